@@ -1,0 +1,1 @@
+"""The recorded tense: what our own people saw."""

@@ -1,0 +1,131 @@
+"""Everything that Safepassage refuses, as one tree.
+
+::
+
+    SafepassageError
+    ├── InvalidValue          a value breaks its own rule (reversed interval, least above most, ...)
+    ├── InvalidNetwork        places, links or categories do not fit together
+    ├── UnknownCode           a question or claim names something that the operation does not hold
+    ├── InputRefused          tables, texts or uploads with every fault listed; nothing was loaded
+    ├── Unreadable            bytes that are not what they should be (too large, not a workbook, ...)
+    ├── NotPermitted          this person may not do this here
+    └── Outdated              somebody else changed the row first
+
+Refusal is an exception that carries its values; a doubtful answer is part of the result instead.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from safepassage.language import Sentence, say, say_count
+
+
+class SafepassageError(Exception):
+    """The root: carries a sentence that can be shown to a person in their language."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        super().__init__(str(sentence))
+        self.sentence = sentence
+
+
+class InvalidValue(SafepassageError, ValueError):
+    """A value breaks a rule of its own type."""
+
+    def __init__(self, value: object, expected: Sentence) -> None:
+        super().__init__(say("{value} is not accepted: {expected}.", value=value, expected=expected))
+        self.value = value
+        self.expected = expected
+
+
+class InvalidNetwork(SafepassageError, ValueError):
+    """Places, links or categories contradict each other; `faults` lists every one."""
+
+    def __init__(self, faults: Iterable[NetworkFault]) -> None:
+        self.faults = tuple(faults)
+        super().__init__(
+            say_count(
+                "The network has a fault: {first}.",
+                "The network has {count} faults; the first: {first}.",
+                len(self.faults),
+                first=self.faults[0].expected,
+            )
+        )
+
+
+class UnknownCode(SafepassageError, LookupError):
+    """A code that the operation does not hold."""
+
+    def __init__(self, table: str, code: str) -> None:
+        super().__init__(say("The table {table} holds no {code}.", table=table, code=code))
+        self.table = table
+        self.code = code
+
+
+class InputRefused(SafepassageError):
+    """An input with every fault listed; nothing of it was taken."""
+
+    def __init__(self, faults: Iterable[CellFault]) -> None:
+        self.faults = tuple(faults)
+        super().__init__(
+            say_count(
+                "The input has one fault and nothing was loaded.",
+                "The input has {count} faults and nothing was loaded.",
+                len(self.faults),
+            )
+        )
+
+
+class Unreadable(SafepassageError):
+    """Bytes that cannot be read as what they claim to be."""
+
+    def __init__(self, name: str, reason: Sentence) -> None:
+        super().__init__(say("{name} cannot be read: {reason}.", name=name, reason=reason))
+        self.name = name
+        self.reason = reason
+
+
+class NotPermitted(SafepassageError):
+    """The person who asks may not do this in this operation."""
+
+    def __init__(self, act: Sentence) -> None:
+        super().__init__(say("Your role in this operation does not allow you to {act}.", act=act))
+        self.act = act
+
+
+class Outdated(SafepassageError):
+    """The row was changed by somebody else after it was read."""
+
+    def __init__(self, table: str, key: str, by: str) -> None:
+        super().__init__(
+            say("{by} changed {key} in {table} after you opened it; look at both before you save.", by=by, key=key, table=table)
+        )
+        self.table = table
+        self.key = key
+        self.by = by
+
+
+@dataclass(frozen=True, slots=True)
+class CellFault:
+    """One fault in a table: `row` as a spreadsheet numbers it (0 for the table itself)."""
+
+    table: str
+    row: int
+    column: str
+    value: str
+    expected: Sentence
+
+    def __str__(self) -> str:
+        return f"{self.table}, row {self.row}, {self.column}: {self.value!r}: {self.expected}"
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkFault:
+    """One fault of a network: which table and code, which field, and what was expected."""
+
+    table: str
+    code: str
+    field: str
+    value: str
+    expected: Sentence

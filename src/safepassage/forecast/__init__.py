@@ -1,0 +1,1 @@
+"""What may happen: laws of chance with their origin."""

@@ -1,0 +1,1 @@
+"""Names across spellings and scripts, compared with evidence; judgements and households."""

@@ -1,0 +1,93 @@
+"""A translatable sentence as a frozen value."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Protocol
+
+
+class Formatter(Protocol):
+    """How one reader wants things written: the seam between the core and a language."""
+
+    def translate(self, template: str) -> str:
+        """Return the template in the reader's language (gettext)."""
+        ...
+
+    def translate_count(self, one: str, many: str, count: int) -> str:
+        """Return the template in the plural form that `count` needs (ngettext)."""
+        ...
+
+    def write(self, value: object) -> str:
+        """Return a number, time, bounds or name as the reader writes it."""
+        ...
+
+
+class PlainFormatter:
+    """English, and every value as `str` writes it."""
+
+    def translate(self, template: str) -> str:
+        return template
+
+    def translate_count(self, one: str, many: str, count: int) -> str:
+        return one if count == 1 else many
+
+    def write(self, value: object) -> str:
+        return str(value)
+
+
+_PLAIN = PlainFormatter()
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A template with named values, e.g. ``Sentence("{place} holds {people}", {"place": ..., ...})``.
+
+    `many` and `count` are set where the wording depends on a number. Values may be sentences
+    themselves; a tuple of sentences is rendered one after another.
+    """
+
+    template: str
+    values: Mapping[str, object] = field(default_factory=dict)
+    many: str | None = None
+    count: int | None = None
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "values", MappingProxyType(dict(self.values)))
+
+    def __hash__(self) -> int:
+        return hash((self.template, tuple(sorted((k, str(v)) for k, v in self.values.items()))))
+
+    def __reduce__(self) -> tuple[object, ...]:
+        # A mapping proxy cannot be pickled; the plain mapping it shows can.
+        return (Sentence, (self.template, dict(self.values), self.many, self.count))
+
+    def render(self, formatter: Formatter = _PLAIN) -> str:
+        """Return the sentence as `formatter`'s reader reads it."""
+        if self.many is not None and self.count is not None:
+            template = formatter.translate_count(self.template, self.many, self.count)
+        else:
+            template = formatter.translate(self.template)
+        return template.format(**{name: _write(value, formatter) for name, value in self.values.items()})
+
+    def __str__(self) -> str:
+        return self.render()
+
+
+def _write(value: object, formatter: Formatter) -> str:
+    if isinstance(value, Sentence):
+        return value.render(formatter)
+    if isinstance(value, tuple):
+        return ", ".join(_write(part, formatter) for part in value)
+    return formatter.write(value)
+
+
+def say(template: str, **values: object) -> Sentence:
+    """Build a sentence; `template` is a literal, so that it can be extracted for translation."""
+    return Sentence(template, values)
+
+
+def say_count(one: str, many: str, count: int, **values: object) -> Sentence:
+    """Build a sentence whose wording depends on `count`, which the templates may name as {count}."""
+    return Sentence(one, {"count": count, **values}, many, count)

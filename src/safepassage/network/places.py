@@ -1,0 +1,195 @@
+"""Places, nested by containment, and the links and corridors between them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+
+from safepassage.errors import InvalidNetwork, NetworkFault, UnknownCode
+from safepassage.language import say
+
+#: A place that is not named: anywhere else (an empty cell or UNKNOWN in a table).
+ANYWHERE = ""
+
+
+class PlaceKind(StrEnum):
+    SITE = "site"
+    ASSEMBLY_POINT = "assembly_point"
+    CHECKPOINT = "checkpoint"
+    SCREENING_POINT = "screening_point"
+    TRANSIT_CAMP = "transit_camp"
+    RECEPTION_CENTRE = "reception_centre"
+    HOSPITAL = "hospital"
+    SETTLEMENT = "settlement"
+    CROSSING = "crossing"
+    ROAD = "road"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A place of the operation. `capacity` and `beds` in people; `throughput_per_hour` in people an hour."""
+
+    code: str
+    name: str = ""
+    name_local: str = ""
+    kind: PlaceKind = PlaceKind.UNKNOWN
+    within: str = ""
+    lat: float | None = None
+    lon: float | None = None
+    pcode: str = ""
+    controlled_by: str = ""
+    capacity: int | None = None
+    beds: int | None = None
+    admissions_per_day: int | None = None
+    need: tuple[str, ...] = ()
+    opens: str = ""
+    closes: str = ""
+    throughput_per_hour: float | None = None
+
+    @property
+    def label(self) -> str:
+        return self.name or self.code
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A way in one direction. `distance_km` in km, `hours` of travel, `loading_minutes` a vehicle."""
+
+    origin: str
+    destination: str
+    distance_km: float | None = None
+    hours: float | None = None
+    loading_minutes: float | None = None
+    corridor: str = ""
+    control: str = ""
+    driven_by: str = ""
+    escorted_by: str = ""
+    observed_by: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Corridor:
+    """Links that the parties agreed as a humanitarian corridor, with its convoy rules (vehicles, minutes)."""
+
+    code: str
+    name: str = ""
+    convoy_min: int | None = None
+    convoy_max: int | None = None
+    headway_minutes: float | None = None
+    escorts: int | None = None
+    agreed_by: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Places(Mapping[str, Place]):
+    """The places by code, validated as a forest.
+
+    A place that has others within it also has a *remainder*: what of it lies in none of them. Cells
+    are the finest parts, the leaves and the remainders; every place is a set of cells, and a
+    remainder is named by its place's code followed by ``*``.
+
+    Raises
+    ------
+    InvalidNetwork
+        If a code occurs twice, a place lies within one that does not exist, or within itself.
+    """
+
+    members: tuple[Place, ...]
+    _by_code: dict[str, Place] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "members", tuple(self.members))
+        object.__setattr__(self, "_by_code", {place.code: place for place in self.members})
+        faults = [*repeated("places", (place.code for place in self.members)), *self._nesting_faults()]
+        if faults:
+            raise InvalidNetwork(faults)
+
+    def _nesting_faults(self) -> Iterator[NetworkFault]:
+        for place in self.members:
+            if place.within and place.within not in self._by_code:
+                yield NetworkFault("places", place.code, "within", place.within, say("the code of a place"))
+        for place in self.members:
+            if comes_back(place.code, lambda code: (self._by_code[code].within,) if code in self._by_code else ()):
+                yield NetworkFault("places", place.code, "within", place.within, say("a place that does not lie within itself"))
+
+    def __getitem__(self, code: str) -> Place:
+        return self._by_code[code]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._by_code)
+
+    def __len__(self) -> int:
+        return len(self._by_code)
+
+    def __hash__(self) -> int:
+        return hash(self.members)
+
+    @cached_property
+    def _inside(self) -> dict[str, tuple[str, ...]]:
+        inside: dict[str, list[str]] = {code: [] for code in self._by_code}
+        for place in self.members:
+            if place.within:
+                inside[place.within].append(place.code)
+        return {code: tuple(codes) for code, codes in inside.items()}
+
+    @cached_property
+    def _cells(self) -> dict[str, frozenset[str]]:
+        cells: dict[str, frozenset[str]] = {}
+        for code in sorted(self._by_code, key=lambda code: -len(self.enclosing(code))):
+            inner = self._inside[code]
+            own = f"{code}*" if inner else code
+            cells[code] = frozenset({own}).union(*(cells[child] for child in inner))
+        return cells
+
+    def enclosing(self, code: str) -> tuple[str, ...]:
+        """The places around `code`, innermost first, without itself."""
+        around: list[str] = []
+        current = self.find(code).within
+        while current:
+            around.append(current)
+            current = self._by_code[current].within
+        return tuple(around)
+
+    def inside(self, code: str) -> tuple[str, ...]:
+        """The places directly within `code`."""
+        return self._inside[self.find(code).code]
+
+    def cells(self, code: str) -> frozenset[str]:
+        """The finest parts of a place: its leaves and remainders, itself where nothing lies within it."""
+        return self._cells[self.find(code).code]
+
+    def is_within(self, inner: str, outer: str) -> bool:
+        """Whether `inner` is `outer` or lies in it."""
+        return inner == outer or outer in self.enclosing(inner)
+
+    def find(self, code: str) -> Place:
+        """The place of that code. Raises UnknownCode."""
+        try:
+            return self._by_code[code]
+        except KeyError:
+            raise UnknownCode("places", code) from None
+
+
+def comes_back(start: str, parents: Callable[[str], Iterable[str]]) -> bool:
+    """Whether following `parents` from `start` leads to `start` again."""
+    seen: set[str] = set()
+    ahead = list(parents(start))
+    while ahead:
+        code = ahead.pop()
+        if code == start:
+            return True
+        if code and code not in seen:
+            seen.add(code)
+            ahead.extend(parents(code))
+    return False
+
+
+def repeated(table: str, codes: Iterable[str]) -> Iterator[NetworkFault]:
+    seen: set[str] = set()
+    for code in codes:
+        if code in seen:
+            yield NetworkFault(table, code, "code", code, say("a code that no other row has"))
+        seen.add(code)

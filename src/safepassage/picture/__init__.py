@@ -1,0 +1,50 @@
+"""The reported tense: from attributed claims to least and most, with contradictions named."""
+
+from safepassage.picture.answers import (
+    Answer,
+    Contradiction,
+    ContradictionType,
+    FlowQuestion,
+    NextQuestion,
+    Question,
+    Rung,
+    SetAside,
+    StockQuestion,
+    Verdict,
+    WithoutSource,
+)
+from safepassage.picture.assumptions import Assumptions
+from safepassage.picture.claims import Claim, Kind, Method, Scope
+from safepassage.picture.ledger import Acceptance, Decision, Judgement, Ledger, PlanningFigure, Sameness
+from safepassage.picture.sources import Document, Evidence, Medium, Party, PartyKind, Source
+
+__all__ = [
+    "Acceptance",
+    "Answer",
+    "Assumptions",
+    "Claim",
+    "Contradiction",
+    "ContradictionType",
+    "Decision",
+    "Document",
+    "Evidence",
+    "FlowQuestion",
+    "Judgement",
+    "Kind",
+    "Ledger",
+    "Medium",
+    "Method",
+    "NextQuestion",
+    "Party",
+    "PartyKind",
+    "PlanningFigure",
+    "Question",
+    "Rung",
+    "Sameness",
+    "Scope",
+    "SetAside",
+    "Source",
+    "StockQuestion",
+    "Verdict",
+    "WithoutSource",
+]

@@ -1,0 +1,54 @@
+"""Named assumptions: what is supposed where nobody said anything, switchable one by one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, replace
+
+from safepassage.errors import InvalidValue
+from safepassage.language import Sentence, say
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assumptions:
+    """What the picture supposes.
+
+    open_movement
+        People may leave (and, where entry is possible, come) unreported. Off: people move only in
+        flows stated by accepted claims of scope total or group, up to the upper end of the hedge.
+    no_entry
+        Nobody enters a besieged place.
+    distinct_groups
+        Groups of different sources add up. Off: the two extremes (all the same, all separate) are
+        both offered, and the answer covers both.
+    """
+
+    open_movement: bool = True
+    no_entry: bool = True
+    distinct_groups: bool = True
+
+    @classmethod
+    def names(cls) -> tuple[str, ...]:
+        return tuple(field.name for field in fields(cls))
+
+    def switch(self, name: str, on: bool) -> Assumptions:  # noqa: FBT001 - the switch is the subject
+        """The same with one assumption switched. Raises InvalidValue for an unknown name."""
+        if name not in self.names():
+            raise InvalidValue(name, say("one of {names}", names=", ".join(self.names())))
+        return replace(self, **{name: on})
+
+
+#: What each assumption says, for a page or a terminal.
+MEANING: dict[str, tuple[Sentence, Sentence]] = {
+    "open_movement": (
+        say("people may have left without anybody reporting it"),
+        say("nobody left but in the flows that were reported"),
+    ),
+    "no_entry": (
+        say("nobody enters a besieged place"),
+        say("people may have entered a besieged place"),
+    ),
+    "distinct_groups": (
+        say("groups that different sources speak of are different people"),
+        say("groups that different sources speak of may be the same people"),
+    ),
+}

@@ -1,0 +1,107 @@
+"""Claims: one statement each, by one speaker, about people or about what happened."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from safepassage.errors import InvalidValue
+from safepassage.language import say
+from safepassage.quantities import Interval
+
+
+class Kind(StrEnum):
+    STOCK = "stock"
+    FLOW = "flow"
+    EVENT = "event"
+    CONDITION = "condition"
+    IDENTITY = "identity"
+
+
+class Scope(StrEnum):
+    """What the number covers. Only the first three say anything about people present or moved."""
+
+    TOTAL = "total"
+    GROUP = "group"
+    PART = "part"
+    PLANNED = "planned"
+    NEGATION = "negation"
+    HYPOTHESIS = "hypothesis"
+    RATE = "rate"
+    NAME = "name"
+    UNKNOWN = "unknown"
+    UNSAID = ""
+
+
+class Method(StrEnum):
+    """How the number came about, recorded and never inferred by the program; strongest first."""
+
+    COUNTED = "counted"
+    REGISTERED = "registered"
+    LISTED = "listed"
+    ESTIMATED = "estimated"
+    HEARSAY = "hearsay"
+    UNKNOWN = "unknown"
+    UNSAID = ""
+
+
+CONSTRAINING_SCOPES = frozenset({Scope.TOTAL, Scope.GROUP, Scope.PART})
+COUNTING_METHODS = frozenset({Method.COUNTED, Method.REGISTERED})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """Who said what, relayed by whom, published when, about which interval.
+
+    `stated` is the number as written ("more than 100" has 100), `hedge` the source's word for it;
+    `low` and `high` are hard limits added by the recorder and usually empty. `place_from` and
+    `place_to` are codes or ANYWHERE. `start`, `end` are offsets of the evidence in its document, in
+    Unicode code points, end exclusive. `wording` and `note` are the recorder's own words.
+
+    Raises
+    ------
+    InvalidValue
+        For negative or reversed numbers or offsets.
+    """
+
+    id: str
+    source: str
+    published_at: datetime
+    kind: Kind
+    document: str = ""
+    start: int | None = None
+    end: int | None = None
+    vantage: str = ""
+    relayed_by: tuple[str, ...] = ()
+    interval: Interval | None = None
+    place_from: str = ""
+    place_to: str = ""
+    category: str = ""
+    stated: float | None = None
+    hedge: str = ""
+    low: float | None = None
+    high: float | None = None
+    scope: Scope = Scope.UNSAID
+    method: Method = Method.UNSAID
+    value: str = ""
+    wording: str = ""
+    note: str = ""
+
+    def __post_init__(self) -> None:
+        for number in (self.stated, self.low, self.high):
+            if number is not None and not 0 <= number < 1e12:
+                raise InvalidValue(number, say("a number that is not negative"))
+        if self.low is not None and self.high is not None and self.high < self.low:
+            raise InvalidValue(f"{self.low}-{self.high}", say("the least may not be above the most"))
+        if self.start is not None and self.end is not None and not 0 <= self.start <= self.end:
+            raise InvalidValue(f"{self.start}-{self.end}", say("offsets that begin before they end"))
+
+    @property
+    def is_about_people(self) -> bool:
+        """Whether it states a stock or a flow with a scope that can limit people."""
+        return self.kind in (Kind.STOCK, Kind.FLOW) and self.scope in CONSTRAINING_SCOPES
+
+    @property
+    def is_counted(self) -> bool:
+        return self.method in COUNTING_METHODS

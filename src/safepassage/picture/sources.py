@@ -1,0 +1,82 @@
+"""Who speaks, and where it was published: parties, sources, documents, evidence.
+
+No grade of trust anywhere: a claim is weighed by its method and its speaker's vantage.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from safepassage.quantities import Interval
+
+
+class PartyKind(StrEnum):
+    UN = "un"
+    RED_CROSS = "red_cross"
+    GOVERNMENT = "government"
+    ARMED_ACTOR = "armed_actor"
+    NGO = "ngo"
+    MEDIA = "media"
+    WITNESS = "witness"
+    OTHER = "other"
+
+
+class Medium(StrEnum):
+    SATELLITE = "satellite"
+    VIDEO = "video"
+    PHOTO = "photo"
+    MESSAGE = "message"
+    STATEMENT = "statement"
+    LIST = "list"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Party:
+    code: str
+    name: str = ""
+    kind: PartyKind = PartyKind.OTHER
+    neutral: bool | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """A speaker: a person in a public role, a body, or a medium in its own voice."""
+
+    code: str
+    name: str = ""
+    party: str = ""
+    kind: PartyKind = PartyKind.OTHER
+    role: str = ""
+    aliases: tuple[str, ...] = ()
+
+    @property
+    def label(self) -> str:
+        return self.name or self.code
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A publication; its text is never part of an operation."""
+
+    code: str
+    publisher: str = ""
+    published_at: datetime | None = None
+    title: str = ""
+    language: str = ""
+    address: str = ""
+    file: str = ""
+    sha256: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    code: str
+    document: str = ""
+    medium: Medium = Medium.STATEMENT
+    captured: Interval | None = None
+    relayed_by: tuple[str, ...] = ()
+    place: str = ""
+    shows: str = ""
+    cannot_show: str = ""

@@ -1,0 +1,1 @@
+"""Convoys inside revocable windows: the tables that a plan is made from."""

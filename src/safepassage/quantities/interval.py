@@ -1,0 +1,116 @@
+"""Half-open intervals of time in UTC, and the rules by which written times become instants.
+
+ISO 8601 as in FORMATS: a time without an offset is read in the operation's zone; a bare date is its
+beginning as a start and its end as an end; an end of 23:59 means the midnight that follows.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from safepassage.errors import InvalidValue
+from safepassage.language import say
+
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
+_TIME = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[+-]\d{2}:?\d{2})?\Z")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Interval:
+    """``[start, end)`` in UTC; equal ends are an instant, an `end` of None is open.
+
+    Raises
+    ------
+    InvalidValue
+        If an end has no zone or lies before the start.
+    """
+
+    start: datetime
+    end: datetime | None
+
+    def __post_init__(self) -> None:
+        for moment in (self.start, self.end):
+            if moment is not None and moment.tzinfo is None:
+                raise InvalidValue(moment.isoformat(), say("a time needs its zone"))
+        object.__setattr__(self, "start", self.start.astimezone(UTC))
+        if self.end is None:
+            return
+        object.__setattr__(self, "end", self.end.astimezone(UTC))
+        if self.end < self.start:
+            raise InvalidValue(f"{self.start.isoformat()}/{self.end.isoformat()}", say("the end may not lie before the start"))
+
+    @property
+    def is_instant(self) -> bool:
+        return self.start == self.end
+
+    def holds(self, moment: datetime) -> bool:
+        """Whether `moment` lies in the interval (an instant holds itself)."""
+        if self.is_instant:
+            return moment == self.start
+        return self.start <= moment and (self.end is None or moment < self.end)
+
+    def overlaps(self, other: Interval) -> bool:
+        """Whether some moment lies in both."""
+        if self.is_instant:
+            return other.holds(self.start)
+        if other.is_instant:
+            return self.holds(other.start)
+        return (other.end is None or self.start < other.end) and (self.end is None or other.start < self.end)
+
+    def covers(self, other: Interval) -> bool:
+        """Whether `other` lies wholly within."""
+        if self.end is None:
+            return self.start <= other.start
+        return self.start <= other.start and other.end is not None and other.end <= self.end
+
+
+def parse_start(text: str, zone: ZoneInfo) -> datetime:
+    """Read a time as a start: a bare date is its first moment. UTC. Raises InvalidValue."""
+    return _parse(text, zone, days_after=0)
+
+
+def parse_end(text: str, zone: ZoneInfo) -> datetime:
+    """Read a time as an end: a bare date is the midnight after it, and so is 23:59. UTC. Raises InvalidValue."""
+    moment = _parse(text, zone, days_after=1)
+    local = moment.astimezone(zone)
+    if "T" in text.upper().replace(" ", "T", 1) and (local.hour, local.minute) == (23, 59):
+        return _localise(datetime.combine(local.date() + timedelta(days=1), time()), zone, text)
+    return moment
+
+
+def parse_instant(text: str, zone: ZoneInfo) -> datetime:
+    """Read an `at`, `as_of` or `published_at`: a bare date is the end of that day. UTC. Raises InvalidValue."""
+    return _parse(text, zone, days_after=1)
+
+
+def _parse(text: str, zone: ZoneInfo, *, days_after: int) -> datetime:
+    text = text.strip()
+    if not (_DATE.match(text) or _TIME.match(text)):
+        raise InvalidValue(text, say("a date (2022-04-30) or a time (2022-04-30T14:00 or 2022-04-30T14:00+03:00)"))
+    try:
+        if _DATE.match(text):
+            day = date.fromisoformat(text) + timedelta(days=days_after)
+            return _localise(datetime.combine(day, time()), zone, text)
+        moment = datetime.fromisoformat(text)
+    except (ValueError, OverflowError):
+        raise InvalidValue(text, say("a day and an hour that exist in the calendar")) from None
+    return moment.astimezone(UTC) if moment.tzinfo else _localise(moment, zone, text)
+
+
+def _localise(wall: datetime, zone: ZoneInfo, text: str) -> datetime:
+    """Wall-clock time to UTC, refusing the hour that a clock change skips."""
+    moment = wall.replace(tzinfo=zone).astimezone(UTC)
+    if moment.astimezone(zone).replace(tzinfo=None) != wall:
+        if wall.time() == time():  # a day whose midnight is skipped still begins
+            return moment
+        raise InvalidValue(text, say("an hour that exists: the clocks in {zone} jump over it", zone=zone.key))
+    return moment
+
+
+def show_time(moment: datetime, zone: ZoneInfo) -> str:
+    """Write an instant with its offset, to the minute where that loses nothing."""
+    local = moment.astimezone(zone)
+    return local.isoformat(timespec="minutes" if not (local.second or local.microsecond) else "auto")

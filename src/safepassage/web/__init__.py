@@ -1,0 +1,1 @@
+"""The only Django project and app: records, access, pages."""
