@@ -58,7 +58,11 @@ class Categories(Mapping[str, Category]):
                     yield NetworkFault("categories", category.code, "within", outer, say("the code of a category"))
             if comes_back(category.code, lambda code: self._by_code[code].within if code in self._by_code else ()):
                 yield NetworkFault(
-                    "categories", category.code, "within", ";".join(category.within), say("a category that does not lie within itself")
+                    "categories",
+                    category.code,
+                    "within",
+                    ";".join(category.within),
+                    say("a category that does not lie within itself"),
                 )
 
     def __getitem__(self, code: str) -> Category:

@@ -48,6 +48,8 @@ class Method(StrEnum):
 
 CONSTRAINING_SCOPES = frozenset({Scope.TOTAL, Scope.GROUP, Scope.PART})
 COUNTING_METHODS = frozenset({Method.COUNTED, Method.REGISTERED})
+#: More than the people who ever lived (some 1.2e11, Population Reference Bureau 2022): no claim goes beyond.
+LARGEST_NUMBER = 1e12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +92,7 @@ class Claim:
 
     def __post_init__(self) -> None:
         for number in (self.stated, self.low, self.high):
-            if number is not None and not 0 <= number < 1e12:
+            if number is not None and not 0 <= number < LARGEST_NUMBER:
                 raise InvalidValue(number, say("a number that is not negative"))
         if self.low is not None and self.high is not None and self.high < self.low:
             raise InvalidValue(f"{self.low}-{self.high}", say("the least may not be above the most"))
