@@ -53,8 +53,11 @@ def test_meeting_is_having_an_intersection(a, b):
 
 @given(bounds(), bounds(), st.integers(0, 60), st.integers(0, 60))
 def test_sum_holds_every_sum_of_members(a, b, x, y):
-    people = (a.least + x if a.most is None else min(a.least + x, a.most)) + (
-        b.least + y if b.most is None else min(b.least + y, b.most)
-    )
+    person_count = _member(a, x) + _member(b, y)
 
-    assert people in a + b
+    assert person_count in a + b
+
+
+def _member(bounds, offset):
+    """Some number within the bounds."""
+    return bounds.least + offset if bounds.most is None else min(bounds.least + offset, bounds.most)
