@@ -17,8 +17,9 @@ import shutil
 import subprocess
 import sys
 import zipfile
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -31,10 +32,12 @@ TILE = 10
 #: Steps a degree. The source itself is rounded to 0.0017 degrees.
 STEPS = 1000
 COUNTRIES_OF_A_BOUNDARY = 2
+COLUMNS, ROWS = range(-180 // TILE, 180 // TILE), range(-90 // TILE, 90 // TILE)
 
 Point = tuple[float, float]
 Line = list[Point]
 Tiles = dict[tuple[int, int], list[Line]]
+Node = dict[str, Any]  # an object of a TopoJSON file
 
 
 def main() -> None:
@@ -45,9 +48,10 @@ def main() -> None:
         return
     topology = json.loads((fetch() / "countries-10m.json").read_text(encoding="utf-8"))
     arcs = decode_arcs(topology)
-    land, boundaries = Tiles(defaultdict(list)), Tiles(defaultdict(list))
+    land: Tiles = {}
+    boundaries: Tiles = {}
     for ring in rings(topology["objects"]["land"], arcs):
-        split_ring(ring, 0, land)
+        split_ring(ring, COLUMNS, ROWS, land)
     for line in shared_arcs(topology["objects"]["countries"], arcs):
         split_line(line, boundaries)
     write(land, boundaries)
@@ -92,7 +96,7 @@ def decode_arcs(topology: dict[str, Any]) -> list[Line]:
     return decoded
 
 
-def arc_numbers(node: Any) -> Iterator[list[int]]:
+def arc_numbers(node: Node) -> Iterator[list[int]]:
     """Every ring of a TopoJSON object, as its arc numbers."""
     if "geometries" in node:
         for inner in node["geometries"]:
@@ -104,7 +108,7 @@ def arc_numbers(node: Any) -> Iterator[list[int]]:
             yield from polygon
 
 
-def rings(node: Any, arcs: list[Line]) -> Iterator[Line]:
+def rings(node: Node, arcs: list[Line]) -> Iterator[Line]:
     for numbers in arc_numbers(node):
         ring: Line = []
         for number in numbers:
@@ -114,23 +118,79 @@ def rings(node: Any, arcs: list[Line]) -> Iterator[Line]:
         yield ring
 
 
-def shared_arcs(node: Any, arcs: list[Line]) -> Iterator[Line]:
+def shared_arcs(node: Node, arcs: list[Line]) -> Iterator[Line]:
     """The lines on which two countries meet; coasts are used once."""
     used = Counter(number if number >= 0 else ~number for numbers in arc_numbers(node) for number in numbers)
     return (arcs[number] for number, times in sorted(used.items()) if times >= COUNTRIES_OF_A_BOUNDARY)
 
 
-def split_ring(ring: Line, axis: int, tiles: Tiles) -> None:
-    """Cut a ring at the tile lines, first across longitude, then across latitude (Sutherland and Hodgman 1974)."""
-    low, high = (int(side // TILE) for side in (min(p[axis] for p in ring), max(p[axis] for p in ring)))
-    if low == high:
-        if axis == 0:
-            split_ring(ring, 1, tiles)
-        else:
-            tiles[int(ring[0][0] // TILE) if _one_column(ring) else _column(ring), low].append(ring)
+def split_ring(ring: Line, columns: range, rows: range, tiles: Tiles) -> None:
+    """Halve the ring until each part lies in one tile."""
+    if len(columns) == len(rows) == 1:
+        tiles.setdefault((columns[0], rows[0]), []).append(ring)
         return
-    middle = (low + high + 1) // 2 * TILE
-    for side in (-1, 1):
-        part = cut(ring, axis, middle, side)
-        if len(part) > 2:  # noqa: PLR2004 - fewer points enclose nothing
-            split_ring(part, axis, tiles)
+    axis, span = (0, columns) if len(columns) >= len(rows) else (1, rows)
+    middle = span[len(span) // 2]
+    low, high = min(point[axis] for point in ring), max(point[axis] for point in ring)
+    for part, side, reaches in (
+        (range(span[0], middle), -1, low < middle * TILE),
+        (range(middle, span[-1] + 1), 1, high > middle * TILE),
+    ):
+        inside = cut(ring, axis, middle * TILE, side) if reaches else []
+        if inside and axis == 0:
+            split_ring(inside, part, rows, tiles)
+        elif inside:
+            split_ring(inside, columns, part, tiles)
+
+
+def cut(ring: Line, axis: int, at: float, side: int) -> Line:
+    """Keep what lies on one side (-1 below, 1 above) of a straight line (Sutherland and Hodgman 1974)."""
+    kept: Line = []
+    before = ring[-1]
+    for point in ring:
+        inside, was_inside = ((each[axis] - at) * side >= 0 for each in (point, before))
+        if inside != was_inside:
+            share = (at - before[axis]) / (point[axis] - before[axis])
+            other = before[1 - axis] + share * (point[1 - axis] - before[1 - axis])
+            kept.append((at, other) if axis == 0 else (other, at))
+        if inside:
+            kept.append(point)
+        before = point
+    return kept
+
+
+def split_line(line: Line, tiles: Tiles) -> None:
+    """Give each step of a line to the tile in which it starts; steps are far shorter than a tile."""
+    here: tuple[int, int] | None = None
+    for start, end in pairwise(line):
+        tile = (int(start[0] // TILE), int(start[1] // TILE))
+        if tile != here:
+            tiles.setdefault(tile, []).append([start])
+            here = tile
+        tiles[tile][-1].append(end)
+
+
+def write(land: Tiles, boundaries: Tiles) -> None:
+    """One JSON member a tile, whole numbers of 1/STEPS degree, flat: x, y, x, y, ..."""
+    BUILT.parent.mkdir(parents=True, exist_ok=True)
+    draft = BUILT.with_suffix(".part")
+    with zipfile.ZipFile(draft, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as packed:
+        packed.writestr(member("about"), json.dumps({"tile": TILE, "steps": STEPS, "source": "Natural Earth 1:10m, public domain"}))
+        for tile in sorted(land.keys() | boundaries.keys()):
+            lines = {"land": land.get(tile, []), "boundaries": boundaries.get(tile, [])}
+            whole = {
+                name: [[round(side * STEPS) for point in line for side in point] for line in found] for name, found in lines.items()
+            }
+            packed.writestr(member(f"{tile[0]}_{tile[1]}"), json.dumps(whole, separators=(",", ":")))
+    draft.replace(BUILT)
+
+
+def member(name: str) -> zipfile.ZipInfo:
+    """A member with a fixed time, so that the same data give the same bytes."""
+    info = zipfile.ZipInfo(f"{name}.json", date_time=(1980, 1, 1, 0, 0, 0))
+    info.compress_type = zipfile.ZIP_DEFLATED
+    return info
+
+
+if __name__ == "__main__":
+    main()
