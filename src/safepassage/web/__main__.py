@@ -1,0 +1,6 @@
+"""``python -m safepassage.web demo|serve|migrate|backup|restore``."""
+
+from safepassage.web.run import main
+
+if __name__ == "__main__":
+    main()

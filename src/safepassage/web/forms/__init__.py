@@ -1,0 +1,1 @@
+"""What people type, turned into values or into sentences about what is wrong."""

@@ -1,0 +1,19 @@
+"""Signing in, and the list of one's operations."""
+
+from __future__ import annotations
+
+from django.contrib.auth.views import LoginView
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from safepassage.web.access import scopes
+
+
+class SignIn(LoginView):
+    template_name = "safepassage/entry/sign_in.html"
+    redirect_authenticated_user = True
+
+
+def operations(request: HttpRequest) -> HttpResponse:
+    """The operations that the viewer belongs to."""
+    return render(request, "safepassage/entry/operations.html", {"scopes": scopes(request.user)})

@@ -1,0 +1,41 @@
+"""The door of every page inside an operation."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+
+from safepassage.web import snapshots
+from safepassage.web.access import Act, Scope, enter
+
+Rest = ParamSpec("Rest")
+
+
+class InsideRequest(HttpRequest):
+    """A request whose viewer belongs to the operation."""
+
+    scope: Scope
+
+
+Page = Callable[Concatenate[InsideRequest, Rest], HttpResponse]
+
+
+def inside(act: Act) -> Callable[[Page[Rest]], Callable[Concatenate[HttpRequest, str, Rest], HttpResponse]]:
+    """Give the page its scope as `request.scope`, and write times in the operation's zone."""
+
+    def decorate(page: Page[Rest]) -> Callable[Concatenate[HttpRequest, str, Rest], HttpResponse]:
+        @wraps(page)
+        def view(request: HttpRequest, code: str, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponse:
+            scope = enter(request.user, code)
+            scope.require(act)
+            request.scope = scope  # type: ignore[attr-defined] # this is where an InsideRequest is made
+            with timezone.override(snapshots.zone_of(scope.operation_id)):
+                return page(request, *args, **kwargs)  # type: ignore[arg-type] # the same
+
+        return view  # type: ignore[return-value] # `wraps` names the first two arguments
+
+    return decorate

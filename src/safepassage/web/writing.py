@@ -1,0 +1,88 @@
+"""How a page writes what the core says: in the reader's language, numbers grouped, times with their zone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from django.utils import timezone
+from django.utils.formats import date_format, number_format
+from django.utils.translation import gettext, ngettext
+
+from safepassage.language import Sentence
+from safepassage.quantities import Bounds, Interval
+
+
+def write_number(number: float) -> str:
+    """A number with grouped thousands; whole numbers without a fraction."""
+    whole = int(number)
+    return number_format(whole if whole == number else number, use_l10n=True, force_grouping=True)
+
+
+def write_bounds(bounds: Bounds) -> str:
+    """Least and most; an absent upper limit is said in words."""
+    least = write_number(bounds.least)
+    if bounds.most is None:
+        return gettext("at least {least}, no upper limit").format(least=least)
+    return least if bounds.is_exact else f"{least}–{write_number(bounds.most)}"
+
+
+def write_offset(moment: datetime) -> str:
+    """The distance from UTC, e.g. UTC+3."""
+    offset = moment.utcoffset()
+    minutes = int(offset.total_seconds()) // 60 if offset else 0
+    hours, rest = divmod(abs(minutes), 60)
+    sign = "−" if minutes < 0 else "+"
+    return "UTC" if not minutes else f"UTC{sign}{hours}" + (f":{rest:02}" if rest else "")
+
+
+def write_time(moment: datetime) -> str:
+    """An instant in the current zone (the operation's, inside one), with its offset."""
+    local = timezone.localtime(moment)
+    return f"{date_format(local, 'DATE_FORMAT')} {local:%H:%M} {write_offset(local)}"
+
+
+def write_interval(interval: Interval) -> str:
+    """Start and end; an instant is one time, an open end is said in words."""
+    start = write_time(interval.start)
+    if interval.is_instant:
+        return start
+    if interval.end is None:
+        return gettext("from {start} on").format(start=start)
+    return f"{start} – {write_time(interval.end)}"
+
+
+_WRITERS: tuple[tuple[type | tuple[type, ...], Callable[..., str]], ...] = (
+    (bool, lambda value: gettext("yes") if value else gettext("no")),
+    (str, str),
+    ((int, float), write_number),
+    (Bounds, write_bounds),
+    (datetime, write_time),
+    (Interval, write_interval),
+)
+
+
+class PageFormatter:
+    """A reader of a page: Django's active language and time zone."""
+
+    def translate(self, template: str) -> str:
+        return gettext(template) if template else ""
+
+    def translate_count(self, one: str, many: str, count: int) -> str:
+        return ngettext(one, many, count)
+
+    def write(self, value: object) -> str:
+        if value is None:
+            return ""
+        for kind, writer in _WRITERS:
+            if isinstance(value, kind):
+                return writer(value)
+        return str(value)
+
+
+PAGE = PageFormatter()
+
+
+def write(value: object) -> str:
+    """Any value of the core as the page's reader reads it."""
+    return value.render(PAGE) if isinstance(value, Sentence) else PAGE.write(value)

@@ -1,0 +1,63 @@
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+
+def test_operations_without_sign_in_lead_to_the_sign_in_page(db):
+    answer = Client().get(reverse("operations"))
+
+    assert answer.headers["Location"] == f"{reverse('sign_in')}?next=/"
+
+
+def test_sign_in_with_name_and_password_opens_the_operations(people):
+    answer = Client().post(reverse("sign_in"), {"username": "synthetic-analyst", "password": "synthetic-password"})
+
+    assert answer.headers["Location"] == reverse("operations")
+
+
+def test_sign_in_closes_after_ten_wrong_passwords(people):
+    client = Client()
+    wrong = {"username": "synthetic-analyst", "password": "wrong"}
+
+    answers = [client.post(reverse("sign_in"), wrong).status_code for _ in range(11)]
+
+    assert answers == [200] * 9 + [429] * 2
+
+
+@pytest.mark.parametrize(("who", "seen"), [("coordinator", True), ("analyst", True), ("viewer", True), ("outsider", False)])
+def test_operations_list_shows_only_those_one_belongs_to(browse, who, seen):
+    page = browse(who).get(reverse("operations")).content.decode()
+
+    assert ("Synthetic harbour" in page) is seen
+
+
+@pytest.mark.parametrize(("who", "status"), [("coordinator", 200), ("analyst", 200), ("viewer", 200), ("outsider", 404)])
+def test_situation_of_a_strange_operation_is_not_found(browse, operation, who, status):
+    assert browse(who).get(reverse("situation", args=[operation.code])).status_code == status
+
+
+def test_strange_and_missing_operations_look_the_same(browse, operation):
+    strange = browse("outsider").get(reverse("situation", args=[operation.code])).content.decode()
+    missing = browse("outsider").get(reverse("situation", args=["MISSING"])).content.decode()
+
+    assert strange.replace(operation.code, "X") != ""
+    assert "Synthetic harbour" not in strange
+    assert [line for line in strange.splitlines() if "csrf" not in line and operation.code not in line] == [
+        line for line in missing.splitlines() if "csrf" not in line and "MISSING" not in line
+    ]
+
+
+def test_every_page_forbids_inline_scripts_and_foreign_origins(browse):
+    policy = browse("viewer").get(reverse("operations")).headers["Content-Security-Policy"]
+
+    assert "default-src 'none'" in policy
+    assert "script-src 'self'" in policy
+    assert "unsafe" not in policy
+
+
+def test_language_can_be_switched_before_signing_in(db):
+    client = Client()
+
+    client.post(reverse("set_language"), {"language": "uk", "next": reverse("sign_in")})
+
+    assert 'lang="uk"' in client.get(reverse("sign_in")).content.decode()
