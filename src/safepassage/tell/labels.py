@@ -1,0 +1,104 @@
+"""Where the names on a map stand: every one readable, none upon another.
+
+Candidates round each dot are tried at growing distance; the cheapest free one is taken, and a line
+leads from the dot to a name that had to move away. A name for which no room is left gets a number
+instead, and the map its key.
+"""
+
+from __future__ import annotations
+
+import math
+import textwrap
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from safepassage.tell.shapes import Point, Rectangle
+
+#: Widths and heights in map units for the 12-unit type of the style sheet; 0.58 of the size is what
+#: wide Cyrillic lower case needs in the usual system fonts, Latin needs less.
+TYPE_SIZE = 12.0
+_LETTER = 0.58 * TYPE_SIZE
+_LINE = 1.2 * TYPE_SIZE
+_LONGEST_LINE = 22
+_MOST_LINES = 3
+_DOT = 6.0
+_RINGS = (0.0, 14.0, 28.0, 44.0, 64.0, 88.0)
+_DIRECTIONS = 16
+#: What one ribbon point under a name costs, in map units of distance from the dot.
+_COVERED_POINT = 6.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Label:
+    """Lines of text in `box`; `leads_to` is the dot when the name stands away from it."""
+
+    lines: tuple[str, ...]
+    box: Rectangle
+    leads_to: Point | None = None
+
+
+@dataclass(slots=True)
+class Sheet:
+    """What of a map is taken already. `soft` points may be covered, at a cost."""
+
+    frame: Rectangle
+    taken: list[Rectangle] = field(default_factory=list)
+    soft: list[Point] = field(default_factory=list)
+
+    def is_free(self, box: Rectangle) -> bool:
+        return self.frame.covers(box) and not any(box.overlaps(other) for other in self.taken)
+
+    def cost(self, box: Rectangle) -> float:
+        return _COVERED_POINT * sum(box.holds(point) for point in self.soft)
+
+    def take(self, box: Rectangle) -> None:
+        self.taken.append(box)
+
+
+def wrap(name: str) -> tuple[str, ...]:
+    """Break a name into at most three lines; what does not fit ends in an ellipsis."""
+    return tuple(textwrap.wrap(name, _LONGEST_LINE, max_lines=_MOST_LINES, placeholder=" …")) or ("",)
+
+
+def text_size(lines: Sequence[str]) -> tuple[float, float]:
+    """Width and height that lines of text need, in map units."""
+    return max(len(line) for line in lines) * _LETTER + 4, len(lines) * _LINE + 2
+
+
+def place_beside(dot: Point, lines: tuple[str, ...], sheet: Sheet) -> Label | None:
+    """Find room for a name near its dot and take it; None where there is none."""
+    width, height = text_size(lines)
+    best: tuple[float, Rectangle, float] | None = None
+    for ring in _RINGS:
+        for box in _candidates(dot, width, height, ring):
+            if sheet.is_free(box):
+                cost = ring + sheet.cost(box)
+                if best is None or cost < best[0]:
+                    best = (cost, box, ring)
+    if best is None:
+        return None
+    _, box, ring = best
+    sheet.take(box)
+    return Label(lines=lines, box=box, leads_to=dot if ring else None)
+
+
+def place_on(points: Iterable[Point], lines: tuple[str, ...], sheet: Sheet) -> Label | None:
+    """Find room for a text centred on one of `points` and take it; None where there is none."""
+    width, height = text_size(lines)
+    for x, y in points:
+        box = Rectangle(x - width / 2, y - height / 2, width, height)
+        if sheet.is_free(box):
+            sheet.take(box)
+            return Label(lines=lines, box=box)
+    return None
+
+
+def _candidates(dot: Point, width: float, height: float, ring: float) -> Iterable[Rectangle]:
+    """Boxes round a dot, the right-hand side first, each touching the ring from outside."""
+    away = _DOT + ring
+    for step in range(_DIRECTIONS):
+        # 0, 1, -1, 2, -2, ...: from the right outwards to both sides.
+        turn = (step + 1) // 2 * (1 if step % 2 else -1) * 2 * math.pi / _DIRECTIONS
+        east, south = math.cos(turn), math.sin(turn)
+        middle = (dot[0] + east * (away + width / 2), dot[1] + south * (away + height / 2))
+        yield Rectangle(middle[0] - width / 2, middle[1] - height / 2, width, height)

@@ -1,0 +1,70 @@
+"""The land under a map, read from the tiles that `tools/build_assets.py` packs."""
+
+from __future__ import annotations
+
+import json
+import math
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from safepassage.tell.projection import Box
+
+Line = tuple[tuple[float, float], ...]
+
+#: An operation needs one to four tiles; a server with several operations keeps a few more.
+_TILES_KEPT = 16
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Land:
+    """Rings of land and lines of boundaries in degrees (longitude, latitude). No country is named."""
+
+    rings: tuple[Line, ...] = ()
+    boundaries: tuple[Line, ...] = ()
+
+
+def read_land(file: Path, box: Box) -> Land | None:
+    """Return the land that meets `box`, or None where the file was not built."""
+    if not file.is_file():
+        return None
+    tile, steps = _about(file)
+    found = [
+        _tile(file, column, row, steps)
+        for column in range(math.floor(box.west / tile), math.floor(box.east / tile) + 1)
+        for row in range(math.floor(box.south / tile), math.floor(box.north / tile) + 1)
+    ]
+    return Land(
+        rings=tuple(_meeting((ring for land in found for ring in land.rings), box)),
+        boundaries=tuple(_meeting((line for land in found for line in land.boundaries), box)),
+    )
+
+
+@lru_cache(maxsize=1)
+def _about(file: Path) -> tuple[int, int]:
+    with zipfile.ZipFile(file) as packed:
+        about = json.loads(packed.read("about.json"))
+    return about["tile"], about["steps"]
+
+
+@lru_cache(maxsize=_TILES_KEPT)
+def _tile(file: Path, column: int, row: int, steps: int) -> Land:
+    with zipfile.ZipFile(file) as packed:
+        try:
+            content = json.loads(packed.read(f"{column}_{row}.json"))
+        except KeyError:  # open sea: no tile was written
+            return Land()
+    rings, boundaries = (
+        tuple(tuple((x / steps, y / steps) for x, y in zip(flat[::2], flat[1::2], strict=True)) for flat in content[name])
+        for name in ("land", "boundaries")
+    )
+    return Land(rings=rings, boundaries=boundaries)
+
+
+def _meeting(lines: Iterator[Line], box: Box) -> Iterator[Line]:
+    for line in lines:
+        around = Box.around(line)
+        if around.west <= box.east and around.east >= box.west and around.south <= box.north and around.north >= box.south:
+            yield line
