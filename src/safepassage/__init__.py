@@ -6,3 +6,22 @@ Three lines in a notebook read an operation and reconcile it::
     operation = sp.load("examples/azovstal")
     picture = sp.reconcile(operation.network, operation.ledger)
 """
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from safepassage.desk import load
+
+__all__ = ["load"]
+
+#: Where each name of the door lives; imported when asked for, so that a part can be used without the whole.
+_DOOR = {"load": "safepassage.desk", "reconcile": "safepassage.picture"}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _DOOR:
+        raise AttributeError(f"module 'safepassage' has no attribute {name!r}")
+    return getattr(import_module(_DOOR[name]), name)

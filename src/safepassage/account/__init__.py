@@ -1,1 +1,6 @@
-"""The recorded tense: what our own people saw."""
+"""The recorded tense: services and incidents; later the journal and what follows from it."""
+
+from safepassage.account.incidents import Incident
+from safepassage.account.services import Service
+
+__all__ = ["Incident", "Service"]

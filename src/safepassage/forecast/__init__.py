@@ -1,1 +1,5 @@
-"""What may happen: laws of chance with their origin."""
+"""What may happen to a plan: the odds it is judged by."""
+
+from safepassage.forecast.odds import Odds
+
+__all__ = ["Odds"]

@@ -17,6 +17,7 @@ from safepassage.picture.assumptions import Assumptions
 from safepassage.picture.claims import Claim, Kind, Method, Scope
 from safepassage.picture.ledger import Acceptance, Decision, Judgement, Ledger, PlanningFigure, Sameness
 from safepassage.picture.sources import Document, Evidence, Medium, Party, PartyKind, Source
+from safepassage.picture.undertakings import Fate, Undertaking
 
 __all__ = [
     "Acceptance",
@@ -28,6 +29,7 @@ __all__ = [
     "Decision",
     "Document",
     "Evidence",
+    "Fate",
     "FlowQuestion",
     "Judgement",
     "Kind",
@@ -45,6 +47,7 @@ __all__ = [
     "SetAside",
     "Source",
     "StockQuestion",
+    "Undertaking",
     "Verdict",
     "WithoutSource",
 ]

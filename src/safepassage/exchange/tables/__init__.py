@@ -1,0 +1,26 @@
+"""Operations as tables: read with every fault at once, written back without loss."""
+
+from safepassage.exchange.tables.catalogue import SCHEMAS, SETTINGS
+from safepassage.exchange.tables.cells import CellKind
+from safepassage.exchange.tables.files import read_operation, read_tables, write_operation
+from safepassage.exchange.tables.operation import Operation, parse_operation
+from safepassage.exchange.tables.raw import Row, Sheet, Table, Tables
+from safepassage.exchange.tables.schema import Column, Schema, Span
+
+__all__ = [
+    "SCHEMAS",
+    "SETTINGS",
+    "CellKind",
+    "Column",
+    "Operation",
+    "Row",
+    "Schema",
+    "Sheet",
+    "Span",
+    "Table",
+    "Tables",
+    "parse_operation",
+    "read_operation",
+    "read_tables",
+    "write_operation",
+]

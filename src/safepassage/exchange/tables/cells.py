@@ -1,0 +1,226 @@
+"""Kinds of cell: how the text of one cell becomes a value, and what is said where it cannot."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from enum import Enum, StrEnum
+from functools import lru_cache
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from safepassage.errors import InvalidValue
+from safepassage.language import say
+from safepassage.quantities import parse_end, parse_instant, parse_start
+
+Parse = Callable[[str, ZoneInfo], object]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CellKind:
+    """How a cell is read. `parse` gets stripped text that is not empty and raises InvalidValue.
+
+    `choices` are the words a cell may hold where they are counted; `lists` says that it may hold
+    several, separated by ``;``.
+    """
+
+    name: str
+    parse: Parse
+    choices: tuple[str, ...] = ()
+    lists: bool = False
+
+
+#: Words for yes and no that people write in tables, in the five languages of the program.
+_YES = frozenset({"yes", "y", "true", "1", "x", "так", "да", "oui", "نعم"})
+_NO = frozenset({"no", "n", "false", "0", "-", "ні", "нет", "non", "لا"})
+
+_CODE = re.compile(r"\w[\w.\-/]{0,99}\Z")
+_ID = re.compile(r"\S(.{0,98}\S)?\Z")
+_PLAIN = re.compile(r"\d+(\.\d+)?\Z")
+_GROUPED = re.compile(r"[1-9]\d{0,2}([ \u00a0\u2009\u202f,'’])\d{3}(\1\d{3})*(\.\d+)?\Z")
+_DECIMAL_COMMA = re.compile(r"\d+,\d+\Z")
+_COMMA_AND_THREE = re.compile(r"[1-9]\d{0,2},\d{3}\Z")
+_POINT_AND_THREE = re.compile(r"[1-9]\d{0,2}\.\d{3}\Z")
+_CLOCK = re.compile(r"([01]?\d|2[0-3]):[0-5]\d\Z|24:00\Z")
+#: What a spreadsheet keeps where a person typed a date: days since 30 December 1899 (ECMA-376, 18.17.4.1).
+_SERIAL = re.compile(r"[2-7]\d{4}(\.\d+)?\Z")
+_SERIAL_ORIGIN = datetime(1899, 12, 30, tzinfo=UTC)
+#: Dates with dots are day first wherever they are in use.
+_DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})(?:[ ,T]+(\d{1,2}:\d{2}))?\Z")
+
+#: Above any number of people; a larger one is a slip of the keyboard.
+_TOO_LARGE = 1e12
+
+
+def _text(text: str, _zone: ZoneInfo) -> str:
+    return text
+
+
+def _code(text: str, _zone: ZoneInfo) -> str:
+    if not _CODE.match(text):
+        raise InvalidValue(text, say("a code of letters, digits, _ and - without spaces"))
+    return text.upper()
+
+
+def _id(text: str, _zone: ZoneInfo) -> str:
+    if not _ID.match(text) or ";" in text:
+        raise InvalidValue(text, say("an id in one line of at most 100 characters, without a semicolon"))
+    return text
+
+
+def _subject(text: str, _zone: ZoneInfo) -> str:
+    return text.upper()
+
+
+def _place(text: str, zone: ZoneInfo) -> str:
+    code = _code(text, zone)
+    return "" if code == "UNKNOWN" else code
+
+
+def _several(parse: Parse) -> Parse:
+    def parse_list(text: str, zone: ZoneInfo) -> tuple[object, ...]:
+        return tuple(parse(part, zone) for part in map(str.strip, text.split(";")) if part)
+
+    return parse_list
+
+
+def _stated(text: str, _zone: ZoneInfo) -> float:
+    """A number as stated; a comma or a space before three digits groups thousands."""
+    if _POINT_AND_THREE.match(text):
+        raise InvalidValue(text, say("a number whose point cannot be mistaken for a thousands separator"))
+    if _GROUPED.match(text):
+        return _size(float(re.sub(r"[^\d.]", "", text)), text)
+    return _measure(text, _zone)
+
+
+def _measure(text: str, _zone: ZoneInfo) -> float:
+    """A measured number: decimal point or decimal comma."""
+    if _PLAIN.match(text):
+        return _size(float(text), text)
+    if _COMMA_AND_THREE.match(text):
+        raise InvalidValue(text, say("a number with a decimal point: this comma could mean thousands"))
+    if _DECIMAL_COMMA.match(text):
+        return _size(float(text.replace(",", ".")), text)
+    if _GROUPED.match(text):
+        return _size(float(re.sub(r"[^\d.]", "", text)), text)
+    if text.startswith(("-", "−")) and _PLAIN.match(text[1:].strip()):
+        raise InvalidValue(text, say("a number that is not negative"))
+    raise InvalidValue(text, say("a number, such as 46, 1000 or 1.5"))
+
+
+def _size(number: float, text: str) -> float:
+    if number >= _TOO_LARGE:
+        raise InvalidValue(text, say("a number below a million million"))
+    return number
+
+
+def _count(text: str, zone: ZoneInfo) -> int:
+    try:
+        number = _stated(text, zone)
+    except InvalidValue as refused:
+        if text.startswith(("-", "−")):
+            raise
+        raise InvalidValue(text, say("a whole number, such as 46 or 1000")) from refused
+    if not number.is_integer():
+        raise InvalidValue(text, say("a whole number, such as 46 or 1000"))
+    return int(number)
+
+
+def _degrees(limit: int) -> Parse:
+    def parse(text: str, _zone: ZoneInfo) -> float:
+        try:
+            degrees = float(text.replace("−", "-").replace(",", "."))
+        except ValueError:
+            degrees = float("nan")
+        if not abs(degrees) <= limit:
+            raise InvalidValue(text, say("degrees between -{limit} and {limit}", limit=limit))
+        return degrees
+
+    return parse
+
+
+def _yes_or_no(text: str, _zone: ZoneInfo) -> bool:
+    word = text.casefold()
+    if word in _YES:
+        return True
+    if word in _NO:
+        return False
+    raise InvalidValue(text, say("yes or no"))
+
+
+def _clock(text: str, _zone: ZoneInfo) -> str:
+    if not _CLOCK.match(text):
+        raise InvalidValue(text, say("a time of day, such as 08:30"))
+    return text.zfill(5)
+
+
+def _zone_name(text: str, _zone: ZoneInfo) -> ZoneInfo:
+    try:
+        return ZoneInfo(text)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise InvalidValue(text, say("the IANA name of a time zone, such as Europe/Kyiv")) from None
+
+
+def _iso(text: str) -> str:
+    """The ISO form of a date that a spreadsheet keeps as a number or a person wrote with dots."""
+    if _SERIAL.match(text):
+        moment = _SERIAL_ORIGIN + timedelta(seconds=round(float(text) * 86400))
+        return moment.strftime("%Y-%m-%dT%H:%M:%S") if "." in text else moment.strftime("%Y-%m-%d")
+    if dotted := _DOTTED.match(text):
+        day, month, year, clock = dotted.groups()
+        return f"{year}-{int(month):02d}-{int(day):02d}" + (f"T{clock.zfill(5)}" if clock else "")
+    return text
+
+
+def _time(parse: Callable[[str, ZoneInfo], datetime]) -> Parse:
+    @lru_cache(maxsize=50_000)
+    def parse_time(text: str, zone: ZoneInfo) -> datetime:
+        return parse(_iso(text), zone)
+
+    return parse_time
+
+
+def choice(values: type[StrEnum]) -> CellKind:
+    """One of the words of an enumeration; case, spaces and hyphens do not matter."""
+    words = {member.value: member for member in values if member.value}
+
+    def parse(text: str, _zone: ZoneInfo) -> Enum:
+        member = words.get(_folded(text))
+        if member is None:
+            raise InvalidValue(text, say("one of {names}", names=", ".join(words)))
+        return member
+
+    return CellKind(name="choice", parse=parse, choices=tuple(words))
+
+
+def choices(values: type[StrEnum]) -> CellKind:
+    """Several words of an enumeration, separated by semicolons."""
+    one = choice(values)
+    return CellKind(name="choices", parse=_several(one.parse), choices=one.choices, lists=True)
+
+
+def _folded(text: str) -> str:
+    return re.sub(r"[\s\-_]+", "_", text.strip().casefold())
+
+
+TEXT = CellKind(name="text", parse=_text)
+NAMES = CellKind(name="names", parse=_several(_text), lists=True)
+CODE = CellKind(name="code", parse=_code)
+CODES = CellKind(name="codes", parse=_several(_code), lists=True)
+ID = CellKind(name="id", parse=_id)
+IDS = CellKind(name="ids", parse=_several(_id), lists=True)
+SUBJECT = CellKind(name="subject", parse=_subject)
+PLACE = CellKind(name="place", parse=_place)
+STATED = CellKind(name="stated", parse=_stated)
+MEASURE = CellKind(name="measure", parse=_measure)
+COUNT = CellKind(name="count", parse=_count)
+LATITUDE = CellKind(name="latitude", parse=_degrees(90))
+LONGITUDE = CellKind(name="longitude", parse=_degrees(180))
+YES_OR_NO = CellKind(name="yes_or_no", parse=_yes_or_no, choices=("yes", "no"))
+CLOCK = CellKind(name="clock", parse=_clock)
+ZONE = CellKind(name="zone", parse=_zone_name)
+ZONES = CellKind(name="zones", parse=_several(_zone_name), lists=True)
+START = CellKind(name="start", parse=_time(parse_start))
+END = CellKind(name="end", parse=_time(parse_end))
+INSTANT = CellKind(name="instant", parse=_time(parse_instant))

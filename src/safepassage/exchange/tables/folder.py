@@ -1,0 +1,84 @@
+"""Operations as CSV: a folder of tables, or the same folder zipped."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from safepassage.errors import Unreadable
+from safepassage.exchange.tables.layout import grid_of
+from safepassage.exchange.tables.raw import Row, Tables
+from safepassage.exchange.tables.rows import MAX_CELL
+from safepassage.language import say
+
+_BYTE_ORDER_MARK = "\ufeff"
+#: What stands at the start of UTF-16 and UTF-32 files (Unicode 16, 23.8).
+_WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
+
+
+def read_grid(name: str, content: bytes) -> Iterator[Row]:
+    """The rows of a CSV file in UTF-8; commas, or semicolons or tabs as some spreadsheets write them.
+
+    Raises
+    ------
+    Unreadable
+        For another encoding, or for quotation marks that do not close.
+    """
+    text = _decoded(name, content)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
+    try:
+        for row in reader:
+            yield tuple(cell.replace("\r\n", "\n").replace("\r", "\n") if "\r" in cell else cell for cell in row)
+    except csv.Error as broken:
+        reason = say(
+            "near line {line} the quotation marks do not close, or a cell holds more than {count} characters",
+            line=reader.line_num,
+            count=MAX_CELL,
+        )
+        raise Unreadable(name, reason) from broken
+
+
+def write_grid(rows: Iterable[Row]) -> bytes:
+    """CSV in UTF-8 with commas; a row of one empty cell is quoted, so that it is not lost."""
+    stream = io.StringIO(newline="")
+    csv.writer(stream, lineterminator="\n").writerows(rows)
+    return stream.getvalue().encode()
+
+
+def write_folder(tables: Tables, path: Path) -> None:
+    """Write every part as a file of its own."""
+    path.mkdir(parents=True, exist_ok=True)
+    for name, content in csv_files(tables):
+        (path / name).write_bytes(content)
+
+
+def csv_files(tables: Tables) -> Iterator[tuple[str, bytes]]:
+    """File names and contents, one a part."""
+    for part in tables.parts:
+        yield f"{part.part}.csv", write_grid(grid_of(part))
+    for other in tables.others:
+        yield f"{other.name}.csv", write_grid(grid_of(other))
+
+
+def _decoded(name: str, content: bytes) -> str:
+    if content.startswith(_WIDE_MARKS) or b"\x00" in content[:1000]:
+        raise Unreadable(name, say("it is written in UTF-16; save it as “CSV UTF-8” and try again"))
+    try:
+        return content.decode("utf-8").removeprefix(_BYTE_ORDER_MARK)
+    except UnicodeDecodeError as broken:
+        reason = say(
+            "byte {position} is not UTF-8, perhaps it is Windows-1251 or Windows-1252; save it as “CSV UTF-8” and try again",
+            position=broken.start,
+        )
+        raise Unreadable(name, reason) from broken
+
+
+def _delimiter(text: str) -> str:
+    """The separator of the first line that has one; commas win."""
+    for line in text.splitlines()[:40]:
+        for delimiter in (",", ";", "\t"):
+            if delimiter in line:
+                return delimiter
+    return ","

@@ -1,0 +1,74 @@
+"""From the grid of a file or sheet to a table: where the heading stands, and what stands around it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from safepassage.exchange.tables.catalogue import SCHEMAS
+from safepassage.exchange.tables.headings import heading
+from safepassage.exchange.tables.raw import Row, Sheet, Table
+from safepassage.exchange.tables.schema import Schema
+
+#: A heading that does not stand in one of the first rows is not looked for any further.
+_LAST_HEADING_ROW = 40
+
+
+def lay_out(name: str, part: str, grid: Sequence[Row]) -> Table:
+    """Find the heading of a table in its grid; where there is none, every row is kept as preamble."""
+    schema = SCHEMAS[name]
+    grid = _trimmed(grid)
+    position = _heading_position(schema, grid)
+    if position is None:
+        return Table(name=name, part=part, preamble=grid)
+    columns, *beneath = grid[position:]
+    columns = tuple(heading(schema, text) for text in columns)
+    width = max((len(row) for row in (columns, *beneath)), default=0)
+    columns, *beneath = (_padded(row, width) for row in (columns, *beneath))
+    keep = [place for place in range(width) if columns[place] or any(row[place] for row in beneath)]
+    columns, *beneath = (tuple(row[place] for place in keep) for row in (columns, *beneath))
+    hxl = beneath.pop(0) if beneath and _is_hxl(beneath[0]) else None
+    return Table(name=name, part=part, preamble=grid[:position], columns=columns, hxl=hxl, rows=tuple(beneath))
+
+
+def grid_of(table: Table | Sheet) -> tuple[Row, ...]:
+    """The grid that `lay_out` makes the same table of."""
+    if isinstance(table, Sheet):
+        return table.rows
+    hxl = () if table.hxl is None else (table.hxl,)
+    heading_row = (table.columns,) if table.columns else ()
+    return (*table.preamble, *heading_row, *hxl, *table.rows)
+
+
+def sheet(name: str, grid: Sequence[Row]) -> Sheet:
+    """A grid that is no table of the schema."""
+    return Sheet(name=name, rows=_trimmed(grid))
+
+
+def _trimmed(grid: Sequence[Row]) -> tuple[Row, ...]:
+    """The grid without blank cells at the ends of rows and blank rows at its end."""
+    rows = [_without_blank_end(row) for row in grid]
+    while rows and not rows[-1]:
+        rows.pop()
+    return tuple(rows)
+
+
+def _without_blank_end(row: Row) -> Row:
+    end = len(row)
+    while end and not row[end - 1].strip():
+        end -= 1
+    return row[:end]
+
+
+def _heading_position(schema: Schema, grid: Sequence[Row]) -> int | None:
+    for position, row in enumerate(grid[:_LAST_HEADING_ROW]):
+        if schema.essential <= {heading(schema, text) for text in row}:
+            return position
+    return None
+
+
+def _padded(row: Row, width: int) -> Row:
+    return (*row, *[""] * (width - len(row)))
+
+
+def _is_hxl(row: Row) -> bool:
+    return next((cell for cell in row if cell.strip()), "").lstrip().startswith("#")

@@ -1,0 +1,295 @@
+"""An operation: everything its tables say, as values of the core, together with the raw tables themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from safepassage.account import Incident, Service
+from safepassage.errors import CellFault, InputRefused, InvalidNetwork, NetworkFault
+from safepassage.exchange.tables.catalogue import SCHEMAS, SETTINGS
+from safepassage.exchange.tables.raw import Row, Table, Tables
+from safepassage.exchange.tables.rows import Fault, Parsed, RowParser
+from safepassage.exchange.tables.schema import Context, Record, Schema
+from safepassage.forecast import Odds
+from safepassage.language import say
+from safepassage.network import Categories, Network, Places
+from safepassage.picture import Ledger, Undertaking
+from safepassage.plan import Agreement, Group, Supply, Vehicles, Window
+
+#: Rows of one part of a table that were right, under the headings and the context they were read in.
+Known = Mapping[str, tuple[Row, Context, Mapping[Row, Parsed]]]
+
+_UTC = ZoneInfo("UTC")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Operation:
+    """One operation as read from its tables.
+
+    zone
+        Where times without an offset are read; UTC where the tables name none (`zone_is_stated`).
+    tables
+        The raw tables, from which writing loses nothing.
+    """
+
+    code: str
+    name: str
+    zone: ZoneInfo
+    other_zones: tuple[ZoneInfo, ...]
+    starts: datetime | None
+    ends: datetime | None
+    languages: tuple[str, ...]
+    description: str
+    network: Network
+    ledger: Ledger
+    agreements: tuple[Agreement, ...]
+    undertakings: tuple[Undertaking, ...]
+    windows: tuple[Window, ...]
+    vehicles: tuple[Vehicles, ...]
+    people: tuple[Group, ...]
+    supplies: tuple[Supply, ...]
+    services: tuple[Service, ...]
+    incidents: tuple[Incident, ...]
+    odds: tuple[Odds, ...]
+    tables: Tables
+    context: Context = field(repr=False)
+    codes: Mapping[str, frozenset[str]] = field(repr=False, compare=False)
+    known: Known = field(repr=False, compare=False)
+
+    @property
+    def zone_is_stated(self) -> bool:
+        """Whether the tables name the time zone."""
+        return any(setting.get("key") == "time_zone" and setting.get("value") for setting in self.tables.records("operation"))
+
+
+def parse_operation(tables: Tables, *, previous: Operation | None = None) -> Operation:
+    """Read an operation from raw tables.
+
+    Parameters
+    ----------
+    tables
+        The raw tables.
+    previous
+        An operation read before; rows that did not change since are not read again.
+
+    Raises
+    ------
+    InputRefused
+        With every fault of every table.
+    """
+    return _Reading(tables, previous.known if previous else {}).operation()
+
+
+class _Reading:
+    """One pass over all tables that collects what is right and what is wrong."""
+
+    def __init__(self, tables: Tables, known: Known) -> None:
+        self._tables = tables
+        self._before = known
+        self._known: dict[str, tuple[Row, Context, Mapping[Row, Parsed]]] = {}
+        self._rows: dict[str, list[tuple[str, int, Parsed]]] = {}
+        self._faults: list[CellFault] = []
+
+    def operation(self) -> Operation:
+        settings = self._settings()
+        starts: datetime | None = settings.get("starts")
+        undated = Context(zone=settings.get("time_zone", _UTC), starts=starts)
+        self._read("documents", undated)
+        published = {document.code: document.published_at for document in self._records("documents") if document.published_at}
+        context = Context(zone=undated.zone, starts=starts, published=published)
+        for name in SCHEMAS:
+            if name not in {"operation", "documents"}:
+                self._read(name, context)
+        codes = self._codes()
+        self._check_keys()
+        self._check_references(codes, settings)
+        network = self._network(settings)
+        if self._faults or network is None:
+            order = {part.part: place for place, part in enumerate(self._tables.parts)}
+            raise InputRefused(sorted(self._faults, key=lambda fault: (order.get(fault.table, -1), fault.row)))
+        return Operation(
+            code=settings.get("code") or _code_of(self._tables.origin),
+            name=settings.get("name", ""),
+            zone=context.zone,
+            other_zones=settings.get("other_time_zones", ()),
+            starts=starts,
+            ends=settings.get("ends"),
+            languages=settings.get("languages", ()),
+            description=settings.get("description", ""),
+            network=network,
+            ledger=Ledger(
+                claims=self._records("claims"),
+                sources=self._records("sources"),
+                parties=self._records("parties"),
+                documents=self._records("documents"),
+                evidence=self._records("evidence"),
+                judgements=self._records("judgements"),
+                decisions=self._records("decisions"),
+                planning_figures=self._records("planning_figures"),
+            ),
+            agreements=self._records("agreements"),
+            undertakings=self._records("undertakings"),
+            windows=self._records("windows"),
+            vehicles=self._records("vehicles"),
+            people=self._records("people"),
+            supplies=self._records("supplies"),
+            services=self._records("services"),
+            incidents=self._records("incidents"),
+            odds=self._records("odds"),
+            tables=self._tables,
+            context=context,
+            codes=codes,
+            known=self._known,
+        )
+
+    def _settings(self) -> dict[str, Any]:
+        """The table `operation`, each value read as its key asks; the zone first, for the others need it."""
+        self._read("operation", Context(zone=_UTC))
+        stated = {record[0]: (part, number, record[1]) for part, number, record in self._numbered("operation") if record[1]}
+        settings: dict[str, Any] = {}
+        for column in sorted(SETTINGS.values(), key=lambda column: column.name != "time_zone"):
+            if column.name not in stated:
+                continue
+            part, number, text = stated[column.name]
+            parser = RowParser(_one_setting(column.name), (column.name,), Context(zone=settings.get("time_zone", _UTC)), {})
+            parsed = parser.parse((text,))
+            if isinstance(parsed, Parsed):
+                settings[column.name] = parsed.record
+            else:
+                self._faults.extend(CellFault(part, number, "value", fault.value, fault.expected) for fault in parsed)
+        return settings
+
+    def _read(self, name: str, context: Context) -> None:
+        schema = SCHEMAS[name]
+        self._rows[name] = []
+        for part in self._tables.named(name):
+            self._faults.extend(_faults_of_heading(schema, part))
+            columns, read_in, known = self._before.get(part.part, ((), None, {}))
+            parser = RowParser(schema, part.columns, context, known if (columns, read_in) == (part.columns, context) else {})
+            for number, row in part.numbered():
+                parsed = parser.parse(row)
+                if isinstance(parsed, Parsed):
+                    self._rows[name].append((part.part, number, parsed))
+                else:
+                    self._faults.extend(_numbered_faults(part.part, number, parsed))
+            self._known[part.part] = (part.columns, context, parser.parsed)
+
+    def _numbered(self, name: str) -> Iterator[tuple[str, int, Any]]:
+        return ((part, number, parsed.record) for part, number, parsed in self._rows[name])
+
+    def _records(self, name: str) -> tuple[Any, ...]:
+        return tuple(parsed.record for _, _, parsed in self._rows[name])
+
+    def _codes(self) -> dict[str, frozenset[str]]:
+        """What other tables may refer to: the first key of each row."""
+        return {
+            name: frozenset(parsed.key[0] for _, _, parsed in rows if parsed.key and parsed.key[0])
+            for name, rows in self._rows.items()
+        }
+
+    def _check_keys(self) -> None:
+        for name, rows in self._rows.items():
+            schema = SCHEMAS[name]
+            if not schema.key:
+                continue
+            first: dict[tuple[str, ...], tuple[str, int]] = {}
+            for part, number, parsed in rows:
+                if parsed.key in first:
+                    where, row = first[parsed.key]
+                    expected = say("what no other row has; it stands already in {table}, row {row}", table=where, row=row)
+                    self._faults.append(CellFault(part, number, schema.key[0], " ".join(parsed.key).strip(), expected))
+                first.setdefault(parsed.key, (part, number))
+
+    def _check_references(self, codes: Mapping[str, frozenset[str]], settings: Mapping[str, Any]) -> None:
+        for rows in self._rows.values():
+            for part, number, parsed in rows:
+                for reference in parsed.references:
+                    if reference.code not in codes[reference.table]:
+                        expected = say("something that the table {table} holds", table=reference.table)
+                        self._faults.append(CellFault(part, number, reference.column, reference.code, expected))
+        for code in settings.get("besieged", ()):
+            if code not in codes["places"]:
+                part, number = next(
+                    (part, number) for part, number, record in self._numbered("operation") if record[0] == "besieged"
+                )
+                self._faults.append(
+                    CellFault(part, number, "value", code, say("something that the table {table} holds", table="places"))
+                )
+
+    def _network(self, settings: Mapping[str, Any]) -> Network | None:
+        """The network, or None with its faults noted; only built of tables that are right row by row."""
+        if self._faults:
+            self._note_cycles("places", Places)
+            self._note_cycles("categories", Categories)
+            return None
+        try:
+            return Network(
+                places=Places(self._records("places")),
+                categories=Categories(self._records("categories")),
+                links=self._records("links"),
+                corridors=self._records("corridors"),
+                besieged=settings.get("besieged", ()),
+            )
+        except InvalidNetwork as refused:
+            self._note(refused.faults)
+            if refused.faults[0].table == "places":
+                self._note_cycles("categories", Categories)
+            return None
+
+    def _note_cycles(self, name: str, build: type[Places | Categories]) -> None:
+        """Nesting faults of one table, unless other faults of its rows already explain them."""
+        parts = {part.part for part in self._tables.named(name)}
+        if any(fault.table in parts for fault in self._faults):
+            return
+        try:
+            build(self._records(name))
+        except InvalidNetwork as refused:
+            self._note(refused.faults)
+
+    def _note(self, faults: Iterable[NetworkFault]) -> None:
+        for fault in faults:
+            part, number = next(
+                (part, number) for part, number, parsed in self._rows[fault.table] if " > ".join(parsed.key[:2]) == fault.code
+            )
+            self._faults.append(CellFault(part, number, fault.field, fault.value, fault.expected))
+
+
+def _one_setting(key: str) -> Schema:
+    """A table of one column, so that a setting is read by the rules of any other cell."""
+
+    def build(fields: dict[str, Any], _context: Context) -> Record:
+        return fields[key]
+
+    return Schema(name="operation", columns=(SETTINGS[key],), build=build)
+
+
+def _numbered_faults(part: str, number: int, faults: tuple[Fault, ...]) -> Iterator[CellFault]:
+    return (CellFault(part, number, fault.column, fault.value, fault.expected) for fault in faults)
+
+
+def _faults_of_heading(schema: Schema, part: Table) -> Iterator[CellFault]:
+    if not part.columns:
+        if part.preamble:
+            names = ", ".join(column.name for column in schema.columns if column.name in schema.essential)
+            yield CellFault(
+                part.part, 1, "", " ".join(part.preamble[0])[:80], say("a heading with the columns {names}", names=names)
+            )
+        return
+    for name in sorted(schema.essential - set(part.columns)):
+        yield CellFault(part.part, part.heading_row, name, "", say("a column of this name"))
+    for place, name in enumerate(part.columns):
+        if name and name in part.columns[:place]:
+            yield CellFault(part.part, part.heading_row, name, name, say("a heading that no other column has"))
+        if not name:
+            for number, row in part.numbered():
+                if row[place].strip():
+                    yield CellFault(part.part, number, "", row[place][:80], say("nothing: the column has no heading"))
+
+
+def _code_of(origin: str) -> str:
+    """The code of an operation whose tables do not name it: that of its folder or file."""
+    return "_".join(origin.upper().split()) or "OPERATION"

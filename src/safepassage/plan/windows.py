@@ -1,0 +1,55 @@
+"""Agreements, and the windows of time that they open: the agreed interval and the basis it rests on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from safepassage.quantities import Interval
+
+
+class WindowStatus(StrEnum):
+    PROPOSED = "proposed"
+    AGREED = "agreed"
+    OPEN = "open"
+    CLOSED = "closed"
+    LOST = "lost"
+
+
+class Basis(StrEnum):
+    """What kind of silence was agreed; three different things, not three words for one."""
+
+    PAUSE = "pause"
+    CEASEFIRE = "ceasefire"
+    CESSATION = "cessation"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Window:
+    """An interval in which a corridor may be used. `quota` in people; None where none was agreed."""
+
+    id: str
+    corridor: str = ""
+    agreement: str = ""
+    interval: Interval | None = None
+    status: WindowStatus | None = None
+    basis: Basis | None = None
+    eligible: str = ""
+    quota: int | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agreement:
+    """One version of what the parties agreed: its terms, and whom it covers."""
+
+    code: str
+    version: str = ""
+    status: str = ""
+    parties: tuple[str, ...] = ()
+    channel: str = ""
+    corridor: str = ""
+    terms: str = ""
+    eligible: str = ""
+    reciprocity: str = ""
+    interval: Interval | None = None

@@ -1,0 +1,86 @@
+"""Reading operations from raw tables: values, and every fault at once."""
+
+from __future__ import annotations
+
+import pytest
+
+from safepassage.errors import InputRefused
+from safepassage.exchange.tables import Table, Tables, parse_operation
+from safepassage.picture import Kind, Scope
+
+
+def tables(**rows: list[dict[str, str]]) -> Tables:
+    return Tables(parts=tuple(Table.of_records(name, records) for name, records in rows.items()), origin="synthetic")
+
+
+def small(**more: list[dict[str, str]]) -> Tables:
+    """A synthetic operation of two places."""
+    given = {
+        "operation": [{"key": "code", "value": "small_1"}, {"key": "time_zone", "value": "Europe/Kyiv"}],
+        "places": [{"code": "WORKS"}, {"code": "TOWN"}],
+        "categories": [{"code": "PEOPLE"}, {"code": "CIVILIANS", "within": "PEOPLE"}],
+        "sources": [{"code": "OFFICE"}],
+        "claims": [claim("C1")],
+    }
+    return tables(**{**given, **more})
+
+
+def claim(name: str, **cells: str) -> dict[str, str]:
+    said = {
+        "id": name,
+        "source": "OFFICE",
+        "published_at": "2022-05-01",
+        "from_time": "2022-04-30",
+        "to_time": "2022-04-30",
+        "kind": "flow",
+        "place_from": "WORKS",
+        "place_to": "TOWN",
+        "category": "CIVILIANS",
+        "stated": "46",
+        "scope": "total",
+    }
+    return {**said, **cells}
+
+
+def faults(given: Tables) -> list[tuple[str, int, str, str]]:
+    with pytest.raises(InputRefused) as refused:
+        parse_operation(given)
+    return [(fault.table, fault.row, fault.column, fault.value) for fault in refused.value.faults]
+
+
+def test_claim_is_read_in_the_zone_of_the_operation() -> None:
+    (read,) = parse_operation(small()).ledger.claims
+
+    assert (read.kind, read.scope, read.stated) == (Kind.FLOW, Scope.TOTAL, 46.0)
+    assert read.interval is not None
+    assert read.interval.start.isoformat() == "2022-04-29T21:00:00+00:00"
+    assert read.published_at.isoformat() == "2022-05-01T21:00:00+00:00"
+
+
+def test_codes_are_folded_to_upper_case() -> None:
+    operation = parse_operation(small(claims=[claim("C1", place_from="works", place_to="Unknown")]))
+
+    assert operation.code == "SMALL_1"
+    assert (operation.ledger.claims[0].place_from, operation.ledger.claims[0].place_to) == ("WORKS", "")
+
+
+def test_faults_are_reported_together_with_the_rows_of_a_spreadsheet() -> None:
+    wrong = small(
+        places=[{"code": "WORKS", "within": "WORKS"}, {"code": "TOWN"}],
+        claims=[claim("C1", stated="-3"), claim("C2", place_to="NOWHERE"), claim("C1"), claim("C1")],
+    )
+
+    assert faults(wrong) == [
+        ("places", 2, "within", "WORKS"),
+        ("claims", 2, "stated", "-3"),
+        ("claims", 3, "place_to", "NOWHERE"),
+        ("claims", 5, "id", "C1"),
+    ]
+
+
+def test_unchanged_rows_are_not_read_again() -> None:
+    before = parse_operation(small())
+
+    after = parse_operation(small(claims=[claim("C1"), claim("C2")]), previous=before)
+
+    assert after.ledger.claims[0] is before.ledger.claims[0]
