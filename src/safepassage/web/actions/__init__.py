@@ -1,1 +1,6 @@
 """Every write: one function each, with its permission, its transaction and its entry in the history."""
+
+from safepassage.web.actions.edits import save, undo
+from safepassage.web.actions.operations import open_operation
+
+__all__ = ["open_operation", "save", "undo"]

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from uuid import uuid4
+
 from django.conf import settings
 from django.db import models
 
 
 class Operation(models.Model):
-    """An operation; `revision` counts its changes and names every state it ever had."""
+    """An operation. `revision` counts its changes; `stamp` is new with each and names the state, also across backups."""
 
-    code = models.CharField(max_length=64, unique=True)
-    name = models.CharField(max_length=200, blank=True)
+    code = models.CharField(max_length=100, unique=True)
+    name = models.CharField(max_length=400, blank=True)
     revision = models.PositiveBigIntegerField(default=0)
+    stamp = models.UUIDField(default=uuid4)
 
     class Meta:
         ordering = ["name", "code"]
@@ -21,53 +24,60 @@ class Operation(models.Model):
 
 
 class Sheet(models.Model):
-    """The head of one table: its columns in order, unknown ones too, and its HXL row."""
+    """The head of one table, or of one part of it that came in a file or sheet of its own.
+
+    `columns` are headings in their order and only ever grow at the end, so that old cells stay
+    readable. A sheet that is no table of an operation has an empty `table`; its cells are in `loose`.
+    """
 
     operation = models.ForeignKey(Operation, on_delete=models.CASCADE, related_name="sheets")
-    table = models.CharField(max_length=64)
+    table = models.CharField(max_length=100, blank=True)
+    part = models.CharField(max_length=200)
+    position = models.PositiveIntegerField()
+    preamble = models.JSONField(default=list)
     columns = models.JSONField(default=list)
     hxl = models.JSONField(null=True, blank=True)
+    loose = models.JSONField(default=list)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["operation", "table"], name="one_sheet_a_table")]
+        ordering = ["position", "id"]
+        constraints = [models.UniqueConstraint(fields=["operation", "part"], name="one_sheet_a_part")]
 
     def __str__(self) -> str:
-        return f"{self.operation_id} {self.table}"
+        return f"{self.operation_id} {self.part}"
 
 
 class Row(models.Model):
-    """One row of text. `version` is the revision of the operation that last changed it."""
+    """One row of text, its cells in the order of its sheet's columns; cells that are missing at the end are empty.
 
-    operation = models.ForeignKey(Operation, on_delete=models.CASCADE, related_name="rows")
-    table = models.CharField(max_length=64)
-    key = models.CharField(max_length=400)
+    `version` is the revision of the operation that last changed it.
+    """
+
+    sheet = models.ForeignKey(Sheet, on_delete=models.CASCADE, related_name="rows")
     position = models.PositiveIntegerField()
-    cells = models.JSONField(default=dict)
+    cells = models.JSONField(default=list)
     version = models.PositiveBigIntegerField(default=0)
 
     class Meta:
         ordering = ["position", "id"]
-        indexes = [
-            models.Index(fields=["operation", "table", "position"], name="rows_in_order"),
-            models.Index(fields=["operation", "table", "key"], name="rows_by_key"),
-        ]
+        indexes = [models.Index(fields=["sheet", "position"], name="rows_in_order")]
 
     def __str__(self) -> str:
-        return f"{self.table} {self.key}"
+        return f"{self.sheet_id} {self.position}"
 
 
 class Change(models.Model):
     """What one act did to one row: history that is only ever added to.
 
     `before` is null where the row was added, `after` where it was removed. Changes of one revision
-    were made together and are undone together; `undoes` names the revision that an undo took back.
+    were made together and are undone together; `undoes` is the revision that this one took back.
     """
 
     operation = models.ForeignKey(Operation, on_delete=models.CASCADE, related_name="changes")
     revision = models.PositiveBigIntegerField()
-    table = models.CharField(max_length=64)
+    sheet = models.ForeignKey(Sheet, on_delete=models.CASCADE, related_name="changes")
     row_number = models.BigIntegerField()
-    key = models.CharField(max_length=400)
+    key = models.CharField(max_length=400, blank=True)
     position = models.PositiveIntegerField()
     before = models.JSONField(null=True)
     after = models.JSONField(null=True)
@@ -80,8 +90,8 @@ class Change(models.Model):
         ordering = ["-revision", "id"]
         indexes = [
             models.Index(fields=["operation", "-revision"], name="changes_newest_first"),
-            models.Index(fields=["operation", "table", "key"], name="changes_of_a_row"),
+            models.Index(fields=["operation", "sheet", "key"], name="changes_of_a_row"),
         ]
 
     def __str__(self) -> str:
-        return f"{self.operation_id} r{self.revision} {self.table} {self.key}"
+        return f"{self.operation_id} r{self.revision} {self.key}"

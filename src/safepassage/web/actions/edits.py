@@ -1,0 +1,178 @@
+"""Changing rows: checked whole, saved together, remembered for ever."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from uuid import uuid4
+
+from django.db import transaction
+
+from safepassage.errors import CellFault, InputRefused, Outdated, UnknownCode
+from safepassage.language import say
+from safepassage.web import models
+from safepassage.web.access import Act, Scope
+from safepassage.web.snapshots import Edit, Line, Page, State, operation_after, remember, state_of
+
+#: Tables that take more than the right to edit.
+_ACTS = {"planning_figures": Act.ADOPT}
+
+
+def save(scope: Scope, edits: Iterable[Edit], *, why: str, at: datetime, undoes: int | None = None) -> State:
+    """Make the edits together, or none of them; return the state that they lead to.
+
+    Raises
+    ------
+    NotPermitted
+        If the role does not allow it.
+    Outdated
+        If somebody changed one of the rows after the editor opened it.
+    InputRefused
+        With every fault that the operation's tables would have; nothing is saved then.
+    """
+    edits = tuple(edits)
+    for edit in edits:
+        scope.require(_ACTS.get(edit.table, Act.EDIT))
+    with transaction.atomic():
+        kept = models.Operation.objects.select_for_update().get(pk=scope.operation_id)
+        state = state_of(scope.operation_id)
+        for edit in edits:
+            _refuse_outdated(scope, state, edit)
+        after = state.edited(edits)
+        operation = operation_after(after)
+        _rename(kept, operation.code, operation.name)
+        kept.revision, kept.stamp = kept.revision + 1, uuid4()
+        kept.save()
+        entry = _Entry(operation=kept, user_id=scope.user_id, why=why, at=at, undoes=undoes)
+        saved = _write(entry, state, after, edits)
+    remember(saved, operation)
+    return saved
+
+
+def undo(scope: Scope, revision: int, *, why: str, at: datetime) -> State:
+    """Take back everything that one revision did. Raises as `save` does, and UnknownCode for a revision that did nothing here."""
+    changes = tuple(models.Change.objects.select_related("sheet").filter(operation=scope.operation_id, revision=revision))
+    if not changes:
+        raise UnknownCode("history", str(revision))
+    return save(scope, map(_reversed, reversed(changes)), why=why, at=at, undoes=revision)
+
+
+def _reversed(change: models.Change) -> Edit:
+    table = change.sheet.table
+    row = None if change.before is None else tuple(change.before)
+    if change.after is None:
+        return Edit(table=table, number=change.row_number, row=row, position=change.position)
+    return Edit(table=table, number=change.row_number, row=row, version=change.revision)
+
+
+def _refuse_outdated(scope: Scope, state: State, edit: Edit) -> None:
+    if edit.number is None or edit.position is not None:
+        return
+    try:
+        page, line = state.find(edit.table, edit.number)
+    except UnknownCode:
+        last = _last_change(scope, edit.number)
+        raise Outdated(edit.table, last.key if last else str(edit.number), _who(last)) from None
+    if line.version != edit.version:
+        raise Outdated(edit.table, page.key(line), _who(_last_change(scope, edit.number)))
+
+
+def _last_change(scope: Scope, number: int) -> models.Change | None:
+    return models.Change.objects.select_related("by").filter(operation=scope.operation_id, row_number=number).first()
+
+
+def _who(change: models.Change | None) -> str:
+    return change.by.label if change else ""
+
+
+def _rename(kept: models.Operation, code: str, name: str) -> None:
+    """Let the operation be known by what its own table says."""
+    if models.Operation.objects.filter(code=code).exclude(pk=kept.pk).exists():
+        raise InputRefused([CellFault("operation", 0, "code", code, say("a code that no other operation has"))])
+    kept.code, kept.name = code, name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Entry:
+    """What all changes of one act share in the history."""
+
+    operation: models.Operation
+    user_id: int
+    why: str
+    at: datetime
+    undoes: int | None
+
+
+def _write(entry: _Entry, state: State, after: State, edits: tuple[Edit, ...]) -> State:
+    """Save what differs, and return `after` with the numbers that its new rows were given."""
+    for edit, number in zip(edits, after.touched, strict=True):
+        after = _written(entry, _line(state, edit.table, number), after, edit.table, number)
+    kept = entry.operation
+    return replace(after, code=kept.code, revision=kept.revision, stamp=kept.stamp, touched=())
+
+
+def _written(entry: _Entry, before: Line | None, after: State, table: str, number: int) -> State:
+    found = _found(after, table, number)
+    page = found[0] if found else after.pages_of(table)[-1]
+    sheet = _sheet(entry.operation, page, after)
+    line = found[1] if found else None
+    saved = _row(entry, sheet, line, number)
+    models.Change.objects.create(
+        operation=entry.operation,
+        revision=entry.operation.revision,
+        sheet=sheet,
+        row_number=saved.number if saved else number,
+        key=page.key(line or before or _NOTHING)[:400],
+        position=(line or before or _NOTHING).position,
+        before=None if before is None else list(before.cells),
+        after=None if line is None else list(line.cells),
+        by_id=entry.user_id,
+        at=entry.at,
+        why=entry.why,
+        undoes=entry.undoes,
+    )
+    lines = tuple(saved if saved and each.number == number else each for each in page.lines)
+    renewed = replace(page, number=sheet.pk, lines=lines)
+    return replace(after, pages=tuple(renewed if each.number == page.number else each for each in after.pages))
+
+
+_NOTHING = Line(number=0, position=0, version=0, cells=())
+
+
+def _found(state: State, table: str, number: int) -> tuple[Page, Line] | None:
+    return next(((page, line) for page in state.pages_of(table) for line in page.lines if line.number == number), None)
+
+
+def _line(state: State, table: str, number: int) -> Line | None:
+    found = _found(state, table, number)
+    return found[1] if found else None
+
+
+def _sheet(operation: models.Operation, page: Page, state: State) -> models.Sheet:
+    """The sheet of a page, made or widened where that is new."""
+    if page.number > 0:
+        sheet = models.Sheet.objects.get(pk=page.number)
+        if len(sheet.columns) < len(page.columns):
+            sheet.columns = list(page.columns)
+            sheet.save(update_fields=["columns"])
+        return sheet
+    return models.Sheet.objects.create(
+        operation=operation, table=page.table, part=page.part, position=len(state.pages), columns=list(page.columns)
+    )
+
+
+def _row(entry: _Entry, sheet: models.Sheet, line: Line | None, number: int) -> Line | None:
+    """Save one line as a row, or remove the row where there is no line any more."""
+    if line is None:
+        models.Row.objects.filter(pk=number).delete()
+        return None
+    row = models.Row(
+        pk=number if number > 0 else None,
+        sheet=sheet,
+        position=line.position,
+        cells=list(line.cells),
+        version=entry.operation.revision,
+    )
+    row.save()
+    return replace(line, number=row.pk, version=row.version)

@@ -1,0 +1,10 @@
+"""Rows to core values, and the only door that does so. Every state of an operation is read once and kept.
+
+A stamp names a state, so a value kept for it can never be out of date. A few
+are kept in this process; the one not asked for longest is dropped first.
+"""
+
+from safepassage.web.snapshots.operations import operation_after, operation_of, remember, state_of, zone_of
+from safepassage.web.snapshots.state import Edit, Line, Page, State
+
+__all__ = ["Edit", "Line", "Page", "State", "operation_after", "operation_of", "remember", "state_of", "zone_of"]
