@@ -2,7 +2,8 @@
 
 from safepassage.exchange.tables.catalogue import SCHEMAS, SETTINGS
 from safepassage.exchange.tables.cells import CellKind
-from safepassage.exchange.tables.files import read_operation, read_tables, write_operation
+from safepassage.exchange.tables.files import read_operation, read_tables, workbook_bytes, write_operation, zip_bytes
+from safepassage.exchange.tables.loose import read_loose_table
 from safepassage.exchange.tables.operation import Operation, parse_operation
 from safepassage.exchange.tables.raw import Row, Sheet, Table, Tables
 from safepassage.exchange.tables.schema import Column, Schema, Span
@@ -20,7 +21,10 @@ __all__ = [
     "Table",
     "Tables",
     "parse_operation",
+    "read_loose_table",
     "read_operation",
     "read_tables",
+    "workbook_bytes",
     "write_operation",
+    "zip_bytes",
 ]

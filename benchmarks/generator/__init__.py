@@ -1,0 +1,1 @@
+"""The generator of reported operations: a true course of events, and those who report it."""
