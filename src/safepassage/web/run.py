@@ -3,39 +3,66 @@
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import socket
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 
-from safepassage.web.home import home, prepare
+from safepassage.errors import SafepassageError, Unreadable
+from safepassage.language import say
+from safepassage.web.home import example_folder, home, prepare
 
 #: The first port tried; the next free one is taken where somebody sits on it.
 PORT = 8000
 _PORTS_TRIED = 50
+#: The defining operation, and the file in which the demo keeps the passwords that it made up.
+_EXAMPLE, _EXAMPLE_CODE = "azovstal", "AZOVSTAL_2022"
+_SIGN_INS = "demo-sign-ins.json"
+#: A picture holds models of a solver that two threads must not share: one thread answers, more workers serve more people.
+_THREADS = 1
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Run one command of ``python -m safepassage.web``."""
+    """Run one command of ``python -m safepassage.web``; what it refuses is said on standard error, status 1."""
+    chosen = _parser().parse_args(arguments)
+    try:
+        match chosen.command:
+            case "demo":
+                demo(port=chosen.port)
+            case "serve":
+                serve(port=chosen.port)
+            case "backup":
+                backup(chosen.file)
+            case "restore":
+                restore(chosen.file)
+            case _:
+                _set_up()
+    except (SafepassageError, OSError) as refusal:
+        print(refusal, file=sys.stderr)  # noqa: T201 - a command line speaks
+        sys.exit(1)
+
+
+def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m safepassage.web")
     commands = parser.add_subparsers(dest="command", required=True)
     for name, summary in (("demo", "open the defining operation"), ("serve", "serve the configured database")):
         command = commands.add_parser(name, help=summary)
         command.add_argument("--port", type=int, default=PORT, help=f"the first port to try ({PORT})")
     commands.add_parser("migrate", help="bring the database to this version")
-    chosen = parser.parse_args(arguments)
-    match chosen.command:
-        case "demo":
-            demo(port=chosen.port)
-        case "serve":
-            serve(port=chosen.port)
-        case _:
-            _set_up()
+    for name, summary in (("backup", "copy the database into one file"), ("restore", "put a backup in the database's place")):
+        commands.add_parser(name, help=summary).add_argument("file", type=Path)
+    return parser
 
 
 def demo(*, port: int = PORT) -> None:
-    """Open the defining operation on an embedded database, print how to sign in, and serve."""
+    """Open the defining operation on the database, print how to sign in, and serve."""
     _set_up()
+    sign_ins = _sign_ins()
+    _say("Sign in as one of these synthetic people (made up on this machine, for this demo only):")
+    for name, password in sign_ins.items():
+        _say(f"  {name:<14} {password}")
     _serve(port)
 
 
@@ -43,6 +70,34 @@ def serve(*, port: int = PORT) -> None:
     """Serve the configured database."""
     _set_up()
     _serve(port)
+
+
+def backup(target: Path) -> None:
+    """Copy the database into one file, while it may be in use."""
+    from safepassage.web.backup import back_up  # noqa: PLC0415 - settings read the data folder, made before them
+
+    back_up(_embedded_database(), target)
+    _say(f"Backed up to {target}.")
+
+
+def restore(source: Path) -> None:
+    """Put a backup in the database's place and bring it to this version; the present database is kept beside it."""
+    from safepassage.web.backup import restore as put_back  # noqa: PLC0415 - the same
+
+    kept = put_back(source, _embedded_database())
+    _set_up()
+    _say(f"Restored from {source}." + (f" The database of before is {kept}." if kept else ""))
+
+
+def _embedded_database() -> Path:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "safepassage.web.settings")
+    prepare()
+    from django.conf import settings  # noqa: PLC0415 - settings read the data folder, which `prepare` has just made
+
+    chosen = settings.DATABASES["default"]
+    if not chosen["ENGINE"].endswith("sqlite3"):
+        raise Unreadable(chosen["NAME"], say("a database server has its own commands for this (pg_dump, pg_restore)"))
+    return Path(chosen["NAME"])
 
 
 def _set_up() -> None:
@@ -56,6 +111,23 @@ def _set_up() -> None:
     call_command("migrate", verbosity=0, interactive=False)
 
 
+def _sign_ins() -> Mapping[str, str]:
+    """The names and passwords of the demo; made on its first run, with the operation."""
+    from safepassage.desk import load  # noqa: PLC0415 - reading the example is needed once
+    from safepassage.web.actions import demo as acts  # noqa: PLC0415 - models need Django set up
+
+    kept = home() / _SIGN_INS
+    if kept.exists() and acts.is_open(_EXAMPLE_CODE):
+        return dict(json.loads(kept.read_text(encoding="utf-8")))
+    folder = example_folder(_EXAMPLE)
+    if folder is None:
+        raise Unreadable(_EXAMPLE, say("the example operation is not installed"))
+    passwords = acts.open_demo(load(folder))
+    kept.touch(mode=0o600)
+    kept.write_text(json.dumps(passwords), encoding="utf-8")
+    return passwords
+
+
 def _serve(port: int) -> None:
     from granian import Granian  # noqa: PLC0415 - needed by the commands that serve only
     from granian.constants import Interfaces  # noqa: PLC0415 - the same
@@ -63,13 +135,14 @@ def _serve(port: int) -> None:
 
     free = free_port(port)
     if free != port:
-        print(f"Port {port} is taken; using {free}.", file=sys.stderr)  # noqa: T201 - a command line speaks
-    print(f"Safepassage: http://127.0.0.1:{free}/   (data in {home()}; stop with Ctrl-C)", flush=True)  # noqa: T201 - the same
+        _say(f"Port {port} is taken; using {free}.")
+    _say(f"Safepassage: http://127.0.0.1:{free}/   (data in {home()}; stop with Ctrl-C)")
     Granian(
         "safepassage.web.wsgi:application",
         address="127.0.0.1",
         port=free,
         interface=Interfaces.WSGI,
+        blocking_threads=_THREADS,
         log_level=LogLevels.warning,
     ).serve()
 
@@ -85,3 +158,7 @@ def free_port(first: int) -> int:
                 continue
             return port
     raise OSError(f"no free port from {first} to {first + _PORTS_TRIED - 1}")
+
+
+def _say(line: str) -> None:
+    print(line, flush=True)  # noqa: T201 - a command line speaks

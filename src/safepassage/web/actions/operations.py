@@ -25,7 +25,7 @@ def open_operation(user_id: int, operation: Operation) -> str:
     for position, table in enumerate(operation.tables.parts):
         _keep_table(kept, position, table)
     for position, other in enumerate(operation.tables.others, start=len(operation.tables.parts)):
-        models.Sheet.objects.create(operation=kept, part=other.name, position=position, loose=[list(row) for row in other.rows])
+        models.Sheet.objects.create(operation=kept, part=other.part, position=position, loose=[list(row) for row in other.rows])
     models.Membership.objects.create(user_id=user_id, operation=kept, role=models.Role.COORDINATOR)
     return kept.code
 

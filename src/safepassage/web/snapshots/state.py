@@ -107,7 +107,7 @@ class State:
         """All sheets as the tables door reads them."""
         return exchange.Tables(
             parts=tuple(page.raw for page in self.pages if page.table),
-            others=tuple(exchange.Sheet(name=page.part, rows=page.loose) for page in self.pages if not page.table),
+            others=tuple(exchange.Sheet(part=page.part, rows=page.loose) for page in self.pages if not page.table),
             origin=self.code,
         )
 

@@ -1,0 +1,42 @@
+"""The demonstration: the defining operation, and synthetic people of every role."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping
+
+from django.db import transaction
+
+from safepassage.exchange.tables import Operation
+from safepassage.web import models
+from safepassage.web.actions.operations import open_operation
+
+
+def is_open(code: str) -> bool:
+    """Whether the operation is kept already."""
+    return models.Operation.objects.filter(code=code).exists()
+
+
+@transaction.atomic
+def open_demo(operation: Operation) -> Mapping[str, str]:
+    """Keep the operation and admit two new synthetic people a role; return their passwords by name."""
+    passwords: dict[str, str] = {}
+    for letter in "ab":
+        for role in models.Role:
+            name = f"{role.value}-{letter}"
+            passwords[name] = secrets.token_urlsafe(9)
+            _admit(name, passwords[name], role, operation)
+    return passwords
+
+
+def _admit(name: str, password: str, role: models.Role, operation: Operation) -> None:
+    user, _ = models.User.objects.get_or_create(
+        username=name, defaults={"first_name": name.capitalize(), "last_name": "(synthetic)"}
+    )
+    user.set_password(password)
+    user.save()
+    if not is_open(operation.code):
+        open_operation(user.pk, operation)
+        return
+    kept = models.Operation.objects.get(code=operation.code)
+    models.Membership.objects.get_or_create(user=user, operation=kept, defaults={"role": role})
