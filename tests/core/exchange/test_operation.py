@@ -67,14 +67,14 @@ def test_codes_are_folded_to_upper_case() -> None:
 def test_faults_are_reported_together_with_the_rows_of_a_spreadsheet() -> None:
     wrong = small(
         places=[{"code": "WORKS", "within": "WORKS"}, {"code": "TOWN"}],
-        claims=[claim("C1", stated="-3"), claim("C2", place_to="NOWHERE"), claim("C1"), claim("C1")],
+        claims=[claim("C1", stated="-3"), claim("C2", place_to="NOWHERE"), claim("C1")],
     )
 
     assert faults(wrong) == [
         ("places", 2, "within", "WORKS"),
         ("claims", 2, "stated", "-3"),
         ("claims", 3, "place_to", "NOWHERE"),
-        ("claims", 5, "id", "C1"),
+        ("claims", 4, "id", "C1"),
     ]
 
 

@@ -2,23 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from pathlib import Path
+import io
+import zipfile
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
 
 from safepassage.errors import Unreadable
+from safepassage.exchange.tables.archive import check_size, open_archive
 from safepassage.exchange.tables.catalogue import SCHEMAS
-from safepassage.exchange.tables.folder import read_grid, write_folder
+from safepassage.exchange.tables.folder import csv_files, read_grid
 from safepassage.exchange.tables.layout import lay_out, sheet
 from safepassage.exchange.tables.operation import Operation, parse_operation
 from safepassage.exchange.tables.raw import Row, Sheet, Table, Tables
+from safepassage.exchange.tables.workbook import read_workbook, write_workbook
 from safepassage.language import say
 
-#: Larger uploads are refused before they are read.
-MAX_BYTES = 100_000_000
+#: First bytes of a compound file, in which old and password-protected workbooks lie ([MS-CFB] 2.2).
+_COMPOUND_FILE = b"\xd0\xcf\x11\xe0"
+_ZIP = b"PK\x03\x04"
+#: The member that every Office Open XML package has (ECMA-376-2, 7.2).
+_PACKAGE_MARK = "[Content_Types].xml"
 
 
-def read_operation(source: Path | str) -> Operation:
-    """Read an operation from a folder of CSV files.
+def read_operation(source: Path | str | bytes, *, name: str = "") -> Operation:
+    """Read an operation from a folder of CSV files, a workbook, or a zipped folder.
+
+    Parameters
+    ----------
+    source
+        A path, or the bytes of a workbook or zip archive.
+    name
+        What messages call the bytes, and where an operation without a code takes its code from.
 
     Raises
     ------
@@ -27,27 +42,100 @@ def read_operation(source: Path | str) -> Operation:
     Unreadable
         If it cannot be opened as what it is.
     """
-    return parse_operation(read_tables(source))
+    return parse_operation(read_tables(source, name=name))
 
 
-def read_tables(source: Path | str) -> Tables:
-    """Read the raw tables alone. Raises Unreadable."""
+def read_tables(source: Path | str | bytes, *, name: str = "") -> Tables:
+    """Read the raw tables alone, so that they can be shown beside their faults. Raises Unreadable."""
+    if isinstance(source, bytes):
+        return _from_bytes(name or "upload", source)
     path = Path(source)
+    if path.is_dir():
+        return _from_folder(path)
+    if not path.is_file():
+        raise Unreadable(path.name, say("there is no such file or folder"))
+    check_size(path.name, path.stat().st_size)
+    return _from_bytes(path.name, path.read_bytes())
+
+
+def write_operation(operation: Operation, path: Path | str, *, including: frozenset[str] = frozenset()) -> None:
+    """Write an operation so that reading it again loses nothing: a workbook or zip archive by its suffix, else a folder.
+
+    Tables that stay at the base (odds) are written only where `including` names them.
+    """
+    path = Path(path)
+    if path.suffix.lower() == ".xlsx":
+        path.write_bytes(workbook_bytes(operation.tables, including=including))
+    elif path.suffix.lower() == ".zip":
+        path.write_bytes(zip_bytes(operation.tables, including=including))
+    else:
+        path.mkdir(parents=True, exist_ok=True)
+        for file, content in csv_files(_leaving(operation.tables, including)):
+            (path / file).write_bytes(content)
+
+
+def workbook_bytes(tables: Tables, *, including: frozenset[str] = frozenset()) -> bytes:
+    """The tables as an XLSX workbook; see `write_operation`."""
+    return write_workbook(_leaving(tables, including))
+
+
+def zip_bytes(tables: Tables, *, including: frozenset[str] = frozenset()) -> bytes:
+    """The tables as a zipped folder of CSV files; see `write_operation`."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        for file, content in csv_files(_leaving(tables, including)):
+            archive.writestr(zipfile.ZipInfo(file), content, compress_type=zipfile.ZIP_DEFLATED)
+    return stream.getvalue()
+
+
+def _leaving(tables: Tables, including: frozenset[str]) -> Tables:
+    parts = tuple(part for part in tables.parts if part.name in including or not SCHEMAS[part.name].stays)
+    return replace(tables, parts=parts)
+
+
+def _from_folder(path: Path) -> Tables:
     files = sorted(file for file in path.iterdir() if file.suffix.lower() == ".csv" and file.is_file())
     if not files:
         raise Unreadable(path.name, say("the folder holds no CSV file"))
-    if sum(file.stat().st_size for file in files) > MAX_BYTES:
-        raise Unreadable(path.name, say("it is larger than {count} megabytes", count=MAX_BYTES // 1_000_000))
-    grids = [(file.stem, tuple(read_grid(file.name, file.read_bytes()))) for file in files]
-    return tables_of(grids, origin=path.resolve().name)
+    check_size(path.name, sum(file.stat().st_size for file in files))
+    grids = ((file.stem, tuple(read_grid(file.name, file.read_bytes()))) for file in files)
+    return _sorted_out(grids, origin=path.resolve().name)
 
 
-def tables_of(grids: Iterable[tuple[str, Sequence[Row]]], *, origin: str) -> Tables:
-    """Sort named grids into tables of the schema and others that are carried along."""
+def _from_bytes(name: str, content: bytes) -> Tables:
+    check_size(name, len(content))
+    if content.startswith(_COMPOUND_FILE):
+        raise Unreadable(name, say("it is an old or password-protected workbook; save it as .xlsx without a password"))
+    if not content.startswith(_ZIP):
+        raise Unreadable(name, say("it is neither a workbook (.xlsx) nor a zipped folder of CSV files"))
+    with open_archive(name, content) as archive:
+        is_workbook = _PACKAGE_MARK in archive.namelist()
+        grids = read_workbook(name, content) if is_workbook else _zipped_grids(name, archive)
+        return _sorted_out(grids, origin=PurePosixPath(name).stem)
+
+
+def _zipped_grids(name: str, archive: zipfile.ZipFile) -> Iterator[tuple[str, tuple[Row, ...]]]:
+    found = False
+    for member in sorted(archive.namelist()):
+        path = PurePosixPath(member)
+        if path.suffix.lower() != ".csv" or path.name.startswith(".") or "__MACOSX" in path.parts:
+            continue
+        found = True
+        try:
+            content = archive.read(member)
+        except zipfile.BadZipFile as broken:
+            raise Unreadable(name, say("the file is damaged or incomplete")) from broken
+        yield path.stem, tuple(read_grid(path.name, content))
+    if not found:
+        raise Unreadable(name, say("the archive holds no CSV file"))
+
+
+def _sorted_out(grids: Iterable[tuple[str, Sequence[Row]]], *, origin: str) -> Tables:
+    """Named grids as tables of the schema, and others that are carried along."""
     parts: list[Table] = []
     others: list[Sheet] = []
     for name, grid in grids:
-        table = table_named(name)
+        table = _table_named(name)
         if table:
             parts.append(lay_out(table, name, grid))
         else:
@@ -56,14 +144,9 @@ def tables_of(grids: Iterable[tuple[str, Sequence[Row]]], *, origin: str) -> Tab
     return Tables(parts=tuple(sorted(parts, key=lambda part: order.index(part.name))), others=tuple(others), origin=origin)
 
 
-def table_named(name: str) -> str:
+def _table_named(name: str) -> str:
     """The table that a file or sheet of this name belongs to; empty for none. Claims may lie in several."""
     folded = "_".join(name.casefold().split())
     if folded in SCHEMAS:
         return folded
     return "claims" if folded.startswith("claims_") else ""
-
-
-def write_operation(operation: Operation, path: Path | str) -> None:
-    """Write an operation so that reading it again loses nothing."""
-    write_folder(operation.tables, Path(path))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 
 from safepassage.errors import Unreadable
 from safepassage.exchange.tables.layout import grid_of
@@ -47,19 +46,10 @@ def write_grid(rows: Iterable[Row]) -> bytes:
     return stream.getvalue().encode()
 
 
-def write_folder(tables: Tables, path: Path) -> None:
-    """Write every part as a file of its own."""
-    path.mkdir(parents=True, exist_ok=True)
-    for name, content in csv_files(tables):
-        (path / name).write_bytes(content)
-
-
 def csv_files(tables: Tables) -> Iterator[tuple[str, bytes]]:
     """File names and contents, one a part."""
-    for part in tables.parts:
+    for part in tables.everything:
         yield f"{part.part}.csv", write_grid(grid_of(part))
-    for other in tables.others:
-        yield f"{other.name}.csv", write_grid(grid_of(other))
 
 
 def _decoded(name: str, content: bytes) -> str:

@@ -24,7 +24,7 @@ def lay_out(name: str, part: str, grid: Sequence[Row]) -> Table:
     columns = tuple(heading(schema, text) for text in columns)
     width = max((len(row) for row in (columns, *beneath)), default=0)
     columns, *beneath = (_padded(row, width) for row in (columns, *beneath))
-    keep = [place for place in range(width) if columns[place] or any(row[place] for row in beneath)]
+    keep = [place for place in range(width) if columns[place] or any(row[place].strip() for row in beneath)]
     columns, *beneath = (tuple(row[place] for place in keep) for row in (columns, *beneath))
     hxl = beneath.pop(0) if beneath and _is_hxl(beneath[0]) else None
     return Table(name=name, part=part, preamble=grid[:position], columns=columns, hxl=hxl, rows=tuple(beneath))
@@ -39,22 +39,22 @@ def grid_of(table: Table | Sheet) -> tuple[Row, ...]:
     return (*table.preamble, *heading_row, *hxl, *table.rows)
 
 
-def sheet(name: str, grid: Sequence[Row]) -> Sheet:
+def sheet(part: str, grid: Sequence[Row]) -> Sheet:
     """A grid that is no table of the schema."""
-    return Sheet(name=name, rows=_trimmed(grid))
+    return Sheet(part=part, rows=_trimmed(grid))
 
 
 def _trimmed(grid: Sequence[Row]) -> tuple[Row, ...]:
-    """The grid without blank cells at the ends of rows and blank rows at its end."""
-    rows = [_without_blank_end(row) for row in grid]
+    """The grid without empty cells at the ends of rows and empty rows at its end."""
+    rows = [_without_empty_end(row) for row in grid]
     while rows and not rows[-1]:
         rows.pop()
     return tuple(rows)
 
 
-def _without_blank_end(row: Row) -> Row:
+def _without_empty_end(row: Row) -> Row:
     end = len(row)
-    while end and not row[end - 1].strip():
+    while end and not row[end - 1]:
         end -= 1
     return row[:end]
 

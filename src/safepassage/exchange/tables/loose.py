@@ -42,7 +42,7 @@ def read_loose_table(schema: Schema, path: Path | str, operation: Operation) -> 
             faults.extend(_misfits(schema, parsed, operation, path.stem, number, numbers))
             records.append(parsed.record)
         else:
-            faults.extend(CellFault(path.stem, number, fault.column, fault.value, fault.expected) for fault in parsed)
+            faults.extend(CellFault(path.stem, number, fault.column, fault.value, fault.expected) for fault in parsed.faults)
     if faults:
         raise InputRefused(faults)
     return tuple(records)

@@ -12,7 +12,7 @@ from safepassage.account import Incident, Service
 from safepassage.errors import CellFault, InputRefused, InvalidNetwork, NetworkFault
 from safepassage.exchange.tables.catalogue import SCHEMAS, SETTINGS
 from safepassage.exchange.tables.raw import Row, Table, Tables
-from safepassage.exchange.tables.rows import Fault, Parsed, RowParser
+from safepassage.exchange.tables.rows import Parsed, Refused, RowParser
 from safepassage.exchange.tables.schema import Context, Record, Schema
 from safepassage.forecast import Odds
 from safepassage.language import say
@@ -92,6 +92,7 @@ class _Reading:
         self._before = known
         self._known: dict[str, tuple[Row, Context, Mapping[Row, Parsed]]] = {}
         self._rows: dict[str, list[tuple[str, int, Parsed]]] = {}
+        self._keys: dict[str, list[tuple[str, int, tuple[str, ...]]]] = {}
         self._faults: list[CellFault] = []
 
     def operation(self) -> Operation:
@@ -160,18 +161,19 @@ class _Reading:
             if isinstance(parsed, Parsed):
                 settings[column.name] = parsed.record
             else:
-                self._faults.extend(CellFault(part, number, "value", fault.value, fault.expected) for fault in parsed)
+                self._faults.extend(CellFault(part, number, "value", fault.value, fault.expected) for fault in parsed.faults)
         return settings
 
     def _read(self, name: str, context: Context) -> None:
         schema = SCHEMAS[name]
-        self._rows[name] = []
+        self._rows[name], self._keys[name] = [], []
         for part in self._tables.named(name):
             self._faults.extend(_faults_of_heading(schema, part))
             columns, read_in, known = self._before.get(part.part, ((), None, {}))
             parser = RowParser(schema, part.columns, context, known if (columns, read_in) == (part.columns, context) else {})
             for number, row in part.numbered():
                 parsed = parser.parse(row)
+                self._keys[name].append((part.part, number, parsed.key))
                 if isinstance(parsed, Parsed):
                     self._rows[name].append((part.part, number, parsed))
                 else:
@@ -186,23 +188,19 @@ class _Reading:
 
     def _codes(self) -> dict[str, frozenset[str]]:
         """What other tables may refer to: the first key of each row."""
-        return {
-            name: frozenset(parsed.key[0] for _, _, parsed in rows if parsed.key and parsed.key[0])
-            for name, rows in self._rows.items()
-        }
+        return {name: frozenset(key[0] for _, _, key in keys if key and key[0]) for name, keys in self._keys.items()}
 
     def _check_keys(self) -> None:
-        for name, rows in self._rows.items():
-            schema = SCHEMAS[name]
-            if not schema.key:
-                continue
+        for name, keys in self._keys.items():
             first: dict[tuple[str, ...], tuple[str, int]] = {}
-            for part, number, parsed in rows:
-                if parsed.key in first:
-                    where, row = first[parsed.key]
+            for part, number, key in keys:
+                if not any(key):
+                    continue
+                if key in first:
+                    where, row = first[key]
                     expected = say("what no other row has; it stands already in {table}, row {row}", table=where, row=row)
-                    self._faults.append(CellFault(part, number, schema.key[0], " ".join(parsed.key).strip(), expected))
-                first.setdefault(parsed.key, (part, number))
+                    self._faults.append(CellFault(part, number, SCHEMAS[name].key[0], " ".join(key).strip(), expected))
+                first.setdefault(key, (part, number))
 
     def _check_references(self, codes: Mapping[str, frozenset[str]], settings: Mapping[str, Any]) -> None:
         for rows in self._rows.values():
@@ -267,8 +265,8 @@ def _one_setting(key: str) -> Schema:
     return Schema(name="operation", columns=(SETTINGS[key],), build=build)
 
 
-def _numbered_faults(part: str, number: int, faults: tuple[Fault, ...]) -> Iterator[CellFault]:
-    return (CellFault(part, number, fault.column, fault.value, fault.expected) for fault in faults)
+def _numbered_faults(part: str, number: int, refused: Refused) -> Iterator[CellFault]:
+    return (CellFault(part, number, fault.column, fault.value, fault.expected) for fault in refused.faults)
 
 
 def _faults_of_heading(schema: Schema, part: Table) -> Iterator[CellFault]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 #: The cells of one row, as many as its table has columns.
 Row = tuple[str, ...]
@@ -57,7 +57,7 @@ class Table:
 
     def numbered(self) -> Iterator[tuple[int, Row]]:
         """Rows of data with their numbers, blank ones left out."""
-        return ((number, row) for number, row in enumerate(self.rows, start=self.first_row) if any(row))
+        return ((number, row) for number, row in enumerate(self.rows, start=self.first_row) if "".join(row).strip())
 
     def records(self) -> Iterator[dict[str, str]]:
         """Rows of data as mappings, blank ones left out."""
@@ -68,7 +68,7 @@ class Table:
 class Sheet:
     """A file or sheet that is no table of the schema: carried along unread."""
 
-    name: str
+    part: str
     rows: tuple[Row, ...] = ()
 
 
@@ -78,7 +78,12 @@ class Tables:
 
     parts: tuple[Table, ...] = ()
     others: tuple[Sheet, ...] = ()
-    origin: str = ""
+    origin: str = field(default="", compare=False)
+
+    @property
+    def everything(self) -> tuple[Table | Sheet, ...]:
+        """Tables and other sheets, in the order in which they are written."""
+        return (*self.parts, *self.others)
 
     def named(self, name: str) -> tuple[Table, ...]:
         """The parts of one table, in their order."""

@@ -55,6 +55,14 @@ class Parsed:
     references: tuple[Reference, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A row with every fault that it has in itself; its key is kept, so that nothing else is blamed for it."""
+
+    faults: tuple[Fault, ...]
+    key: tuple[str, ...]
+
+
 class RowParser:
     """Reads the rows of one part of a table; rows alike are read once.
 
@@ -78,17 +86,16 @@ class RowParser:
         self._cells = tuple((place, schema.column[name]) for place, name in enumerate(columns) if name in schema.column)
         self.parsed: dict[Row, Parsed] = {}
 
-    def parse(self, row: Row) -> Parsed | tuple[Fault, ...]:
+    def parse(self, row: Row) -> Parsed | Refused:
         """The value of a row, or every fault that it has in itself."""
         parsed = self.parsed.get(row) or self._known.get(row) or self._parse(row)
         if isinstance(parsed, Parsed):
             self.parsed[row] = parsed
         return parsed
 
-    def _parse(self, row: Row) -> Parsed | tuple[Fault, ...]:
+    def _parse(self, row: Row) -> Parsed | Refused:
         faults = list(self._unsafe(row))
         values: dict[str, Any] = {}
-        references: list[Reference] = []
         for position, column in self._cells:
             text = row[position].strip()
             if text:
@@ -98,15 +105,15 @@ class RowParser:
                     faults.append(Fault(column.name, text, refused.expected))
         faults.extend(self._missing(values, row))
         faults.extend(self._disordered(values, row))
+        key = tuple(str(values.get(name, "")) for name in self._schema.key)
         if not faults:
-            references.extend(self._references(values))
             try:
-                return Parsed(self._build(values), tuple(str(values.get(name, "")) for name in self._schema.key), tuple(references))
+                return Parsed(self._build(values), key, tuple(self._references(values)))
             except RowRefused as refused:
                 faults.append(Fault(refused.column, self._text(row, refused.column), refused.expected))
             except InvalidValue as refused:
                 faults.append(Fault(self._schema.columns[0].name, str(refused.value), refused.expected))
-        return tuple(faults)
+        return Refused(tuple(faults), key)
 
     def _unsafe(self, row: Row) -> Iterator[Fault]:
         """Cells that no table may hold, known column or not."""
