@@ -42,6 +42,12 @@ class Interval:
         if self.end < self.start:
             raise InvalidValue(f"{self.start.isoformat()}/{self.end.isoformat()}", say("the end may not lie before the start"))
 
+    def __str__(self) -> str:
+        start = self.start.isoformat(timespec="minutes")
+        if self.is_instant:
+            return start
+        return f"{start} …" if self.end is None else f"{start} – {self.end.isoformat(timespec='minutes')}"
+
     @property
     def is_instant(self) -> bool:
         return self.start == self.end

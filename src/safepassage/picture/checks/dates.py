@@ -1,0 +1,198 @@
+"""Dates: one event on two days, an expected day against the day it happened, a first time that was not."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from itertools import combinations
+
+from safepassage.language import Sentence, say
+from safepassage.network import ANYWHERE
+from safepassage.picture.answers import Contradiction, ContradictionType, Verdict
+from safepassage.picture.checks.findings import finding
+from safepassage.picture.checks.statements import SAME_DAY, Pair, Statements, in_order, length_of, number_of, time_of
+from safepassage.picture.checks.vocabulary import words
+from safepassage.picture.claims import Claim, Kind, Scope
+
+#: Beyond this two reports are taken for two events; between, for one that is dated differently.
+_ONE_EVENT = timedelta(days=7)
+#: Two equal numbers are one group only where the days lie this close.
+_ONE_GROUP = timedelta(days=3)
+_ROUND = 10
+
+
+def find_dates(statements: Statements) -> Iterator[Contradiction]:
+    """Find events that are dated differently.
+
+    It looks at four cases: one beginning or end (a resumption, say) that two speakers put on
+    different days; a movement expected for a named day of which the first report tells of a later day;
+    one number, not a round one, that two speakers give for one way on different days; and "for the
+    first time" against an earlier movement from the same place. Always unresolved, since each may
+    have happened twice. Silent where the times overlap or lie more than a week (for numbers: three
+    days) apart, and where a report shows that the expected movement took place on its day.
+    """
+    yield from _beginnings(statements)
+    yield from _expected(statements)
+    yield from _same_number(statements)
+    yield from _first_times(statements)
+
+
+def _names_a_day(claim: Claim) -> bool:
+    return claim.interval is not None and length_of(claim.interval) <= SAME_DAY
+
+
+def _gap(one: Claim, other: Claim) -> timedelta | None:
+    """The time between two that do not overlap; None where they do or where one is open."""
+    first, second = sorted((time_of(one), time_of(other)))
+    if first.end is None or first.overlaps(second):
+        return None
+    return second.start - first.end
+
+
+def _are_close(one: Claim, other: Claim, limit: timedelta) -> bool:
+    gap = _gap(one, other)
+    return gap is not None and gap <= limit
+
+
+def _beginnings(statements: Statements) -> Iterator[Contradiction]:
+    groups: dict[tuple[str, str, str], list[Claim]] = defaultdict(list)
+    for claim in statements.claims:
+        if claim.kind in (Kind.EVENT, Kind.CONDITION) and _names_a_day(claim):
+            onset = statements.vocabulary.onset(claim.value)
+            if onset is not None:
+                groups[claim.category, claim.place_from, onset].append(claim)
+    for subject in sorted(groups):
+        pairs = [two for two in combinations(groups[subject], 2) if two[0].source != two[1].source and _are_close(*two, _ONE_EVENT)]
+        closest = statements.closest(pairs)
+        if closest is not None:
+            yield _told(statements, closest, _beginning_told)
+
+
+def _expected(statements: Statements) -> Iterator[Contradiction]:
+    plans = [
+        claim
+        for claim in statements.claims
+        if claim.kind is Kind.FLOW and claim.scope is Scope.PLANNED and claim.place_to != ANYWHERE and _names_a_day(claim)
+    ]
+    arrivals: dict[str, list[Claim]] = defaultdict(list)
+    for flow in statements.flows:
+        if flow.place_to != ANYWHERE and _names_a_day(flow):
+            arrivals[flow.place_to].append(flow)
+    for plan in plans:
+        alike = [flow for flow in arrivals[plan.place_to] if _may_fulfil(statements, plan, flow)]
+        if any(time_of(flow).overlaps(time_of(plan)) for flow in alike):
+            continue
+        later = [flow for flow in alike if time_of(flow).start > time_of(plan).start and _are_close(plan, flow, _ONE_EVENT)]
+        closest = statements.closest(in_order(plan, flow) for flow in later)
+        if closest is not None:
+            yield _told(statements, closest, _expected_told)
+
+
+def _may_fulfil(statements: Statements, plan: Claim, flow: Claim) -> bool:
+    return (
+        flow.published_at > plan.published_at
+        and statements.are_nested(plan.place_from, flow.place_from)
+        and statements.may_be_the_same_people(plan, flow)
+    )
+
+
+def _same_number(statements: Statements) -> Iterator[Contradiction]:
+    groups: dict[tuple[str, str, str, float], list[Claim]] = defaultdict(list)
+    for flow in statements.flows:
+        if flow.stated is not None and flow.stated > _ROUND and flow.stated % _ROUND and _names_a_day(flow):
+            groups[flow.place_from, flow.place_to, flow.category, flow.stated].append(flow)
+    for way in sorted(groups):
+        pairs = [two for two in combinations(groups[way], 2) if two[0].source != two[1].source and _are_close(*two, _ONE_GROUP)]
+        closest = statements.closest(pairs)
+        if closest is not None:
+            yield _told(statements, closest, _number_told)
+
+
+def _first_times(statements: Statements) -> Iterator[Contradiction]:
+    for claim in statements.claims:
+        if (
+            claim.kind not in (Kind.EVENT, Kind.CONDITION)
+            or claim.place_from == ANYWHERE
+            or not _tells_of_a_first(statements, claim)
+        ):
+            continue
+        earlier = [
+            flow
+            for flow in statements.flows
+            if flow.place_from != ANYWHERE
+            and statements.are_nested(claim.place_from, flow.place_from)
+            and flow.source != claim.source
+            and _ends_before(flow, claim)
+        ]
+        closest = statements.closest(in_order(claim, flow) for flow in earlier)
+        if closest is not None:
+            yield _told(statements, closest, _first_told)
+
+
+def _tells_of_a_first(statements: Statements, claim: Claim) -> bool:
+    vocabulary = statements.vocabulary
+    return vocabulary.says_first(claim.value) and not vocabulary.movements.isdisjoint(words(claim.category))
+
+
+def _ends_before(flow: Claim, claim: Claim) -> bool:
+    end = time_of(flow).end
+    return end is not None and end <= time_of(claim).start
+
+
+def _told(statements: Statements, pair: Pair, sentence: Callable[[Statements, Claim, Claim], Sentence]) -> Contradiction:
+    return finding(ContradictionType.TIME, Verdict.UNRESOLVED, sentence(statements, *pair), *pair)
+
+
+def _beginning_told(statements: Statements, one: Claim, other: Claim) -> Sentence:
+    return say(
+        "{place}, {subject}: “{value}” according to {first} ({time}), “{other}” according to {second} ({later}). "
+        "One of the days is wrong, or it happened twice.",
+        subject=statements.subject(one),
+        place=statements.place(one.place_from),
+        first=statements.speaker(one),
+        value=one.value,
+        time=time_of(one),
+        second=statements.speaker(other),
+        other=other.value,
+        later=time_of(other),
+    )
+
+
+def _expected_told(statements: Statements, plan: Claim, flow: Claim) -> Sentence:
+    return say(
+        "People were to reach {place} according to {first} ({time}); "
+        "the first report that they did, by {second}, is of a later day ({later}).",
+        first=statements.speaker(plan),
+        place=statements.place(plan.place_to),
+        time=time_of(plan),
+        second=statements.speaker(flow),
+        later=time_of(flow),
+    )
+
+
+def _number_told(statements: Statements, one: Claim, other: Claim) -> Sentence:
+    return say(
+        "{number} people from {origin} to {destination} according to both {first} ({time}) and {second} ({later}): "
+        "one group dated differently, or two.",
+        first=statements.speaker(one),
+        second=statements.speaker(other),
+        number=number_of(one),
+        origin=statements.place(one.place_from),
+        destination=statements.place(one.place_to),
+        time=time_of(one),
+        later=time_of(other),
+    )
+
+
+def _first_told(statements: Statements, one: Claim, other: Claim) -> Sentence:
+    first, flow = (one, other) if one.kind is not Kind.FLOW else (other, one)
+    return say(
+        "“{value}” according to {first} ({time}); according to {second} people had left {place} before ({earlier}).",
+        first=statements.speaker(first),
+        value=first.value,
+        time=time_of(first),
+        second=statements.speaker(flow),
+        place=statements.place(flow.place_from),
+        earlier=time_of(flow),
+    )

@@ -1,0 +1,103 @@
+"""Identities: two speakers count movements of one day that may be the same people, or not."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from safepassage.language import say
+from safepassage.network import ANYWHERE, PlaceKind
+from safepassage.picture.answers import Contradiction, ContradictionType, Verdict
+from safepassage.picture.checks.findings import finding
+from safepassage.picture.checks.statements import Statements, in_order, is_same_day, number_of, time_of
+from safepassage.picture.claims import Claim, Kind, Scope
+from safepassage.picture.ledger import Sameness
+
+
+def find_identities(statements: Statements) -> Iterator[Contradiction]:
+    """Find a total and a group of another speaker whose sameness is open.
+
+    It looks at movements of one day, of related people, by different speakers, of which one claims to be
+    the total and whose numbers exclude each other. The question is real where they leave separate
+    parts of one site, where somebody in the same document says that sameness is unclear, or where a
+    person judged it unknown. Always unresolved. Silent where the numbers agree, where the destinations
+    are known and apart, where a person judged the pair same or separate, and between places that merely
+    lie in one town.
+    """
+    numbered = [claim for claim in statements.flows if statements.people(claim) is not None and claim.stated is not None]
+    neighbours = _by_site(statements, numbered)
+    for total in numbered:
+        if total.scope is Scope.TOTAL:
+            others = neighbours[_site(statements, total)]
+            pairs = [in_order(total, other) for other in others if _is_open(statements, total, other)]
+            yield from (_told(statements, *pair) for pair in statements.one_a_time(pairs))
+
+
+def _site(statements: Statements, claim: Claim) -> str:
+    """The outermost place around the origin, within which alone two origins can be confused."""
+    around = statements.network.places.enclosing(claim.place_from) if claim.place_from != ANYWHERE else ()
+    return around[-1] if around else claim.place_from
+
+
+def _by_site(statements: Statements, claims: list[Claim]) -> dict[str, list[Claim]]:
+    groups: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        groups[_site(statements, claim)].append(claim)
+    return groups
+
+
+def _is_open(statements: Statements, total: Claim, other: Claim) -> bool:
+    if other.scope not in (Scope.TOTAL, Scope.GROUP) or other.source == total.source or not is_same_day(total, other):
+        return False
+    if other.scope is Scope.TOTAL and (other.published_at, other.id) < (total.published_at, total.id):
+        return False  # of two totals the older one asks
+    judged = statements.judged(total, other)
+    if judged in (Sameness.SAME, Sameness.SEPARATE) or not statements.may_be_the_same_people(total, other):
+        return False
+    if _numbers_meet(statements, total, other) or destinations_are_apart(statements, total, other):
+        return False
+    return (
+        judged is Sameness.UNKNOWN
+        or statements.are_next_to_each_other(total.place_from, other.place_from)
+        or (statements.are_nested(total.place_from, other.place_from) and _is_called_unclear(statements, total, other))
+    )
+
+
+def _numbers_meet(statements: Statements, one: Claim, other: Claim) -> bool:
+    first, second = statements.people(one), statements.people(other)
+    return first is None or second is None or first.meets(second)
+
+
+def destinations_are_apart(statements: Statements, one: Claim, other: Claim) -> bool:
+    """Whether both destinations are known places of which neither contains the other."""
+    places = statements.network.places
+    known = all(code != ANYWHERE and places.find(code).kind is not PlaceKind.UNKNOWN for code in (one.place_to, other.place_to))
+    return known and not statements.are_nested(one.place_to, other.place_to)
+
+
+def _is_called_unclear(statements: Statements, one: Claim, other: Claim) -> bool:
+    """Whether a speaker in a document of the two says that it is unclear who these people are."""
+    if one.document != other.document:
+        return False
+    return any(
+        doubt.kind is Kind.IDENTITY
+        and doubt.scope is Scope.UNKNOWN
+        and statements.are_nested(doubt.place_from, one.place_from)
+        and time_of(doubt).overlaps(time_of(one))
+        for doubt in statements.by_document.get(one.document, ())
+    )
+
+
+def _told(statements: Statements, one: Claim, other: Claim) -> Contradiction:
+    sentence = say(
+        "{number} people left {place} according to {first}, and {other} people left {other_place} according to {second} ({time}). "
+        "Whether they are the same people, overlap or are separate groups is not known.",
+        first=statements.speaker(one),
+        number=number_of(one),
+        place=statements.place(one.place_from),
+        second=statements.speaker(other),
+        other=number_of(other),
+        other_place=statements.place(other.place_from),
+        time=time_of(one),
+    )
+    return finding(ContradictionType.IDENTITY, Verdict.UNRESOLVED, sentence, one, other)

@@ -1,0 +1,98 @@
+"""Origins: one movement is said to have left two places that lie next to each other."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import product
+
+from safepassage.language import say
+from safepassage.network import ANYWHERE
+from safepassage.picture.answers import Contradiction, ContradictionType, Verdict
+from safepassage.picture.checks.findings import finding
+from safepassage.picture.checks.identities import destinations_are_apart
+from safepassage.picture.checks.statements import Pair, Statements, in_order, is_same_day, time_of
+from safepassage.picture.checks.vocabulary import words
+from safepassage.picture.claims import Claim, Kind
+from safepassage.picture.ledger import Sameness
+
+
+def find_origins(statements: Statements) -> Iterator[Contradiction]:
+    """Find movements of one day that different speakers place in two parts of one site.
+
+    It looks at events that tell of a movement and at movements with a number. One says the works,
+    another the housing next to them: either one is wrong or there were two movements, so it is
+    unresolved. Silent where one speaker names both places (then two movements are known), where the
+    destinations are apart, where two numbers differ (that is a question of identity), and between
+    places that merely lie in one town.
+    """
+    movements = _movements(statements)
+    for site in sorted(movements):
+        by_place = movements[site]
+        codes = sorted(by_place)
+        for index, here in enumerate(codes):
+            for there in codes[index + 1 :]:
+                if statements.are_next_to_each_other(here, there):
+                    yield from _disagreements(statements, by_place[here], by_place[there])
+
+
+def _movements(statements: Statements) -> dict[str, dict[str, list[Claim]]]:
+    sites: dict[str, dict[str, list[Claim]]] = defaultdict(lambda: defaultdict(list))
+    flows = {claim.id for claim in statements.flows}
+    for claim in statements.claims:
+        if claim.place_from != ANYWHERE and (claim.id in flows or _tells_of_a_movement(statements, claim)):
+            outer = statements.network.places.find(claim.place_from).within
+            if outer:
+                sites[outer][claim.place_from].append(claim)
+    return sites
+
+
+def _tells_of_a_movement(statements: Statements, claim: Claim) -> bool:
+    return claim.kind is Kind.EVENT and not statements.vocabulary.movements.isdisjoint(words(claim.category))
+
+
+def _disagreements(statements: Statements, here: list[Claim], there: list[Claim]) -> Iterator[Contradiction]:
+    pairs = [
+        in_order(one, other)
+        for one, other in product(here, there)
+        if _is_one_movement(statements, one, other) and not _knows_two(one, there) and not _knows_two(other, here)
+    ]
+    # An event says where and nothing else; a number brings a disagreement of its own.
+    for having_event in (True, False):
+        chosen = [pair for pair in pairs if _has_event(pair) is having_event]
+        if chosen:
+            yield from (_told(statements, *pair) for pair in statements.one_a_time(chosen))
+            return
+
+
+def _knows_two(claim: Claim, elsewhere: list[Claim]) -> bool:
+    """Whether the same speaker tells of a movement from the other place on that day."""
+    return any(claim.source == other.source and is_same_day(claim, other) for other in elsewhere)
+
+
+def _has_event(pair: Pair) -> bool:
+    return any(claim.kind is Kind.EVENT for claim in pair)
+
+
+def _is_one_movement(statements: Statements, one: Claim, other: Claim) -> bool:
+    if one.source == other.source or not is_same_day(one, other) or destinations_are_apart(statements, one, other):
+        return False
+    if statements.judged(one, other) is Sameness.SEPARATE:
+        return False
+    if Kind.EVENT in (one.kind, other.kind):
+        return True
+    first, second = statements.people(one), statements.people(other)
+    return statements.may_be_the_same_people(one, other) and first is not None and second is not None and first.meets(second)
+
+
+def _told(statements: Statements, one: Claim, other: Claim) -> Contradiction:
+    sentence = say(
+        "People left {place} according to {first}; according to {second} they left {other}, next to it ({time}). "
+        "Either they were two movements or one of the places is wrong.",
+        time=time_of(one),
+        first=statements.speaker(one),
+        place=statements.place(one.place_from),
+        second=statements.speaker(other),
+        other=statements.place(other.place_from),
+    )
+    return finding(ContradictionType.PLACE, Verdict.UNRESOLVED, sentence, one, other)

@@ -1,0 +1,188 @@
+"""What every check reads: the accepted claims in one fixed order, with the few notions that they share."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from functools import cached_property
+
+from safepassage.language import Sentence, say
+from safepassage.network import ANYWHERE, Network, PlaceKind
+from safepassage.picture.checks.vocabulary import Vocabulary, known_words, words
+from safepassage.picture.claims import Claim, Kind, Scope
+from safepassage.picture.ledger import Ledger, Sameness
+from safepassage.picture.sources import PartyKind
+from safepassage.picture.wording import as_said
+from safepassage.quantities import Bounds, Interval
+
+#: Two movements are "of the same day" only where neither report spans more than this.
+SAME_DAY = timedelta(hours=48)
+#: What is said without a time is read as about the day before its publication.
+_UNSAID_TIME = timedelta(days=1)
+#: Kinds whose parts lie next to each other, so that one may be named for the other; parts of a town need not.
+_CLOSE_KINDS = frozenset(
+    {PlaceKind.SITE, PlaceKind.ASSEMBLY_POINT, PlaceKind.CHECKPOINT, PlaceKind.SCREENING_POINT, PlaceKind.TRANSIT_CAMP}
+)
+#: Scopes of what is said to have happened, as against planned, supposed or denied.
+_DONE = frozenset({Scope.TOTAL, Scope.GROUP, Scope.PART})
+
+Pair = tuple[Claim, Claim]
+
+
+@dataclass(frozen=True)
+class Statements:
+    """The accepted claims, oldest publication first, and what is needed to compare them."""
+
+    network: Network
+    ledger: Ledger
+    claims: tuple[Claim, ...]
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "claims", tuple(sorted(self.claims, key=_age)))
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        return known_words()
+
+    @cached_property
+    def flows(self) -> tuple[Claim, ...]:
+        """Movements of people that are said to have happened."""
+        return tuple(claim for claim in self.claims if claim.kind is Kind.FLOW and claim.scope in _DONE and self.is_people(claim))
+
+    @cached_property
+    def by_document(self) -> Mapping[str, tuple[Claim, ...]]:
+        groups: dict[str, list[Claim]] = defaultdict(list)
+        for claim in self.claims:
+            if claim.document:
+                groups[claim.document].append(claim)
+        return {document: tuple(claims) for document, claims in groups.items()}
+
+    @cached_property
+    def _judged(self) -> Mapping[frozenset[str], Sameness]:
+        by_time = sorted(self.ledger.judgements, key=lambda judgement: judgement.at.timestamp() if judgement.at else float("-inf"))
+        return {frozenset((judgement.claim, judgement.other)): judgement.verdict for judgement in by_time}
+
+    def judged(self, one: Claim, other: Claim) -> Sameness | None:
+        """What a person decided about the two groups, if anything."""
+        return self._judged.get(frozenset((one.id, other.id)))
+
+    def is_people(self, claim: Claim) -> bool:
+        return self.network.categories.is_people(claim.category)
+
+    def people(self, claim: Claim) -> Bounds | None:
+        """The number as said; None where the claim holds none."""
+        return as_said(claim.stated, claim.hedge, low=claim.low, high=claim.high)
+
+    def is_own_voice(self, claim: Claim) -> bool:
+        """Whether a medium speaks for itself: such a line often sums up others of the same publication."""
+        source = self.ledger.source.get(claim.source)
+        return source is not None and source.kind is PartyKind.MEDIA and not claim.relayed_by
+
+    def may_be_the_same_people(self, one: Claim, other: Claim) -> bool:
+        """Whether one category lies within the other."""
+        categories = self.network.categories
+        return categories.is_within(one.category, other.category) or categories.is_within(other.category, one.category)
+
+    def are_nested(self, one: str, other: str) -> bool:
+        """Whether one place lies within the other; ANYWHERE holds every place."""
+        if ANYWHERE in (one, other):
+            return True
+        places = self.network.places
+        return places.is_within(one, other) or places.is_within(other, one)
+
+    def are_next_to_each_other(self, one: str, other: str) -> bool:
+        """Whether two places are separate parts of one site."""
+        if one == other or ANYWHERE in (one, other):
+            return False
+        outer = self.network.places.find(one).within
+        return (
+            outer != "" and outer == self.network.places.find(other).within and self.network.places.find(outer).kind in _CLOSE_KINDS
+        )
+
+    def closest(self, pairs: Iterable[Pair]) -> Pair | None:
+        """The pair by which a disagreement is shown: of one publication, of named speakers, the oldest."""
+        return min(pairs, key=self._distance, default=None)
+
+    def one_a_time(self, pairs: Iterable[Pair]) -> Iterator[Pair]:
+        """Of pairs that show one disagreement only the closest at any time, so that ten echoes make one finding."""
+        shown: list[Interval] = []
+        for pair in sorted(pairs, key=self._distance):
+            common = _common_time(*pair)
+            if not any(common.overlaps(earlier) for earlier in shown):
+                shown.append(common)
+                yield pair
+
+    def _distance(self, pair: Pair) -> tuple[object, ...]:
+        one, other = pair
+        return (
+            not one.document or one.document != other.document,
+            self.is_own_voice(one) + self.is_own_voice(other),
+            *sorted((_age(one), _age(other)), reverse=True),
+        )
+
+    # Words for sentences.
+
+    def speaker(self, claim: Claim) -> str:
+        source = self.ledger.source.get(claim.source)
+        return source.label if source is not None else claim.source
+
+    def place(self, code: str) -> Sentence | str:
+        if code == ANYWHERE:
+            return say("a place that is not named")
+        return self.network.places.find(code).label
+
+    def subject(self, claim: Claim) -> str:
+        category = self.network.categories.get(claim.category)
+        return category.label if category is not None else " ".join(words(claim.category))
+
+
+def _age(claim: Claim) -> tuple[datetime, str]:
+    return (claim.published_at, claim.id)
+
+
+def time_of(claim: Claim) -> Interval:
+    """The time that a claim speaks of; the day before publication where it says none."""
+    return claim.interval or Interval(claim.published_at - _UNSAID_TIME, claim.published_at)
+
+
+def length_of(interval: Interval) -> timedelta:
+    """How long an interval lasts; the longest there is where it is open."""
+    return timedelta.max if interval.end is None else interval.end - interval.start
+
+
+def _common_time(one: Claim, other: Claim) -> Interval:
+    """The time that both speak of; what lies between them where they do not meet."""
+    first, second = time_of(one), time_of(other)
+    start = max(first.start, second.start)
+    ends = [end for end in (first.end, second.end) if end is not None]
+    return Interval(*sorted((start, min(ends, default=datetime.max.replace(tzinfo=UTC)))))
+
+
+def is_same_day(one: Claim, other: Claim) -> bool:
+    """Whether both speak of one and the same day."""
+    first, second = time_of(one), time_of(other)
+    return first.overlaps(second) and max(length_of(first), length_of(second)) <= SAME_DAY
+
+
+def in_order(one: Claim, other: Claim) -> Pair:
+    """The two with the older publication first."""
+    return (one, other) if _age(one) <= _age(other) else (other, one)
+
+
+def number_of(claim: Claim) -> Sentence | str:
+    """The number in the words of the source."""
+    if claim.stated is None:
+        return claim.hedge
+    whole = int(claim.stated)
+    number = whole if whole == claim.stated else claim.stated
+    if claim.hedge in ("", "exact"):
+        return say("{number}", number=number)
+    return say("{hedge} {number}", hedge=claim.hedge, number=number)
+
+
+def pairs_of(claims: Iterable[Claim], others: Iterable[Claim]) -> Iterator[Pair]:
+    """Every claim with every other, older publication first."""
+    second = tuple(others)
+    return (in_order(one, other) for one in claims for other in second if one.id != other.id)
