@@ -8,7 +8,7 @@ from safepassage.exchange.tables import Operation, read_operation
 
 
 def load(path: Path | str) -> Operation:
-    """Read an operation from a folder of CSV files.
+    """Read an operation from a folder of CSV files, a workbook or a zipped folder.
 
     Raises
     ------

@@ -79,7 +79,7 @@ _PARTIES = Column(name="parties", kind=CODES, refers="parties")
 
 
 def _setting(fields: dict[str, Any], _context: Context) -> tuple[str, str]:
-    return fields["key"], fields.get("value", "")
+    return fields["key"].casefold(), fields.get("value", "")
 
 
 def _link(fields: dict[str, Any], _context: Context) -> Link:

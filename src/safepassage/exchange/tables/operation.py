@@ -63,7 +63,10 @@ class Operation:
     @property
     def zone_is_stated(self) -> bool:
         """Whether the tables name the time zone."""
-        return any(setting.get("key") == "time_zone" and setting.get("value") for setting in self.tables.records("operation"))
+        settings = self.tables.records("operation")
+        return any(
+            setting.get("key", "").strip().casefold() == "time_zone" and setting.get("value", "").strip() for setting in settings
+        )
 
 
 def parse_operation(tables: Tables, *, previous: Operation | None = None) -> Operation:
@@ -92,7 +95,7 @@ class _Reading:
         self._before = known
         self._known: dict[str, tuple[Row, Context, Mapping[Row, Parsed]]] = {}
         self._rows: dict[str, list[tuple[str, int, Parsed]]] = {}
-        self._keys: dict[str, list[tuple[str, int, tuple[str, ...]]]] = {}
+        self._seen: dict[str, list[tuple[str, int, Parsed | Refused]]] = {}
         self._faults: list[CellFault] = []
 
     def operation(self) -> Operation:
@@ -166,14 +169,14 @@ class _Reading:
 
     def _read(self, name: str, context: Context) -> None:
         schema = SCHEMAS[name]
-        self._rows[name], self._keys[name] = [], []
+        self._rows[name], self._seen[name] = [], []
         for part in self._tables.named(name):
             self._faults.extend(_faults_of_heading(schema, part))
             columns, read_in, known = self._before.get(part.part, ((), None, {}))
             parser = RowParser(schema, part.columns, context, known if (columns, read_in) == (part.columns, context) else {})
             for number, row in part.numbered():
                 parsed = parser.parse(row)
-                self._keys[name].append((part.part, number, parsed.key))
+                self._seen[name].append((part.part, number, parsed))
                 if isinstance(parsed, Parsed):
                     self._rows[name].append((part.part, number, parsed))
                 else:
@@ -188,12 +191,13 @@ class _Reading:
 
     def _codes(self) -> dict[str, frozenset[str]]:
         """What other tables may refer to: the first key of each row."""
-        return {name: frozenset(key[0] for _, _, key in keys if key and key[0]) for name, keys in self._keys.items()}
+        return {name: frozenset(row.key[0] for _, _, row in rows if row.key and row.key[0]) for name, rows in self._seen.items()}
 
     def _check_keys(self) -> None:
-        for name, keys in self._keys.items():
+        for name, rows in self._seen.items():
             first: dict[tuple[str, ...], tuple[str, int]] = {}
-            for part, number, key in keys:
+            for part, number, seen in rows:
+                key = seen.key
                 if not any(key):
                     continue
                 if key in first:
@@ -203,9 +207,9 @@ class _Reading:
                 first.setdefault(key, (part, number))
 
     def _check_references(self, codes: Mapping[str, frozenset[str]], settings: Mapping[str, Any]) -> None:
-        for rows in self._rows.values():
-            for part, number, parsed in rows:
-                for reference in parsed.references:
+        for rows in self._seen.values():
+            for part, number, seen in rows:
+                for reference in seen.references:
                     if reference.code not in codes[reference.table]:
                         expected = say("something that the table {table} holds", table=reference.table)
                         self._faults.append(CellFault(part, number, reference.column, reference.code, expected))

@@ -57,10 +57,11 @@ class Parsed:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """A row with every fault that it has in itself; its key is kept, so that nothing else is blamed for it."""
+    """A row with every fault that it has in itself, and what can be said of it nevertheless."""
 
     faults: tuple[Fault, ...]
     key: tuple[str, ...]
+    references: tuple[Reference, ...]
 
 
 class RowParser:
@@ -106,14 +107,15 @@ class RowParser:
         faults.extend(self._missing(values, row))
         faults.extend(self._disordered(values, row))
         key = tuple(str(values.get(name, "")) for name in self._schema.key)
+        references = tuple(self._references(values))
         if not faults:
             try:
-                return Parsed(self._build(values), key, tuple(self._references(values)))
+                return Parsed(self._build(values), key, references)
             except RowRefused as refused:
                 faults.append(Fault(refused.column, self._text(row, refused.column), refused.expected))
             except InvalidValue as refused:
                 faults.append(Fault(self._schema.columns[0].name, str(refused.value), refused.expected))
-        return Refused(tuple(faults), key)
+        return Refused(tuple(faults), key, references)
 
     def _unsafe(self, row: Row) -> Iterator[Fault]:
         """Cells that no table may hold, known column or not."""

@@ -1,0 +1,41 @@
+"""`safepassage demo` and `safepassage serve`: start the web application as a program of its own."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from importlib.util import find_spec
+from typing import Annotated
+
+import typer
+
+from safepassage.cli.options import LanguageOption
+from safepassage.cli.terminal import Format, speaking
+from safepassage.errors import SafepassageError
+from safepassage.language import say
+
+_PORT = 8000
+PortOption = Annotated[int, typer.Option("--port", min=1, max=65535, help=say("The first port to try.").template)]
+
+
+def demo(port: PortOption = _PORT, language: LanguageOption = None) -> None:
+    """Open the web application with the defining operation on an embedded database."""
+    with speaking(Format.TEXT, language):
+        _run("demo", port)
+
+
+def serve(port: PortOption = _PORT, language: LanguageOption = None) -> None:
+    """Serve the web application on the configured database."""
+    with speaking(Format.TEXT, language):
+        _run("serve", port)
+
+
+def _run(command: str, port: int) -> None:
+    """The application runs apart: this program and it lie on one floor and do not import each other."""
+    if find_spec("django") is None:
+        raise SafepassageError(say("The web application is not installed; install it with: pip install 'safepassage[web]'"))
+    try:
+        finished = subprocess.run([sys.executable, "-m", "safepassage.web", command, "--port", str(port)], check=False)  # noqa: S603 - our own module
+    except KeyboardInterrupt:
+        return
+    raise typer.Exit(finished.returncode)
