@@ -6,7 +6,7 @@ title and a description.
 
 from safepassage.tell.bars import Line, draw_bar, scale_for
 from safepassage.tell.land import Land, read_land
-from safepassage.tell.maps import DISCLAIMER, MapFlow, MapPlace, Sheets, Standing, draw_map, short
+from safepassage.tell.maps import DISCLAIMER, Chart, MapFlow, MapPlace, Sheets, Standing, draw_map, short
 from safepassage.tell.projection import Box
 from safepassage.tell.series import Said, Sample, draw_series
 from safepassage.tell.status import SUBJECTS, Cell, Report, Span, Strip, Track, days_between, status_strip
@@ -16,6 +16,7 @@ __all__ = [
     "SUBJECTS",
     "Box",
     "Cell",
+    "Chart",
     "Land",
     "Line",
     "MapFlow",

@@ -70,6 +70,8 @@ def place_beside(dot: Point, lines: tuple[str, ...], sheet: Sheet) -> Label | No
     width, height = text_size(lines)
     best: tuple[float, Rectangle, float] | None = None
     for ring in _RINGS:
+        if best is not None and best[0] <= ring:
+            break
         for box in _candidates(dot, width, height, ring):
             if sheet.is_free(box):
                 cost = ring + sheet.cost(box)

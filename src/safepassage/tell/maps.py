@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from xml.etree import ElementTree as ET
 
@@ -76,12 +76,30 @@ class MapFlow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Chart:
+    """What a map shows.
+
+    places
+        In order of importance: the first find room for their names first.
+    flows
+        Between codes of `places`; others are left out.
+    ways
+        Links of the network as pairs of codes, drawn thin and straight: schematic, not the road.
+    """
+
+    places: tuple[MapPlace, ...]
+    flows: tuple[MapFlow, ...] = ()
+    ways: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Panel:
     frame: Rectangle
     projection: Projection
     places: tuple[MapPlace, ...]
     named: frozenset[str]
     flows: tuple[MapFlow, ...]
+    ways: tuple[tuple[str, str], ...]
 
     def dot(self, place: MapPlace) -> Point:
         x, y = self.projection.point(place.lon, place.lat)
@@ -89,8 +107,7 @@ class _Panel:
 
 
 def draw_map(
-    places: tuple[MapPlace, ...],
-    flows: tuple[MapFlow, ...],
+    chart: Chart,
     *,
     land_in: Callable[[Box], Land | None],
     formatter: Formatter,
@@ -101,10 +118,6 @@ def draw_map(
 
     Parameters
     ----------
-    places
-        In order of importance: the first find room for their names first.
-    flows
-        Between codes of `places`; others are left out.
     land_in
         Returns the land of a part of the earth (`read_land` with its file), None where there is none.
     formatter
@@ -112,20 +125,20 @@ def draw_map(
     name
         Makes the ids of the drawing unique on its page.
     """
-    if not places:
+    if not chart.places:
         return ""
-    panels = _panels(places, flows, sheet.value)
+    panels = _panels(chart, sheet.value)
     drawing = Drawing(
         name=name,
         width=sheet.value,
         height=panels[-1].frame.bottom,
         title=say("Map of the places and of the people who moved between them").render(formatter),
-        description=_describe(places, flows, formatter),
+        description=_describe(chart, formatter),
         role=Role.GROUP,
         classes="map",
     )
     hatch = drawing.hatch()
-    widest = widest_number([flow.people for flow in flows])
+    widest = widest_number([flow.people for flow in chart.flows])
     for panel in panels:
         _draw_panel(drawing, panel, land_in=land_in, formatter=formatter, hatch=hatch, widest=widest)
     if len(panels) > 1:
@@ -133,8 +146,8 @@ def draw_map(
     return drawing.svg()
 
 
-def _describe(places: tuple[MapPlace, ...], flows: tuple[MapFlow, ...], formatter: Formatter) -> str:
-    label = {place.code: place.label for place in places}
+def _describe(chart: Chart, formatter: Formatter) -> str:
+    label = {place.code: place.label for place in chart.places}
     moved = [
         say(
             "{origin} to {destination}: {people}.",
@@ -142,55 +155,49 @@ def _describe(places: tuple[MapPlace, ...], flows: tuple[MapFlow, ...], formatte
             destination=label[flow.destination],
             people=flow.people,
         )
-        for flow in flows
+        for flow in chart.flows
         if flow.origin in label and flow.destination in label
     ]
     shown = say("North is up. Places: {places}.", places=", ".join(label.values()))
     return " ".join(sentence.render(formatter) for sentence in (shown, *moved))
 
 
-def _panels(places: tuple[MapPlace, ...], flows: tuple[MapFlow, ...], width: float) -> tuple[_Panel, ...]:
-    whole = _panel(places, flows, width=width, top=0.0)
+def _panels(chart: Chart, width: float) -> tuple[_Panel, ...]:
+    whole = _panel(chart, chart.places, width=width, top=0.0)
     near = _crowded(whole)
     if not near:
         return (whole,)
     inside = frozenset(place.code for place in near)
-    lower = _panel(near, flows, width=width, top=whole.frame.bottom + _PANEL_GAP, known=whole.places)
     besieged = frozenset(place.code for place in near if place.standing is Standing.BESIEGED)
-    far_flows = tuple(flow for flow in whole.flows if not {flow.origin, flow.destination} <= inside)
-    upper = _Panel(
-        frame=whole.frame,
-        projection=whole.projection,
-        places=whole.places,
-        named=frozenset(place.code for place in places) - inside | besieged,
-        flows=far_flows,
+    upper = replace(
+        whole,
+        named=whole.named - inside | besieged,
+        flows=tuple(flow for flow in whole.flows if not {flow.origin, flow.destination} <= inside),
+        ways=tuple(way for way in whole.ways if not set(way) <= inside),
     )
-    return upper, lower
+    return upper, _panel(chart, near, width=width, top=whole.frame.bottom + _PANEL_GAP)
 
 
-def _panel(
-    places: tuple[MapPlace, ...], flows: tuple[MapFlow, ...], *, width: float, top: float, known: tuple[MapPlace, ...] = ()
-) -> _Panel:
-    """A panel that shows `places`; flows towards others of `known` run to its edge."""
-    box = Box.around((place.lon, place.lat) for place in places)
+def _panel(chart: Chart, shown: tuple[MapPlace, ...], *, width: float, top: float) -> _Panel:
+    """A panel that fits `shown`; what leads to other places of the chart runs to its edge."""
+    box = Box.around((place.lon, place.lat) for place in shown)
     # Fitted into a square first: the height then follows from what there is to show.
     loose = Projection.fitting(box, width=width, height=width, margin=_MARGIN)
-    ys = [loose.point(place.lon, place.lat)[1] for place in places]
+    ys = [loose.point(place.lon, place.lat)[1] for place in shown]
     height = min(max(max(ys) - min(ys) + 2 * _MARGIN, _FLATTEST), _TALLEST * width)
-    here = {place.code for place in places}
-    there = {place.code for place in known}
+    here = {place.code for place in shown}
+    known = {place.code for place in chart.places}
+
+    def belongs(origin: str, destination: str) -> bool:
+        return origin != destination and {origin, destination} <= known and bool({origin, destination} & here)
+
     return _Panel(
         frame=Rectangle(0.0, top, width, height),
         projection=Projection.fitting(box, width=width, height=height, margin=_MARGIN),
-        places=(*places, *(place for place in known if place.code not in here)),
+        places=(*shown, *(place for place in chart.places if place.code not in here)),
         named=frozenset(here),
-        flows=tuple(
-            flow
-            for flow in flows
-            if {flow.origin, flow.destination} <= here | there
-            and {flow.origin, flow.destination} & here
-            and flow.origin != flow.destination
-        ),
+        flows=tuple(flow for flow in chart.flows if belongs(flow.origin, flow.destination)),
+        ways=tuple(way for way in chart.ways if belongs(*way)),
     )
 
 
@@ -278,6 +285,9 @@ def _draw_flows(
     drawing: Drawing, group: ET.Element, panel: _Panel, sheet: Sheet, *, hatch: str, widest: int
 ) -> list[tuple[Ribbon, MapFlow]]:
     dots = {place.code: panel.dot(place) for place in panel.places}
+    for origin, destination in panel.ways:
+        (ax, ay), (bx, by) = dots[origin], dots[destination]
+        drawing.add(group, "path", d=f"M{ax:.1f} {ay:.1f}L{bx:.1f} {by:.1f}", class_="map-way")
     drawn = []
     for flow in panel.flows:
         ribbon = Ribbon.between(dots[flow.origin], dots[flow.destination], flow.people)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Protocol
 from urllib.parse import urlencode
@@ -48,7 +48,7 @@ class Lens:
 
     at: datetime
     as_of: datetime
-    assumptions: Assumptions = Assumptions()
+    assumptions: Assumptions = field(default_factory=Assumptions)
     without: frozenset[str] = frozenset()
     faults: tuple[Fault, ...] = ()
 
@@ -94,13 +94,13 @@ def read_lens(parameters: Parameters, operation: Operation) -> Lens:
     )
 
 
-def _time(parameters: Parameters, field: str, default: datetime, operation: Operation, faults: list[Fault]) -> datetime:
-    text = _UNESCAPED_PLUS.sub(r"+\1", parameters.get(field, "").strip())
+def _time(parameters: Parameters, name: str, default: datetime, operation: Operation, faults: list[Fault]) -> datetime:
+    text = _UNESCAPED_PLUS.sub(r"+\1", parameters.get(name, "").strip())
     if text:
         try:
             return parse_instant(text, operation.zone).astimezone(operation.zone)
         except InvalidValue as refusal:
-            faults.append(Fault(field=field, value=text, sentence=refusal.sentence))
+            faults.append(Fault(field=name, value=text, sentence=refusal.sentence))
     return default.astimezone(operation.zone)
 
 

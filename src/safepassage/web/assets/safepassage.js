@@ -1,0 +1,50 @@
+// What a page does beyond links and forms. Every page works without it.
+
+/** Wall-clock fields (2022-05-04T18:00) as a number of hours and back; no zone enters. */
+const HOUR = 3_600_000;
+const hours = (text) => Date.parse(`${text}:00Z`) / HOUR;
+const wallClock = (count) => new Date(count * HOUR).toISOString().slice(0, 16);
+
+/** A slider that moves the time field beside it; arrow keys work as on any slider. */
+function wireSlider(slider) {
+  const field = document.getElementById(slider.dataset.moves);
+  const words = document.getElementById(slider.dataset.says);
+  const start = hours(slider.dataset.start);
+  const step = Number(slider.dataset.step);
+  const write = new Intl.DateTimeFormat(document.documentElement.lang, {
+    day: "numeric", month: "long", hour: "2-digit", minute: "2-digit", timeZone: "UTC",
+  });
+  const follow = () => {
+    slider.value = Math.round((hours(field.value) - start) / step);
+    slider.setAttribute("aria-valuetext", write.format(hours(field.value) * HOUR));
+  };
+  slider.hidden = false;
+  follow();
+  field.addEventListener("change", follow);
+  slider.addEventListener("input", () => {
+    field.value = wallClock(start + Number(slider.value) * step);
+    const said = write.format(hours(field.value) * HOUR);
+    slider.setAttribute("aria-valuetext", said);
+    if (words) words.textContent = said;
+  });
+}
+
+/** Reasons open in a dialog over the page; without scripts they are a page of their own. */
+function showReasons(panel) {
+  const dialog = panel.closest("dialog");
+  if (dialog && !dialog.open) dialog.showModal();
+  panel.scrollTop = 0;
+}
+
+for (const slider of document.querySelectorAll("input[type=range][data-moves]")) wireSlider(slider);
+
+document.addEventListener("htmx:afterSwap", (event) => {
+  if (event.detail.target.id === "reasons") showReasons(event.detail.target);
+});
+document.addEventListener("click", (event) => {
+  const dialog = event.target.closest("dialog");
+  if (dialog && (event.target === dialog || event.target.closest("[data-closes]"))) {
+    event.preventDefault();
+    dialog.close();
+  }
+});

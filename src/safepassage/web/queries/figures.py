@@ -1,0 +1,167 @@
+"""The drawings of the Situation page, from its values and in the language of its reader."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from statistics import fmean
+
+from django.utils.formats import date_format
+
+from safepassage.exchange.tables import Operation
+from safepassage.network import PlaceKind
+from safepassage.picture import Claim, FlowQuestion, Picture, StockQuestion
+from safepassage.picture.wording import said_by
+from safepassage.tell import (
+    Chart,
+    Land,
+    MapFlow,
+    MapPlace,
+    Said,
+    Sample,
+    Sheets,
+    Standing,
+    days_between,
+    draw_map,
+    draw_series,
+    read_land,
+)
+from safepassage.tell.projection import Box
+from safepassage.web.queries.lens import Lens
+from safepassage.web.queries.situation import Row, Situation, claims_about, shown_days
+from safepassage.web.writing import PAGE
+
+_LAND = Path(__file__).resolve().parents[1] / "assets" / "built" / "land.zip"
+#: Kinds of places that belong to the operation by what they are, whether or not anybody speaks of them.
+_OPERATIONAL = frozenset(
+    {
+        PlaceKind.SITE,
+        PlaceKind.ASSEMBLY_POINT,
+        PlaceKind.CHECKPOINT,
+        PlaceKind.SCREENING_POINT,
+        PlaceKind.TRANSIT_CAMP,
+        PlaceKind.RECEPTION_CENTRE,
+        PlaceKind.HOSPITAL,
+        PlaceKind.CROSSING,
+    }
+)
+#: Columns of the course over time a day; with a month shown this stays readable and cheap.
+_SAMPLES_A_DAY = 2
+
+
+def draw_maps(operation: Operation, situation: Situation) -> tuple[tuple[str, str], ...]:
+    """The map for a desk and the map for a phone, as (class of the page, SVG)."""
+    flows = _map_flows(situation)
+    places = _map_places(operation, situation, flows)
+    ways = tuple(dict.fromkeys((link.origin, link.destination) for link in operation.network.links if link.corridor))
+    chart = Chart(places=places, flows=flows, ways=ways)
+    return tuple(
+        (classes, draw_map(chart, land_in=_land, formatter=PAGE, name=f"map-{classes}", sheet=sheet))
+        for classes, sheet in (("on-desk", Sheets.WIDE), ("on-phone", Sheets.NARROW))
+    )
+
+
+def unmapped(situation: Situation) -> tuple[str, ...]:
+    """Names of the places with questions that have no point on the map."""
+    return tuple(place.label for place in situation.places if not place.on_map)
+
+
+def _land(box: Box) -> Land | None:
+    return read_land(_LAND, box)
+
+
+def _map_flows(situation: Situation) -> tuple[MapFlow, ...]:
+    """One flow a pair of places: of the category asked about first, else of the one that stands first."""
+    asked = {headline.question.category for headline in situation.headlines}
+    chosen: dict[tuple[str, str], Row] = {}
+    for row in situation.flows:
+        question = row.question
+        if not isinstance(question, FlowQuestion) or row.reported.most == 0:
+            continue
+        pair = (question.place_from, question.place_to)
+        if pair not in chosen or (question.category in asked and chosen[pair].question.category not in asked):
+            chosen[pair] = row
+    return tuple(
+        MapFlow(origin=origin, destination=to, people=row.reported) for (origin, to), row in chosen.items() if origin and to
+    )
+
+
+def _map_places(operation: Operation, situation: Situation, flows: tuple[MapFlow, ...]) -> tuple[MapPlace, ...]:
+    spoken = {place.code for place in situation.places} | {code for flow in flows for code in (flow.origin, flow.destination)}
+    besieged = {place.code for place in situation.places if place.is_besieged}
+    rows = {place.code for place in situation.places}
+    on_a_way = {code for link in operation.network.links if link.corridor for code in (link.origin, link.destination)}
+    points = {
+        place.code: (place.lat, place.lon)
+        for place in operation.network.places.values()
+        if place.lat is not None and place.lon is not None and (place.code in spoken | on_a_way or place.kind in _OPERATIONAL)
+    }
+    points |= _roads(operation, flows, points)
+    order = sorted(points, key=lambda code: (code not in besieged, code not in spoken, code))
+    return tuple(
+        MapPlace(
+            code=code,
+            label=operation.network.places[code].label,
+            lat=points[code][0],
+            lon=points[code][1],
+            standing=Standing.BESIEGED if code in besieged else Standing.OPERATIONAL,
+            address=f"#place-{code}" if code in rows else "",
+        )
+        for code in order
+    )
+
+
+def _roads(
+    operation: Operation, flows: tuple[MapFlow, ...], points: dict[str, tuple[float, float]]
+) -> dict[str, tuple[float, float]]:
+    """A road without a point is drawn half-way between those who set out on it and where they arrived."""
+    placed = {}
+    for place in operation.network.places.values():
+        if place.kind is not PlaceKind.ROAD or place.code in points:
+            continue
+        before = [points[flow.origin] for flow in flows if flow.destination == place.code and flow.origin in points]
+        after = [points[flow.destination] for flow in flows if flow.origin == place.code and flow.destination in points]
+        if before and after:
+            placed[place.code] = tuple(
+                (fmean(point[axis] for point in before) + fmean(point[axis] for point in after)) / 2 for axis in (0, 1)
+            )
+    return {code: (lat, lon) for code, (lat, lon) in placed.items()}
+
+
+def draw_courses(
+    operation: Operation, picture: Picture, question: StockQuestion, lens: Lens, title: str
+) -> tuple[tuple[str, str], ...]:
+    """How the bounds of one question went over the days, for a desk and for a phone."""
+    starts, ends = shown_days(operation, picture, lens)
+    samples = tuple(
+        Sample(at=moment, bounds=picture.bounds(StockQuestion(place=question.place, category=question.category, at=moment)))
+        for moment in _moments(starts, ends, operation)
+    )
+    said = tuple(mark for claim in claims_about(picture, question) for mark in _mark(claim))
+    return tuple(
+        (
+            classes,
+            draw_series(
+                samples, said, title=title, now=lens.at, formatter=PAGE, day_label=_short_day, name=f"course-{classes}", sheet=sheet
+            ),
+        )
+        for classes, sheet in (("on-desk", Sheets.WIDE), ("on-phone", Sheets.NARROW))
+    )
+
+
+def _moments(starts: datetime, ends: datetime, operation: Operation) -> tuple[datetime, ...]:
+    step = timedelta(days=1) / _SAMPLES_A_DAY
+    count = len(days_between(starts, ends, operation.zone)) * _SAMPLES_A_DAY
+    return tuple(moment for place in range(count + 1) if (moment := starts + place * step) <= ends)
+
+
+def _mark(claim: Claim) -> tuple[Said, ...]:
+    bounds = said_by(claim)
+    if bounds is None or claim.interval is None or not claim.is_about_people:
+        return ()
+    start = claim.interval.start
+    return (Said(claim=claim.id, start=start, end=claim.interval.end or start, bounds=bounds, is_counted=claim.is_counted),)
+
+
+def _short_day(day: date) -> str:
+    return date_format(day, "j M")
