@@ -1,5 +1,6 @@
 """The reported tense: from attributed claims to least and most, with contradictions named."""
 
+from safepassage.picture import wording
 from safepassage.picture.answers import (
     Answer,
     Contradiction,
@@ -13,13 +14,15 @@ from safepassage.picture.answers import (
     Verdict,
     WithoutSource,
 )
-from safepassage.picture.assumptions import Assumptions
+from safepassage.picture.assumptions import MEANING, Assumptions
 from safepassage.picture.claims import Claim, Kind, Method, Scope
 from safepassage.picture.ledger import Acceptance, Decision, Judgement, Ledger, PlanningFigure, Sameness
+from safepassage.picture.reconcile import Picture, reconcile
 from safepassage.picture.sources import Document, Evidence, Medium, Party, PartyKind, Source
 from safepassage.picture.undertakings import Fate, Undertaking
 
 __all__ = [
+    "MEANING",
     "Acceptance",
     "Answer",
     "Assumptions",
@@ -39,6 +42,7 @@ __all__ = [
     "NextQuestion",
     "Party",
     "PartyKind",
+    "Picture",
     "PlanningFigure",
     "Question",
     "Rung",
@@ -50,4 +54,6 @@ __all__ = [
     "Undertaking",
     "Verdict",
     "WithoutSource",
+    "reconcile",
+    "wording",
 ]
