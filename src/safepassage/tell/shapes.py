@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from safepassage.tell.drawing import number
 
@@ -100,16 +101,21 @@ def _cut(ring: list[Point], axis: int, at: float, side: int) -> list[Point]:
 
 
 def _stretches(line: list[Point], frame: Rectangle) -> Iterator[list[Point]]:
-    """The parts of a line that run inside the frame, each with one point outside at its ends."""
+    """The parts of a line whose steps may cross the frame."""
     stretch: list[Point] = []
-    for place, point in enumerate(line):
-        if any(frame.holds(each) for each in line[max(place - 1, 0) : place + 2]):
-            stretch.append(point)
+    for start, end in pairwise(line):
+        if _may_cross(start, end, frame):
+            stretch.extend((end,) if stretch else (start, end))
         elif stretch:
             yield stretch
             stretch = []
     if stretch:
         yield stretch
+
+
+def _may_cross(start: Point, end: Point, frame: Rectangle) -> bool:
+    (ax, ay), (bx, by) = start, end
+    return min(ax, bx) <= frame.right and max(ax, bx) >= frame.x and min(ay, by) <= frame.bottom and max(ay, by) >= frame.y
 
 
 def _path(points: list[Point]) -> str:

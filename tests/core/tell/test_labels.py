@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+from itertools import combinations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from safepassage.tell.labels import Sheet, place_beside, text_size, wrap
+from safepassage.tell.shapes import Rectangle
+
+FRAME = Rectangle(0, 0, 640, 400)
+DOTS = st.lists(st.tuples(st.floats(20, 620), st.floats(20, 380)), min_size=1, max_size=12)
+
+
+@given(DOTS)
+def test_names_never_lie_on_each_other_or_outside_the_map(dots):
+    sheet = Sheet(frame=FRAME)
+
+    placed = [label for dot in dots if (label := place_beside(dot, wrap("A harbour"), sheet))]
+
+    assert all(FRAME.covers(label.box) for label in placed)
+    assert not any(one.box.overlaps(other.box) for one, other in combinations(placed, 2))
+
+
+def test_a_name_that_must_stand_away_leads_to_its_dot():
+    dot = (300.0, 200.0)
+    sheet = Sheet(frame=FRAME, taken=[Rectangle(270, 170, 60, 60)])
+
+    label = place_beside(dot, wrap("A harbour"), sheet)
+
+    assert label is not None
+    assert label.leads_to == dot
+
+
+def test_a_name_without_room_is_refused():
+    sheet = Sheet(frame=FRAME, taken=[FRAME])
+
+    assert place_beside((300.0, 200.0), wrap("A harbour"), sheet) is None
+
+
+def test_a_name_prefers_the_side_where_no_ribbon_runs():
+    sheet = Sheet(frame=FRAME, soft=[(x, 200.0) for x in range(300, 400, 5)])
+
+    label = place_beside((300.0, 200.0), ("A harbour",), sheet)
+
+    assert label is not None
+    assert not any(label.box.holds(point) for point in sheet.soft)
+
+
+def test_a_name_of_sixty_letters_takes_at_most_three_lines():
+    lines = wrap("The assembly point behind the second gate of the old harbour")
+
+    assert len(lines) <= 3
+    assert all(len(line) <= 22 for line in lines)
+
+
+def test_an_empty_name_has_a_size():
+    assert text_size(wrap("")) == (4, 16.4)
