@@ -1,0 +1,226 @@
+"""Which claims are one statement: relays collapse to one origin, and the later of a speaker's numbers holds."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from itertools import pairwise
+
+from safepassage.network import Network
+from safepassage.picture.claims import Claim, Kind, Method, Scope
+from safepassage.picture.ledger import Acceptance, Ledger
+from safepassage.picture.wording import as_warranted, said_by, topped_out
+from safepassage.quantities import Bounds, Interval
+
+#: A movement dated to an instant happened in the minute that begins with it.
+_A_MOMENT = timedelta(minutes=1)
+#: Before anything that an operation reports: where a flow without a beginning begins.
+LONG_AGO = datetime(1900, 1, 1, tzinfo=UTC)
+
+#: What setting a claim aside costs, by method: trust goes by method before source.
+WEIGHTS: dict[Method, float] = {
+    Method.COUNTED: 8.0,
+    Method.REGISTERED: 5.0,
+    Method.LISTED: 3.0,
+    Method.ESTIMATED: 2.0,
+    Method.HEARSAY: 1.0,
+    Method.UNKNOWN: 1.0,
+    Method.UNSAID: 1.0,
+}
+#: Each further independent origin adds this, three at most: many echoes never outweigh a better method.
+_PER_ORIGIN, _MOST_ORIGINS = 0.25, 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """One origin's word about people, with the claims that repeat it.
+
+    said, warranted
+        None only in a flow that names no number.
+    top
+        Upper end for a reader who supposes that nothing went unreported.
+    start, end
+        Seconds since 1970; equal for a stock at an instant.
+    """
+
+    claim: Claim
+    echoes: tuple[str, ...]
+    said: Bounds | None
+    warranted: Bounds | None
+    top: int
+    start: int
+    end: int
+    weight: float
+
+    @property
+    def id(self) -> str:
+        return self.claim.id
+
+    @property
+    def is_ceiling(self) -> bool:
+        """Whether it limits people from above: only a total does."""
+        return self.claim.scope is Scope.TOTAL
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Revision:
+    """A speaker gave a later number for the same question; the later holds."""
+
+    earlier: Claim
+    later: Claim
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What is known at one moment."""
+
+    accepted: tuple[Claim, ...]
+    statements: tuple[Statement, ...]
+    revisions: tuple[Revision, ...]
+
+
+def known_at(network: Network, ledger: Ledger, as_of: datetime | None, without: frozenset[str] = frozenset()) -> Known:
+    """Everything published by `as_of` that nobody set aside, as statements without echoes or outdated numbers.
+
+    Parameters
+    ----------
+    as_of
+        None for everything.
+    without
+        Codes of sources that are left out.
+    """
+    accepted = accepted_claims(ledger, as_of, without)
+    people = [claim for claim in accepted if claim.is_about_people and claim.category in network.categories]
+    groups = _groups(people, ledger)
+    origins = [_original(group, ledger) for group in groups]
+    revisions = tuple(_revisions(origins))
+    outdated = {revision.earlier.id for revision in revisions}
+    support = _support(origins)
+    statements = [
+        _statement(origin, group, support[_question(origin)])
+        for origin, group in zip(origins, groups, strict=True)
+        if origin.id not in outdated
+    ]
+    return Known(
+        accepted=accepted,
+        statements=tuple(sorted((s for s in statements if s is not None), key=lambda s: s.id)),
+        revisions=revisions,
+    )
+
+
+def accepted_claims(ledger: Ledger, as_of: datetime | None, without: frozenset[str] = frozenset()) -> tuple[Claim, ...]:
+    """The claims published by `as_of` whose latest decision, if any, accepts them; by id."""
+    latest = {}
+    for decision in sorted(ledger.decisions, key=lambda d: d.at or LONG_AGO):
+        latest[decision.claim] = decision.verdict
+    return tuple(
+        sorted(
+            (
+                claim
+                for claim in ledger.claims
+                if (as_of is None or claim.published_at <= as_of)
+                and claim.source not in without
+                and latest.get(claim.id) is not Acceptance.SET_ASIDE
+            ),
+            key=lambda claim: claim.id,
+        )
+    )
+
+
+def span_of(claim: Claim) -> Interval:
+    """When a claim holds: a stock without a time at its publication, a flow without one until then."""
+    published = claim.published_at
+    if claim.interval is None:
+        return Interval(published if claim.kind is Kind.STOCK else LONG_AGO, published)
+    start, end = claim.interval.start, claim.interval.end
+    if end is None:
+        end = max(start, published)
+    if claim.kind is Kind.FLOW and end == start:
+        end = start + _A_MOMENT
+    return Interval(start, end)
+
+
+def _question(claim: Claim) -> tuple[object, ...]:
+    return (claim.kind, claim.place_from, claim.place_to, claim.category, claim.interval)
+
+
+def _groups(claims: Sequence[Claim], ledger: Ledger) -> list[list[Claim]]:
+    """Claims that are one statement: same question and figure, one speaker or a relay of the other."""
+    code_of = _codes_by_name(ledger)
+    alike: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        figure = claim.stated if claim.stated is not None else claim.hedge
+        alike[*_question(claim), claim.scope, figure].append(claim)
+    groups: list[list[Claim]] = []
+    for same_figure in alike.values():
+        groups.extend(_by_origin(same_figure, code_of))
+    return groups
+
+
+def _by_origin(claims: Sequence[Claim], code_of: dict[str, str]) -> list[list[Claim]]:
+    groups: list[tuple[set[str], list[Claim]]] = []
+    for claim in claims:
+        voices = {claim.source, *(code_of.get(name.casefold(), name) for name in claim.relayed_by)}
+        # A relay that is also quoted elsewhere joins two groups only through a speaker, not through a shared relay.
+        joined = [group for group in groups if claim.source in group[0] or any(other.source in voices for other in group[1])]
+        rest = [group for group in groups if group not in joined]
+        groups = [*rest, (voices.union(*(g[0] for g in joined)), [*(c for g in joined for c in g[1]), claim])]
+    return [members for _, members in groups]
+
+
+def _codes_by_name(ledger: Ledger) -> dict[str, str]:
+    names: dict[str, str] = {}
+    for source in ledger.sources:
+        for name in (source.code, source.name, *source.aliases):
+            if name:
+                names.setdefault(name.casefold(), source.code)
+    return names
+
+
+def _original(group: Sequence[Claim], ledger: Ledger) -> Claim:
+    """The claim that speaks for its group: of the speaker whom the others relay, the first published."""
+    code_of = _codes_by_name(ledger) if len({claim.source for claim in group}) > 1 else {}
+    relays = {code_of.get(name.casefold(), name) for claim in group for name in claim.relayed_by}
+    return min(group, key=lambda claim: (claim.source in relays, claim.published_at, claim.id))
+
+
+def _revisions(claims: Iterable[Claim]) -> Iterable[Revision]:
+    """Totals of one speaker for one question that exclude each other, each with the next one published."""
+    alike: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if claim.scope is Scope.TOTAL:
+            alike[*_question(claim), claim.source].append(claim)
+    for same_question in alike.values():
+        in_time = sorted(same_question, key=lambda claim: (claim.published_at, claim.id))
+        for earlier, later in pairwise(in_time):
+            before, after = said_by(earlier), said_by(later)
+            if before and after and earlier.published_at < later.published_at and not before.meets(after):
+                yield Revision(earlier=earlier, later=later)
+
+
+def _support(claims: Iterable[Claim]) -> dict[tuple[object, ...], int]:
+    """How many speakers answer each question."""
+    speakers: dict[tuple[object, ...], set[str]] = defaultdict(set)
+    for claim in claims:
+        speakers[_question(claim)].add(claim.source)
+    return {question: len(sources) for question, sources in speakers.items()}
+
+
+def _statement(claim: Claim, group: Sequence[Claim], speakers: int) -> Statement | None:
+    said = said_by(claim)
+    if said is None and claim.kind is Kind.STOCK:
+        return None
+    span = span_of(claim)
+    end = span.end or span.start
+    return Statement(
+        claim=claim,
+        echoes=tuple(sorted(other.id for other in group if other is not claim)),
+        said=said,
+        warranted=as_warranted(claim),
+        top=topped_out(claim) or (said.least if said else 0),
+        start=int(span.start.timestamp()),
+        end=int(end.timestamp()),
+        weight=WEIGHTS[claim.method] + _PER_ORIGIN * min(speakers - 1, _MOST_ORIGINS),
+    )

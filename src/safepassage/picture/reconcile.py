@@ -1,0 +1,272 @@
+"""From a ledger to a picture: `reconcile` is the door of the package."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from functools import cached_property
+
+from safepassage.network import ANYWHERE, Network
+from safepassage.picture.answers import (
+    Answer,
+    Contradiction,
+    FlowQuestion,
+    NextQuestion,
+    Question,
+    Rung,
+    SetAside,
+    StockQuestion,
+    WithoutSource,
+)
+from safepassage.picture.asking import ask_next
+from safepassage.picture.assumptions import Assumptions
+from safepassage.picture.checks import find_contradictions
+from safepassage.picture.claims import Claim, Kind
+from safepassage.picture.disputes import find_count_contradictions
+from safepassage.picture.ledger import Ledger, PlanningFigure
+from safepassage.picture.origins import LONG_AGO, Known, Statement, known_at, span_of
+from safepassage.picture.solving import Width
+from safepassage.picture.view import View
+from safepassage.picture.world import World, besieged_places
+from safepassage.quantities import Bounds, Interval
+
+DEFAULT = Assumptions()
+_SECONDS_AN_HOUR = 3600.0
+
+
+@dataclass(frozen=True)
+class Picture:
+    """What is known at one moment, under one set of assumptions. Nothing is computed before it is asked for.
+
+    as_of
+        The moment of knowledge: only what was published by then counts; None without any claim.
+    without
+        Codes of sources that are left out.
+    """
+
+    network: Network
+    ledger: Ledger
+    as_of: datetime | None
+    assumptions: Assumptions = DEFAULT
+    without: frozenset[str] = frozenset()
+    _views: dict[Assumptions, View] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _counted: dict[Assumptions, View] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    @cached_property
+    def known(self) -> Known:
+        """Accepted claims, the statements that they make, and who revised what."""
+        return known_at(self.network, self.ledger, self.as_of, self.without)
+
+    @property
+    def accepted(self) -> tuple[Claim, ...]:
+        """The claims that count, by id."""
+        return self.known.accepted
+
+    # -- bounds -----------------------------------------------------------------------------------
+
+    def questions(self) -> tuple[Question, ...]:
+        """Every place, or pair of places, and category of which some claim speaks; stocks at `as_of`."""
+        if self.as_of is None:
+            return ()
+        flows: dict[tuple[str, str, str], list[Interval]] = {}
+        stocks: set[tuple[str, str]] = set()
+        for claim in self.accepted:
+            if not claim.is_about_people or claim.category not in self.network.categories:
+                continue
+            if claim.kind is Kind.STOCK and claim.place_from != ANYWHERE:
+                stocks.add((claim.place_from, claim.category))
+            elif claim.kind is Kind.FLOW and claim.place_from != claim.place_to:
+                flows.setdefault((claim.place_from, claim.place_to, claim.category), []).append(span_of(claim))
+        return (
+            *(StockQuestion(place=place, category=category, at=self.as_of) for place, category in sorted(stocks)),
+            *(
+                FlowQuestion(place_from=origin, place_to=destination, category=category, interval=_hull(spans))
+                for (origin, destination, category), spans in sorted(flows.items())
+            ),
+        )
+
+    def bounds(self, question: Question) -> Bounds:
+        """Least and most from all accepted claims, each as wide as its method warrants.
+
+        Raises
+        ------
+        UnknownCode
+            If the question names a place or category that the network does not hold.
+        """
+        self._check(question)
+        return self._view(self.assumptions).inquire(question).bounds(Width.WARRANTED)
+
+    def answer(self, question: Question) -> Answer:
+        """Everything that is known of one question.
+
+        Raises
+        ------
+        UnknownCode
+            If the question names a place or category that the network does not hold.
+        """
+        self._check(question)
+        inquiry = self._view(self.assumptions).inquire(question)
+        because = self._in_order(inquiry.because(Width.WARRANTED))
+        return Answer(
+            question=question,
+            reported=inquiry.bounds(Width.WARRANTED),
+            as_said=inquiry.bounds(Width.SAID),
+            counted=self._counting(self.assumptions).inquire(question).bounds(Width.WARRANTED),
+            ladder=tuple(self._ladder(question)),
+            because=tuple(claim.id for claim in because),
+            newest_claim_hours=self._hours_since(claim.published_at for claim in because),
+            planning_figure=self._adopted(question),
+        )
+
+    def without_each_source(self, question: Question) -> tuple[WithoutSource, ...]:
+        """The bounds with each source that speaks to the question left out, by source."""
+        self._check(question)
+        inquiry = self._view(self.assumptions).inquire(question)
+        spoken: dict[str, set[str]] = {}
+        for statement in inquiry.weighing.statements:
+            spoken.setdefault(statement.claim.source, set()).add(statement.id)
+        return tuple(
+            WithoutSource(source=source, bounds=inquiry.bounds(Width.WARRANTED, frozenset(ids)))
+            for source, ids in sorted(spoken.items())
+        )
+
+    def _ladder(self, question: Question) -> Iterator[Rung]:
+        """The picture's own assumptions first, then with each one switched that changes something."""
+        own = self._view(self.assumptions).inquire(question).bounds(Width.WARRANTED)
+        rungs = []
+        for name in Assumptions.names():
+            switched = self.assumptions.switch(name, not getattr(self.assumptions, name))
+            bounds = self._view(switched).inquire(question).bounds(Width.WARRANTED)
+            if name == "open_movement" or bounds != own:
+                rungs.append((name, bounds))
+        varied = [name for name, _ in rungs]
+        settings = {name: getattr(self.assumptions, name) for name in varied}
+        yield Rung(assumptions=tuple(settings.items()), bounds=own)
+        for name, bounds in rungs:
+            yield Rung(assumptions=tuple({**settings, name: not settings[name]}.items()), bounds=bounds)
+
+    def _hours_since(self, published: Iterable[datetime]) -> float | None:
+        newest = max(published, default=None)
+        if newest is None or self.as_of is None:
+            return None
+        return (self.as_of - newest).total_seconds() / _SECONDS_AN_HOUR
+
+    def _adopted(self, question: Question) -> PlanningFigure | None:
+        if not isinstance(question, StockQuestion):
+            return None
+        figures = [
+            figure
+            for figure in self.ledger.planning_figures
+            if (figure.place, figure.category) == (question.place, question.category)
+            and (figure.at is None or figure.at <= question.at)
+        ]
+        return max(figures, key=lambda figure: (figure.at or LONG_AGO, figure.decided_at or LONG_AGO), default=None)
+
+    def _in_order(self, ids: Iterable[str]) -> list[Claim]:
+        """Best method first, then the newest: the least surprising reason leads."""
+        claims = [self.ledger.claim[code] for code in ids]
+        weight = {statement.id: statement.weight for statement in self.known.statements}
+        return sorted(claims, key=lambda c: (-weight[c.id], -c.published_at.timestamp(), c.id))
+
+    # -- what does not fit ------------------------------------------------------------------------
+
+    @cached_property
+    def contradictions(self) -> tuple[Contradiction, ...]:
+        """Claims that cannot all hold, under whatever assumption makes them clash; the fewest suppositions first."""
+        return (
+            *find_count_contradictions(self.network, self.ledger, self.known, self._view),
+            *find_contradictions(self.network, self.ledger, self.accepted),
+        )
+
+    @cached_property
+    def set_aside(self) -> tuple[SetAside, ...]:
+        """The lightest set of claims, as said, without which the others fit under the picture's assumptions."""
+        view = self._view(self.assumptions)
+        found: list[Statement] = []
+        for index, weighing in enumerate(view.weighings):
+            found.extend(weighing.statements[i] for i in view.repair(index, Width.SAID).chosen)
+        return tuple(SetAside(claim=s.id, weight=s.weight) for s in sorted(found, key=lambda s: s.id))
+
+    @property
+    def repair_is_exact(self) -> bool:
+        """Whether `set_aside` is proved lightest; False where the search was cut short."""
+        view = self._view(self.assumptions)
+        return all(view.repair(index, Width.SAID).is_exact for index in range(len(view.weighings)))
+
+    @cached_property
+    def unchecked(self) -> tuple[str, ...]:
+        """Ids of the claims about people that no other claim bears on."""
+        world = self._view(self.assumptions).world
+        checked = {s.id for part in world.parts if len(part.statements) > 1 for s in part.statements}
+        return tuple(s.id for s in self.known.statements if s.id not in checked)
+
+    def ask_next(self, question: Question | None = None, limit: int = 5) -> tuple[NextQuestion, ...]:
+        """The questions whose answers would narrow the bounds most: of all, or those that bear on `question`."""
+        if question is None:
+            candidates = self.questions()
+        else:
+            self._check(question)
+            view = self._view(self.assumptions)
+            legs = set(view.inquire(question).part.statements)
+            candidates = tuple(c for c in self.questions() if c == question or legs & set(view.inquire(c).part.statements))
+        return ask_next(candidates, self.bounds, self.accepted, self.network, limit)
+
+    # -- the same with something changed -----------------------------------------------------------
+
+    def with_ledger(self, ledger: Ledger) -> Picture:
+        """The picture after the ledger changed; what the change does not touch is kept."""
+        return replace(self, ledger=ledger)
+
+    # -- views ------------------------------------------------------------------------------------
+
+    @cached_property
+    def _besieged(self) -> tuple[str, ...]:
+        return besieged_places(self.network, self.known.statements)
+
+    def _view(self, assumptions: Assumptions) -> View:
+        return self._made(self._views, assumptions, self.known.statements)
+
+    def _counting(self, assumptions: Assumptions) -> View:
+        return self._made(self._counted, assumptions, tuple(s for s in self.known.statements if s.claim.is_counted))
+
+    def _made(self, views: dict[Assumptions, View], assumptions: Assumptions, statements: tuple[Statement, ...]) -> View:
+        if assumptions not in views:
+            views[assumptions] = View(
+                World(network=self.network, statements=statements, assumptions=assumptions, besieged_codes=self._besieged)
+            )
+        return views[assumptions]
+
+    def _check(self, question: Question) -> None:
+        self.network.categories.find(question.category)
+        places = (question.place,) if isinstance(question, StockQuestion) else (question.place_from, question.place_to)
+        for code in places:
+            if code != ANYWHERE or isinstance(question, StockQuestion):
+                self.network.places.find(code)
+
+
+def reconcile(
+    network: Network,
+    ledger: Ledger,
+    *,
+    as_of: datetime | None = None,
+    assumptions: Assumptions = DEFAULT,
+    without: frozenset[str] = frozenset(),
+) -> Picture:
+    """Reconcile what was published by `as_of` into least and most.
+
+    Parameters
+    ----------
+    as_of
+        The moment of knowledge; None for the last publication.
+    assumptions
+        What is supposed where nobody said anything.
+    without
+        Codes of sources to leave out.
+    """
+    return Picture(network, ledger, as_of or ledger.newest_publication, assumptions, without)
+
+
+def _hull(spans: Iterable[Interval]) -> Interval:
+    known = list(spans)
+    return Interval(min(span.start for span in known), max(span.end or span.start for span in known))

@@ -1,0 +1,227 @@
+"""When statements exclude each other: minimal sets that do, and the cheapest ways to set some aside."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from safepassage.picture.constraints import Booleans
+from safepassage.picture.linear import Outcome
+from safepassage.picture.solving import Weighing, Width
+
+#: Bounds cover every repair whose weight is within this of the least (FORMATS, assumptions).
+NEAR = 1.10
+#: So many near-minimum repairs are offered; beyond that the picture says that it did not look at all.
+MOST_REPAIRS = 24
+#: Steps of the search for the lightest repair of one knot before the best found so far is taken.
+MOST_STEPS = 20_000
+#: Minimal sets looked for in one part before the rest is repaired without naming it.
+MOST_CORES = 2_000
+
+Core = frozenset[int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Repair:
+    """What to set aside so that the rest fits.
+
+    cores
+        Minimal sets of statements (indexes) that exclude each other.
+    chosen
+        The lightest set that takes one from each.
+    options
+        Every set within 10 % of that weight, `chosen` first, as far as they were looked for.
+    is_exact
+        Whether `chosen` is proved lightest and `options` complete.
+    """
+
+    cores: tuple[Core, ...]
+    chosen: frozenset[int]
+    options: tuple[frozenset[int], ...]
+    is_exact: bool
+
+
+UNHARMED = Repair(cores=(), chosen=frozenset(), options=(frozenset(),), is_exact=True)
+
+
+def repair(weighing: Weighing, width: Width, standing: Booleans) -> Repair:
+    """Find the minimum-weight set of statements to set aside among those standing.
+
+    Minimal sets are found one by one, disjoint first; the lightest set that hits all of them is tried,
+    and whatever still clashes yields another minimal set.
+    """
+    if weighing.fits(width, standing).outcome is not Outcome.INFEASIBLE:
+        return UNHARMED
+    weights = [s.weight for s in weighing.statements]
+    cores = list(disjoint_cores(weighing, width, standing))
+    exact = True
+    while len(cores) < MOST_CORES:
+        chosen, proved = lightest_hit(cores, weights)
+        exact = exact and proved
+        rest = standing.copy()
+        rest[list(chosen)] = False
+        found = list(disjoint_cores(weighing, width, rest))
+        if not found:
+            break
+        cores.extend(found)
+    else:
+        chosen, exact = frozenset(i for core in cores for i in core), False
+    options, complete = near_hits(cores, weights, chosen)
+    return Repair(
+        cores=tuple(sorted(cores, key=sorted)),
+        chosen=chosen,
+        options=tuple(o for o in options if o == chosen or _mends(weighing, width, standing, o)),
+        is_exact=exact and complete,
+    )
+
+
+def _mends(weighing: Weighing, width: Width, standing: Booleans, aside: frozenset[int]) -> bool:
+    rest = standing.copy()
+    rest[list(aside)] = False
+    return weighing.fits(width, rest).outcome is not Outcome.INFEASIBLE
+
+
+def disjoint_cores(weighing: Weighing, width: Width, standing: Booleans) -> Iterator[Core]:
+    """Minimal sets that share no statement, until what is left fits."""
+    rest = standing.copy()
+    while True:
+        solution = weighing.fits(width, rest)
+        if solution.outcome is not Outcome.INFEASIBLE:
+            return
+        suspects = weighing.named_by(solution.multipliers)
+        core = smallest(weighing, width, [i for i in suspects if rest[i]] or list(np.flatnonzero(rest)))
+        if not core:
+            return
+        yield core
+        rest[list(core)] = False
+
+
+def smallest(weighing: Weighing, width: Width, suspects: Sequence[int]) -> Core:
+    """Drop suspects one by one, the heaviest last, while the others still exclude each other."""
+    kept = np.zeros(len(weighing.statements), dtype=np.bool_)
+    kept[list(suspects)] = True
+    if weighing.fits(width, kept).outcome is not Outcome.INFEASIBLE:
+        return frozenset()
+    statements = weighing.statements
+    for index in sorted(suspects, key=lambda i: (statements[i].weight, statements[i].id)):
+        if not kept[index]:
+            continue
+        kept[index] = False
+        solution = weighing.fits(width, kept)
+        if solution.outcome is not Outcome.INFEASIBLE:
+            kept[index] = True
+        else:
+            named = weighing.named_by(solution.multipliers)
+            narrowed = np.zeros_like(kept)
+            narrowed[[i for i in named if kept[i]]] = True
+            if narrowed.any() and weighing.fits(width, narrowed).outcome is Outcome.INFEASIBLE:
+                kept = narrowed
+    return frozenset(np.flatnonzero(kept).tolist())
+
+
+def lightest_hit(cores: Sequence[Core], weights: Sequence[float]) -> tuple[frozenset[int], bool]:
+    """The lightest set that takes one from each core, knot by knot, and whether that is proved."""
+    chosen: set[int] = set()
+    proved = True
+    for knot in _knots(cores):
+        search = _Search(knot, weights, limit=None)
+        chosen |= search.best
+        proved = proved and search.finished
+    return frozenset(chosen), proved
+
+
+def near_hits(cores: Sequence[Core], weights: Sequence[float], chosen: frozenset[int]) -> tuple[tuple[frozenset[int], ...], bool]:
+    """Every hitting set within `NEAR` of the lightest, `chosen` first, and whether all are there."""
+    slack = (NEAR - 1.0) * sum(weights[i] for i in chosen) + 1e-9
+    by_knot: list[list[frozenset[int]]] = []
+    complete = True
+    for knot in _knots(cores):
+        members = frozenset(i for core in knot for i in core)
+        lightest = sum(weights[i] for i in chosen & members)
+        search = _Search(knot, weights, limit=lightest + slack)
+        found = sorted(search.found, key=lambda hit: (sum(weights[i] for i in hit), sorted(hit)))
+        by_knot.append([chosen & members, *(hit for hit in found if hit != chosen & members)])
+        complete = complete and search.finished
+    options: list[frozenset[int]] = []
+    for combination in itertools.product(*by_knot):
+        hit = frozenset().union(*combination)
+        if sum(weights[i] for i in hit) <= sum(weights[i] for i in chosen) + slack:
+            options.append(hit)
+        if len(options) >= MOST_REPAIRS:
+            return tuple(options), False
+    return tuple(options), complete
+
+
+def _knots(cores: Sequence[Core]) -> list[list[Core]]:
+    """Groups of cores that share statements, directly or through others."""
+    knots: list[tuple[set[int], list[Core]]] = []
+    for core in cores:
+        joined = [knot for knot in knots if knot[0] & core]
+        knots = [knot for knot in knots if not knot[0] & core]
+        knots.append((set(core).union(*(k[0] for k in joined)), [*(c for k in joined for c in k[1]), core]))
+    return [members for _, members in knots]
+
+
+class _Search:
+    """Branch on one core after another; keep minimal hitting sets no heavier than the limit.
+
+    Without a limit only strictly better sets are kept: the last is the lightest.
+    """
+
+    def __init__(self, cores: Sequence[Core], weights: Sequence[float], limit: float | None) -> None:
+        self._cores = sorted(cores, key=lambda core: (len(core), sorted(core)))
+        self._weights = weights
+        self._limit = limit
+        self._steps = 0
+        self.found: set[frozenset[int]] = set()
+        self.best = self._greedy()
+        self._best_weight = sum(weights[i] for i in self.best)
+        self._branch(frozenset(), 0.0, frozenset())
+        self.finished = self._steps <= MOST_STEPS
+
+    def _greedy(self) -> frozenset[int]:
+        chosen: set[int] = set()
+        left = list(self._cores)
+        while left:
+            members = sorted({i for core in left for i in core})
+            pick = min(members, key=lambda i: (self._weights[i] / sum(i in core for core in left), i))
+            chosen.add(pick)
+            left = [core for core in left if pick not in core]
+        return frozenset(chosen)
+
+    def _branch(self, chosen: frozenset[int], weight: float, barred: frozenset[int]) -> None:
+        self._steps += 1
+        if self._steps > MOST_STEPS:
+            return
+        left = [core for core in self._cores if not core & chosen]
+        if weight + self._at_least(left, barred) > self._ceiling():
+            return
+        if not left:
+            self._keep(chosen, weight)
+            return
+        core = min(left, key=lambda c: (len(c - barred), sorted(c)))
+        for index in sorted(core - barred, key=lambda i: (self._weights[i], i)):
+            self._branch(chosen | {index}, weight + self._weights[index], barred)
+            barred = barred | {index}
+
+    def _ceiling(self) -> float:
+        return self._best_weight - 1e-9 if self._limit is None else self._limit
+
+    def _keep(self, chosen: frozenset[int], weight: float) -> None:
+        if self._limit is None:
+            self.best, self._best_weight = chosen, weight
+        elif all(any(not core & (chosen - {i}) for core in self._cores) for i in chosen):
+            self.found.add(chosen)
+
+    def _at_least(self, left: Sequence[Core], barred: frozenset[int]) -> float:
+        """The lightest members of disjoint cores still to hit."""
+        used: set[int] = set()
+        total = 0.0
+        for core in left:
+            if not used & core:
+                used |= core
+                total += min((self._weights[i] for i in core - barred), default=float("inf"))
+        return total

@@ -1,0 +1,122 @@
+"""What the picture found, as sentences: who said what about when, and why it cannot all hold."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from functools import reduce
+
+from safepassage.language import Sentence, say
+from safepassage.network import ANYWHERE, Network
+from safepassage.picture.answers import Question, StockQuestion
+from safepassage.picture.assumptions import MEANING
+from safepassage.picture.claims import Claim, Kind
+from safepassage.picture.ledger import Ledger
+from safepassage.picture.origins import Revision, span_of
+from safepassage.picture.wording import said_by
+
+_REASONS: dict[tuple[str, bool], Sentence] = {
+    (name, on): meaning
+    for name, (switched_on, switched_off) in MEANING.items()
+    for on, meaning in ((True, switched_on), (False, switched_off))
+}
+
+
+def tell_contradiction(
+    claims: Sequence[Claim], assumptions: Sequence[tuple[str, bool]], network: Network, ledger: Ledger
+) -> Sentence:
+    """Say who said what and that it cannot all hold, and what must be supposed for that."""
+    said = tuple(tell_claim(claim, network, ledger) for claim in claims)
+    if not assumptions:
+        return say("{said} These cannot all be true.", said=one_after_another(said))
+    reasons = tuple(_REASONS[each] for each in assumptions)
+    if len(reasons) == 1:
+        return say("{said} These cannot all be true if {reason}.", said=one_after_another(said), reason=reasons[0])
+    return say(
+        "{said} These cannot all be true if {first} and {second}.",
+        said=one_after_another(said),
+        first=reasons[0],
+        second=reasons[1],
+    )
+
+
+def tell_arithmetic(total: Claim, parts: Sequence[Claim], network: Network, ledger: Ledger) -> Sentence:
+    """Say that the parts a speaker names do not add up to the total."""
+    return say(
+        "{total} The parts that the same source names do not add up to it: {parts}",
+        total=tell_claim(total, network, ledger),
+        parts=one_after_another([tell_claim(claim, network, ledger) for claim in parts]),
+    )
+
+
+def tell_revision(revision: Revision, network: Network, ledger: Ledger) -> Sentence:
+    """Say that a speaker gave another number later."""
+    return say(
+        "{earlier} Later the same source gave another number, which holds: {later}",
+        earlier=tell_claim(revision.earlier, network, ledger),
+        later=tell_claim(revision.later, network, ledger),
+    )
+
+
+def one_after_another(sentences: Sequence[Sentence]) -> Sentence:
+    """Sentences that follow each other, as one."""
+    return reduce(lambda first, second: say("{first} {second}", first=first, second=second), sentences)
+
+
+def tell_claim(claim: Claim, network: Network, ledger: Ledger) -> Sentence:
+    """Say in one sentence who said which number about whom, where and when."""
+    source = ledger.source[claim.source].label if claim.source in ledger.source else claim.source
+    number = said_by(claim)
+    people = _people(claim.category, network)
+    if claim.kind is Kind.STOCK:
+        return say(
+            "{source} put {people} in {place} at {number} ({when}).",
+            source=source,
+            people=people,
+            place=_place(claim.place_from, network),
+            number=number if number is not None else say("a number that was not said"),
+            when=_when(claim),
+        )
+    return say(
+        "{source} said that {number} {people} went from {origin} to {destination} ({when}).",
+        source=source,
+        number=number if number is not None else say("some"),
+        people=people,
+        origin=_place(claim.place_from, network),
+        destination=_place(claim.place_to, network),
+        when=_when(claim),
+    )
+
+
+def tell_question(question: Question, network: Network) -> Sentence:
+    """Put a question in words."""
+    people = _people(question.category, network)
+    if isinstance(question, StockQuestion):
+        return say(
+            "How many {people} are in {place} at {at}?", people=people, place=_place(question.place, network), at=question.at
+        )
+    return say(
+        "How many {people} went from {origin} to {destination} between {start} and {end}?",
+        people=people,
+        origin=_place(question.place_from, network),
+        destination=_place(question.place_to, network),
+        start=question.interval.start,
+        end=question.interval.end,
+    )
+
+
+def _people(category: str, network: Network) -> str:
+    return network.categories[category].label if category in network.categories else category
+
+
+def _place(code: str, network: Network) -> Sentence | str:
+    if code == ANYWHERE:
+        return say("a place not named")
+    return network.places[code].label if code in network.places else code
+
+
+def _when(claim: Claim) -> Sentence | datetime:
+    span = span_of(claim)
+    if span.end is None or span.is_instant:
+        return span.start
+    return say("{start} to {end}", start=span.start, end=span.end)

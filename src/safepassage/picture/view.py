@@ -1,0 +1,130 @@
+"""The statements under one set of assumptions: bounds of any question, repaired where they clash."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property, reduce
+
+import numpy as np
+
+from safepassage.picture.answers import Question
+from safepassage.picture.constraints import Booleans, constrain
+from safepassage.picture.linear import TOLERANCE, Outcome, Sense
+from safepassage.picture.origins import Statement
+from safepassage.picture.repairs import MOST_REPAIRS, Repair, repair
+from safepassage.picture.solving import Weighing, Width
+from safepassage.picture.world import Part, World
+from safepassage.quantities import Bounds
+
+#: Questions whose rows stay loaded.
+_LOADED = 64
+
+
+@dataclass(frozen=True)
+class View:
+    """A world with everything that was computed about it."""
+
+    world: World
+    _repairs: dict[tuple[int, Width], Repair] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _asked: dict[Question, Inquiry] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    @cached_property
+    def weighings(self) -> tuple[Weighing, ...]:
+        """The rows of every part, in the order of the parts."""
+        return tuple(Weighing(constrain(self.world, part)) for part in self.world.parts)
+
+    def repair(self, part: int, width: Width) -> Repair:
+        """How the statements of one part are made to fit."""
+        key = (part, width)
+        if key not in self._repairs:
+            weighing = self.weighings[part]
+            self._repairs[key] = repair(weighing, width, weighing.everything)
+        return self._repairs[key]
+
+    def inquire(self, question: Question) -> Inquiry:
+        """The rows that answer a question."""
+        if question not in self._asked:
+            if len(self._asked) >= _LOADED:
+                self._asked.pop(next(iter(self._asked)))
+            view = self if self.world.answers(question) else View(_widened(self.world, question))
+            part = view.world.part_of(question)
+            weighing = Weighing(constrain(view.world, part, question))
+            self._asked[question] = Inquiry(view=view, part=part, weighing=weighing)
+        return self._asked[question]
+
+    def set_aside_options(self, part: Part, width: Width) -> tuple[frozenset[str], ...]:
+        """Sets of statement ids that can be left out of a part, or of several as one, so that the rest fits."""
+        mine = {s.id for s in part.statements}
+        touched = [i for i, other in enumerate(self.world.parts) if any(s.id in mine for s in other.statements)]
+        each = [[_ids(self.weighings[i].statements, o) for o in self.repair(i, width).options] for i in touched]
+        combined = itertools.islice(itertools.product(*each), MOST_REPAIRS)
+        return tuple(frozenset().union(*options) for options in combined)
+
+
+@dataclass(frozen=True)
+class Inquiry:
+    """One question put to one view."""
+
+    view: View
+    part: Part
+    weighing: Weighing
+
+    def bounds(self, width: Width, without: frozenset[str] = frozenset()) -> Bounds:
+        """Least and most: the hull over all near-minimum repairs where statements clash."""
+        standing = self._standing(without)
+        found = self.weighing.bounds(width, standing)
+        if found is not None:
+            return found
+        hull = [b for b in (self.weighing.bounds(width, self._standing(o | without)) for o in self.options(width)) if b]
+        if hull:
+            return reduce(Bounds.hull, hull)
+        chosen = repair(self.weighing, width, standing).chosen
+        return self.weighing.bounds(width, self._standing(_ids(self.weighing.statements, chosen) | without)) or Bounds()
+
+    def options(self, width: Width) -> tuple[frozenset[str], ...]:
+        return self.view.set_aside_options(self.part, width)
+
+    def because(self, width: Width) -> frozenset[str]:
+        """Ids of the statements without which an end would be wider, for the first repair."""
+        aside = frozenset[str]()
+        if self.weighing.bounds(width, self.weighing.everything) is None:
+            aside = next(iter(self.options(width)), frozenset())
+        standing = self._standing(aside)
+        named: set[int] = set()
+        for sense in Sense:
+            solution = self.weighing.extreme(width, standing, sense)
+            if solution.outcome is Outcome.OPTIMAL:
+                named |= self._needed(width, sense, self.weighing.named_by(solution.multipliers))
+        return _ids(self.weighing.statements, named)
+
+    def _needed(self, width: Width, sense: Sense, named: list[int]) -> set[int]:
+        """Those of the named statements that the end needs, each tried in turn."""
+        kept = np.zeros(len(self.weighing.statements), dtype=np.bool_)
+        kept[named] = True
+        value = self.weighing.extreme(width, kept, sense).value
+        for index in named:
+            kept[index] = False
+            solution = self.weighing.extreme(width, kept, sense)
+            if solution.outcome is not Outcome.OPTIMAL or abs(solution.value - value) > TOLERANCE:
+                kept[index] = True
+        return set(np.flatnonzero(kept).tolist())
+
+    def _standing(self, without: Iterable[str]) -> Booleans:
+        out = frozenset(without)
+        return np.array([s.id not in out for s in self.weighing.statements], dtype=np.bool_)
+
+
+def _ids(statements: tuple[Statement, ...], indexes: Iterable[int]) -> frozenset[str]:
+    return frozenset(statements[i].id for i in indexes)
+
+
+def _widened(world: World, question: Question) -> World:
+    return World(
+        network=world.network,
+        statements=world.statements,
+        assumptions=world.assumptions,
+        asked=question,
+        besieged_codes=world.besieged_codes,
+    )
