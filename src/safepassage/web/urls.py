@@ -7,10 +7,25 @@ from django.contrib.auth.views import LogoutView
 from django.urls import include, path
 from django.views.i18n import set_language
 
-from safepassage.web.views import entry, situation
+from safepassage.web.views import entry, ledger, rows, situation, tables
 
 _INSIDE = [
     path("", situation.situation, name="situation"),
+    path("reasons/", situation.reasons, name="reasons"),
+    path("said/", situation.said, name="said"),
+    path("ledger/", ledger.ledger, name="ledger"),
+    path("ledger/decide/<path:claim>", ledger.decide, name="decide"),
+    path("ledger/judge/<path:claim>", ledger.judge, name="judge"),
+    path("ledger/claim/<path:claim>", ledger.claim, name="claim"),
+    path("history/", ledger.changes, name="history"),
+    path("history/<int:revision>/undo/", ledger.take_back, name="undo"),
+    path("tables/", tables.tables, name="tables"),
+    path("tables/<str:table>/", tables.table, name="table"),
+    path("tables/<str:table>/add/", rows.add, name="row_add"),
+    path("tables/<str:table>/<int:number>/", rows.change, name="row"),
+    path("tables/<str:table>/<int:number>/remove/", rows.remove, name="row_remove"),
+    path("download.xlsx", tables.download_workbook, name="download_workbook"),
+    path("download.zip", tables.download_archive, name="download_archive"),
 ]
 
 urlpatterns = [

@@ -5,32 +5,32 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from safepassage.exchange.tables import Operation
-from safepassage.picture import Picture, reconcile
+from safepassage.picture import Picture
 from safepassage.web.access import Act, Scope
 from safepassage.web.queries.lens import Lens, Parameters, read_lens
 from safepassage.web.queries.situation import Situation, compose
-from safepassage.web.snapshots import operation_of, state_of
+from safepassage.web.snapshots import Sight, State, operation_of, picture_of, state_of
 from safepassage.web.snapshots.kept import Kept
 
-#: Pictures and composed pages kept in this process: a slider moved to and fro asks for the same ones again.
-_PICTURES: Kept[tuple[object, ...], Picture] = Kept(8)
+#: Composed pages kept in this process: a slider moved to and fro asks for the same ones again.
 _SITUATIONS: Kept[tuple[object, ...], Situation] = Kept(64)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Look:
-    """One operation at one revision under one lens."""
+    """One operation in one state under one lens."""
 
+    state: State
     operation: Operation
     lens: Lens
     picture: Picture
-    identity: tuple[int, int]
 
     @property
     def situation(self) -> Situation:
         """The page's values; composed once for each lens."""
         lens = replace(self.lens, faults=())
-        return _SITUATIONS.get((*self.identity, lens), lambda: compose(self.operation, self.picture, lens))
+        key = (self.state.operation_id, self.state.stamp, lens)
+        return _SITUATIONS.get(key, lambda: compose(self.operation, self.picture, lens))
 
 
 def look(scope: Scope, parameters: Parameters) -> Look:
@@ -39,11 +39,5 @@ def look(scope: Scope, parameters: Parameters) -> Look:
     state = state_of(scope.operation_id)
     operation = operation_of(state)
     lens = read_lens(parameters, operation)
-    identity = (state.operation_id, state.revision)
-    picture = _PICTURES.get(
-        (*identity, lens.as_of, lens.assumptions, lens.without),
-        lambda: reconcile(
-            operation.network, operation.ledger, as_of=lens.as_of, assumptions=lens.assumptions, without=lens.without
-        ),
-    )
-    return Look(operation=operation, lens=lens, picture=picture, identity=identity)
+    picture = picture_of(state, Sight(as_of=lens.as_of, assumptions=lens.assumptions, without=lens.without))
+    return Look(state=state, operation=operation, lens=lens, picture=picture)

@@ -37,7 +37,7 @@ from safepassage.web.queries.lens import Lens
 #: were 4 to 6 times too high, elsewhere also too low.
 _FROM_OUTSIDE = frozenset({Method.ESTIMATED, Method.HEARSAY, Method.UNKNOWN, Method.UNSAID})
 #: With more questions than this the table shows the reported line alone and the rest on opening.
-_FULL_ANSWERS = 60
+_FULL_ANSWERS = 0
 _HOURS_A_DAY = 24
 #: Up to two days an age is said in hours.
 _HOURS_SAID = 48

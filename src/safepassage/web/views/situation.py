@@ -1,15 +1,118 @@
-"""The first page of an operation."""
+"""The first page of an operation: how many are still inside, and what is known of everything else."""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from safepassage.tell import DISCLAIMER
 from safepassage.web.access import Act
+from safepassage.web.queries.figures import draw_courses, draw_maps, unmapped
+from safepassage.web.queries.looking import Look, look
+from safepassage.web.queries.reasons import claim_lines, read_question, reasons_for
+from safepassage.web.queries.situation import CONTRADICTIONS_SHOWN, Headline, shown_days
 from safepassage.web.views.inside import InsideRequest, inside
+from safepassage.web.writing import write
+
+#: One step of the slider, in hours: four a day are as many as reports can tell apart.
+SLIDER_STEP = 6
+_UTC = ZoneInfo("UTC")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clock:
+    """The two clocks as the form shows them, in the wall time of the operation."""
+
+    at: str
+    as_of: str
+    newest: str
+    slider_start: str
+    slider_steps: int
+    slider_at: int
 
 
 @inside(Act.READ)
 def situation(request: InsideRequest) -> HttpResponse:
-    """The operation's name, and where to go from here."""
-    return render(request, "safepassage/situation/page.html")
+    """Everything that is known, under the lens of the address."""
+    seen = look(request.scope, request.GET)
+    found = seen.situation
+    context = {
+        "lens": seen.lens,
+        "found": found,
+        "operation": seen.operation,
+        "clock": _clock(seen),
+        "zones": _zones(seen),
+        "maps": draw_maps(seen.operation, found),
+        "unmapped": unmapped(found),
+        "headlines": [(headline, _course(seen, headline)) for headline in found.headlines],
+        "disclaimer": DISCLAIMER,
+        "set_aside": claim_lines(seen.operation, (each.claim for each in found.set_aside), seen.lens.as_of),
+        "cards": [
+            (contradiction, claim_lines(seen.operation, contradiction.claims, seen.lens.as_of))
+            for contradiction in found.contradictions[:CONTRADICTIONS_SHOWN]
+        ],
+        "cards_left": max(len(found.contradictions) - CONTRADICTIONS_SHOWN, 0),
+        "revisions": found.revisions[:CONTRADICTIONS_SHOWN],
+        "revisions_left": max(len(found.revisions) - CONTRADICTIONS_SHOWN, 0),
+        "slider_step": SLIDER_STEP,
+    }
+    return render(request, "safepassage/situation/page.html", context)
+
+
+@inside(Act.READ)
+def reasons(request: InsideRequest) -> HttpResponse:
+    """Why a number is what it is: a page, or its inner part where the Situation page opens it."""
+    seen = look(request.scope, request.GET)
+    question = read_question(request.GET, seen.operation, seen.lens)
+    context = {"lens": seen.lens, "operation": seen.operation, "reasons": reasons_for(seen.operation, seen.picture, question)}
+    return _page_or_part(request, "safepassage/situation/reasons.html", "reasons", context)
+
+
+@inside(Act.READ)
+def said(request: InsideRequest) -> HttpResponse:
+    """The claims and windows that the address names."""
+    seen = look(request.scope, request.GET)
+    wanted = set(request.GET.getlist("window"))
+    context = {
+        "lens": seen.lens,
+        "lines": claim_lines(seen.operation, request.GET.getlist("claim"), seen.lens.as_of),
+        "windows": [window for window in seen.operation.windows if window.id in wanted],
+    }
+    return _page_or_part(request, "safepassage/situation/said.html", "said", context)
+
+
+def _page_or_part(request: InsideRequest, page: str, part: str, context: dict[str, object]) -> HttpResponse:
+    """The whole page, or only its inner part where another page opens it."""
+    return render(request, f"{page}#{part}" if request.headers.get("HX-Request") else page, context)
+
+
+def _course(seen: Look, headline: Headline) -> tuple[tuple[str, str], ...]:
+    return draw_courses(seen.operation, seen.picture, headline.question, seen.lens, write(headline.title))
+
+
+def _clock(seen: Look) -> Clock:
+    starts, ends = (each.astimezone(seen.operation.zone) for each in shown_days(seen.operation, seen.picture, seen.lens))
+    step = timedelta(hours=SLIDER_STEP)
+    newest = seen.operation.ledger.newest_publication or seen.lens.as_of
+    return Clock(
+        at=_wall(seen.lens.at),
+        as_of=_wall(seen.lens.as_of),
+        newest=_wall(newest.astimezone(seen.operation.zone)),
+        slider_start=_wall(starts),
+        slider_steps=max((ends - starts) // step, 1),
+        slider_at=min(max((seen.lens.at - starts) // step, 0), max((ends - starts) // step, 1)),
+    )
+
+
+def _wall(moment: datetime) -> str:
+    return moment.strftime("%Y-%m-%dT%H:%M")
+
+
+def _zones(seen: Look) -> tuple[tuple[str, datetime], ...]:
+    """The moment asked about on the clocks of the others and in UTC; the page shows the operation's own first."""
+    zones = dict.fromkeys((*seen.operation.other_zones, _UTC))
+    return tuple((zone.key, seen.lens.at.astimezone(zone)) for zone in zones if zone != seen.operation.zone)

@@ -1,0 +1,198 @@
+"""Tags with which a template shows bounds, opens their reasons and follows the lens."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from django import template
+from django.template.context import RequestContext
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from safepassage.exchange.tables import Operation
+from safepassage.language import Sentence, say
+from safepassage.picture import Answer, ContradictionType, Question, Rung
+from safepassage.picture.assumptions import MEANING
+from safepassage.quantities import Bounds
+from safepassage.tell import Cell, Line, Report, Strip, draw_bar, scale_for, short
+from safepassage.web.queries.lens import Lens
+from safepassage.web.queries.reasons import question_address
+from safepassage.web.queries.situation import Row
+from safepassage.web.writing import PAGE, write, write_number
+
+register = template.Library()
+
+_TYPES = {
+    ContradictionType.COUNT: say("Numbers that exclude each other"),
+    ContradictionType.ARITHMETIC: say("Parts that do not add up"),
+    ContradictionType.IDENTITY: say("The same group or another?"),
+    ContradictionType.PLACE: say("Where it was"),
+    ContradictionType.DESTINATION: say("Where they were taken"),
+    ContradictionType.CATEGORY: say("Who is counted"),
+    ContradictionType.FLOW_BALANCE: say("More came or went than were there"),
+    ContradictionType.BASELINE: say("How many there were to begin with"),
+    ContradictionType.WINDOW: say("The agreed window"),
+    ContradictionType.STATUS: say("What happened at the site"),
+    ContradictionType.TIME: say("When it was"),
+    ContradictionType.UNIT: say("Units"),
+    ContradictionType.DISTANCE: say("Distances"),
+    ContradictionType.DIRECTION: say("Directions"),
+    ContradictionType.NAME: say("Names"),
+    ContradictionType.PLAUSIBILITY: say("Not plausible together"),
+}
+#: What a cell of the status strip shows to the eye; its words stand beside it for everybody else.
+_SIGNS = {Report.SAID: "●", Report.WITHIN: "◌", Report.KEPT: "●", Report.LOST: "✕", Report.DISPUTED: "◐"}
+
+
+@register.simple_tag
+def bar(bounds: Bounds, scale: int, line: str, name: str, figure: int | None = None) -> SafeString:
+    """Least and most as a bar; `line` is reported or counted, `name` is unique on the page."""
+    # The drawing escapes what it writes.
+    return mark_safe(draw_bar(bounds, name=name, scale=scale, line=Line(line), figure=figure))  # noqa: S308
+
+
+@register.simple_tag
+def question_bar(row: Row, scale: int, kind: str, group: int, number: int) -> SafeString:
+    """The bar of a row: reported, and below it counted where it was asked for."""
+    bars = draw_bar(row.reported, name=f"{kind}-{group}-{number}", scale=scale)
+    if row.answer is not None:
+        bars += draw_bar(row.answer.counted, name=f"{kind}-{group}-{number}-c", scale=scale, line=Line.COUNTED)
+    return mark_safe(bars)  # noqa: S308 - the drawing escapes what it writes
+
+
+@register.filter
+def drawn(drawing: str) -> SafeString:
+    """A drawing of `tell`, which escapes what it writes."""
+    return mark_safe(drawing)  # noqa: S308 - that is the reason
+
+
+@register.filter
+def answer_scale(answer: Answer) -> int:
+    """The scale on which the lines of one answer can be compared."""
+    return scale_for((answer.reported, answer.counted, answer.as_said))
+
+
+@register.filter
+def brief(bounds: Bounds) -> str:
+    """Bounds for a narrow column: 46, 20–80, 20+ without an upper limit."""
+    return short(bounds, PAGE)
+
+
+@register.filter
+def common_scale(rows: Iterable[Row]) -> int:
+    """The scale on which the reported bounds of all these rows can be compared."""
+    return scale_for(tuple(row.reported for row in rows))
+
+
+@register.filter
+def big(bounds: Bounds) -> SafeString:
+    """Bounds in large type: the numbers large, the words small."""
+    least = write_number(bounds.least)
+    if bounds.most is None:
+        words = write(say("at least {least}, no upper limit", least="\0"))
+        before, _, after = words.partition("\0")
+        return format_html("<small>{}</small>{}<small>{}</small>", before, least, after)
+    return format_html("{}", least if bounds.is_exact else f"{least}–{write_number(bounds.most)}")
+
+
+@register.simple_tag(takes_context=True)
+def reasons_address(context: RequestContext, question: Question) -> str:
+    """Where the reasons for the answer to `question` are, under the page's lens."""
+    lens: Lens = context["lens"]
+    return f"{reverse('reasons', args=[context['scope'].code])}?{lens.address(**question_address(question))}"
+
+
+@register.simple_tag
+def under(lens: Lens, **more: str) -> str:
+    """The lens as the part of an address from the question mark on."""
+    return f"?{lens.address(**more)}"
+
+
+@register.simple_tag(takes_context=True)
+def on_day(context: RequestContext, day: date) -> str:
+    """The lens at the end of a day."""
+    lens: Lens = context["lens"]
+    after = datetime.combine(day + timedelta(days=1), time(), lens.at.tzinfo)
+    return f"?{lens.moved(after).address()}"
+
+
+@register.simple_tag(takes_context=True)
+def day_claims(context: RequestContext, cell: Cell) -> str:
+    """Where the claims and windows of a cell of the strip are listed."""
+    lens: Lens = context["lens"]
+    return f"{_page('said', context)}?{lens.address(claim=cell.claims, window=cell.windows)}"
+
+
+@register.simple_tag(takes_context=True)
+def without_address(context: RequestContext, source: str) -> str:
+    """The lens with one more source left out."""
+    lens: Lens = context["lens"]
+    return f"?{lens.leaving_out(source).address()}"
+
+
+@register.simple_tag(takes_context=True)
+def claim_address(context: RequestContext, number: str) -> str:
+    """Where a claim is shown with its history."""
+    lens: Lens = context["lens"]
+    return f"{_page('said', context)}?{lens.address(claim=number)}"
+
+
+@register.simple_tag(takes_context=True)
+def contradictions_address(context: RequestContext) -> str:
+    """Where all contradictions are listed."""
+    lens: Lens = context["lens"]
+    return f"{_page('contradictions', context)}?{lens.address()}"
+
+
+def _page(name: str, context: RequestContext) -> str:
+    return reverse(name, args=[context["scope"].code])
+
+
+@register.filter
+def day_of(moment: datetime) -> date:
+    """The day that a moment belongs to; midnight closes the day before it."""
+    return (moment - timedelta(microseconds=1)).date()
+
+
+@register.filter
+def source_label(code: str, operation: Operation) -> str:
+    """A source as a reader names it."""
+    source = operation.ledger.source.get(code)
+    return source.label if source is not None else code
+
+
+@dataclass(frozen=True, slots=True)
+class _StripRow:
+    track: str
+    label: Sentence
+    cells: tuple[Cell | None, ...]
+
+
+@register.filter
+def strip_rows(strip: Strip) -> tuple[_StripRow, ...]:
+    """The tracks of a strip with a cell, or None, for each day."""
+    return tuple(
+        _StripRow(track.value, track.label, tuple(cells.get(day) for day in strip.days)) for track, cells in strip.tracks.items()
+    )
+
+
+@register.filter
+def supposes(rung: Rung | Iterable[tuple[str, bool]]) -> tuple[Sentence, ...]:
+    """What a rung of the ladder, or a contradiction, supposes."""
+    assumptions = rung.assumptions if isinstance(rung, Rung) else rung
+    return tuple(MEANING[name][0 if on else 1] for name, on in assumptions)
+
+
+@register.filter
+def type_label(kind: ContradictionType) -> Sentence:
+    """What a type of contradiction is about."""
+    return _TYPES[kind]
+
+
+@register.filter
+def sign(report: Report) -> str:
+    """The sign of a cell of the status strip."""
+    return _SIGNS[report]
