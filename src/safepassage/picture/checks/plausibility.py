@@ -24,10 +24,10 @@ class _Load:
     most: int
 
 
-# Buses: 5 buses and an ambulance took "about 350" or 382 people out of Aleppo in 2016, up to 76 a bus; with room
-# to spare, 90. Seats from the smallest in service. Cars, ambulances, trucks: seats and twice what they are built for.
+# Buses: 5 buses and an ambulance took "about 350" or 382 people out of Aleppo in 2016, up to 76 a bus; with a
+# little room, 80. Seats from the smallest in service. Cars, ambulances, trucks: seats and twice what they are built for.
 _LOADS: dict[str, _Load] = {
-    **dict.fromkeys(("bus", "buses", "coach", "coaches"), _Load(20, 90)),
+    **dict.fromkeys(("bus", "buses", "coach", "coaches"), _Load(20, 80)),
     **dict.fromkeys(("minibus", "minibuses", "van", "vans"), _Load(7, 30)),
     **dict.fromkeys(("ambulance", "ambulances"), _Load(1, 8)),
     **dict.fromkeys(("car", "cars"), _Load(2, 10)),
@@ -43,7 +43,7 @@ def find_plausibility(statements: Statements) -> Iterator[Contradiction]:
     """Find vehicles that are far too many or too few for the passengers of one document.
 
     It looks at numbers of vehicles and at the largest number of people who, by the same document,
-    left the same place or one next to it within a day. Too few is judged by the most that such a vehicle
+    left the same place or one next to it in the days around. Too few is judged by the most that such a vehicle
     was ever seen to carry, too many by a tenth of the seats of a small one. Unresolved: vehicles may
     wait, come back or drive twice. Silent across documents, on vehicles of a kind without a known size,
     and on plans.
@@ -96,4 +96,4 @@ def _may_board(statements: Statements, vehicles: Claim, passengers: Claim) -> bo
     if vehicles.kind is Kind.FLOW and not statements.are_nested(vehicles.place_to, passengers.place_to):
         return False
     when = time_of(vehicles)
-    return Interval(when.start - _AROUND, None if when.end is None else when.end + _AROUND).overlaps(time_of(passengers))
+    return Interval(when.start - _AROUND, None if when.end is None else when.end + _AROUND).covers(time_of(passengers))
