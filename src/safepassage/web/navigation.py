@@ -10,7 +10,11 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 #: (URL name, label, URL names that light it up too)
-_INSIDE: tuple[tuple[str, Promise, tuple[str, ...]], ...] = (("situation", _("Situation"), ()),)
+_INSIDE: tuple[tuple[str, Promise, tuple[str, ...]], ...] = (
+    ("situation", _("Situation"), ()),
+    ("ledger", _("Ledger"), ("claim", "decide", "judge", "history")),
+    ("tables", _("Tables"), ("table", "row", "row_add", "row_remove")),
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,7 +76,7 @@ def test_save_with_a_fault_names_the_cell_and_saves_nothing(scope, operation):
     with pytest.raises(InputRefused) as refused:
         save(scope("analyst"), [edit_of(operation, "claims", "F1", place_to="NOWHERE", stated="-3")], why="", at=NOW)
 
-    assert [(fault.row, fault.column) for fault in refused.value.faults] == [(3, "stated")]
+    assert [(fault.row, fault.column) for fault in refused.value.faults] == [(3, "stated"), (3, "place_to")]
     assert state_of(operation.pk) == before
     assert not Change.objects.exists()
 

@@ -10,8 +10,9 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from typing import Protocol
 from urllib.parse import urlencode
+
+from django.http import QueryDict
 
 from safepassage.errors import InvalidValue
 from safepassage.exchange.tables import Operation
@@ -26,11 +27,8 @@ _UNESCAPED_PLUS = re.compile(r"(?<=:\d\d) (\d\d:?\d\d)$")
 _NOTHING_SAID = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-class Parameters(Protocol):
-    """What an address carries after the question mark (Django's QueryDict)."""
-
-    def get(self, key: str, default: str = "", /) -> str: ...
-    def getlist(self, key: str, /) -> list[str]: ...
+#: What an address carries after the question mark.
+Parameters = QueryDict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,20 @@ are kept in this process; the one not asked for longest is dropped first.
 """
 
 from safepassage.web.snapshots.operations import operation_after, operation_of, remember, state_of, zone_of
+from safepassage.web.snapshots.pictures import Sight, picture_after, picture_of
 from safepassage.web.snapshots.state import Edit, Line, Page, State
 
-__all__ = ["Edit", "Line", "Page", "State", "operation_after", "operation_of", "remember", "state_of", "zone_of"]
+__all__ = [
+    "Edit",
+    "Line",
+    "Page",
+    "Sight",
+    "State",
+    "operation_after",
+    "operation_of",
+    "picture_after",
+    "picture_of",
+    "remember",
+    "state_of",
+    "zone_of",
+]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django import template
 
 from safepassage.web import writing
+from safepassage.web.forms import words
 
 register = template.Library()
 
@@ -13,3 +14,21 @@ register = template.Library()
 def said(value: object) -> str:
     """A sentence, number, bounds, time or interval as the reader reads it."""
     return writing.write(value)
+
+
+@register.filter
+def worded(word: object) -> str:
+    """The word of a closed choice as pages call it."""
+    return words.choice_label(str(word))
+
+
+@register.filter
+def column_words(name: str) -> str:
+    """A column as pages head it."""
+    return words.column_label(name)
+
+
+@register.filter
+def table_words(name: str) -> str:
+    """A table as pages call it."""
+    return words.table_label(name)

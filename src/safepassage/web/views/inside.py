@@ -8,17 +8,21 @@ from typing import Concatenate, ParamSpec
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django_htmx.middleware import HtmxDetails
 
 from safepassage.web import snapshots
 from safepassage.web.access import Act, Scope, enter
 
 Rest = ParamSpec("Rest")
+#: Digits of a page number, above any that exists.
+_LONGEST_NUMBER = 9
 
 
 class InsideRequest(HttpRequest):
     """A request whose viewer belongs to the operation."""
 
     scope: Scope
+    htmx: HtmxDetails
 
 
 Page = Callable[Concatenate[InsideRequest, Rest], HttpResponse]
@@ -39,3 +43,9 @@ def inside(act: Act) -> Callable[[Page[Rest]], Callable[Concatenate[HttpRequest,
         return view  # type: ignore[return-value] # `wraps` names the first two arguments
 
     return decorate
+
+
+def page_number(request: HttpRequest) -> int:
+    """The page of a long list that the address asks for; the first where it asks for none."""
+    given = request.GET.get("page", "")
+    return int(given) if given.isdecimal() and len(given) < _LONGEST_NUMBER else 1

@@ -1,0 +1,175 @@
+"""A form for one row of any table, made from its schema: there is no second set of rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from enum import Enum
+
+from django.utils.translation import gettext
+
+from safepassage.errors import CellFault
+from safepassage.exchange.tables import SCHEMAS, SETTINGS, Column, Operation
+from safepassage.language import Sentence
+from safepassage.web.forms.words import choice_label, column_label
+from safepassage.web.snapshots import Edit
+
+#: Above so many rows to choose from one types the code instead.
+_MOST_OPTIONS = 400
+_PREFIX = "cell-"
+#: Columns that hold sentences.
+_LONG = frozenset(
+    {
+        "note",
+        "wording",
+        "description",
+        "why",
+        "terms",
+        "shows",
+        "cannot_show",
+        "promise",
+        "test",
+        "effect",
+        "eligible",
+        "reciprocity",
+    }
+)
+_ONE_CODE = frozenset({"code", "place"})
+
+
+class Widget(Enum):
+    LINE = "line"
+    LONG = "long"
+    CHOICE = "choice"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """One cell: what it is called, holds, may hold, and what is wrong with it."""
+
+    name: str
+    label: str
+    value: str
+    widget: Widget = Widget.LINE
+    options: tuple[tuple[str, str], ...] = ()
+    required: bool = False
+    hint: str = ""
+    faults: tuple[Sentence, ...] = ()
+
+    @property
+    def input_name(self) -> str:
+        return _PREFIX + self.name
+
+    @property
+    def is_offered(self) -> bool:
+        """Whether the value is one of the options; a code that is none stays to be corrected."""
+        return not self.value or any(value == self.value for value, _ in self.options)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowForm:
+    """The fields of one row; `number` None for a new one, `version` the one that was opened."""
+
+    table: str
+    number: int | None
+    version: int | None
+    fields: tuple[Field, ...]
+    elsewhere: tuple[CellFault, ...] = ()
+
+    @property
+    def edit(self) -> Edit:
+        """The change that the form asks for."""
+        cells = {field.name: field.value for field in self.fields}
+        return Edit(table=self.table, number=self.number, version=self.version, cells=cells)
+
+    @property
+    def has_faults(self) -> bool:
+        return bool(self.elsewhere) or any(field.faults for field in self.fields)
+
+    @property
+    def values(self) -> Mapping[str, str]:
+        return {field.name: field.value for field in self.fields}
+
+    def filled(self, parameters: Mapping[str, str]) -> RowForm:
+        """The form with what somebody typed; line ends as a table keeps them."""
+        fields = tuple(
+            replace(field, value=parameters.get(field.input_name, field.value).replace("\r\n", "\n").strip())
+            for field in self.fields
+        )
+        version = parameters.get("version", "")
+        return replace(self, fields=fields, version=int(version) if version.isdigit() else self.version)
+
+    def refused(self, own: Iterable[CellFault], elsewhere: Iterable[CellFault]) -> RowForm:
+        """The form with what is wrong at each field, and with what would be wrong in other rows."""
+        faults: dict[str, list[Sentence]] = {}
+        for fault in own:
+            faults.setdefault(fault.column, []).append(fault.expected)
+        fields = tuple(replace(field, faults=tuple(faults.get(field.name, ()))) for field in self.fields)
+        return replace(self, fields=fields, elsewhere=tuple(elsewhere))
+
+
+def row_form(
+    operation: Operation,
+    table: str,
+    columns: Iterable[str],
+    record: Mapping[str, str],
+    *,
+    number: int | None = None,
+    version: int | None = None,
+) -> RowForm:
+    """The form of a row, in the order of the schema; columns that are not ours come last."""
+    schema = SCHEMAS[table]
+    known = [_known_field(operation, table, column, record) for column in schema.columns]
+    others = [Field(name=name, label=name, value=record.get(name, "")) for name in columns if name and name not in schema.column]
+    return RowForm(table=table, number=number, version=version, fields=(*known, *others))
+
+
+def _known_field(operation: Operation, table: str, column: Column, record: Mapping[str, str]) -> Field:
+    options = _options(operation, table, column)
+    value = record.get(column.name, "").strip()
+    if options and not column.kind.lists:
+        value = next((each for each, _ in options if each.casefold() == value.casefold()), value)
+    return Field(
+        name=column.name,
+        label=column_label(column.name),
+        value=value,
+        widget=Widget.CHOICE if options and not column.kind.lists else Widget.LONG if column.name in _LONG else Widget.LINE,
+        options=options,
+        required=column.key or column.required,
+        hint=_hint(column, operation),
+    )
+
+
+def _options(operation: Operation, table: str, column: Column) -> tuple[tuple[str, str], ...]:
+    if column.kind.choices:
+        return tuple((word, choice_label(word)) for word in column.kind.choices)
+    if table == "operation" and column.key:
+        return tuple((name, name) for name in SETTINGS)
+    if not column.refers or column.refers_when or len(operation.codes[column.refers]) > _MOST_OPTIONS:
+        return ()
+    if column.kind.name not in _ONE_CODE:
+        return ()
+    labels = _labels(operation, column.refers)
+    return tuple((code, labels.get(code, code)) for code in sorted(operation.codes[column.refers]))
+
+
+def _labels(operation: Operation, table: str) -> Mapping[str, str]:
+    network, ledger = operation.network, operation.ledger
+    named: Mapping[str, Mapping[str, str]] = {
+        "places": {code: place.label for code, place in network.places.items()},
+        "categories": {code: category.label for code, category in network.categories.items()},
+        "sources": {code: source.label for code, source in ledger.source.items()},
+        "documents": {each.code: f"{each.code} {each.publisher} {each.title}".strip() for each in ledger.documents},
+    }
+    return named.get(table, {})
+
+
+def _hint(column: Column, operation: Operation) -> str:
+    """How the cell is written, where that is not plain."""
+    if column.kind.lists:
+        return gettext("several separated by ;")
+    if column.kind.name in {"start", "end", "instant"}:
+        return gettext("2022-04-30 or 2022-04-30T14:00, in {zone}").format(zone=operation.zone.key)
+    if column.kind.name == "clock":
+        return gettext("such as 08:30")
+    return ""

@@ -1,0 +1,87 @@
+"""One claim with everything that bears on it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from safepassage.errors import UnknownCode
+from safepassage.picture import Contradiction, Decision, Evidence, Judgement
+from safepassage.web import models
+from safepassage.web.access import Scope
+from safepassage.web.queries.ledger import Book, Entry, judgements_of, open_book
+from safepassage.web.queries.lens import Lens, Parameters
+from safepassage.web.queries.looking import look
+from safepassage.web.queries.tables import Entry as Act
+from safepassage.web.queries.tables import history_of
+
+#: Characters of an article shown before and after the words of a claim.
+_AROUND = 160
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """The article's own words, with a little of what stands around them."""
+
+    before: str
+    words: str
+    after: str
+    text: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimPage:
+    """What the page of a claim shows. `words` is None where the text is not at hand in this database."""
+
+    entry: Entry
+    words: Words | None
+    decisions: tuple[Decision, ...]
+    judgements: tuple[Judgement, ...]
+    contradictions: tuple[Contradiction, ...]
+    evidence: tuple[Evidence, ...]
+    others: tuple[str, ...]
+    history: tuple[Act, ...]
+    lens: Lens
+
+
+def claim_page(scope: Scope, claim_id: str, parameters: Parameters) -> ClaimPage:
+    """Everything about one claim. Raises NotPermitted, and UnknownCode where there is no such claim."""
+    book = open_book(scope)
+    if claim_id not in book.ledger.claim:
+        raise UnknownCode("claims", claim_id)
+    seen = look(scope, parameters)
+    claim = book.ledger.claim[claim_id]
+    return ClaimPage(
+        entry=book.entries([claim], seen.lens.as_of)[0],
+        words=_words(scope, claim.document, claim.start, claim.end),
+        decisions=tuple(each for each in book.ledger.decisions if each.claim == claim_id),
+        judgements=judgements_of(book.ledger, claim_id),
+        contradictions=tuple(each for each in seen.picture.contradictions if claim_id in each.claims),
+        evidence=tuple(each for each in book.ledger.evidence if claim.document and each.document == claim.document),
+        others=_comparable(book, claim_id),
+        history=_history(scope, claim_id),
+        lens=seen.lens,
+    )
+
+
+def _comparable(book: Book, claim_id: str) -> tuple[str, ...]:
+    """Claims of the same kind that could speak of the same people."""
+    claim = book.ledger.claim[claim_id]
+    same = (other for other in book.ledger.claims if other.kind is claim.kind and other.id != claim_id)
+    return tuple(sorted(other.id for other in same if {other.place_from, other.place_to} & {claim.place_from, claim.place_to}))
+
+
+def _history(scope: Scope, claim_id: str) -> tuple[Act, ...]:
+    acts = (act for table in ("claims", "decisions", "judgements") for act in history_of(scope, table, (claim_id,)))
+    return tuple(sorted(acts, key=lambda act: -act.revision))
+
+
+def _words(scope: Scope, document: str, start: int | None, end: int | None) -> Words | None:
+    if start is None or end is None or not document:
+        return None
+    for text in models.Text.objects.filter(operation=scope.operation_id, document=document):
+        if end <= len(text.body):
+            body = text.body
+            return Words(
+                before=body[max(0, start - _AROUND) : start], words=body[start:end], after=body[end : end + _AROUND], text=text.pk
+            )
+    return None

@@ -1,0 +1,162 @@
+"""What a change would do to the bounds, before it is made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from safepassage.exchange.tables import Operation
+from safepassage.language import Sentence
+from safepassage.network import Network
+from safepassage.picture import Claim, Contradiction, Picture, Question, StockQuestion, Verdict
+from safepassage.quantities import Bounds
+from safepassage.web.access import Act, Scope
+from safepassage.web.queries.lens import Lens
+from safepassage.web.queries.situation import subject_of
+from safepassage.web.snapshots import Edit, Sight, State, operation_after, operation_of, picture_after, picture_of, state_of
+
+#: Questions compared for one preview; a change touches a place or two, and a reader a screen.
+_COMPARED = 120
+#: In a ledger larger than this the search for contradictions takes longer than somebody waits for a preview.
+_CLAIMS_SEARCHED = 2000
+
+#: Tables on which bounds rest; a change of any other moves none.
+BEARING = frozenset({"operation", "places", "links", "categories", "sources", "documents", "claims", "judgements", "decisions"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shift:
+    """One question whose bounds would change."""
+
+    subject: Sentence
+    question: Question
+    before: Bounds
+    after: Bounds
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Effect:
+    """What would change. `compared` counts the questions that were looked at; `appearing` and `vanishing` are
+    None where the ledger is too large to search for contradictions in a preview.
+    """
+
+    shifts: tuple[Shift, ...]
+    compared: int
+    appearing: tuple[Contradiction, ...] | None
+    vanishing: tuple[Contradiction, ...] | None
+
+    @property
+    def is_nothing(self) -> bool:
+        return not (self.shifts or self.appearing or self.vanishing)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Thought:
+    """The state before some edits, and the one that they would lead to."""
+
+    before: State
+    after: State
+
+    def check(self) -> None:
+        """Raise InputRefused with every fault that the tables would have."""
+        operation_after(self.after)
+
+    @property
+    def places_of_faults(self) -> Mapping[tuple[str, int], int]:
+        """Where a fault of an edited row is reported: part and row number, to the number of the edit."""
+        spots = {}
+        for place, number in enumerate(self.after.touched):
+            for page in self.after.pages:
+                for line in page.lines:
+                    if line.number == number and page.table:
+                        spots[page.part, page.row_number(line)] = place
+        return spots
+
+
+def think(scope: Scope, edits: Iterable[Edit]) -> Thought:
+    """What the edits would lead to, checked for nothing yet. Raises NotPermitted and UnknownCode."""
+    scope.require(Act.EDIT)
+    state = state_of(scope.operation_id)
+    return Thought(before=state, after=state.edited(edits))
+
+
+def effect_of(thought: Thought, lens: Lens) -> Effect:
+    """What would change.
+
+    Raises
+    ------
+    InputRefused
+        With every fault that the tables would have.
+    """
+    before, after = operation_of(thought.before), operation_after(thought.after)
+    sight = Sight(as_of=lens.as_of, assumptions=lens.assumptions, without=lens.without)
+    old = picture_of(thought.before, sight)
+    new = picture_after(thought.before, after, sight)
+    return compare(old, new, before, after, lens)
+
+
+def compare(old: Picture, new: Picture, before: Operation, after: Operation, lens: Lens) -> Effect:
+    """What differs between two pictures of an operation."""
+    changed = _changed(before, after)
+    questions = _affected(old, new, after, changed, lens)
+    shifts = []
+    for question in questions:
+        was, would_be = old.bounds(question), new.bounds(question)
+        if was != would_be:
+            shifts.append(Shift(subject=subject_of(after, question), question=question, before=was, after=would_be))
+    if max(len(before.ledger.claims), len(after.ledger.claims)) > _CLAIMS_SEARCHED:
+        return Effect(shifts=tuple(shifts), compared=len(questions), appearing=None, vanishing=None)
+    had, has = _named(old), _named(new)
+    return Effect(
+        shifts=tuple(shifts),
+        compared=len(questions),
+        appearing=tuple(has[key] for key in has if key not in had),
+        vanishing=tuple(had[key] for key in had if key not in has),
+    )
+
+
+def _named(picture: Picture) -> dict[object, Contradiction]:
+    found = (each for each in picture.contradictions if each.verdict is not Verdict.REVISION)
+    return {(each.type, each.claims, each.assumptions): each for each in found}
+
+
+def _changed(before: Operation, after: Operation) -> tuple[Claim, ...]:
+    """Claims that the change adds, removes, alters, accepts, sets aside or judges."""
+    old, new = before.ledger, after.ledger
+    ids = {claim.id for claim in set(old.claims) ^ set(new.claims)}
+    ids |= {decision.claim for decision in set(old.decisions) ^ set(new.decisions)}
+    ids |= {each for judgement in set(old.judgements) ^ set(new.judgements) for each in (judgement.claim, judgement.other)}
+    return tuple(ledger.claim[each] for ledger in (old, new) for each in sorted(ids) if each in ledger.claim)
+
+
+def _affected(old: Picture, new: Picture, after: Operation, changed: tuple[Claim, ...], lens: Lens) -> tuple[Question, ...]:
+    """The questions of either picture, those that speak of what changes first."""
+    questions = {_asked(question, lens): None for picture in (old, new) for question in picture.questions()}
+    known = [question for question in questions if _is_known(question, after.network)]
+    known.sort(key=lambda question: not any(_touches(claim, question, after.network) for claim in changed))
+    return tuple(known[:_COMPARED])
+
+
+def _asked(question: Question, lens: Lens) -> Question:
+    """A stock is asked at the moment that one looks at."""
+    if isinstance(question, StockQuestion):
+        return StockQuestion(place=question.place, category=question.category, at=lens.at)
+    return question
+
+
+def _is_known(question: Question, network: Network) -> bool:
+    """Whether the places and the category are there after the change too."""
+    return all(not place or place in network.places for place in _places(question)) and question.category in network.categories
+
+
+def _places(question: Question) -> tuple[str, ...]:
+    return (question.place,) if isinstance(question, StockQuestion) else (question.place_from, question.place_to)
+
+
+def _touches(claim: Claim, question: Question, network: Network) -> bool:
+    near = {place for code in (claim.place_from, claim.place_to) if code in network.places for place in _around(code, network)}
+    return any(place in near for place in _places(question))
+
+
+def _around(code: str, network: Network) -> tuple[str, ...]:
+    return (code, *network.places.enclosing(code), *network.places.inside(code))

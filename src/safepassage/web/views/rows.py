@@ -1,0 +1,148 @@
+"""Changing one row of any table: look at what it would do, then save; nobody's work is lost on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from safepassage.errors import CellFault, InputRefused, Outdated, SafepassageError
+from safepassage.web.access import Act
+from safepassage.web.actions import save
+from safepassage.web.forms.initial import signed
+from safepassage.web.forms.rows import RowForm, row_form
+from safepassage.web.queries.effects import BEARING, Effect, effect_of, think
+from safepassage.web.queries.lens import read_lens
+from safepassage.web.queries.tables import OpenRow, history_of, open_row
+from safepassage.web.snapshots import Edit
+from safepassage.web.views.inside import InsideRequest, inside
+
+
+@inside(Act.EDIT)
+def add(request: InsideRequest, table: str) -> HttpResponse:
+    """A new row."""
+    return _change(request, open_row(request.scope, table, None), table)
+
+
+@inside(Act.EDIT)
+def change(request: InsideRequest, table: str, number: int) -> HttpResponse:
+    """A row as it is, to be changed."""
+    return _change(request, open_row(request.scope, table, number), table)
+
+
+@inside(Act.EDIT)
+def remove(request: InsideRequest, table: str, number: int) -> HttpResponse:
+    """A row to be removed, with what that would do."""
+    row = open_row(request.scope, table, number)
+    edit = Edit(table=table, number=number, version=_version(request, row))
+    shown: dict[str, object] = {"row": row, "table": table, "version": edit.version}
+    if request.method == "POST":
+        try:
+            save(request.scope, [edit], why=request.POST.get("why", ""), at=timezone.now())
+        except (InputRefused, Outdated) as refusal:
+            return render(request, "safepassage/tables/remove.html", {**shown, **_refusal(refusal)}, status=_status(refusal))
+        messages.success(request, _("{key} was removed. It can be undone in the history.").format(key=row.key))
+        return redirect("table", request.scope.code, table)
+    try:
+        shown["effect"] = _effect(request, row, [edit])
+    except InputRefused as refusal:
+        shown.update(_refusal(refusal))
+    return render(request, "safepassage/tables/remove.html", shown)
+
+
+def _change(request: InsideRequest, row: OpenRow, table: str) -> HttpResponse:
+    form = _form(request, row, table)
+    if request.method != "POST":
+        return _show(request, row, form)
+    form = form.filled(request.POST)
+    try:
+        if request.POST.get("step") == "save":
+            save(request.scope, [form.edit], why=request.POST.get("why", ""), at=timezone.now())
+            messages.success(request, _("{key} was saved. It can be undone in the history.").format(key=_key_of(form)))
+            return redirect(_after(request, form))
+        return _show(request, row, form, effect=_effect(request, row, [form.edit]), previewed=True)
+    except InputRefused as refusal:
+        return _show(request, row, _refused(request, form, refusal.faults), status=400)
+    except Outdated as refusal:
+        return _conflict(request, row, form, refusal)
+
+
+def _form(request: InsideRequest, row: OpenRow, table: str) -> RowForm:
+    """The row as a form; a new one begins with what is known of it."""
+    line = row.line
+    if line is None:
+        return row_form(row.operation, table, row.columns, signed(table, request.scope.user_name, timezone.localtime()))
+    return row_form(row.operation, table, row.columns, row.record, number=line.number, version=line.version)
+
+
+def _show(
+    request: InsideRequest, row: OpenRow, form: RowForm, *, effect: Effect | None = None, previewed: bool = False, status: int = 200
+) -> HttpResponse:
+    shown = {
+        "row": row,
+        "table": form.table,
+        "form": form,
+        "effect": effect,
+        "previewed": previewed,
+        "why": request.POST.get("why", ""),
+        "history": history_of(request.scope, form.table, (row.key,)) if row.line else (),
+    }
+    return render(request, "safepassage/tables/row.html", shown, status=status)
+
+
+def _conflict(request: InsideRequest, row: OpenRow, form: RowForm, refusal: Outdated) -> HttpResponse:
+    """Somebody was faster: show both, and let a save that knows of the other through."""
+    if row.line is None:
+        return render(request, "safepassage/tables/remove.html", {"row": row, "table": form.table, **_refusal(refusal)}, status=409)
+    theirs = row.record
+    differing = tuple(
+        (field, theirs.get(field.name, "")) for field in form.fields if field.value != theirs.get(field.name, "").strip()
+    )
+    informed = replace(form, version=row.line.version)
+    shown = {"row": row, "table": form.table, "form": informed, "refusal": refusal, "differing": differing}
+    return render(request, "safepassage/tables/conflict.html", shown, status=409)
+
+
+def _effect(request: InsideRequest, row: OpenRow, edits: list[Edit]) -> Effect | None:
+    """What the edits would do to the bounds; None for tables on which no bounds rest. Raises InputRefused."""
+    thought = think(request.scope, edits)
+    if edits[0].table in BEARING:
+        return effect_of(thought, read_lens(request.GET, row.operation))
+    thought.check()
+    return None
+
+
+def _refused(request: InsideRequest, form: RowForm, faults: Iterable[CellFault]) -> RowForm:
+    spots = think(request.scope, [form.edit]).places_of_faults
+    faults = tuple(faults)
+    own = (fault for fault in faults if (fault.table, fault.row) in spots)
+    return form.refused(own, (fault for fault in faults if (fault.table, fault.row) not in spots))
+
+
+def _refusal(refusal: SafepassageError) -> dict[str, object]:
+    return {"refusal": refusal, "faults": getattr(refusal, "faults", ())}
+
+
+def _status(refusal: SafepassageError) -> int:
+    return 409 if isinstance(refusal, Outdated) else 400
+
+
+def _version(request: InsideRequest, row: OpenRow) -> int | None:
+    given = request.POST.get("version", "")
+    return int(given) if given.isdigit() else row.line.version if row.line else None
+
+
+def _key_of(form: RowForm) -> str:
+    return form.fields[0].value
+
+
+def _after(request: InsideRequest, form: RowForm) -> str:
+    if form.table == "claims":
+        return reverse("claim", args=[request.scope.code, form.values["id"]])
+    return reverse("table", args=[request.scope.code, form.table])
