@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from safepassage.desk import load
+    from safepassage.picture import reconcile
 
-__all__ = ["load"]
+__all__ = ["load", "reconcile"]
 
 #: Where each name of the door lives; imported when asked for, so that a part can be used without the whole.
 _DOOR = {"load": "safepassage.desk", "reconcile": "safepassage.picture"}

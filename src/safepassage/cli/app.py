@@ -5,7 +5,10 @@ from __future__ import annotations
 import typer
 
 from safepassage.cli.application import demo, serve
+from safepassage.cli.backtest import backtest
 from safepassage.cli.check import check
+from safepassage.cli.picture import picture
+from safepassage.cli.read import read
 from safepassage.language import say
 
 app = typer.Typer(
@@ -18,6 +21,9 @@ app = typer.Typer(
 )
 
 app.command(help=say("Load and validate an operation, and print what is there.").template)(check)
+app.command(help=say("Print least and most, contradictions, and what to ask next.").template)(picture)
+app.command(help=say("Print bounds for each row of a query table beside what came out later.").template)(backtest)
+app.command(help=say("Print drafts of the claims in a text, sentence by sentence.").template)(read)
 app.command(help=say("Open the web application with the defining operation.").template)(demo)
 app.command(help=say("Serve the web application on the configured database.").template)(serve)
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
+from zoneinfo import ZoneInfo
 
 import typer
 
 from safepassage.cli.terminal import Format, Language
+from safepassage.errors import InvalidValue
 from safepassage.language import say
+from safepassage.quantities import parse_instant
 
 OperationPath = Annotated[
     Path,
@@ -25,3 +29,11 @@ LanguageOption = Annotated[
     Language | None,
     typer.Option("--language", help=say("Language of messages; without it that of the system.").template),
 ]
+
+
+def moment(option: str, text: str, zone: ZoneInfo) -> datetime:
+    """The moment that an option names; a bare date is its end. What cannot be read is a wrong command line."""
+    try:
+        return parse_instant(text, zone)
+    except InvalidValue as refused:
+        raise typer.BadParameter(str(refused), param_hint=option) from refused

@@ -22,7 +22,7 @@ from rich.text import Text
 
 from safepassage.errors import InputRefused, SafepassageError, Unreadable
 from safepassage.language import Sentence, say
-from safepassage.quantities import Bounds, show_time
+from safepassage.quantities import Bounds, Interval, show_time
 
 #: One catalogue for the whole program.
 DOMAIN = "django"
@@ -60,6 +60,7 @@ class TerminalFormatter:
             (Sentence, self._sentence),
             (Bounds, self._bounds),
             (datetime, self._time),
+            (Interval, self._interval),
             (bool, self._yes_or_no),
             ((int, float), self._number),
         )
@@ -67,6 +68,11 @@ class TerminalFormatter:
 
     def _time(self, moment: datetime) -> str:
         return show_time(moment, self.zone)
+
+    def _interval(self, interval: Interval) -> str:
+        if interval.is_instant:
+            return self._time(interval.start)
+        return f"{self._time(interval.start)} – {self._time(interval.end) if interval.end else '…'}"
 
     def _yes_or_no(self, value: bool) -> str:  # noqa: FBT001 - the value is what is written
         return self._sentence(say("yes") if value else say("no"))

@@ -93,3 +93,132 @@ def test_program_runs_as_a_module_without_django(synthetic: Path) -> None:
 
     assert (finished.returncode, finished.stderr) == (0, "")
     assert finished.stdout.startswith("SYNTHETIC_2022")
+
+
+def test_picture_has_the_shape_of_the_contract(synthetic: Path) -> None:
+    status, out, err = run("picture", synthetic, "--place", "works", "--category", "CIVILIANS", "--format", "json")
+
+    answer = json.loads(out)
+    (bounds,) = answer["bounds"]
+    assert (status, err) == (0, "")
+    assert (answer["operation"], answer["as_of"], answer["at"]) == (
+        "SYNTHETIC_2022",
+        "2022-05-03T00:00+03:00",
+        "2022-05-03T00:00+03:00",
+    )
+    assert (bounds["kind"], bounds["place"], bounds["category"]) == ("stock", "WORKS", "CIVILIANS")
+    assert {"reported", "counted", "as_said", "ladder", "planning_figure", "because", "newest_claim_hours"} <= set(bounds)
+    assert {"contradictions", "set_aside", "unchecked", "without", "ask_next"} <= set(answer)
+    assert bounds["as_said"]["most"] == 220
+    assert [each["source"] for each in answer["without"]] == ["OFFICE", "PAPER"]
+
+
+def test_picture_of_a_flow_has_its_ends_and_interval(synthetic: Path) -> None:
+    _, out, _ = run(
+        "picture", synthetic, "--from", "WORKS", "--to", "TOWN", "--between", "2022-04-30", "2022-04-30", "--format", "json"
+    )
+
+    (bounds,) = json.loads(out)["bounds"]
+    assert (bounds["kind"], bounds["place_from"], bounds["place_to"]) == ("flow", "WORKS", "TOWN")
+    assert bounds["between"] == ["2022-04-30T00:00+03:00", "2022-05-01T00:00+03:00"]
+    assert bounds["reported"] == {"least": 46, "most": 46}
+
+
+def test_picture_uses_only_what_was_published_by_then(synthetic: Path) -> None:
+    _, out, _ = run("picture", synthetic, "--as-of", "2022-05-01", "--format", "json")
+
+    assert json.loads(out)["as_of"] == "2022-05-02T00:00+03:00"
+    assert json.loads(out)["bounds"] == []
+
+
+def test_picture_without_place_answers_every_pair_that_has_a_claim(synthetic: Path) -> None:
+    _, out, _ = run("picture", synthetic, "--format", "json")
+
+    assert [(each["place"], each["category"]) for each in json.loads(out)["bounds"]] == [("WORKS", "CIVILIANS")]
+
+
+def test_picture_is_told_to_people_with_bars(synthetic: Path) -> None:
+    status, out, _ = run("picture", synthetic, "--place", "WORKS", "--category", "CIVILIANS", "--assume", "open_movement=off")
+
+    assert status == 0
+    assert "no upper limit" in out
+    assert "░" in out
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        ["--place", "NOWHERE"],
+        ["--category", "NOBODY"],
+        ["--at", "yesterday"],
+        ["--as-of", "2022-03-27T03:30"],
+        ["--assume", "good_will=on"],
+        ["--assume", "open_movement=perhaps"],
+        ["--without", "STRANGER"],
+        ["--between", "2022-04-30", "2022-05-01"],
+        ["--from", "WORKS", "--between", "2022-05-02", "2022-04-30"],
+    ],
+)
+def test_picture_that_cannot_be_asked_for_has_status_2(synthetic: Path, wrong: list[str]) -> None:
+    status, out, err = run("picture", synthetic, *wrong, "--format", "json")
+
+    assert (status, out) == (2, "")
+    assert err != ""
+
+
+def test_picture_without_claims_is_no_fault(tmp_path: Path) -> None:
+    (tmp_path / "places.csv").write_text(PLACES)
+
+    status, out, _ = run("picture", tmp_path, "--format", "json")
+
+    assert (status, json.loads(out)["as_of"], json.loads(out)["bounds"]) == (0, None, [])
+
+
+def test_backtest_prints_every_query_and_method(synthetic: Path, tmp_path: Path) -> None:
+    queries = tmp_path / "queries.csv"
+    queries.write_text(
+        "id,kind,place_from,place_to,category,from_time,to_time,as_of,truth_low,truth_best,truth_high\n"
+        "q1,flow,WORKS,TOWN,CIVILIANS,2022-04-30,2022-04-30,2022-05-02,46,46,46\n"
+    )
+
+    status, out, err = run("backtest", synthetic, queries, "--format", "json")
+
+    (query,) = json.loads(out)["queries"]
+    assert (status, err) == (0, "")
+    assert (query["id"], query["least"], query["most"], query["inside"]) == ("q1", 46, 46, True)
+    assert set(query["methods"]) == {"latest_total", "min_max_of_sources", "mean_of_sources"}
+    assert run("backtest", synthetic, queries)[0] == 0
+
+
+def test_backtest_refuses_queries_about_unknown_places(synthetic: Path, tmp_path: Path) -> None:
+    queries = tmp_path / "queries.csv"
+    queries.write_text(
+        "id,kind,place_from,category,from_time,to_time,as_of,truth_best\nq1,stock,MOON,CIVILIANS,2022-05-01,2022-05-01,2022-05-01,1\n"
+    )
+
+    status, out, _ = run("backtest", synthetic, queries, "--format", "json")
+
+    assert (status, [each["value"] for each in json.loads(out)["errors"]]) == (1, ["MOON"])
+
+
+def test_read_answers_for_every_sentence_with_exact_offsets(synthetic: Path, tmp_path: Path) -> None:
+    text = (
+        "A synthetic report.\n\nAn office said that 46 civilians left Works for Town on Saturday. The “plant” was quiet – so far."
+    )
+    (tmp_path / "text.txt").write_text(text)
+
+    status, out, err = run("read", tmp_path / "text.txt", "--operation", synthetic, "--published", "2022-05-01", "--format", "json")
+
+    answer = json.loads(out)
+    assert (status, err) == (0, "")
+    assert all(text[draft["start"] : draft["end"]] == draft["quote"] for draft in answer["drafts"])
+    assert all(bool(sentence["drafts"]) != (sentence["no_claim"] is not None) for sentence in answer["sentences"])
+    assert 46 in [draft["stated"] for draft in answer["drafts"]]
+
+
+def test_text_that_is_not_utf8_is_refused(synthetic: Path, tmp_path: Path) -> None:
+    (tmp_path / "text.txt").write_bytes("Сказано".encode("cp1251"))
+
+    status, out, _ = run("read", tmp_path / "text.txt", "--operation", synthetic, "--published", "2022-05-01", "--format", "json")
+
+    assert (status, json.loads(out)["errors"][0]["value"]) == (1, "text.txt")

@@ -1,0 +1,245 @@
+"""`safepassage picture`: least and most with their reasons, contradictions, what to ask next."""
+
+from __future__ import annotations
+
+from typing import Annotated
+from zoneinfo import ZoneInfo
+
+import typer
+from rich.table import Table as Grid
+
+from safepassage.cli.charts import bar, largest_of
+from safepassage.cli.options import FormatOption, LanguageOption, OperationPath, moment
+from safepassage.cli.terminal import Format, Terminal, speaking
+from safepassage.desk import Asked, Operation, load, picture_json, picture_of, questions
+from safepassage.errors import InvalidValue, UnknownCode
+from safepassage.language import Sentence, say
+from safepassage.picture import MEANING, Answer, Assumptions, FlowQuestion, Picture, Question, Verdict
+from safepassage.quantities import Bounds, Interval, parse_end, parse_start
+
+AsOf = Annotated[str | None, typer.Option("--as-of", metavar="T", help=say("Use only what was published by then.").template)]
+At = Annotated[
+    str | None, typer.Option("--at", metavar="T", help=say("The moment asked about; without it that of --as-of.").template)
+]
+Place = Annotated[str | None, typer.Option("--place", metavar="P", help=say("Ask about the people in this place.").template)]
+Category = Annotated[str | None, typer.Option("--category", metavar="C", help=say("Ask about this category.").template)]
+From = Annotated[str | None, typer.Option("--from", metavar="P", help=say("Ask about people who left this place.").template)]
+To = Annotated[str | None, typer.Option("--to", metavar="P", help=say("Ask about people who reached this place.").template)]
+Between = Annotated[
+    tuple[str, str] | None,
+    typer.Option("--between", metavar="T T", help=say("The interval in which people moved.").template),
+]
+Assume = Annotated[
+    list[str] | None,
+    typer.Option("--assume", metavar="NAME=on|off", help=say("Switch a named assumption; may be given several times.").template),
+]
+Without = Annotated[
+    list[str] | None,
+    typer.Option("--without", metavar="SOURCE", help=say("Leave out a source; may be given several times.").template),
+]
+
+
+def picture(  # noqa: PLR0913, PLR0917 - one parameter an option, as FORMATS names them
+    operation: OperationPath,
+    as_of: AsOf = None,
+    at: At = None,
+    place: Place = None,
+    category: Category = None,
+    from_: From = None,
+    to: To = None,
+    between: Between = None,
+    assume: Assume = None,
+    without: Without = None,
+    form: FormatOption = Format.TEXT,
+    language: LanguageOption = None,
+) -> None:
+    """Print bounds, contradictions and what to ask next."""
+    with speaking(form, language) as speaker:
+        loaded = load(operation)
+        terminal = speaker.in_zone(loaded.zone)
+        asked = Asked(
+            at=moment("--at", at, loaded.zone) if at else None,
+            place=_code(place),
+            category=_code(category),
+            place_from=_code(from_),
+            place_to=_code(to),
+            between=_interval(between, loaded.zone),
+        )
+        if asked.between and not asked.is_about_flows:
+            raise typer.BadParameter(terminal.write(say("--between goes with --from or --to")))
+        with terminal.progress(say("Reconciling {count} claims", count=len(loaded.ledger.claims))):
+            reconciled = picture_of(
+                loaded,
+                as_of=moment("--as-of", as_of, loaded.zone) if as_of else None,
+                assumptions=_assumptions(assume or []),
+                without=_sources(loaded, without or []),
+            )
+            try:
+                asking = questions(reconciled, asked)
+            except UnknownCode as unknown:
+                raise typer.BadParameter(terminal.write(unknown.sentence)) from unknown
+            if form is Format.JSON:
+                terminal.print_json(picture_json(loaded, reconciled, asking, asked.at, terminal.formatter))
+                return
+            answers = [reconciled.answer(question) for question in asking]
+        _print(terminal, loaded, reconciled, answers)
+
+
+def _code(text: str | None) -> str | None:
+    """A code as tables hold it: upper case, UNKNOWN for anywhere else."""
+    if text is None:
+        return None
+    folded = text.strip().upper()
+    return "" if folded == "UNKNOWN" else folded
+
+
+def _interval(ends: tuple[str, str] | None, zone: ZoneInfo) -> Interval | None:
+    if ends is None:
+        return None
+    try:
+        return Interval(parse_start(ends[0], zone), parse_end(ends[1], zone))
+    except InvalidValue as refused:
+        raise typer.BadParameter(str(refused), param_hint="--between") from refused
+
+
+def _assumptions(switches: list[str]) -> Assumptions:
+    assumptions = Assumptions()
+    for switch in switches:
+        name, _, state = switch.partition("=")
+        if state not in {"on", "off"}:
+            raise typer.BadParameter(switch, param_hint="--assume NAME=on|off")
+        try:
+            assumptions = assumptions.switch(name, state == "on")
+        except InvalidValue as refused:
+            raise typer.BadParameter(str(refused), param_hint="--assume") from refused
+    return assumptions
+
+
+def _sources(operation: Operation, named: list[str]) -> frozenset[str]:
+    codes = frozenset(code.strip().upper() for code in named)
+    if unknown := sorted(codes - set(operation.ledger.source)):
+        raise typer.BadParameter(", ".join(unknown), param_hint="--without")
+    return codes
+
+
+def _print(terminal: Terminal, operation: Operation, picture: Picture, answers: list[Answer]) -> None:
+    if picture.as_of is None:
+        terminal.print(say("{code}: no claim has been published yet.", code=operation.code), style="bold")
+        return
+    terminal.print(say("{code} as of {moment}", code=operation.code, moment=picture.as_of), style="bold")
+    if not answers:
+        terminal.print(say("Nothing is claimed about people yet."))
+    elif len(answers) == 1:
+        _print_answer(terminal, operation, picture, answers[0])
+    else:
+        _print_answers(terminal, operation, answers)
+    _print_contradictions(terminal, picture)
+    _print_list(
+        terminal,
+        say("Set aside, so that the rest can hold"),
+        [say("{claim} (weight {weight})", claim=each.claim, weight=each.weight) for each in picture.set_aside],
+    )
+    if not picture.repair_is_exact:
+        terminal.print(say("The smallest set could not be proved in time; this one is close to it."))
+    _print_list(terminal, say("Nothing checks these claims"), [", ".join(picture.unchecked)] if picture.unchecked else [])
+    ask = picture.ask_next(answers[0].question if len(answers) == 1 else None)
+    _print_list(
+        terminal,
+        say("Ask next"),
+        [say("{question} (narrows by up to {count})", question=each.question, count=each.narrows) for each in ask],
+    )
+
+
+def _print_answers(terminal: Terminal, operation: Operation, answers: list[Answer]) -> None:
+    """One line an answer, on one scale; all are about the same time."""
+    terminal.print(_when(answers[0].question))
+    largest = largest_of([each.reported for each in answers])
+    grid = Grid(box=None, pad_edge=False)
+    for heading in (say("people"), say("reported"), say("counted")):
+        grid.add_column(terminal.write(heading))
+    grid.add_column(no_wrap=True)
+    for each in answers:
+        grid.add_row(
+            terminal.write(_who(operation, each.question)),
+            terminal.write(each.reported),
+            terminal.write(each.counted),
+            bar(each.reported, largest),
+        )
+    terminal.out.print(grid, markup=False)
+
+
+def _print_answer(terminal: Terminal, operation: Operation, picture: Picture, answer: Answer) -> None:
+    """One answer with everything beneath it."""
+    changing = [each for each in picture.without_each_source(answer.question) if each.bounds != answer.reported]
+    terminal.print(_who(operation, answer.question), style="bold")
+    terminal.print(_when(answer.question))
+    lines: list[tuple[Sentence, Bounds]] = [
+        (say("reported"), answer.reported),
+        (say("counted"), answer.counted),
+        (say("as said"), answer.as_said),
+        *((_rung(rung.assumptions), rung.bounds) for rung in answer.ladder),
+        *((say("without {source}", source=each.source), each.bounds) for each in changing),
+    ]
+    largest = largest_of([bounds for _, bounds in lines])
+    grid = Grid(box=None, pad_edge=False, show_header=False)
+    for _ in range(2):
+        grid.add_column()
+    grid.add_column(no_wrap=True)
+    for name, bounds in lines:
+        grid.add_row(terminal.write(name), terminal.write(bounds), bar(bounds, largest))
+    terminal.out.print(grid, markup=False)
+    if not changing:
+        terminal.print(say("Leaving out any one source changes nothing here."))
+    if figure := answer.planning_figure:
+        terminal.print(say("Planning figure {people}, adopted by {by}: {why}", people=figure.people, by=figure.by, why=figure.why))
+    if answer.because:
+        terminal.print(say("Because of {claims}.", claims=", ".join(answer.because)))
+    if answer.newest_claim_hours is not None:
+        terminal.print(say("The newest of these is {hours} hours old.", hours=round(answer.newest_claim_hours, 1)))
+
+
+def _print_contradictions(terminal: Terminal, picture: Picture) -> None:
+    numbered = [(f"C{number}", each) for number, each in enumerate(picture.contradictions, start=1)]
+    for verdict, title in (
+        (Verdict.CONTRADICTION, say("Contradictions")),
+        (Verdict.UNRESOLVED, say("Unresolved: these need a reading")),
+        (Verdict.REVISION, say("Revisions by the same source")),
+    ):
+        _print_list(
+            terminal,
+            title,
+            [say("{name} {sentence}", name=name, sentence=each.sentence) for name, each in numbered if each.verdict is verdict],
+        )
+
+
+def _print_list(terminal: Terminal, title: Sentence, entries: list[Sentence] | list[str]) -> None:
+    if not entries:
+        return
+    terminal.print()
+    terminal.print(title, style="bold")
+    for entry in entries:
+        terminal.print(say("- {entry}", entry=entry))
+
+
+def _who(operation: Operation, question: Question) -> Sentence:
+    places, categories = operation.network.places, operation.network.categories
+    category = categories[question.category].label if question.category in categories else question.category
+    if isinstance(question, FlowQuestion):
+        return say(
+            "{category}: {origin} → {destination}",
+            category=category,
+            origin=places[question.place_from].label if question.place_from else say("anywhere"),
+            destination=places[question.place_to].label if question.place_to else say("anywhere"),
+        )
+    return say("{category}: {place}", category=category, place=places[question.place].label)
+
+
+def _when(question: Question) -> Sentence:
+    if isinstance(question, FlowQuestion):
+        return say("moved within {interval}", interval=question.interval)
+    return say("there at {moment}", moment=question.at)
+
+
+def _rung(assumptions: tuple[tuple[str, bool], ...]) -> Sentence:
+    meanings = tuple(MEANING[name][0 if on else 1] for name, on in assumptions)
+    return say("if {meanings}", meanings=meanings)

@@ -1,0 +1,100 @@
+"""`safepassage read`: a text becomes drafts of claims, sentence by sentence."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.text import Text
+
+from safepassage.cli.options import FormatOption, LanguageOption, moment
+from safepassage.cli.terminal import Format, Terminal, speaking, visible
+from safepassage.desk import load
+from safepassage.errors import Unreadable
+from safepassage.language import Sentence, say
+from safepassage.picture.reading import Draft, Reading, read_text
+
+TextPath = Annotated[
+    Path,
+    typer.Argument(metavar="TEXT", exists=True, allow_dash=True, help=say("A text in UTF-8; - reads standard input.").template),
+]
+OperationOption = Annotated[
+    Path,
+    typer.Option("--operation", metavar="OPERATION", exists=True, help=say("Whose places and sources to recognise.").template),
+]
+Published = Annotated[str, typer.Option("--published", metavar="T", help=say("When the text was published.").template)]
+Document = Annotated[str, typer.Option("--document", metavar="CODE", help=say("The document that the text is of.").template)]
+
+#: Larger files are refused before they are read: no article comes near a megabyte.
+_MAX_BYTES = 10_000_000
+
+
+def read(
+    text: TextPath,
+    operation: OperationOption,
+    published: Published,
+    document: Document = "",
+    form: FormatOption = Format.TEXT,
+    language: LanguageOption = None,
+) -> None:
+    """Print every sentence of a text with its drafts, or why it has none."""
+    with speaking(form, language) as speaker:
+        loaded = load(operation)
+        terminal = speaker.in_zone(loaded.zone)
+        published_at = moment("--published", published, loaded.zone)
+        content = _content(text)
+        with terminal.progress(say("Reading {count} characters", count=len(content))):
+            reading = read_text(
+                content,
+                published_at=published_at,
+                zone=loaded.zone,
+                network=loaded.network,
+                ledger=loaded.ledger,
+                document=document.strip().upper(),
+            )
+        if form is Format.JSON:
+            terminal.print_json(reading.as_json(loaded.zone))
+        else:
+            _print(terminal, content, reading)
+
+
+def _content(path: Path) -> str:
+    """The text exactly as it lies, so that offsets into it hold. Raises Unreadable."""
+    if str(path) == "-":
+        content = sys.stdin.buffer.read(_MAX_BYTES + 1)
+    elif path.is_file():
+        with path.open("rb") as stream:
+            content = stream.read(_MAX_BYTES + 1)
+    else:
+        raise Unreadable(path.name, say("it is a folder, not a text"))
+    if len(content) > _MAX_BYTES:
+        raise Unreadable(path.name, say("it is larger than {count} megabytes", count=_MAX_BYTES // 1_000_000))
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError as broken:
+        raise Unreadable(path.name, say("byte {position} is not UTF-8", position=broken.start)) from broken
+
+
+def _print(terminal: Terminal, text: str, reading: Reading) -> None:
+    drafts = {draft.id: draft for draft in reading.drafts}
+    for sentence in reading.sentences:
+        terminal.out.print(Text(visible(" ".join(text[sentence.start : sentence.end].split())), style="dim"))
+        if sentence.no_claim is not None:
+            terminal.print(say("  no claim: {reason}", reason=sentence.no_claim))
+        for name in sentence.drafts:
+            terminal.print(_line(drafts[name]))
+            for doubt in drafts[name].doubts:
+                terminal.print(say("      doubt: {doubt}", doubt=doubt))
+    terminal.print()
+    terminal.print(
+        say("{sentences} sentences, {drafts} drafts; nothing is accepted.", sentences=len(reading.sentences), drafts=len(drafts))
+    )
+
+
+def _line(draft: Draft) -> Sentence:
+    number = "" if draft.stated is None else draft.stated
+    places = f"{draft.place_from or '?'} → {draft.place_to}" if draft.place_to else draft.place_from
+    what = (str(draft.kind), str(draft.scope), draft.category, places, draft.hedge, number, draft.value, draft.source)
+    return say("  {name}  {what}", name=draft.id, what=tuple(part for part in what if part not in {"", None}))

@@ -1,0 +1,114 @@
+"""The picture as the one JSON value that FORMATS describes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from safepassage.exchange.tables import Operation
+from safepassage.language import Formatter
+from safepassage.picture import Answer, Contradiction, FlowQuestion, Picture, PlanningFigure, Question
+from safepassage.quantities import Bounds, show_time
+
+#: Leaving out each source in turn asks every question anew, so it is done for few questions only.
+WITHOUT_AT_MOST = 3
+
+
+def picture_json(
+    operation: Operation, picture: Picture, asked: Sequence[Question], at: datetime | None, formatter: Formatter
+) -> dict[str, object]:
+    """Bounds of every question, contradictions, what is set aside, and what to ask next; times in the operation's zone.
+
+    `at` is the moment asked about, that of knowledge where it is None.
+    """
+    zone = operation.zone
+    return {
+        "operation": operation.code,
+        "as_of": _time(picture.as_of, zone),
+        "at": _time(at or picture.as_of, zone),
+        "bounds": [_answer(picture.answer(question), zone) for question in asked],
+        "contradictions": [
+            _contradiction(f"C{number}", contradiction, formatter)
+            for number, contradiction in enumerate(picture.contradictions, start=1)
+        ],
+        "set_aside": [{"claim": each.claim, "weight": each.weight} for each in picture.set_aside],
+        "repair_is_exact": picture.repair_is_exact,
+        "unchecked": list(picture.unchecked),
+        "without": _without(picture, asked, zone),
+        "ask_next": [
+            {
+                "question": each.question.render(formatter),
+                "place": each.place,
+                "category": each.category,
+                "narrows": each.narrows,
+            }
+            for each in picture.ask_next(asked[0] if len(asked) == 1 else None)
+        ],
+    }
+
+
+def bounds_json(bounds: Bounds) -> dict[str, int | None]:
+    """Least and most; null is no limit."""
+    return {"least": bounds.least, "most": bounds.most}
+
+
+def _question(question: Question, zone: ZoneInfo) -> dict[str, object]:
+    if isinstance(question, FlowQuestion):
+        return {
+            "kind": "flow",
+            "place_from": question.place_from,
+            "place_to": question.place_to,
+            "category": question.category,
+            "between": [_time(question.interval.start, zone), _time(question.interval.end, zone)],
+        }
+    return {"kind": "stock", "place": question.place, "category": question.category, "at": _time(question.at, zone)}
+
+
+def _answer(answer: Answer, zone: ZoneInfo) -> dict[str, object]:
+    return {
+        **_question(answer.question, zone),
+        "reported": bounds_json(answer.reported),
+        "counted": bounds_json(answer.counted),
+        "as_said": bounds_json(answer.as_said),
+        "ladder": [{"assumptions": dict(rung.assumptions), **bounds_json(rung.bounds)} for rung in answer.ladder],
+        "planning_figure": answer.planning_figure and _planning_figure(answer.planning_figure, zone),
+        "because": list(answer.because),
+        "newest_claim_hours": answer.newest_claim_hours,
+    }
+
+
+def _planning_figure(figure: PlanningFigure, zone: ZoneInfo) -> dict[str, object]:
+    return {
+        "people": figure.people,
+        "by": figure.by,
+        "at": _time(figure.at, zone),
+        "decided_at": _time(figure.decided_at, zone),
+        "why": figure.why,
+    }
+
+
+def _contradiction(name: str, contradiction: Contradiction, formatter: Formatter) -> dict[str, object]:
+    return {
+        "id": name,
+        "type": contradiction.type.value,
+        "claims": list(contradiction.claims),
+        "assumptions": dict(contradiction.assumptions),
+        "verdict": contradiction.verdict.value,
+        "sentence": contradiction.sentence.render(formatter),
+    }
+
+
+def _without(picture: Picture, asked: Iterable[Question], zone: ZoneInfo) -> list[dict[str, object]]:
+    asked = tuple(asked)
+    if len(asked) > WITHOUT_AT_MOST:
+        return []
+    return [
+        {"source": each.source, **bounds_json(each.bounds), "question": _question(question, zone)}
+        for question in asked
+        for each in picture.without_each_source(question)
+    ]
+
+
+def _time(moment: datetime | None, zone: ZoneInfo) -> str | None:
+    return None if moment is None else show_time(moment, zone)
