@@ -14,6 +14,7 @@ from safepassage.picture.claims import Claim, Kind
 from safepassage.picture.ledger import Ledger
 from safepassage.picture.origins import Revision, span_of
 from safepassage.picture.wording import said_by
+from safepassage.quantities import Interval
 
 _REASONS: dict[tuple[str, bool], Sentence] = {
     (name, on): meaning
@@ -115,8 +116,6 @@ def _place(code: str, network: Network) -> Sentence | str:
     return network.places[code].label if code in network.places else code
 
 
-def _when(claim: Claim) -> Sentence | datetime:
+def _when(claim: Claim) -> Interval | datetime:
     span = span_of(claim)
-    if span.end is None or span.is_instant:
-        return span.start
-    return say("{start} to {end}", start=span.start, end=span.end)
+    return span.start if span.end is None or span.is_instant else span

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
 
 from safepassage.quantities import Bounds
@@ -13,6 +14,8 @@ _HEIGHT = 12.0
 _ARROW = 8.0
 #: What the least people of a scale are: below this a person more or less fills the bar.
 _SMALLEST_SCALE = 10
+#: An upper limit this many times above the next smaller number would flatten all others.
+_FAR_BEYOND = 5
 
 
 class Line(StrEnum):
@@ -23,11 +26,25 @@ class Line(StrEnum):
 
 
 def scale_for(bounds: tuple[Bounds, ...]) -> int:
-    """A round number of people that the whole bar stands for, so that several bars can be compared."""
-    largest = max((each.least if each.most is None else each.most for each in bounds), default=0)
+    """A round number of people that the whole bar stands for, so that several bars can be compared.
+
+    An upper limit far beyond all others (the people of a whole city) does not set it: its bar runs
+    out of the scale and ends in an arrow.
+    """
     open_ended = any(each.most is None for each in bounds)
     # Without an upper limit the hatching needs room beyond the largest number.
-    return round_up(max(largest * (1.4 if open_ended else 1.0), _SMALLEST_SCALE))
+    return round_up(max(reach_of(bounds) * (1.4 if open_ended else 1.0), _SMALLEST_SCALE))
+
+
+def reach_of(bounds: Iterable[Bounds]) -> int:
+    """The largest number among these bounds that does not lie far beyond the next smaller one."""
+    known = tuple(bounds)
+    reach = max((each.least for each in known), default=0)
+    for most in sorted(each.most for each in known if each.most):
+        if reach and most > _FAR_BEYOND * reach:
+            break
+        reach = max(reach, most)
+    return reach
 
 
 def round_up(number: float) -> int:
@@ -58,9 +75,10 @@ def draw_bar(bounds: Bounds, *, name: str, scale: int, line: Line = Line.REPORTE
     if bounds.most is None:
         hatch = drawing.hatch()
         drawing.add(drawing.root, "rect", x=least, y=0, width=max(_WIDTH - _ARROW - least, 0), height=_HEIGHT, fill=hatch)
-        drawing.add(
-            drawing.root, "path", d=f"M{_WIDTH - _ARROW} 0L{_WIDTH} {_HEIGHT / 2}L{_WIDTH - _ARROW} {_HEIGHT}Z", class_="bar-end"
-        )
+        _draw_end(drawing)
+    elif bounds.most > scale:
+        drawing.add(drawing.root, "rect", x=least, y=0, width=max(_WIDTH - _ARROW - least, 0), height=_HEIGHT, class_="bar-most")
+        _draw_end(drawing)
     else:
         width = _along(bounds.most, scale) - least
         drawing.add(drawing.root, "rect", x=least, y=0, width=max(width, 0), height=_HEIGHT, class_="bar-most")
@@ -70,6 +88,13 @@ def draw_bar(bounds: Bounds, *, name: str, scale: int, line: Line = Line.REPORTE
         at = min(_along(figure, scale), _WIDTH - 1)
         drawing.add(drawing.root, "path", d=f"M{at:.1f} 0V{_HEIGHT}", class_="bar-figure")
     return drawing.svg()
+
+
+def _draw_end(drawing: Drawing) -> None:
+    """An arrow: the bar goes on beyond its scale."""
+    drawing.add(
+        drawing.root, "path", d=f"M{_WIDTH - _ARROW} 0L{_WIDTH} {_HEIGHT / 2}L{_WIDTH - _ARROW} {_HEIGHT}Z", class_="bar-end"
+    )
 
 
 def _along(people: int, scale: int) -> float:

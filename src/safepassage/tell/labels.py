@@ -1,8 +1,8 @@
 """Where the names on a map stand: every one readable, none upon another.
 
 Candidates round each dot are tried at growing distance; the cheapest free one is taken, and a line
-leads from the dot to a name that had to move away. A name for which no room is left gets a number
-instead, and the map its key.
+leads from the dot to a name that had to move away. A name for which no room is left is written as
+its code at the dot.
 """
 
 from __future__ import annotations

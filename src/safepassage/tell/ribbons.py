@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from xml.etree import ElementTree as ET
 
 from safepassage.quantities import Bounds
+from safepassage.tell.bars import reach_of
 from safepassage.tell.drawing import Drawing, number
 from safepassage.tell.shapes import Point
 
 #: Map units. A ribbon of few people must still be seen, the widest must not cover its places.
 _WIDEST = 11.0
 _NARROWEST = 2.0
+#: What a ribbon without upper limit is wider than its least, so that the hatching shows.
+_OPEN_EDGE = 5.0
 #: How far a ribbon bends aside, as a share of its length: there and back do not lie on each other.
 _BEND = 0.14
 _FREE_OF_DOT = 7.0
@@ -63,13 +66,14 @@ class Ribbon:
 
 def widest_number(flows: list[Bounds]) -> int:
     """The number that the widest ribbon stands for."""
-    return max((bounds.least if bounds.most is None else bounds.most for bounds in flows), default=1) or 1
+    return reach_of(flows) or 1
 
 
 def draw_ribbon(drawing: Drawing, parent: ET.Element, ribbon: Ribbon, *, widest: int, hatch: str) -> None:
     """Draw one ribbon; `widest` is the number of people of the widest one."""
     people = ribbon.people
-    outer = _WIDEST if people.most is None else _width(people.most, widest)
+    least = _width(people.least, widest)
+    outer = min(least + _OPEN_EDGE, _WIDEST) if people.most is None else _width(people.most, widest)
     drawing.add(
         parent,
         "path",
@@ -78,12 +82,12 @@ def draw_ribbon(drawing: Drawing, parent: ET.Element, ribbon: Ribbon, *, widest:
         **({"stroke": hatch, "class_": "flow-open"} if people.most is None else {"class_": "flow-most"}),
     )
     if people.least:
-        drawing.add(parent, "path", d=ribbon.path, stroke_width=_width(people.least, widest), class_="flow-least")
+        drawing.add(parent, "path", d=ribbon.path, stroke_width=least, class_="flow-least")
     drawing.add(parent, "path", d=_arrow(ribbon, outer), class_="flow-arrow")
 
 
 def _width(people: int, widest: int) -> float:
-    return max(_NARROWEST, _WIDEST * people / widest) if people else _NARROWEST / 2
+    return min(max(_NARROWEST, _WIDEST * people / widest), _WIDEST) if people else _NARROWEST / 2
 
 
 def _arrow(ribbon: Ribbon, width: float) -> str:

@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 
 from safepassage.language import Formatter, say
 from safepassage.quantities import Bounds
-from safepassage.tell.bars import round_up
+from safepassage.tell.bars import reach_of, round_up
 from safepassage.tell.drawing import Drawing
 from safepassage.tell.maps import Sheets
 from safepassage.tell.status import days_between
@@ -103,10 +103,9 @@ def draw_series(
 
 
 def _top(samples: tuple[Sample, ...], said: tuple[Said, ...]) -> int:
-    limits = [sample.bounds.least if sample.bounds.most is None else sample.bounds.most for sample in samples]
-    spoken = [mark.bounds.least if mark.bounds.most is None else mark.bounds.most for mark in said]
-    known = max(limits, default=0)
-    wanted = max([known, *spoken])
+    known = reach_of(sample.bounds for sample in samples)
+    spoken = reach_of(mark.bounds for mark in said)
+    wanted = max(known, spoken)
     return round_up(min(wanted, known * _HEADROOM) if known else wanted or 1)
 
 
@@ -154,6 +153,8 @@ def _draw_column(drawing: Drawing, axes: _Axes, sample: Sample, end: datetime, h
         drawing.add(drawing.root, "rect", x=x, y=_TOP, width=width, height=least - _TOP, fill=hatch)
     else:
         most = axes.y(sample.bounds.most)
+        if sample.bounds.most > axes.top:
+            _draw_arrow(drawing, drawing.root, x + width / 2, _TOP - 6)
         drawing.add(drawing.root, "rect", x=x, y=most, width=width, height=max(least - most, 0.0), class_="band-most")
     drawing.add(drawing.root, "rect", x=x, y=least, width=width, height=max(ground - least, 0.0), class_="band-least")
 

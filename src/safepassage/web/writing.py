@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, time, timedelta
 
 from django.utils import timezone
 from django.utils.formats import date_format, number_format
@@ -42,14 +42,35 @@ def write_time(moment: datetime) -> str:
     return f"{date_format(local, 'DATE_FORMAT')} {local:%H:%M} {write_offset(local)}"
 
 
+def write_clock(moment: datetime, *, beside: datetime) -> str:
+    """The wall time of `moment` in its own zone, with its day where that differs from `beside`."""
+    day = "" if moment.date() == beside.date() else f"{date_format(moment, 'j M')} "
+    return f"{day}{moment:%H:%M}"
+
+
 def write_interval(interval: Interval) -> str:
     """Start and end; an instant is one time, an open end is said in words."""
     start = write_time(interval.start)
+    days = _whole_days(interval)
+    if days is not None:
+        return days
     if interval.is_instant:
         return start
     if interval.end is None:
         return gettext("from {start} on").format(start=start)
     return f"{start} – {write_time(interval.end)}"
+
+
+def _whole_days(interval: Interval) -> str | None:
+    """An interval from midnight to midnight as its days, e.g. 29 April 2022 – 3 May 2022; None for any other."""
+    if interval.end is None or interval.is_instant:
+        return None
+    start, end = timezone.localtime(interval.start), timezone.localtime(interval.end)
+    if start.time() != time() or end.time() != time():
+        return None
+    first, last = date_format(start, "DATE_FORMAT"), date_format(end - timedelta(days=1), "DATE_FORMAT")
+    days = first if first == last else f"{first} – {last}"
+    return f"{days} ({write_offset(start)})"
 
 
 _WRITERS: tuple[tuple[type | tuple[type, ...], Callable[..., str]], ...] = (

@@ -12,6 +12,7 @@ from safepassage.exchange.tables import Operation
 from safepassage.network import PlaceKind
 from safepassage.picture import Claim, FlowQuestion, Picture, StockQuestion
 from safepassage.picture.wording import said_by
+from safepassage.quantities import Bounds
 from safepassage.tell import (
     Chart,
     Land,
@@ -26,6 +27,7 @@ from safepassage.tell import (
     draw_series,
     read_land,
 )
+from safepassage.tell.bars import reach_of
 from safepassage.tell.projection import Box
 from safepassage.web.queries.lens import Lens
 from safepassage.web.queries.situation import Row, Situation, claims_about, shown_days
@@ -53,7 +55,14 @@ def draw_maps(operation: Operation, situation: Situation) -> tuple[tuple[str, st
     """The map for a desk and the map for a phone, as (class of the page, SVG)."""
     flows = _map_flows(situation)
     places = _map_places(operation, situation, flows)
-    ways = tuple(dict.fromkeys((link.origin, link.destination) for link in operation.network.links if link.corridor))
+    roads = {place.code for place in operation.network.places.values() if place.kind is PlaceKind.ROAD}
+    ways = tuple(
+        dict.fromkeys(
+            (link.origin, link.destination)
+            for link in operation.network.links
+            if link.corridor and not {link.origin, link.destination} & roads
+        )
+    )
     chart = Chart(places=places, flows=flows, ways=ways)
     return tuple(
         (classes, draw_map(chart, land_in=_land, formatter=PAGE, name=f"map-{classes}", sheet=sheet))
@@ -81,9 +90,17 @@ def _map_flows(situation: Situation) -> tuple[MapFlow, ...]:
         pair = (question.place_from, question.place_to)
         if pair not in chosen or (question.category in asked and chosen[pair].question.category not in asked):
             chosen[pair] = row
+    reach = reach_of(row.reported for row in chosen.values())
     return tuple(
-        MapFlow(origin=origin, destination=to, people=row.reported) for (origin, to), row in chosen.items() if origin and to
+        MapFlow(origin=origin, destination=to, people=_within(reach, row.reported))
+        for (origin, to), row in chosen.items()
+        if origin and to
     )
+
+
+def _within(reach: int, people: Bounds) -> Bounds:
+    """Bounds for a drawing: an upper limit far beyond everything else is drawn like none."""
+    return Bounds(people.least) if people.most is not None and people.most > reach else people
 
 
 def _map_places(operation: Operation, situation: Situation, flows: tuple[MapFlow, ...]) -> tuple[MapPlace, ...]:

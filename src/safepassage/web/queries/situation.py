@@ -41,8 +41,9 @@ _FULL_ANSWERS = 0
 _HOURS_A_DAY = 24
 #: Up to two days an age is said in hours.
 _HOURS_SAID = 48
-#: Shown at once; the contradictions page has them all.
+#: Shown at once; the rest is one click away.
 CONTRADICTIONS_SHOWN = 12
+REVISIONS_SHOWN = 100
 _PAUSED = frozenset({WindowStatus.AGREED, WindowStatus.OPEN, WindowStatus.CLOSED})
 #: Days of the strip and columns of the course; a longer operation shows the stretch around the moment asked about.
 _DAYS_SHOWN = 31

@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from safepassage.exchange.tables import Operation
 from safepassage.language import Sentence, say
-from safepassage.picture import Answer, ContradictionType, Question, Rung
+from safepassage.picture import Answer, ContradictionType, PlanningFigure, Question, Rung
 from safepassage.picture.assumptions import MEANING
 from safepassage.quantities import Bounds
 from safepassage.tell import Cell, Line, Report, Strip, draw_bar, scale_for, short
@@ -48,10 +48,11 @@ _SIGNS = {Report.SAID: "●", Report.WITHIN: "◌", Report.KEPT: "●", Report.L
 
 
 @register.simple_tag
-def bar(bounds: Bounds, scale: int, line: str, name: str, figure: int | None = None) -> SafeString:
+def bar(bounds: Bounds, scale: int, line: str, name: str, figure: PlanningFigure | None = None) -> SafeString:
     """Least and most as a bar; `line` is reported or counted, `name` is unique on the page."""
     # The drawing escapes what it writes.
-    return mark_safe(draw_bar(bounds, name=name, scale=scale, line=Line(line), figure=figure))  # noqa: S308
+    tick = None if figure is None else figure.people
+    return mark_safe(draw_bar(bounds, name=name, scale=scale, line=Line(line), figure=tick))  # noqa: S308
 
 
 @register.simple_tag
@@ -141,10 +142,10 @@ def claim_address(context: RequestContext, number: str) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def contradictions_address(context: RequestContext) -> str:
-    """Where all contradictions are listed."""
+def all_contradictions(context: RequestContext) -> str:
+    """The same page with every contradiction written out."""
     lens: Lens = context["lens"]
-    return f"{_page('contradictions', context)}?{lens.address()}"
+    return f"?{lens.address(contradictions='all')}#doubts"
 
 
 def _page(name: str, context: RequestContext) -> str:

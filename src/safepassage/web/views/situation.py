@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from django.http import HttpResponse
@@ -14,9 +14,9 @@ from safepassage.web.access import Act
 from safepassage.web.queries.figures import draw_courses, draw_maps, unmapped
 from safepassage.web.queries.looking import Look, look
 from safepassage.web.queries.reasons import claim_lines, read_question, reasons_for
-from safepassage.web.queries.situation import CONTRADICTIONS_SHOWN, Headline, shown_days
+from safepassage.web.queries.situation import CONTRADICTIONS_SHOWN, REVISIONS_SHOWN, Headline, shown_days
 from safepassage.web.views.inside import InsideRequest, inside
-from safepassage.web.writing import write
+from safepassage.web.writing import write, write_clock
 
 #: One step of the slider, in hours: four a day are as many as reports can tell apart.
 SLIDER_STEP = 6
@@ -40,12 +40,14 @@ def situation(request: InsideRequest) -> HttpResponse:
     """Everything that is known, under the lens of the address."""
     seen = look(request.scope, request.GET)
     found = seen.situation
+    shown = len(found.contradictions) if request.GET.get("contradictions") == "all" else CONTRADICTIONS_SHOWN
     context = {
         "lens": seen.lens,
         "found": found,
         "operation": seen.operation,
         "clock": _clock(seen),
         "zones": _zones(seen),
+        "day_closed": _day_closed(seen),
         "maps": draw_maps(seen.operation, found),
         "unmapped": unmapped(found),
         "headlines": [(headline, _course(seen, headline)) for headline in found.headlines],
@@ -53,11 +55,10 @@ def situation(request: InsideRequest) -> HttpResponse:
         "set_aside": claim_lines(seen.operation, (each.claim for each in found.set_aside), seen.lens.as_of),
         "cards": [
             (contradiction, claim_lines(seen.operation, contradiction.claims, seen.lens.as_of))
-            for contradiction in found.contradictions[:CONTRADICTIONS_SHOWN]
+            for contradiction in found.contradictions[:shown]
         ],
-        "cards_left": max(len(found.contradictions) - CONTRADICTIONS_SHOWN, 0),
-        "revisions": found.revisions[:CONTRADICTIONS_SHOWN],
-        "revisions_left": max(len(found.revisions) - CONTRADICTIONS_SHOWN, 0),
+        "cards_left": max(len(found.contradictions) - shown, 0),
+        "revisions": found.revisions[:REVISIONS_SHOWN],
         "slider_step": SLIDER_STEP,
     }
     return render(request, "safepassage/situation/page.html", context)
@@ -112,7 +113,15 @@ def _wall(moment: datetime) -> str:
     return moment.strftime("%Y-%m-%dT%H:%M")
 
 
-def _zones(seen: Look) -> tuple[tuple[str, datetime], ...]:
+def _zones(seen: Look) -> tuple[tuple[str, str], ...]:
     """The moment asked about on the clocks of the others and in UTC; the page shows the operation's own first."""
     zones = dict.fromkeys((*seen.operation.other_zones, _UTC))
-    return tuple((zone.key, seen.lens.at.astimezone(zone)) for zone in zones if zone != seen.operation.zone)
+    return tuple(
+        (zone.key, write_clock(seen.lens.at.astimezone(zone), beside=seen.lens.at)) for zone in zones if zone != seen.operation.zone
+    )
+
+
+def _day_closed(seen: Look) -> date | None:
+    """The day that ends at the moment asked about, where it is a midnight."""
+    at = seen.lens.at
+    return at.date() - timedelta(days=1) if at.time() == time() else None
