@@ -19,8 +19,9 @@ def find_breakdowns(statements: Statements) -> Iterator[Contradiction]:
     It looks at pairs of totals of one source in one document for the same places and time, one
     category lying within the other and the smaller number fitting into the larger. "200 civilians and 30
     children" may be 200 or 230 people, so it is unresolved. Silent where the smaller is marked as
-    a part, where it does not fit (then the numbers themselves disagree), and where the source breaks
-    its total down completely.
+    a part, where both were counted or registered (who counts people counts the children among them),
+    where it does not fit (then the numbers themselves disagree), and where the source breaks its
+    total down completely.
     """
     for claims in statements.by_document.values():
         totals: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
@@ -51,6 +52,8 @@ def _within_one_statement(statements: Statements, together: list[Claim]) -> Iter
 
 def _may_be_added(statements: Statements, whole: Claim, part: Claim) -> bool:
     if whole.category == part.category or not statements.network.categories.is_within(part.category, whole.category):
+        return False
+    if whole.is_counted and part.is_counted:
         return False
     all_of_them, some = statements.people(whole), statements.people(part)
     if all_of_them is None or some is None or not some.least:

@@ -8,16 +8,16 @@ from datetime import timedelta
 from itertools import combinations
 
 from safepassage.language import Sentence, say
-from safepassage.network import ANYWHERE
+from safepassage.network import ANYWHERE, PlaceKind
 from safepassage.picture.answers import Contradiction, ContradictionType, Verdict
 from safepassage.picture.checks.findings import finding
 from safepassage.picture.checks.statements import SAME_DAY, Pair, Statements, in_order, length_of, number_of, time_of
 from safepassage.picture.checks.vocabulary import words
 from safepassage.picture.claims import Claim, Kind, Scope
 
-#: Beyond this two reports are taken for two events; between, for one that is dated differently.
+#: Beginnings further apart than this are taken for two, not for one that is dated differently.
 _ONE_EVENT = timedelta(days=7)
-#: Two equal numbers are one group only where the days lie this close.
+#: An expected movement, or a group known by its number, is looked for on days that lie this close.
 _ONE_GROUP = timedelta(days=3)
 _ROUND = 10
 
@@ -29,8 +29,9 @@ def find_dates(statements: Statements) -> Iterator[Contradiction]:
     different days; a movement expected for a named day of which the first report tells of a later day;
     one number, not a round one, that two speakers give for one way on different days; and "for the
     first time" against an earlier movement from the same place. Always unresolved, since each may
-    have happened twice. Silent where the times overlap or lie more than a week (for numbers: three
-    days) apart, and where a report shows that the expected movement took place on its day.
+    have happened twice. Silent where the times overlap or lie more than a week (for movements: three
+    days) apart, for the road as a destination, and where a report shows that the expected movement
+    took place on its day.
     """
     yield from _beginnings(statements)
     yield from _expected(statements)
@@ -73,7 +74,7 @@ def _expected(statements: Statements) -> Iterator[Contradiction]:
     plans = [
         claim
         for claim in statements.claims
-        if claim.kind is Kind.FLOW and claim.scope is Scope.PLANNED and claim.place_to != ANYWHERE and _names_a_day(claim)
+        if claim.kind is Kind.FLOW and claim.scope is Scope.PLANNED and _ends_somewhere(statements, claim) and _names_a_day(claim)
     ]
     arrivals: dict[str, list[Claim]] = defaultdict(list)
     for flow in statements.flows:
@@ -83,10 +84,14 @@ def _expected(statements: Statements) -> Iterator[Contradiction]:
         alike = [flow for flow in arrivals[plan.place_to] if _may_fulfil(statements, plan, flow)]
         if any(time_of(flow).overlaps(time_of(plan)) for flow in alike):
             continue
-        later = [flow for flow in alike if time_of(flow).start > time_of(plan).start and _are_close(plan, flow, _ONE_EVENT)]
+        later = [flow for flow in alike if time_of(flow).start > time_of(plan).start and _are_close(plan, flow, _ONE_GROUP)]
         closest = statements.closest(in_order(plan, flow) for flow in later)
         if closest is not None:
             yield _told(statements, closest, _expected_told)
+
+
+def _ends_somewhere(statements: Statements, claim: Claim) -> bool:
+    return claim.place_to != ANYWHERE and statements.network.places.find(claim.place_to).kind is not PlaceKind.ROAD
 
 
 def _may_fulfil(statements: Statements, plan: Claim, flow: Claim) -> bool:

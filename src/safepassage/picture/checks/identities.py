@@ -17,12 +17,12 @@ from safepassage.picture.ledger import Sameness
 def find_identities(statements: Statements) -> Iterator[Contradiction]:
     """Find a total and a group of another speaker whose sameness is open.
 
-    It looks at movements of one day, of related people, by different speakers, of which one claims to be
-    the total and whose numbers exclude each other. The question is real where they leave separate
-    parts of one site, where somebody in the same document says that sameness is unclear, or where a
-    person judged it unknown. Always unresolved. Silent where the numbers agree, where the destinations
-    are known and apart, where a person judged the pair same or separate, and between places that merely
-    lie in one town.
+    It looks at movements of one day, of related people, by different speakers, of which one claims to
+    be the total and the other is smaller, as an unmarked part would be. The question is real where
+    they leave separate parts of one site, where somebody in the same document says that sameness is
+    unclear, or where a person judged it unknown. Always unresolved. Silent where some speaker tells of
+    movements from both places, where the destinations are known and apart, where a person judged the
+    pair same or separate, and between places that merely lie in one town.
     """
     numbered = [claim for claim in statements.flows if statements.people(claim) is not None and claim.stated is not None]
     neighbours = _by_site(statements, numbered)
@@ -49,12 +49,12 @@ def _by_site(statements: Statements, claims: list[Claim]) -> dict[str, list[Clai
 def _is_open(statements: Statements, total: Claim, other: Claim) -> bool:
     if other.scope not in (Scope.TOTAL, Scope.GROUP) or other.source == total.source or not is_same_day(total, other):
         return False
-    if other.scope is Scope.TOTAL and (other.published_at, other.id) < (total.published_at, total.id):
-        return False  # of two totals the older one asks
     judged = statements.judged(total, other)
     if judged in (Sameness.SAME, Sameness.SEPARATE) or not statements.may_be_the_same_people(total, other):
         return False
-    if _numbers_meet(statements, total, other) or destinations_are_apart(statements, total, other):
+    if not _is_smaller(statements, other, total) or destinations_are_apart(statements, total, other):
+        return False
+    if statements.are_known_as_two(total, other):
         return False
     return (
         judged is Sameness.UNKNOWN
@@ -63,9 +63,9 @@ def _is_open(statements: Statements, total: Claim, other: Claim) -> bool:
     )
 
 
-def _numbers_meet(statements: Statements, one: Claim, other: Claim) -> bool:
+def _is_smaller(statements: Statements, one: Claim, other: Claim) -> bool:
     first, second = statements.people(one), statements.people(other)
-    return first is None or second is None or first.meets(second)
+    return first is not None and second is not None and first.most is not None and first.most < second.least
 
 
 def destinations_are_apart(statements: Statements, one: Claim, other: Claim) -> bool:

@@ -22,7 +22,7 @@ def find_origins(statements: Statements) -> Iterator[Contradiction]:
 
     It looks at events that tell of a movement and at movements with a number. One says the works,
     another the housing next to them: either one is wrong or there were two movements, so it is
-    unresolved. Silent where one speaker names both places (then two movements are known), where the
+    unresolved. Silent where some speaker names both places (then two movements are known), where the
     destinations are apart, where two numbers differ (that is a question of identity), and between
     places that merely lie in one town.
     """
@@ -55,7 +55,7 @@ def _disagreements(statements: Statements, here: list[Claim], there: list[Claim]
     pairs = [
         in_order(one, other)
         for one, other in product(here, there)
-        if _is_one_movement(statements, one, other) and not _knows_two(one, there) and not _knows_two(other, here)
+        if _is_one_movement(statements, one, other) and not statements.are_known_as_two(one, other)
     ]
     # An event says where and nothing else; a number brings a disagreement of its own.
     for having_event in (True, False):
@@ -63,11 +63,6 @@ def _disagreements(statements: Statements, here: list[Claim], there: list[Claim]
         if chosen:
             yield from (_told(statements, *pair) for pair in statements.one_a_time(chosen))
             return
-
-
-def _knows_two(claim: Claim, elsewhere: list[Claim]) -> bool:
-    """Whether the same speaker tells of a movement from the other place on that day."""
-    return any(claim.source == other.source and is_same_day(claim, other) for other in elsewhere)
 
 
 def _has_event(pair: Pair) -> bool:

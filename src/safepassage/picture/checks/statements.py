@@ -52,6 +52,21 @@ class Statements:
         return tuple(claim for claim in self.claims if claim.kind is Kind.FLOW and claim.scope in _DONE and self.is_people(claim))
 
     @cached_property
+    def _flows_from(self) -> Mapping[str, tuple[Claim, ...]]:
+        groups: dict[str, list[Claim]] = defaultdict(list)
+        for flow in self.flows:
+            groups[flow.place_from].append(flow)
+        return {place: tuple(flows) for place, flows in groups.items()}
+
+    def are_known_as_two(self, one: Claim, other: Claim) -> bool:
+        """Whether some speaker tells of movements from both places on that day, so that there were two."""
+        speakers = [
+            {flow.source for flow in self._flows_from.get(claim.place_from, ()) if is_same_day(flow, claim)}
+            for claim in (one, other)
+        ]
+        return one.place_from != other.place_from and not speakers[0].isdisjoint(speakers[1])
+
+    @cached_property
     def by_document(self) -> Mapping[str, tuple[Claim, ...]]:
         groups: dict[str, list[Claim]] = defaultdict(list)
         for claim in self.claims:

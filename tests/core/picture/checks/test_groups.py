@@ -2,7 +2,7 @@
 
 import pytest
 
-from safepassage.picture import Kind, Scope
+from safepassage.picture import Kind, Method, Scope
 
 
 def test_a_total_and_a_group_next_to_it_may_be_the_same(scene, is_open):
@@ -18,6 +18,7 @@ def test_a_total_and_a_group_next_to_it_may_be_the_same(scene, is_open):
         {"source": "MINISTRY"},
         {"on": 3},
         {"stated": 46},
+        {"stated": 60},
         {"place_from": "NORTH_DISTRICT"},
         {"category": "BUSES"},
         {"scope": Scope.PLANNED},
@@ -28,6 +29,7 @@ def test_a_total_and_a_group_next_to_it_may_be_the_same(scene, is_open):
         "same speaker",
         "another day",
         "same number",
+        "larger",
         "another part of town",
         "not people",
         "planned",
@@ -87,6 +89,22 @@ def test_a_speaker_who_knows_both_places_tells_of_two_movements(scene):
     scene.flow("A1", "MINISTRY", place_from="HOUSING", stated=20)
     scene.flow("A2", "MINISTRY", stated=25)
     scene.flow("A3", "COMMANDER", stated=20)
+
+    assert scene.found() == []
+
+
+def test_counted_children_are_among_the_counted(scene):
+    scene.stock("A1", "MAYOR", stated=200, method=Method.COUNTED)
+    scene.stock("A2", "MAYOR", category="CHILDREN", stated=31, method=Method.COUNTED)
+
+    assert scene.found() == []
+
+
+def test_a_third_speaker_who_tells_of_both_places_settles_that_there_were_two(scene):
+    scene.flow("A1", "MINISTRY", place_from="HOUSING", stated=46, scope=Scope.TOTAL)
+    scene.flow("A2", "COMMANDER", stated=20)
+    scene.flow("A3", "MAYOR", place_from="HOUSING")
+    scene.flow("A4", "MAYOR")
 
     assert scene.found() == []
 
