@@ -7,7 +7,7 @@ from django.contrib.auth.views import LogoutView
 from django.urls import include, path
 from django.views.i18n import set_language
 
-from safepassage.web.views import entry, ledger, rows, situation, tables
+from safepassage.web.views import entry, ledger, opening, rows, situation, tables
 
 _INSIDE = [
     path("", situation.situation, name="situation"),
@@ -33,5 +33,8 @@ urlpatterns = [
     path("sign-out/", LogoutView.as_view(), name="sign_out"),
     path("language/", login_not_required(set_language), name="set_language"),
     path("", entry.operations, name="operations"),
+    path("new/", opening.new, name="new"),
+    path("upload/", opening.upload, name="upload"),
+    path("upload/<str:token>/", opening.confirm, name="upload_confirm"),
     path("o/<str:code>/", include(_INSIDE)),
 ]
