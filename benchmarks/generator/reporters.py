@@ -100,6 +100,11 @@ def moment(minute: int) -> datetime:
     return BEGINS + timedelta(minutes=minute)
 
 
+def minute(when: datetime) -> int:
+    """A time as a minute of the course."""
+    return round((when - BEGINS) / timedelta(minutes=1))
+
+
 def within(start: int, end: int) -> Interval:
     return Interval(moment(start), moment(end))
 

@@ -9,7 +9,7 @@ from generator.course import DAY, ELSEWHERE
 from generator.folder import write_folder
 from generator.hedging import COUNTER, ESTIMATOR, VAGUE, roundest, speak
 from generator.layout import CATEGORY_ATOMS
-from generator.reporters import BEGINS
+from generator.reporters import minute
 from operations import SIZES, ReportedOperation, generate, large, seeded
 from safepassage.desk import load
 from safepassage.desk.queries import read_queries
@@ -21,10 +21,6 @@ SMALL, MIDDLE = SIZES[0], SIZES[1]
 @cache
 def operation(seed: int) -> ReportedOperation:
     return generate(seeded(seed, 1), MIDDLE)
-
-
-def minute(moment) -> int:
-    return round((moment - BEGINS).total_seconds() / 60)
 
 
 def happened(reported: ReportedOperation, claim: Claim) -> int:

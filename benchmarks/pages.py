@@ -1,0 +1,120 @@
+"""The Situation page on the server: time and bytes, for the defining operation and a large one.
+
+Works in a data folder of its own, which is thrown away. Accessibility is counted by the browser
+tests, on every page; here is said how they are run.
+"""
+
+from __future__ import annotations
+
+import gzip
+import os
+import re
+import shutil
+import statistics
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from azovstal import ROOT
+from figures import Effort, Figure, judged, not_run, told
+from generator.folder import write_folder
+from operations import large, seeded
+from safepassage.desk import load
+
+if TYPE_CHECKING:
+    from django.test import Client
+
+SMALL_SECONDS, SMALL_BYTES, LARGE_SECONDS = 0.3, 150_000, 2.0
+REPEATS = 7
+_ASSET = re.compile(r'(?:href|src)="(/static/[^"]+\.(?:css|js|svg))"')
+
+
+def figures(_effort: Effort) -> Iterator[Figure]:
+    """Open the page of each operation as a signed-in viewer would."""
+    with tempfile.TemporaryDirectory(prefix="safepassage-pages-") as folder:
+        client = _client(Path(folder))
+        small = _open(ROOT / "examples" / "azovstal", client)
+        yield from _small_page(client, small)
+        reported = large(seeded(1))
+        made = Path(folder) / "large"
+        write_folder(made, reported.network, reported.ledger, reported.queries, windows=reported.course.windows)
+        address = _open(made, client)
+        first, warm, _ = _timed(client, address)
+        bar = "Situation page, generated, 10,000 claims, 200 places"
+        yield judged(f"{bar}: warm, on the server", f"{LARGE_SECONDS} s", f"{warm:.2f} s", met=warm <= LARGE_SECONDS)
+        yield told(f"{bar}: first view", f"{first:.2f} s")
+    if shutil.which("chromium") is None:
+        yield not_run(
+            "Accessibility (axe) on every page", "0 violations", "Chromium is not here; `make test` counts them where it is"
+        )
+    else:
+        yield told("Accessibility (axe) on every page", "counted by `make test` (tests/e2e), which fails above 0")
+
+
+def _small_page(client: Client, address: str) -> Iterator[Figure]:
+    first, warm, page = _timed(client, address)
+    bar = "Situation page, Azovstal"
+    yield judged(
+        f"{bar}: warm, on the server", f"{SMALL_SECONDS * 1000:.0f} ms", f"{warm * 1000:.0f} ms", met=warm <= SMALL_SECONDS
+    )
+    yield told(f"{bar}: first view", f"{first * 1000:.0f} ms")
+    assets = sum(len(gzip.compress(_asset(client, link))) for link in set(_ASSET.findall(page.decode())))
+    wire = len(gzip.compress(page)) + assets
+    yield judged(
+        f"{bar}: page with its styles and scripts, compressed as sent",
+        f"{SMALL_BYTES // 1000} kB",
+        f"{wire / 1000:.0f} kB (page {len(page) / 1000:.0f} kB before compression)",
+        met=wire <= SMALL_BYTES,
+    )
+
+
+def _client(folder: Path) -> Client:
+    """A signed-in client on an application of its own."""
+    os.environ["SAFEPASSAGE_HOME"] = str(folder / "home")
+    os.environ["DJANGO_SETTINGS_MODULE"] = "safepassage.web.settings"
+    from safepassage.web.home import prepare  # noqa: PLC0415 - settings read the data folder chosen above
+
+    prepare()
+    import django  # noqa: PLC0415 - the same
+
+    django.setup()
+    from django.core.management import call_command  # noqa: PLC0415 - needs Django set up
+    from django.test import Client  # noqa: PLC0415 - the same
+
+    from safepassage.web.models import User  # noqa: PLC0415 - the same
+
+    call_command("migrate", verbosity=0, interactive=False)
+    client = Client(headers={"accept-encoding": "identity", "host": "localhost"})
+    client.force_login(User.objects.create_user("synthetic-coordinator"))
+    return client
+
+
+def _open(folder: Path, client: Client) -> str:
+    """Keep an operation for the signed-in person; its page's address."""
+    from django.urls import reverse  # noqa: PLC0415 - needs Django set up
+
+    from safepassage.web.actions import open_operation  # noqa: PLC0415 - the same
+
+    code = open_operation(int(client.session["_auth_user_id"]), load(folder))
+    return reverse("situation", args=[code])
+
+
+def _timed(client: Client, address: str) -> tuple[float, float, bytes]:
+    """Seconds of the first view, the median of later ones, and the page."""
+    seconds = []
+    page = b""
+    for _ in range(REPEATS + 1):
+        started = time.perf_counter()
+        response = client.get(address)
+        seconds.append(time.perf_counter() - started)
+        if response.status_code != 200:  # noqa: PLR2004 - HTTP's word for a page that came
+            raise RuntimeError(f"{address} answered {response.status_code}")
+        page = response.content
+    return seconds[0], statistics.median(seconds[1:]), page
+
+
+def _asset(client: Client, link: str) -> bytes:
+    response = client.get(link)
+    return b"".join(response.streaming_content) if response.streaming else response.content
