@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 import re
 import subprocess
 import sys
@@ -144,6 +145,14 @@ def test_given_claims_keep_their_meaning(claims, given_data):
 
 
 @pytest.mark.given
+def test_offsets_of_given_claims_are_the_given_ones(claims, given_data):
+    lines = (given_data / "data" / "azovstal" / "gold_claims.jsonl").read_text(encoding="utf-8").splitlines()
+    gold = {row["id"]: slice(row["start"], row["end"]) for line in lines for row in json.loads(line)["claims"]}
+
+    assert {claim: span(claims[claim]) for claim in gold} == gold
+
+
+@pytest.mark.given
 def test_given_tables_are_taken_over(given_data):
     for name, key in (("sources", "code"), ("places", "code"), ("categories", "code"), ("parties", "code"), ("documents", "code")):
         ours = {row[key]: row for row in rows_of(OPERATION / f"{name}.csv")}
@@ -155,6 +164,7 @@ def test_given_tables_are_taken_over(given_data):
 def test_no_run_of_words_of_an_article_stands_in_the_repository(articles, written):
     theirs = {run for text in articles.values() for run in runs_of(words_of(text))}
 
+    assert theirs
     assert {name: run for name, text in written.items() for run in runs_of(words_of(text)) if run in theirs} == {}
 
 
