@@ -246,7 +246,10 @@ def test_text_that_looks_like_a_formula_never_becomes_one_in_a_workbook(tmp_path
 
 
 def test_odds_leave_the_base_only_when_asked_for_by_name(tmp_path: Path) -> None:
-    operation = parse_operation(Tables(parts=(Table.of_records("odds", [{"about": "W1"}]),), origin="synthetic"))
+    tables = Tables(
+        parts=(Table.of_records("places", [{"code": "A"}]), Table.of_records("odds", [{"about": "W1"}])), origin="synthetic"
+    )
+    operation = parse_operation(tables)
 
     write_operation(operation, tmp_path / "synthetic.zip", including=frozenset({"odds"}))
     with_odds = read_operation(tmp_path / "synthetic.zip")

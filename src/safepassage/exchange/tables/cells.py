@@ -173,6 +173,11 @@ def _iso(text: str) -> str:
     return text
 
 
+def is_bare_date(text: str) -> bool:
+    """Whether a time is written without an hour."""
+    return len(_iso(text.strip())) == len("2022-04-30")
+
+
 def _time(parse: Callable[[str, ZoneInfo], datetime]) -> Parse:
     @lru_cache(maxsize=50_000)
     def parse_time(text: str, zone: ZoneInfo) -> datetime:

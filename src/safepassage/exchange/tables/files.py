@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
@@ -12,6 +13,7 @@ from safepassage.errors import Unreadable
 from safepassage.exchange.tables.archive import check_size, open_archive
 from safepassage.exchange.tables.catalogue import SCHEMAS
 from safepassage.exchange.tables.folder import csv_files, read_grid
+from safepassage.exchange.tables.headings import table_named
 from safepassage.exchange.tables.layout import lay_out, sheet
 from safepassage.exchange.tables.operation import Operation, parse_operation
 from safepassage.exchange.tables.raw import Row, Sheet, Table, Tables
@@ -23,6 +25,10 @@ _COMPOUND_FILE = b"\xd0\xcf\x11\xe0"
 _ZIP = b"PK\x03\x04"
 #: The member that every Office Open XML package has (ECMA-376-2, 7.2).
 _PACKAGE_MARK = "[Content_Types].xml"
+#: The member that every OpenDocument package has (ODF 1.3, part 2, 3.2).
+_OPEN_DOCUMENT_MARK = "META-INF/manifest.xml"
+#: What `zipfile` raises for a member that is not what the directory promised.
+_DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError)
 
 
 def read_operation(source: Path | str | bytes, *, name: str = "") -> Operation:
@@ -109,6 +115,8 @@ def _from_bytes(name: str, content: bytes) -> Tables:
     if not content.startswith(_ZIP):
         raise Unreadable(name, say("it is neither a workbook (.xlsx) nor a zipped folder of CSV files"))
     with open_archive(name, content) as archive:
+        if _OPEN_DOCUMENT_MARK in archive.namelist():
+            raise Unreadable(name, say("it is an OpenDocument file; save it as .xlsx"))
         is_workbook = _PACKAGE_MARK in archive.namelist()
         grids = read_workbook(name, content) if is_workbook else _zipped_grids(name, archive)
         return _sorted_out(grids, origin=PurePosixPath(name).stem)
@@ -123,7 +131,7 @@ def _zipped_grids(name: str, archive: zipfile.ZipFile) -> Iterator[tuple[str, tu
         found = True
         try:
             content = archive.read(member)
-        except zipfile.BadZipFile as broken:
+        except _DAMAGED as broken:
             raise Unreadable(name, say("the file is damaged or incomplete")) from broken
         yield path.stem, tuple(read_grid(path.name, content))
     if not found:
@@ -135,18 +143,12 @@ def _sorted_out(grids: Iterable[tuple[str, Sequence[Row]]], *, origin: str) -> T
     parts: list[Table] = []
     others: list[Sheet] = []
     for name, grid in grids:
-        table = _table_named(name)
+        table = table_named(name)
         if table:
             parts.append(lay_out(table, name, grid))
         else:
             others.append(sheet(name, grid))
+    if not parts:
+        raise Unreadable(origin, say("no file or sheet in it has the name of a table, such as places or claims"))
     order = list(SCHEMAS)
     return Tables(parts=tuple(sorted(parts, key=lambda part: order.index(part.name))), others=tuple(others), origin=origin)
-
-
-def _table_named(name: str) -> str:
-    """The table that a file or sheet of this name belongs to; empty for none. Claims may lie in several."""
-    folded = "_".join(name.casefold().split())
-    if folded in SCHEMAS:
-        return folded
-    return "claims" if folded.startswith("claims_") else ""

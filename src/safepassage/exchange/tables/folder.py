@@ -12,6 +12,8 @@ from safepassage.exchange.tables.raw import Row, Tables
 from safepassage.exchange.tables.rows import MAX_CELL
 from safepassage.language import say
 
+#: A table of 100,000 claims has as many lines.
+MAX_LINES = 500_000
 _BYTE_ORDER_MARK = "\ufeff"
 #: What stands at the start of UTF-16 and UTF-32 files (Unicode 16, 23.8).
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
@@ -23,12 +25,14 @@ def read_grid(name: str, content: bytes) -> Iterator[Row]:
     Raises
     ------
     Unreadable
-        For another encoding, or for quotation marks that do not close.
+        For another encoding, for quotation marks that do not close, or for too many lines.
     """
     text = _decoded(name, content)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
     try:
         for row in reader:
+            if reader.line_num > MAX_LINES:
+                raise Unreadable(name, say("it has more than {count} lines", count=MAX_LINES))
             yield tuple(cell.replace("\r\n", "\n").replace("\r", "\n") if "\r" in cell else cell for cell in row)
     except csv.Error as broken:
         reason = say(

@@ -1,10 +1,11 @@
-"""Headings as people write them: case, spaces and the names of columns in other languages."""
+"""Names as people write them: case, spaces, and the names of tables and columns in other languages."""
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
 
+from safepassage.exchange.tables.catalogue import SCHEMAS
 from safepassage.exchange.tables.schema import Schema
 
 #: Headings in Ukrainian and Russian for the columns that offices fill in most; others stay as they are.
@@ -67,6 +68,23 @@ _ELSEWHERE: dict[str, tuple[str, ...]] = {
     "value": ("значення", "значение"),
     "within": ("у_межах", "в_пределах"),
 }
+#: The same for the names of tables.
+_TABLES_ELSEWHERE: dict[str, tuple[str, ...]] = {
+    "categories": ("категорії", "категории"),
+    "claims": ("твердження", "утверждения"),
+    "corridors": ("коридори", "коридоры"),
+    "documents": ("документи", "документы"),
+    "links": ("шляхи", "пути"),
+    "operation": ("операція", "операция"),
+    "parties": ("сторони", "стороны"),
+    "people": ("люди",),
+    "places": ("місця", "места"),
+    "sources": ("джерела", "источники"),
+    "supplies": ("запаси", "запасы"),
+    "vehicles": ("транспорт",),
+    "windows": ("вікна", "окна"),
+}
+_TABLES: dict[str, str] = {word: table for table, words in _TABLES_ELSEWHERE.items() for word in words}
 #: Columns by each of their other names; one name may stand for different columns in different tables.
 _MEANT: dict[str, tuple[str, ...]] = {
     word: tuple(column for column, words in _ELSEWHERE.items() if word in words)
@@ -81,6 +99,14 @@ def heading(schema: Schema, text: str) -> str:
     if folded in schema.column:
         return folded
     return next((column for column in _MEANT.get(folded, ()) if column in schema.column), text.strip())
+
+
+def table_named(name: str) -> str:
+    """The table that a file or sheet of this name belongs to; empty for none. Claims may lie in several."""
+    folded = _folded(name)
+    if folded in SCHEMAS:
+        return folded
+    return _TABLES.get(folded) or ("claims" if folded.startswith("claims_") else "")
 
 
 @lru_cache(maxsize=4096)

@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from safepassage.errors import InvalidValue
+from safepassage.exchange.tables.cells import is_bare_date
 from safepassage.exchange.tables.raw import Row
 from safepassage.exchange.tables.schema import Column, Context, Record, RowRefused, Schema, Span
 from safepassage.language import Sentence, say
@@ -96,10 +97,11 @@ class RowParser:
 
     def _parse(self, row: Row) -> Parsed | Refused:
         faults = list(self._unsafe(row))
+        unsafe = {fault.column for fault in faults}
         values: dict[str, Any] = {}
         for position, column in self._cells:
             text = row[position].strip()
-            if text:
+            if text and column.name not in unsafe:
                 try:
                     values[column.name] = column.kind.parse(text, self._context.zone)
                 except InvalidValue as refused:
@@ -140,7 +142,11 @@ class RowParser:
                     say("no less than {least}, which stands in {column}", least=values[least], column=least),
                 )
         for span in self._schema.spans:
-            if span.start in values and span.end in values and values[span.end] < values[span.start]:
+            if span.start not in values or span.end not in values:
+                continue
+            # A bare date as an end is the midnight after it: a start at that midnight is already a day too late.
+            too_early = values[span.end] <= values[span.start] if is_bare_date(self._text(row, span.end)) else False
+            if too_early or values[span.end] < values[span.start]:
                 yield Fault(
                     span.end,
                     self._text(row, span.end),

@@ -106,14 +106,21 @@ def write_workbook(tables: Tables) -> bytes:
 
 
 def _grid(name: str, worksheet: Any) -> Iterator[list[str]]:  # noqa: ANN401 - openpyxl is untyped
-    for count, cells in enumerate(worksheet.iter_rows(), start=1):
-        if count > MAX_ROWS:
-            raise Unreadable(name, say("a sheet has more than {count} rows", count=MAX_ROWS))
+    """Rows of text; blank rows at the end, often formatted down to the last row of the sheet, are left out."""
+    blank = 0
+    for number, cells in enumerate(worksheet.iter_rows(), start=1):
         row = [_cell_text(cell) for cell in cells]
         while row and not row[-1]:
             row.pop()
+        if not row:
+            blank += 1
+            continue
+        if number > MAX_ROWS:
+            raise Unreadable(name, say("a sheet has more than {count} rows", count=MAX_ROWS))
         if len(row) > MAX_COLUMNS:
             raise Unreadable(name, say("a sheet has more than {count} columns", count=MAX_COLUMNS))
+        yield from ([] for _ in range(blank))
+        blank = 0
         yield row
 
 
