@@ -97,7 +97,7 @@ HEDGES: tuple[Hedge, ...] = (
         number=_bare,
     ),
     Hedge(
-        pattern=r"about|around|some|approximately|approx\.?|roughly|circa|ca\.?|(?:an )?estimated|rounded|in the region of|or so",
+        pattern=r"about|around|some|approximately|approx\.?|roughly|circa|ca\.?|(?:an )?estimated|rounded|in the region of|or so|perhaps",
         words=("about", "around", "some", "approximately", "roughly", "estimated", "in the region of", "or so"),
         rule="10 % either way with one significant digit, 5 % with two, one u with more; at least 1",
         origin="width depends on roundness: Ferson et al. 2015, Lefort et al. 2016; IDMC Helix 'approximately'",
@@ -112,7 +112,7 @@ HEDGES: tuple[Hedge, ...] = (
         number=lambda n: (0.9 * n, n),
     ),
     Hedge(
-        pattern=r"(?:more than|over|in excess of|upwards of|well over|above|exceeding)",
+        pattern=r"(?:more than|(?:just )?over|in excess of|upwards of|well over|above|exceeding)",
         words=("more than", "over", "in excess of", "upwards of", "well over", "above"),
         rule="n + 1 and no upper limit",
         origin="IDMC Helix 'more than'",
@@ -128,7 +128,7 @@ HEDGES: tuple[Hedge, ...] = (
         tops_out=_top_of_open,
     ),
     Hedge(
-        pattern=r"(?:up to|as many as|at most|no more than|not more than|a maximum of|maximum|fewer than or equal)",
+        pattern=r"(?:up to|as many as|at most|no more than|not more than|as much as|a maximum of|maximum|fewer than or equal)",
         words=("up to", "as many as", "at most", "no more than", "a maximum of"),
         rule="none to n",
         origin="the words give a ceiling only",

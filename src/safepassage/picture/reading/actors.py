@@ -1,0 +1,436 @@
+"""Who: the speakers that a sentence names, resolved to sources of the operation or proposed.
+
+People in a public role go by name. A private person never does: relatives, residents and evacuees are
+proposed by what they are to the event, whatever name the text gives them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from safepassage.picture.reading.gazetteer import Gazetteer, KnownSource, code_for
+from safepassage.picture.reading.lexicon import Hit, Lexicon
+from safepassage.picture.reading.sentences import Passage
+from safepassage.picture.sources import PartyKind
+
+_ROLES = ("military", "official", "humanitarian", "witness", "media", "evidence")
+#: A name of a person has at least two words unless a title stands before it.
+_FULL_NAME = 2
+
+
+class Role(StrEnum):
+    MILITARY = "military"
+    OFFICIAL = "official"
+    HUMANITARIAN = "humanitarian"
+    WITNESS = "witness"
+    MEDIA = "media"
+    EVIDENCE = "evidence"
+    GOVERNMENT = "government"
+    UNSAID = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor:
+    """A speaker. `person` is one who may be he or she later; `indefinite` one that the text has not named yet."""
+
+    code: str
+    words: frozenset[str]
+    role: Role = Role.UNSAID
+    person: bool = False
+    plural: bool = False
+    indefinite: bool = False
+    known: bool = False
+    named: bool = False
+    bare: bool = False
+
+    @property
+    def is_relay(self) -> bool:
+        return self.role is Role.MEDIA
+
+
+@dataclass(frozen=True, slots=True)
+class ActorMention:
+    """An actor in a sentence, by tokens (end exclusive)."""
+
+    start: int
+    end: int
+    actor: Actor
+
+
+def find_actors(passage: Passage, gazetteer: Gazetteer, lexicon: Lexicon) -> tuple[ActorMention, ...]:
+    """Every actor that a sentence names, in order; pronouns are resolved by the discourse, not here."""
+    finder = _Finder(passage, gazetteer, lexicon)
+    return tuple(finder.mentions())
+
+
+@dataclass(frozen=True)
+class _Finder:
+    passage: Passage
+    gazetteer: Gazetteer
+    lexicon: Lexicon
+
+    def mentions(self) -> Iterator[ActorMention]:
+        at = 0
+        while at < len(self.passage.tokens):
+            end = self._chunk_end(at)
+            actor = self._actor(at, end) if end > at else None
+            if actor is None:
+                at += 1
+                continue
+            yield ActorMention(at, end, actor)
+            at = end
+
+    # --- which words belong together -----------------------------------------------------------------
+
+    def _chunk_end(self, start: int) -> int:
+        """The end of the name or role that begins at a token; `start` where none does."""
+        if not self._opens(start):
+            return start
+        fled = self.passage.hits.at("roles.witness_who_fled", start)
+        if fled is not None:
+            return fled.end
+        end = start
+        while end < len(self.passage.tokens):
+            reach = self._piece(end, start)
+            if reach == end:
+                break
+            end = reach
+        return self._without_joiners(start, end)
+
+    def _opens(self, at: int) -> bool:
+        token = self.passage.tokens[at]
+        return token.is_word and (token.word in self.lexicon.words("roles", "determiners") or self._piece(at, at) > at)
+
+    def _piece(self, at: int, start: int) -> int:
+        """Where the piece of a name at a token ends: a role, a body, a country, a capital, an adjective, a joiner."""
+        token = self.passage.tokens[at]
+        known = max(
+            (
+                hit.end
+                for label in (
+                    *(f"roles.{role}" for role in _ROLES),
+                    "bodies",
+                    "media",
+                    "countries",
+                    "source",
+                    "surname",
+                    "initials",
+                )
+                if (hit := self.passage.hits.at(label, at))
+            ),
+            default=at,
+        )
+        if known > at:
+            return known
+        if token.word in self.lexicon.words("roles", "determiners") and at == start:
+            return at + 1
+        if token.is_capital and token.is_word and not self._is_time(at) and not self._begins_sentence(at):
+            return at + 1
+        if token.word in self.lexicon.words("roles", "plain_adjectives") or token.word == "-":
+            return at + 1 if at + 1 < len(self.passage.tokens) and (at > start or token.word != "-") else at
+        if token.word in self.lexicon.words("roles", "joiners") and at > start and self._goes_on(at + 1):
+            return at + 1
+        return at
+
+    def _goes_on(self, at: int) -> bool:
+        if at >= len(self.passage.tokens):
+            return False
+        token = self.passage.tokens[at]
+        if token.word in self.lexicon.words("roles", "joiners"):
+            return token.word not in self.lexicon.words("numbers", "joiners") and self._goes_on(at + 1)
+        if self._is_time(at):
+            return False
+        labels = (*(f"roles.{role}" for role in _ROLES[:3]), "bodies", "countries")
+        capital = token.is_capital and self.passage.hits.covers("place", at) is None
+        before = self.passage.words[at - 1]
+        return capital or (
+            before in self.lexicon.words("roles", "joiners") and any(self.passage.hits.at(label, at) for label in labels)
+        )
+
+    def _is_time(self, at: int) -> bool:
+        return self.passage.tokens[at].word in self.lexicon.words("places", "not_places")
+
+    def _begins_sentence(self, at: int) -> bool:
+        """A capital that only the place in the sentence explains."""
+        word = self.passage.tokens[at].word
+        return (
+            word in self.lexicon.words("sentences", "function_words")
+            or (at == 0 and not (len(self.passage.tokens) > 1 and self.passage.tokens[1].is_capital))
+            or any(
+                self.passage.hits.at(label, at)
+                for label in ("clauses.openers", "pronouns.subject", "things", "verbs.stay", "verbs.leave")
+            )
+        )
+
+    def _without_joiners(self, start: int, end: int) -> int:
+        drop = self.lexicon.words("roles", "joiners") | {"-"}
+        while end > start and self.passage.words[end - 1] in drop:
+            end -= 1
+        return end
+
+    # --- whom they mean ------------------------------------------------------------------------------
+
+    def _actor(self, start: int, end: int) -> Actor | None:
+        words = self.passage.words[start:end]
+        content = [
+            word
+            for word in words
+            if word not in self.lexicon.words("roles", "joiners")
+            and word not in self.lexicon.words("roles", "determiners")
+            and word != "-"
+        ]
+        if not content:
+            return None
+        known = self._known_by_name(start, end)
+        if known is not None:
+            return known
+        person = self._person(start, end)
+        if person is not None:
+            return person
+        return self._by_role(start, end, content) or self._body(start, end) or self._government(start, end, content)
+
+    def _known_by_name(self, start: int, end: int) -> Actor | None:
+        hits = [hit for label in ("source", "surname", "initials") for hit in self.passage.hits.within(label, start, end)]
+        sources = {source.code: source for source in self.gazetteer.sources}
+        people = [hit for hit in hits if sources[hit.payload].is_person]
+        if people:
+            source = sources[people[-1].payload]
+            bare = people[-1].start == start
+            return Actor(
+                code=source.code,
+                words=frozenset(source.name),
+                role=_role_of(source),
+                person=True,
+                known=True,
+                named=True,
+                bare=bare,
+            )
+        whole = [hit for hit in hits if self._covers(hit.start, hit.end, start, end)]
+        if not whole:
+            return None
+        source = sources[max(whole, key=lambda hit: hit.end - hit.start).payload]
+        return Actor(
+            code=source.code,
+            words=frozenset(source.name),
+            role=_role_of(source),
+            known=True,
+            plural=self._is_plural(end - 1),
+            person=self._is_singular_role(start, end),
+        )
+
+    def _covers(self, start: int, end: int, begin: int, finish: int) -> bool:
+        """Whether nothing but determiners, joiners and general words is left beside a known name."""
+        left = [*self.passage.words[begin:start], *self.passage.words[end:finish]]
+        plain = self.lexicon.words("roles", "joiners") | self.lexicon.words("roles", "determiners") | {"-"}
+        return all(word in plain for word in left)
+
+    def _person(self, start: int, end: int) -> Actor | None:
+        name = self._name_at_end(start, end)
+        if name is None:
+            return None
+        before = self.passage.words[start:name]
+        after = self.passage.words[end : end + 8]
+        role = self._public_role(start, name) or self._role_after(end)
+        if role is Role.WITNESS or (role is None and self._is_private(after)):
+            return self._private(name, end)
+        written = [
+            token.word
+            for token in self.passage.tokens[name:end]
+            if token.is_word and token.word != self.lexicon.name("roles", "possessive")
+        ]
+        bare = not before and role is None
+        return Actor(
+            code=code_for(*written), words=frozenset(written), role=role or Role.UNSAID, person=True, named=True, bare=bare
+        )
+
+    def _name_at_end(self, start: int, end: int) -> int | None:
+        """Where the name of a person begins that ends the chunk; None where there is none."""
+        begin = end
+        while begin > start and self._may_be_name(begin - 1):
+            begin -= 1
+        if (
+            begin > 0
+            and begin < end
+            and self.passage.words[begin - 1] in self.lexicon.words("roles", "joiners") - {self.lexicon.name("roles", "possessive")}
+        ):
+            return None
+        length = sum(1 for token in self.passage.tokens[begin:end] if token.word != "-")
+        titled = begin > start and self.passage.words[begin - 1] in self.lexicon.words("roles", "person_titles")
+        return begin if length >= _FULL_NAME or (length == 1 and titled) else None
+
+    def _may_be_name(self, at: int) -> bool:
+        token = self.passage.tokens[at]
+        if token.word == "-":
+            return at + 1 < len(self.passage.tokens) and self.passage.tokens[at + 1].is_capital
+        titles = self.lexicon.words("roles", "person_titles")
+        explained = (
+            *(f"roles.{role}" for role in _ROLES),
+            "bodies",
+            "media",
+            "countries",
+            "place",
+            "clauses.openers",
+            "pronouns.subject",
+        )
+        return (
+            token.is_capital
+            and token.is_word
+            and token.word not in titles
+            and not self._is_time(at)
+            and not any(self.passage.hits.covers(label, at) for label in explained)
+        )
+
+    def _public_role(self, start: int, end: int) -> Role | None:
+        found = [role for role in _ROLES for hit in self.passage.hits.within(f"roles.{role}", start, end)]
+        if any(word in self.lexicon.words("roles", "person_titles") for word in self.passage.words[start:end]) and not found:
+            return Role.UNSAID
+        if self.passage.hits.any("media", start, end) and not found:
+            return Role.MEDIA
+        return Role(found[-1]) if found else None
+
+    def _role_after(self, end: int) -> Role | None:
+        """The role in an apposition: a name, a comma, a role."""
+        if end >= len(self.passage.tokens) or self.passage.words[end] != ",":
+            return None
+        for at in range(end + 1, min(end + 10, len(self.passage.tokens))):
+            if self.passage.words[at] == "," or self.passage.hits.at("reporting.verbs", at):
+                return None
+            for role in _ROLES[:4]:
+                if self.passage.hits.at(f"roles.{role}", at):
+                    return Role(role)
+        return None
+
+    def _is_private(self, after: Sequence[str]) -> bool:
+        """Whether an age follows the name, as reports give of private persons only."""
+        return len(after) > 1 and after[0] == "," and after[1].isdigit()
+
+    def _private(self, name: int, end: int) -> Actor:
+        heads = [hit for hit in self.passage.hits.all("roles.witness") if name - 3 <= hit.start <= end + 8]
+        head = heads[0].payload if heads else self.lexicon.name("roles", "witness_code")
+        return Actor(code=code_for(str(head)), words=frozenset({str(head)}), role=Role.WITNESS, person=True, named=False)
+
+    def _by_role(self, start: int, end: int, content: Sequence[str]) -> Actor | None:
+        fled = self.passage.hits.at("roles.witness_who_fled", start)
+        if fled is not None and fled.end == end:
+            code = self.lexicon.name("roles", "witness_who_fled_code")
+            return Actor(code=code, words=frozenset(content), role=Role.WITNESS, plural=True)
+        heads = [(hit, role) for role in _ROLES for hit in self.passage.hits.within(f"roles.{role}", start, end)]
+        if not heads:
+            return None
+        head, role = max(heads, key=lambda found: (found[0].end - found[0].start, -found[0].start))
+        words = [*content]
+        if role == Role.WITNESS:
+            words += [word for word in self.passage.words if word in self.lexicon.words("roles", "in_video")][:1]
+        collective = self._is_collective(head)
+        matched = self.match(words, str(head.payload), Role(role), collective=collective)
+        indefinite = self.passage.words[start] in self.lexicon.words("roles", "determiners") and self.passage.words[
+            start
+        ] not in self.lexicon.words("roles", "small")
+        code = matched.code if matched else self._proposed(start, end)
+        return Actor(
+            code=code,
+            words=frozenset(content),
+            role=Role(role),
+            person=not collective and self._is_singular_role(start, end),
+            plural=self._is_plural(head.end - 1),
+            indefinite=indefinite or (matched is None and Role(role) in (Role.MILITARY, Role.OFFICIAL)),
+            known=matched is not None,
+        )
+
+    def _is_collective(self, head: Hit) -> bool:
+        """Whether a role is that of a body (a ministry, a brigade) and not of one person or several."""
+        return self.passage.words[head.end - 1] in self.lexicon.words("roles", "collective")
+
+    def _proposed(self, start: int, end: int) -> str:
+        drop = (
+            self.lexicon.words("roles", "determiners")
+            | self.lexicon.words("roles", "small")
+            | {self.lexicon.name("roles", "possessive"), "-"}
+        )
+        keep = self.passage.words[start:end]
+        return code_for(*(word for word in keep if word not in drop))
+
+    def match(self, words: Sequence[str], head: str, role: Role, *, collective: bool) -> KnownSource | None:
+        """The source whose name or role has these words; none where several fit equally well."""
+        meant = frozenset(self._folded(word) for word in words)
+        sentence = frozenset(self._folded(word) for word in self.passage.words)
+        generic = self.lexicon.words("roles", "evidence") | self.lexicon.words("roles", "in_video")
+        scored: list[tuple[float, KnownSource]] = []
+        for source in self.gazetteer.sources:
+            if role is Role.EVIDENCE:
+                fit = 1.0 if head.rsplit(maxsplit=1)[-1] == source.head and frozenset(source.name) - generic <= sentence else 0.0
+            else:
+                fit = self._fit(meant, source, head, strict=role is Role.WITNESS, collective=collective)
+            if fit > 0:
+                scored.append((fit, source))
+        best = max((score for score, _ in scored), default=0)
+        fitting = [source for score, source in scored if score == best]
+        return fitting[0] if len(fitting) == 1 else None
+
+    def _fit(self, meant: frozenset[str], source: KnownSource, head: str, *, strict: bool, collective: bool) -> float:
+        """How well words fit a source: all of its name in them, else all of them in its name, else its role alone.
+
+        A single word of a body's name does not make a person of that body the body itself.
+        """
+        name = frozenset(self._folded(word) for word in source.name if word not in self.lexicon.words("roles", "small"))
+        last = self._folded(head.rsplit(maxsplit=1)[-1])
+        fits = (
+            (not source.is_person and name <= meant and (len(name) > 1 or (collective and bool(name))), 10 + len(name)),
+            (
+                not strict and not source.is_person and meant <= name and last in (source.head, f"{source.head}s"),
+                5 + len(meant) / max(1, len(name)),
+            ),
+            (not strict and head in source.role and meant <= name | source.role, 3),
+            (not strict and source.is_person and source.role == {head}, 2),
+        )
+        return next((float(score) for holds, score in fits if holds), 0.0)
+
+    def _folded(self, word: str) -> str:
+        return str(self.lexicon.values("roles", "same").get(word, word))
+
+    def _body(self, start: int, end: int) -> Actor | None:
+        hits = [*self.passage.hits.within("bodies", start, end), *self.passage.hits.within("media", start, end)]
+        if not hits:
+            return None
+        hit = max(hits, key=lambda found: found.end - found.start)
+        known = {source.code for source in self.gazetteer.sources}
+        role = Role.MEDIA if hit.label == "media" else Role.HUMANITARIAN
+        return Actor(code=hit.payload, words=frozenset(self.passage.words[start:end]), role=role, known=hit.payload in known)
+
+    def _government(self, start: int, end: int, content: Sequence[str]) -> Actor | None:
+        """A country as a speaker is its government; its people are not a speaker of their own."""
+        hits = self.passage.hits.within("countries", start, end)
+        if not hits:
+            return None
+        code = self.lexicon.name("roles", "government_of").format(country=hits[-1].payload)
+        matched = self.match([*content, "government"], "government", Role.GOVERNMENT, collective=True)
+        known = {source.code for source in self.gazetteer.sources}
+        chosen = code if code in known or matched is None else matched.code
+        return Actor(code=chosen, words=frozenset(content), role=Role.GOVERNMENT, known=chosen in known)
+
+    def _is_plural(self, at: int) -> bool:
+        word = self.passage.words[at]
+        return word.endswith(self.lexicon.name("roles", "plural")) or word in self.lexicon.words("roles", "plurals")
+
+    def _is_singular_role(self, start: int, end: int) -> bool:
+        heads = [hit for role in _ROLES[:4] for hit in self.passage.hits.within(f"roles.{role}", start, end)]
+        return bool(heads) and not self._is_plural(end - 1)
+
+
+def _folded(word: str) -> str:
+    return word.replace("defense", "defence").replace("center", "centre")
+
+
+def _role_of(source: KnownSource) -> Role:
+    table = {
+        PartyKind.MEDIA: Role.MEDIA,
+        PartyKind.ARMED_ACTOR: Role.MILITARY,
+        PartyKind.GOVERNMENT: Role.OFFICIAL,
+        PartyKind.UN: Role.HUMANITARIAN,
+        PartyKind.RED_CROSS: Role.HUMANITARIAN,
+        PartyKind.NGO: Role.HUMANITARIAN,
+        PartyKind.WITNESS: Role.WITNESS,
+    }
+    return table.get(source.kind, Role.UNSAID)

@@ -1,0 +1,194 @@
+"""Numbers of what is not people: distances, durations, supplies, vehicles, the dead, and what nothing names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from safepassage.language import Sentence, say
+from safepassage.picture.claims import Kind, Scope
+from safepassage.picture.reading.findings import Finding, View
+from safepassage.picture.reading.gazetteer import code_for
+from safepassage.picture.reading.nouns import Noun
+from safepassage.picture.reading.numbers import Number, NumberKind
+from safepassage.picture.reading.verbs import Movement, movement_of
+from safepassage.picture.reading.whereabouts import distance_ends, whereabouts
+
+_REACH = 4
+_LONGEST_NOUN = 6
+#: An unknown noun after a number below this is mostly rhetoric (two sides, three reasons).
+_TELLING = 4
+#: Fewer things are no list.
+_SHORTEST_LIST = 3
+
+#: What is counted, and the kind of claim that it makes; anything else is a condition.
+_KINDS = {
+    "groups": Kind.EVENT,
+    "vehicles": Kind.STOCK,
+    "dead": Kind.EVENT,
+    "staff": Kind.STOCK,
+    "events": Kind.EVENT,
+}
+
+
+def read_amount(view: View, number: Number, noun: Noun | None, own: tuple[Finding, ...]) -> Finding | None:
+    """The finding of a number that counts no people; None where it counts nothing that a claim could say."""
+    amount = _Amount(view, number, own)
+    if noun is None:
+        return amount.frequency() or amount.percentage() or amount.listed() or amount.unlisted()
+    by_counts = {"distance": amount.distance, "duration": amount.duration, "supply": amount.supply, "rounds": amount.supply}
+    return by_counts.get(noun.thing.counts, amount.counted)(noun)
+
+
+@dataclass(frozen=True)
+class _Amount:
+    view: View
+    number: Number
+    own: tuple[Finding, ...]
+
+    def _finding(  # noqa: PLR0913 - the fields in which amounts differ
+        self,
+        end: int,
+        kind: Kind,
+        category: str,
+        *,
+        start: int | None = None,
+        scope: Scope = Scope.UNSAID,
+        stated: float | None = None,
+        hedge: str = "",
+        value: str = "",
+        places: tuple[str, str] | None = None,
+        doubts: tuple[Sentence, ...] = (),
+    ) -> Finding:
+        place_from, place_to = places or whereabouts(self.view, Movement.STAY, end)
+        return Finding(
+            start=self.number.start if start is None else start,
+            end=end,
+            anchor=self.number.core,
+            kind=kind,
+            scope=scope,
+            category=category,
+            number=self.number,
+            stated=self.number.stated if stated is None else stated,
+            hedge=hedge or self.number.hedge,
+            value=value,
+            place_from=place_from,
+            place_to=place_to,
+            doubts=doubts,
+        )
+
+    def distance(self, noun: Noun) -> Finding:
+        """How far, with the direction; a conversion in brackets takes the hedge of what it converts."""
+        hits = self.view.passage.hits
+        bracketed = self.view.word(self.number.start - 1) == "("
+        converts = bracketed and bool(self.own) and self.number.hedge == "exact"
+        hedge = self.own[-1].hedge if converts else self.number.hedge
+        end, value = noun.end, ""
+        direction = next((hit for at in range(noun.end, noun.end + 3) if (hit := hits.at("directions", at)) is not None), None)
+        if direction is not None and not bracketed:
+            value, end = str(direction.payload), direction.end
+            end = next((mention.end for mention in self.view.places if end <= mention.start <= end + 2), end)
+        ends = distance_ends(self.view, noun.end)
+        return self._finding(end, Kind.CONDITION, noun.thing.code, hedge=hedge, value=value, places=ends)
+
+    def duration(self, noun: Noun) -> Finding:
+        """How long: with the word before (for, after, within) and behind (ago, after), so that it can be read alone."""
+        small = self.view.lexicon.words("times", "around_durations")
+        start = self.number.start - 1 if self.view.word(self.number.start - 1) in small else self.number.start
+        end = noun.end + 1 if self.view.word(noun.end) in small else noun.end
+        kind = Kind.EVENT if self.number.kind is NumberKind.ORDINAL else Kind.CONDITION
+        return self._finding(end, kind, noun.thing.code, start=start, scope=Scope.RATE if self._is_rate(noun.end) else Scope.UNSAID)
+
+    def _is_rate(self, end: int) -> bool:
+        return self.view.passage.hits.any("scope.rate", self.number.start, min(self.view.size, end + _REACH))
+
+    def supply(self, noun: Noun) -> Finding:
+        """Supplies, beds and rounds: with what they are of, and among whom they are shared."""
+        end = self._extended(noun.end)
+        clause = self.view.clause_of(self.number.core)
+        planned = noun.thing.counts == "supply" and self.view.passage.hits.any("modality.planned", clause.start, self.number.start)
+        scope = Scope.RATE if self._is_rate(end) else Scope.PLANNED if planned else Scope.UNSAID
+        return self._finding(end, Kind.CONDITION, noun.thing.code, scope=scope)
+
+    def _extended(self, end: int) -> int:
+        """Past a conversion in brackets, "of" and its noun, and a rate with those who share."""
+        if self.view.word(end) == "(":
+            close = [at for at in range(end, min(end + _LONGEST_NOUN, self.view.size)) if self.view.word(at) == ")"]
+            end = close[0] + 1 if close else end
+        if self.view.word(end) in self.view.lexicon.words("places", "distance_of") and end + 1 < self.view.size:
+            end += 2
+        rate = self.view.passage.hits.at("scope.rate", end)
+        if rate is None:
+            return end
+        if self.view.word(rate.end) not in self.view.lexicon.words("scope", "sharing"):
+            return rate.end
+        reach = range(rate.end + 1, min(rate.end + _LONGEST_NOUN, self.view.size))
+        return next((hit.end for at in reach if (hit := self.view.passage.hits.at("things", at)) is not None), rate.end)
+
+    def counted(self, noun: Noun) -> Finding:
+        """Groups, vehicles, the dead, strikes, buildings: counted, but no people to conserve."""
+        kind = _KINDS.get(noun.thing.counts, Kind.CONDITION)
+        end = noun.end
+        if self.view.word(end) in self.view.lexicon.words("places", "distance_of"):
+            end = next((hit.end for at in (end + 1, end + 2) if (hit := self.view.passage.hits.at("things", at)) is not None), end)
+        movement = Movement.STAY if kind is Kind.STOCK else movement_of(self.view, self.number.start, end)[0]
+        return self._finding(
+            end, kind, noun.thing.code, scope=self._counted_scope(kind, noun.end), places=whereabouts(self.view, movement, end)
+        )
+
+    def _counted_scope(self, kind: Kind, end: int) -> Scope:
+        hits = self.view.passage.hits
+        if kind is Kind.CONDITION:
+            return Scope.UNSAID
+        if hits.any("modality.planned", self.view.clause_of(self.number.core).start, min(self.view.size, end + _REACH)):
+            return Scope.PLANNED
+        return Scope.PART if hits.ending("scope.part", self.number.start) is not None else Scope.TOTAL
+
+    def frequency(self) -> Finding | None:
+        """How often a day: meals, where the sentence speaks of eating."""
+        if self.number.kind is not NumberKind.FREQUENCY:
+            return None
+        hits = self.view.passage.hits
+        rate = hits.at("scope.rate", self.number.end)
+        meals = hits.any("verbs.eat", max(0, self.number.start - _REACH), self.number.start)
+        category = self.view.lexicon.name("modifiers", "meals" if meals else "times")
+        return self._finding(rate.end if rate else self.number.end, Kind.CONDITION, category, scope=Scope.RATE)
+
+    def percentage(self) -> Finding | None:
+        """A share of something."""
+        mark = self.view.passage.hits.at("numbers.percent", self.number.end)
+        if mark is None:
+            return None
+        return self._finding(mark.end, Kind.CONDITION, self.view.lexicon.name("modifiers", "percent"), scope=Scope.PART)
+
+    def listed(self) -> Finding | None:
+        """A list of at least three things that begins at the number: injuries, where people tell of them."""
+        articles = self.view.lexicon.words("modifiers", "list_articles")
+        joiners = self.view.lexicon.words("numbers", "joiners")
+        items, at = 1, self.number.end
+        while at < self.view.size:
+            if self.view.word(at) == ",":
+                begin = at + 2 if self.view.word(at + 1) in joiners else at + 1
+                if self.view.word(begin) not in articles:
+                    break
+                items, at = items + 1, begin
+            elif not self.view.passage.tokens[at].is_word or self.view.passage.hits.at("clauses.openers", at) is not None:
+                break
+            at += 1
+        if items < _SHORTEST_LIST:
+            return None
+        doubt = say("the items of the list are counted, not what each of them holds")
+        category = self.view.lexicon.name("modifiers", "listed")
+        return self._finding(at, Kind.CONDITION, category, scope=Scope.PART, stated=float(items), doubts=(doubt,))
+
+    def unlisted(self) -> Finding | None:
+        """A number of something that the language does not list; small ones are rhetoric."""
+        stated = self.number.stated if self.number.stated is not None else self.number.high
+        at = self.number.end
+        if stated is None or stated < _TELLING or self.number.kind is NumberKind.ORDINAL or at >= self.view.size:
+            return None
+        token = self.view.passage.tokens[at]
+        if not token.is_word or token.is_capital or token.word in self.view.lexicon.words("modifiers", "stop"):
+            return None
+        return self._finding(
+            at + 1, Kind.CONDITION, code_for(token.word), doubts=(say("what is counted is not among the things known"),)
+        )

@@ -1,0 +1,307 @@
+"""Who says what: reporting verbs, quotations, citations and relays, over a whole text.
+
+Every stretch of a sentence has one speaker. In order of strength: the quotation that holds it, the
+attribution whose clause it is, the sentence before it where this one goes on with "those" or "many of
+them", an impersonal estimate, the credit of a caption, and else the publisher's own voice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from safepassage.picture.reading.actors import Actor, ActorMention, Role
+from safepassage.picture.reading.lexicon import Hit, Lexicon
+from safepassage.picture.reading.sentences import Passage
+
+#: Words between a subject and its verb (X, the commander of Y, which is holed up in Z, said).
+_FARTHEST_SUBJECT = 24
+_OPENING = frozenset("\u201c\u00ab")
+_CLOSING = frozenset("\u201d\u00bb")
+_QUOTES = _OPENING | _CLOSING | {'"'}
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """An actor says what stands between two tokens of a sentence; `relays` passed it on, `vantage` is from where."""
+
+    actor: Actor
+    start: int
+    end: int
+    said_from: int
+    said_to: int
+    relays: tuple[str, ...] = ()
+    evidence: bool = False
+
+
+@dataclass
+class Discourse:
+    """Who spoke last, for pronouns and bare roles."""
+
+    lexicon: Lexicon
+    people: list[Actor]
+    groups: list[Actor]
+    bodies: list[Actor]
+
+    def remember(self, actor: Actor) -> None:
+        """Note that an actor spoke or was named in a role."""
+        shelf = self.groups if actor.plural else self.people if actor.person else self.bodies
+        shelf.append(actor)
+
+    def resolve(self, actor: Actor) -> Actor:
+        """The actor meant by a bare role: the last one whose words include it."""
+        if actor.known or actor.named:
+            return actor
+        for earlier in reversed([*self.bodies, *self.groups, *self.people] if not actor.person else self.people):
+            if earlier.code != actor.code and actor.words <= earlier.words and earlier.plural == actor.plural:
+                return earlier
+        return actor
+
+    def pronoun(self, word: str) -> Actor | None:
+        """The actor that a pronoun stands for."""
+        lexicon = self.lexicon
+        if word in lexicon.words("pronouns", "he") | lexicon.words("pronouns", "she") | lexicon.words("pronouns", "i"):
+            return self.people[-1] if self.people else None
+        if word in lexicon.words("pronouns", "they") | lexicon.words("pronouns", "we"):
+            return self.groups[-1] if self.groups else (self.bodies[-1] if self.bodies else None)
+        return self.bodies[-1] if self.bodies else None
+
+
+def attribute(
+    passage: Passage, mentions: Sequence[ActorMention], discourse: Discourse, lexicon: Lexicon, quoted: Sequence[tuple[int, int]]
+) -> tuple[Attribution, ...]:
+    """The attributions of one sentence in order of their verbs; `quoted` are its quotations, in tokens."""
+    reader = _Sentence(passage, mentions, discourse, lexicon, quoted)
+    found = [*reader.said(), *reader.according()]
+    found.sort(key=lambda attribution: attribution.start)
+    for attribution in found:
+        discourse.remember(attribution.actor)
+    return tuple(_with_relays(found))
+
+
+@dataclass
+class _Sentence:
+    passage: Passage
+    mentions: Sequence[ActorMention]
+    discourse: Discourse
+    lexicon: Lexicon
+    quoted: Sequence[tuple[int, int]]
+
+    def said(self) -> Iterator[Attribution]:
+        """Attributions by a verb of saying or, for pictures, of showing."""
+        last = -1
+        verbs = sorted(
+            {*self.passage.hits.all("reporting.verbs"), *self.passage.hits.all("reporting.evidence_verbs")},
+            key=lambda hit: (hit.start, -hit.end),
+        )
+        for verb in verbs:
+            if verb.start < last or self._is_quoted(verb.start):
+                continue
+            subject = self._subject(verb)
+            if subject is None:
+                continue
+            start, end, actor = subject
+            shows = verb.label == "reporting.evidence_verbs"
+            if shows != (actor.role is Role.EVIDENCE):
+                continue
+            last = max(verb.end, end)
+            yield self._governed(verb, start, end, actor, evidence=shows)
+
+    def according(self) -> Iterator[Attribution]:
+        """Attributions by a citation: according to X, citing X, no confirmation from X."""
+        for hit in (*self.passage.hits.all("reporting.according"), *self.passage.hits.all("reporting.withheld_by")):
+            mention = next((m for m in self.mentions if hit.end <= m.start <= hit.end + 2), None)
+            if mention is None or self._is_quoted(hit.start):
+                continue
+            actor = self.discourse.resolve(mention.actor)
+            whole = (0, len(self.passage.tokens))
+            yield Attribution(actor, hit.start, mention.end, *whole)
+
+    def _is_quoted(self, at: int) -> bool:
+        return any(start <= at < end for start, end in self.quoted)
+
+    def _subject(self, verb: Hit) -> tuple[int, int, Actor] | None:
+        inverted = self._inverted(verb)
+        if inverted is not None:
+            return inverted
+        return self._pronoun_before(verb) or self._named_before(verb)
+
+    def _inverted(self, verb: Hit) -> tuple[int, int, Actor] | None:
+        """The subject behind the verb: "...", said X."""
+        if verb.start == 0 or self.passage.words[verb.start - 1] not in {",", *_QUOTES, "\u2026"}:
+            return None
+        for mention in self.mentions:
+            if mention.start == verb.end:
+                return verb.start, mention.end, self._resolved(mention)
+        return None
+
+    def _pronoun_before(self, verb: Hit) -> tuple[int, int, Actor] | None:
+        floor = self._break_before(verb.start)
+        for at in range(verb.start - 1, max(floor, verb.start - 8) - 1, -1):
+            hit = self.passage.hits.at("pronouns.subject", at)
+            if hit is not None and not self._is_quoted(at):
+                named = self._actor_before(at, verb)
+                actor = named or self._own_antecedent(at) or self.discourse.pronoun(self.passage.words[at])
+                return None if actor is None else (at, verb.end, actor)
+            if any(mention.end == at + 1 for mention in self.mentions) or not self._between(at):
+                return None
+        return None
+
+    def _actor_before(self, at: int, verb: Hit) -> Actor | None:
+        """A name in apposition to the pronoun; rare, and never across the verb."""
+        return next((m.actor for m in self.mentions if at < m.start and m.end <= verb.start and m.actor.named), None)
+
+    def _own_antecedent(self, at: int) -> Actor | None:
+        """The subject that the sentence itself opens with, where the pronoun goes on about it."""
+        first = self.mentions[0] if self.mentions else None
+        if first is None or first.end > at or first.actor.role is not Role.WITNESS or not first.actor.person:
+            return None
+        return self._resolved(first)
+
+    def _between(self, at: int) -> bool:
+        """Whether a word may stand between a pronoun and its verb."""
+        word = self.passage.words[at]
+        return self.passage.tokens[at].is_word or word == ","
+
+    def _named_before(self, verb: Hit) -> tuple[int, int, Actor] | None:
+        floor = self._break_before(verb.start)
+        nearby = [
+            m
+            for m in self.mentions
+            if floor <= m.start and m.end <= verb.start and verb.start - m.end <= _FARTHEST_SUBJECT and not self._is_quoted(m.start)
+        ]
+        subjects = [m for m in nearby if (not self._depends(m.start) and m.actor.role is not Role.UNSAID) or m.actor.named]
+        subjects = [m for m in subjects if not self._depends(m.start)]
+        if not subjects:
+            return None
+        chosen = subjects[-1]
+        for earlier in reversed(subjects[:-1]):
+            if self._in_apposition(earlier, chosen):
+                chosen = earlier
+        if not self._reaches(chosen.end, verb.start):
+            return None
+        return chosen.start, verb.end, self._resolved(chosen)
+
+    def _resolved(self, mention: ActorMention) -> Actor:
+        relation = self._relation(mention)
+        return relation or self.discourse.resolve(mention.actor)
+
+    def _relation(self, mention: ActorMention) -> Actor | None:
+        """Relatives are what they are to others: women who speak of their husbands are wives."""
+        if mention.actor.role is not Role.WITNESS or mention.actor.known:
+            return None
+        relations = self.lexicon.values("roles", "relations")
+        for word in self.passage.words[mention.end : mention.end + 10]:
+            if word in relations and not self.discourse_has(mention):
+                count = self.passage.words[mention.start].upper() if mention.actor.indefinite else ""
+                code = f"{count}_{relations[word]}".strip("_")
+                return replace(mention.actor, code=code, indefinite=False)
+        return None
+
+    def discourse_has(self, mention: ActorMention) -> bool:
+        """Whether the text has spoken of them before, under the same words."""
+        return any(mention.actor.words <= earlier.words for earlier in self.discourse.groups)
+
+    def _depends(self, at: int) -> bool:
+        """Whether a preposition stands before: what depends on one is no subject."""
+        before = self.passage.words[at - 1] if at else ""
+        return before in self.lexicon.words("reporting", "prepositions")
+
+    def _in_apposition(self, earlier: ActorMention, later: ActorMention) -> bool:
+        between = self.passage.words[earlier.end : later.start]
+        if not between or between[0] != ",":
+            return not between
+        return (
+            len(between) == 1
+            or any(word in self.lexicon.words("clauses", "openers") for word in between[1:3])
+            or earlier.actor.named
+        )
+
+    def _reaches(self, start: int, verb: int) -> bool:
+        """Whether a verb after a name is that name's: no other statement begins between them."""
+        between = self.passage.words[start:verb]
+        if not between:
+            return True
+        finite = self.lexicon.words("verbs", "stay") | self.lexicon.words("verbs", "leave")
+        if between[0] == ",":
+            return True
+        return not any(word in finite for word in between[:1]) and not any(word in {";", ":", *_QUOTES} for word in between)
+
+    def _break_before(self, at: int) -> int:
+        """Where the statement begins that a verb belongs to."""
+        breaks = [hit.end for hit in self.passage.hits.all("reporting.breaks") if hit.end <= at]
+        marks = [
+            i + 1
+            for i in range(at)
+            if self.passage.words[i] in {";", "\u2013", "\u2014"}
+            or (self.passage.words[i] in _QUOTES and i + 1 < at and self._is_quoted(i))
+        ]
+        return max([0, *breaks, *marks])
+
+    def _governed(self, verb: Hit, start: int, end: int, actor: Actor, *, evidence: bool) -> Attribution:
+        """What an attribution covers: what follows it, or what stands before it where it closes a statement."""
+        size = len(self.passage.tokens)
+        after = self._after(max(verb.end, end))
+        closing = start > 0 and self.passage.words[start - 1] in {",", *_QUOTES, "\u2026"}
+        if closing and self._closes(after):
+            whole_end = size if after < size and self.passage.words[after] == "," and not self._is_last_clause(after) else end
+            return Attribution(actor, start, end, 0, max(whole_end, end), evidence=evidence)
+        return Attribution(actor, start, max(verb.end, end), start, size, evidence=evidence)
+
+    def _after(self, at: int) -> int:
+        """The first token after a verb that is neither an adverb nor a time."""
+        skip = (
+            self.lexicon.words("verbs", "auxiliaries")
+            | self.lexicon.words("places", "not_places")
+            | self.lexicon.words("reporting", "adverbs")
+        )
+        while at < len(self.passage.tokens) and self.passage.words[at] in skip:
+            at += 1
+        return at
+
+    def _closes(self, after: int) -> bool:
+        """Whether nothing said follows the verb: the sentence ends, or only where and how it was said."""
+        if after >= len(self.passage.tokens):
+            return True
+        word = self.passage.words[after]
+        return word in {".", ",", *_QUOTES, "!", "?", ";", "\u2026"} or word in self.lexicon.words("reporting", "closers")
+
+    def _is_last_clause(self, after: int) -> bool:
+        """Whether what follows the comma only says more of the speaker."""
+        following = self.passage.words[after + 1] if after + 1 < len(self.passage.tokens) else ""
+        known = (("clauses", "openers"), ("roles", "determiners"), ("reporting", "citing"))
+        opens = any(following in self.lexicon.words(section, key) for section, key in known)
+        return opens or following.endswith(self.lexicon.name("reporting", "participle"))
+
+
+def _with_relays(found: Sequence[Attribution]) -> Iterator[Attribution]:
+    """Media that pass on what somebody else says are relays of it, not speakers."""
+    relays = tuple(attribution.actor.code for attribution in found if attribution.actor.is_relay and not attribution.actor.person)
+    speakers = [attribution for attribution in found if not (attribution.actor.is_relay and not attribution.actor.person)]
+    if not speakers:
+        yield from found
+        return
+    for attribution in speakers:
+        yield replace(attribution, relays=relays)
+
+
+def quotations(passages: Sequence[Passage]) -> dict[int, list[tuple[int, int]]]:
+    """The quotations of a paragraph by the number of its sentence, in tokens; one left open runs on to the next mark."""
+    found: dict[int, list[tuple[int, int]]] = {}
+    paragraph, is_open = -1, False
+    for number, passage in enumerate(passages):
+        if passage.paragraph != paragraph:
+            paragraph, is_open = passage.paragraph, False
+        begin = 0 if is_open else None
+        spans: list[tuple[int, int]] = []
+        for at, token in enumerate(passage.tokens):
+            if token.word in _OPENING or (token.word == '"' and begin is None):
+                begin = at
+            elif (token.word in _CLOSING or token.word == '"') and begin is not None:
+                spans.append((begin, at + 1))
+                begin = None
+        is_open = begin is not None
+        if begin is not None:
+            spans.append((begin, len(passage.tokens)))
+        found[number] = spans
+    return found

@@ -1,0 +1,76 @@
+"""The clauses of a sentence, as far as a draft needs them: where a statement begins and where it ends."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from safepassage.picture.reading.lexicon import Lexicon
+from safepassage.picture.reading.sentences import Passage
+
+_MARKS = frozenset(',;:()[]\u2013\u2014\u201c\u201d\u00ab\u00bb"\u2026.!?')
+_QUOTE_MARKS = frozenset("\u201c\u201d\u00ab\u00bb\"'\u2018\u2019")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A stretch of tokens between two boundaries (end exclusive), without the marks around it."""
+
+    start: int
+    end: int
+
+
+def clauses(passage: Passage, lexicon: Lexicon) -> tuple[Clause, ...]:
+    """The clauses of a sentence in order: cut at marks, at words that open a clause, and behind a verb of saying."""
+    cuts = {0, len(passage.tokens)}
+    kept = {at for hit in passage.hits.all("clauses.keep") for at in range(hit.start, hit.end)}
+    for at, token in enumerate(passage.tokens):
+        if token.word in _MARKS and not _is_scare_quote(passage, at):
+            cuts.update((at, at + 1))
+        elif at not in kept and passage.hits.at("clauses.openers", at) is not None:
+            cuts.add(at)
+    for hit in passage.hits.all("reporting.verbs"):
+        if hit.end < len(passage.tokens) and hit.end not in kept:
+            cuts.add(hit.end)
+    cuts.update(_joined(passage, lexicon))
+    ordered = sorted(cuts)
+    found = (Clause(start, end) for start, end in pairwise(ordered))
+    return tuple(clause for clause in found if any(token.is_word for token in passage.tokens[clause.start : clause.end]))
+
+
+def _is_scare_quote(passage: Passage, at: int) -> bool:
+    """A mark of quotation around a few words does not end a clause."""
+    if passage.words[at] not in _QUOTE_MARKS:
+        return False
+    others = [i for i in range(max(0, at - 5), min(len(passage.tokens), at + 6)) if i != at and passage.words[i] in _QUOTE_MARKS]
+    return bool(others) and 0 < at < len(passage.tokens) - 2
+
+
+def _joined(passage: Passage, lexicon: Lexicon) -> Sequence[int]:
+    """Where "and" joins two statements: a pronoun, a determiner with its verb, or a verb follows it."""
+    joiners = lexicon.words("numbers", "joiners")
+    found = []
+    for at in range(1, len(passage.tokens) - 1):
+        if passage.words[at] not in joiners:
+            continue
+        follows = at + 1
+        subject = (
+            passage.hits.at("pronouns.subject", follows) is not None or passage.hits.at("clauses.openers", follows) is not None
+        )
+        verb = (
+            passage.words[follows] in lexicon.words("verbs", "auxiliaries")
+            or passage.hits.at("reporting.verbs", follows) is not None
+        )
+        if subject or verb:
+            found.append(at)
+    return found
+
+
+def clause_at(found: Sequence[Clause], at: int) -> Clause:
+    """The clause that holds a token, or the nearest before it."""
+    holding = [clause for clause in found if clause.start <= at < clause.end]
+    if holding:
+        return holding[0]
+    before = [clause for clause in found if clause.start <= at]
+    return before[-1] if before else Clause(at, at + 1)

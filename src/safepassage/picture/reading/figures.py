@@ -1,0 +1,211 @@
+"""Figures: what each number of a sentence counts, and what it says of people.
+
+The noun after a number says what is counted; the verb nearest to it says whether people left, arrived,
+are there or died; words around it say whether it is all of them, a group, a part, or only planned.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from safepassage.language import Sentence, say
+from safepassage.picture.claims import Kind, Scope
+from safepassage.picture.reading.amounts import read_amount
+from safepassage.picture.reading.findings import Finding, View
+from safepassage.picture.reading.nouns import Noun, noun_of
+from safepassage.picture.reading.numbers import Number, NumberKind
+from safepassage.picture.reading.verbs import Movement, attached, kind_of, movement_of
+from safepassage.picture.reading.whereabouts import whereabouts
+
+#: Words around a figure in which its scope is said.
+_NEAR = 8
+_VERB_REACH = 4
+#: What ends a question about who people are.
+_STOPS = frozenset({".", "\u201d", '"', ";"})
+
+
+def read_figures(view: View) -> Iterator[Finding]:
+    """The findings of the numbers of a sentence, in order, none within another."""
+    own: tuple[Finding, ...] = ()
+    previous, end = view.before, 0
+    for number in view.numbers:
+        if number.start < end:
+            continue
+        finding = _figure(view, number, previous, own)
+        if finding is not None:
+            previous, own, end = finding, (*own, finding), max(finding.end, number.end)
+            yield finding
+
+
+def _figure(view: View, number: Number, previous: Finding | None, own: tuple[Finding, ...]) -> Finding | None:
+    noun = noun_of(view, number, previous)
+    if noun is None or not noun.thing.is_people:
+        return read_amount(view, number, noun, own)
+    return _People(view, number, noun, previous, own).finding()
+
+
+@dataclass(frozen=True)
+class _People:
+    """A number of people in a sentence."""
+
+    view: View
+    number: Number
+    noun: Noun
+    previous: Finding | None
+    own: tuple[Finding, ...]
+
+    def finding(self) -> Finding | None:
+        movement, verb_at = movement_of(self.view, self.number.start, self.noun.end)
+        if self._is_told_of(movement, verb_at):
+            return None
+        if any(start <= self.number.core < end for start, end in self.view.speakers):
+            return self._witnesses()
+        question = self._question()
+        if question is not None:
+            return self._identity(question)
+        return self._moved_or_there(movement, verb_at)
+
+    def _moved_or_there(self, movement: Movement, verb_at: int) -> Finding:
+        kind = kind_of(movement)
+        place_from, place_to = whereabouts(self.view, Movement.STAY if kind is Kind.STOCK else movement, self.noun.end)
+        scope = self._scope(kind, verb_at)
+        if scope is Scope.PART and self.previous is not None and self._follows_on(movement):
+            kind, place_from, place_to = self.previous.kind, self.previous.place_from, self.previous.place_to
+        return Finding(
+            start=self.number.start,
+            end=self._end(movement),
+            anchor=self.number.core,
+            kind=kind,
+            scope=scope,
+            category=self._category(movement),
+            number=self.number,
+            stated=self.number.stated,
+            hedge=self.number.hedge,
+            place_from=place_from,
+            place_to=place_to,
+            doubts=self._doubts(movement),
+        )
+
+    def _is_told_of(self, movement: Movement, verb_at: int) -> bool:
+        """One person is told of, not counted, unless the person left, died or was hurt."""
+        if self.number.stated != 1 or self.number.kind is not NumberKind.CARDINAL:
+            return False
+        near = self.number.start - _VERB_REACH <= verb_at <= self.noun.end + _VERB_REACH
+        return not near or movement not in (Movement.LEAVE, Movement.DIE, Movement.HURT)
+
+    def _follows_on(self, movement: Movement) -> bool:
+        """Whether a part says no verb of its own that is nearer than the whole it is part of."""
+        return movement is Movement.UNSAID or (bool(self.own) and attached(self.view, self.noun.end) is None)
+
+    def _witnesses(self) -> Finding:
+        """Those who speak are witnesses, and counted as such."""
+        place_from, _ = whereabouts(self.view, Movement.STAY, self.noun.end)
+        return Finding(
+            start=self.number.start,
+            end=self.noun.end,
+            anchor=self.number.core,
+            kind=Kind.EVENT,
+            scope=Scope.TOTAL,
+            category=self.view.lexicon.name("modifiers", "witnesses"),
+            number=self.number,
+            stated=self.number.stated,
+            hedge=self.number.hedge,
+            place_from=place_from,
+            speaks=True,
+        )
+
+    def _question(self) -> int | None:
+        """Where the question begins that asks who these people are or where they came from."""
+        hits = self.view.passage.hits
+        unclear = [hit for hit in hits.all("modality.unclear") if hit.end <= self.number.start]
+        openers = hits.within("clauses.openers", unclear[-1].end, self.number.start) if unclear else ()
+        return openers[0].start if openers else None
+
+    def _identity(self, start: int) -> Finding:
+        end = self.noun.end
+        while end < self.view.size and self.view.word(end) not in _STOPS:
+            end += 1
+        while end > self.noun.end and not self.view.passage.tokens[end - 1].is_word:
+            end -= 1
+        place_from, _ = whereabouts(self.view, Movement.STAY, self.noun.end)
+        return Finding(
+            start=start,
+            end=end,
+            anchor=self.number.core,
+            kind=Kind.IDENTITY,
+            scope=Scope.UNKNOWN,
+            category=self.noun.thing.code,
+            number=self.number,
+            stated=self.number.stated,
+            hedge=self.number.hedge,
+            place_from=place_from,
+        )
+
+    def _category(self, movement: Movement) -> str:
+        lexicon = self.view.lexicon
+        if movement in (Movement.DIE, Movement.HURT):
+            return lexicon.name("modifiers", "deaths" if movement is Movement.DIE else "injuries")
+        composition = self._composition()
+        if composition is not None and composition[1] == lexicon.name("modifiers", "composed"):
+            return lexicon.name("modifiers", "women_and_children")
+        return self.noun.thing.code
+
+    def _composition(self) -> tuple[int, str] | None:
+        """Who the people are, where that is said at once: its last token and its words."""
+        hit = self.view.passage.hits.at("modifiers.composition", self.noun.end + 1)
+        return (hit.end, str(hit.payload)) if hit is not None and self.view.word(self.noun.end) == "," else None
+
+    def _scope(self, kind: Kind, verb_at: int) -> Scope:
+        """What the number covers; see `Scope`. The first rule that holds decides."""
+        hits, size = self.view.passage.hits, self.view.size
+        clause = self.view.clause_of(self.number.core)
+        low = min([clause.start, self.number.start, *([verb_at] if verb_at >= 0 else [])])
+        high = min(size, max(clause.end, self.noun.end, verb_at + 1))
+        flow = kind is Kind.FLOW
+        grouped = hits.any("scope.group", low, self.number.core)
+        rules = (
+            (kind is not Kind.STOCK and hits.any("modality.planned", max(low, self.number.start - _NEAR), high), Scope.PLANNED),
+            (is_part(self.view, self.number, self.own) or self._is_narrowed(), Scope.PART),
+            (hits.any("scope.total", low, high) and not grouped, Scope.TOTAL),
+            (flow and hits.any("modality.hypothesis", low, high), Scope.HYPOTHESIS),
+            (not flow, Scope.TOTAL),
+            (grouped or self.number.kind is not NumberKind.CARDINAL, Scope.GROUP),
+            (hits.any("scope.present_perfect", self.noun.end, min(size, self.noun.end + _NEAR)), Scope.TOTAL),
+        )
+        return next((scope for holds, scope in rules if holds), Scope.GROUP)
+
+    def _is_narrowed(self) -> bool:
+        """Whether an adjective cuts the people down: wounded soldiers are a category, small children are a part."""
+        return self.noun.narrowed and self.noun.thing.code not in self.view.lexicon.words("modifiers", "own")
+
+    def _end(self, movement: Movement) -> int:
+        """The end of the quote: who the people are, or the verb that belongs to them."""
+        composition = self._composition()
+        if composition is not None:
+            return composition[0]
+        verb = attached(self.view, self.noun.end)
+        if verb is None or verb[0] is not movement:
+            return self.noun.end
+        hit = self.view.passage.hits.at(f"verbs.{movement}", verb[1])
+        end = hit.end if hit is not None else self.noun.end
+        further = self.view.passage.hits.at("verbs.stay", end)
+        return further.end if further is not None and not self._is_place_word(end) else end
+
+    def _is_place_word(self, at: int) -> bool:
+        return self.view.word(at) in self.view.lexicon.words("places", "at")
+
+    def _doubts(self, movement: Movement) -> tuple[Sentence, ...]:
+        doubts = (
+            (movement is Movement.UNSAID, say("no verb says whether these people left, arrived or are there")),
+            (not self.noun.named, say("the text does not say here what is counted")),
+        )
+        return tuple(doubt for holds, doubt in doubts if holds)
+
+
+def is_part(view: View, number: Number, own: tuple[Finding, ...]) -> bool:
+    """Whether a number is said to be among others: including 19, 20 of them, or joined to such a part by "and"."""
+    hits = view.passage.hits
+    if hits.ending("scope.part", number.start) is not None or hits.at("scope.part_after", number.end) is not None:
+        return True
+    return bool(own) and own[-1].scope is Scope.PART and number.start - own[-1].end <= 1

@@ -1,0 +1,213 @@
+"""What the rules know of one language, read from ``languages/<code>.toml``, and phrases found in one pass.
+
+Every list of phrases of the file is a *class* named ``section.key``; the rules ask for classes, never
+for words. Phrases are tokenised as texts are, so a hyphen or an apostrophe is matched as it is read.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import resources
+from typing import Any, Protocol
+
+from safepassage.errors import UnknownCode
+from safepassage.picture.claims import Kind, Scope
+from safepassage.picture.reading.text import Token, tokens
+
+#: Shorter beginnings of words would stand for too much.
+_SHORTEST_STEM = 3
+#: Sections that hold one list of phrases for each code.
+_CODED_SECTIONS = ("bodies", "media", "countries", "directions")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A phrase found: token numbers (end exclusive), its class, and what the class says of it."""
+
+    start: int
+    end: int
+    label: str
+    payload: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """What is counted: a code, what kind of counting it is, and whether it is people."""
+
+    code: str
+    counts: str
+
+    @property
+    def is_people(self) -> bool:
+        return self.counts == "people"
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A statement without a number: the code of its subject, its kind, and what it says."""
+
+    number: int
+    code: str
+    kind: Kind
+    scope: Scope
+    value: str
+    groups: int
+    values: tuple[tuple[str, frozenset[str]], ...]
+
+
+class Finder(Protocol):
+    """Something that finds phrases in a sentence: a language, or the names of an operation."""
+
+    def find(self, sentence: Sequence[Token]) -> Iterable[Hit]:
+        """Every phrase that occurs."""
+        ...
+
+
+@dataclass(slots=True)
+class Phrases:
+    """Phrases by their first word: all that begin at a word are found together."""
+
+    _whole: dict[str, list[tuple[tuple[str, ...], bool, str, Any]]] = field(default_factory=dict)
+    _stems: dict[str, list[tuple[str, Any]]] = field(default_factory=dict)
+
+    def add(self, label: str, phrase: str, payload: object) -> None:
+        """Remember a phrase; one that ends in ``*`` stands for every ending of its last word."""
+        opens = phrase.endswith("*")
+        words = tuple(token.word for token in tokens(phrase.removesuffix("*")))
+        if opens and len(words) == 1:
+            self._stems.setdefault(words[0], []).append((label, payload))
+        elif words:
+            self._whole.setdefault(words[0], []).append((words, opens, label, payload))
+
+    def find(self, sentence: Sequence[Token]) -> Iterator[Hit]:
+        """Every phrase that occurs, also within others."""
+        words = [token.word for token in sentence]
+        for at, word in enumerate(words):
+            for phrase, opens, label, payload in self._whole.get(word, ()):
+                if _stands(words, at, phrase, opens=opens):
+                    yield Hit(at, at + len(phrase), label, payload)
+            for length in range(_SHORTEST_STEM, len(word) + 1):
+                for label, payload in self._stems.get(word[:length], ()):
+                    yield Hit(at, at + 1, label, payload)
+
+
+def _stands(words: Sequence[str], at: int, phrase: tuple[str, ...], *, opens: bool) -> bool:
+    last = len(phrase) - 1
+    if at + last >= len(words):
+        return False
+    if opens:
+        return all(words[at + i] == phrase[i] for i in range(last)) and words[at + last].startswith(phrase[last])
+    return all(words[at + i] == phrase[i] for i in range(len(phrase)))
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """One language: its tables, and its phrases ready to be found."""
+
+    language: str
+    tables: Mapping[str, Any]
+    phrases: Phrases
+    subjects: tuple[Subject, ...]
+
+    def words(self, section: str, key: str) -> frozenset[str]:
+        """The phrases of a class as they are written in the file."""
+        return frozenset(self.tables[section][key])
+
+    def values(self, section: str, key: str) -> Mapping[str, Any]:
+        """A table of words and what they stand for."""
+        table: Mapping[str, Any] = self.tables[section][key]
+        return table
+
+    def name(self, section: str, key: str) -> str:
+        """A single setting, such as the code under which something is proposed."""
+        return str(self.tables[section][key])
+
+
+@cache
+def load(language: str) -> Lexicon:
+    """The lexicon of a language by its ISO 639-1 code. Raises UnknownCode where there is none."""
+    file = resources.files(__package__) / "languages" / f"{language}.toml"
+    if not language.isalpha() or not file.is_file():
+        raise UnknownCode("languages", language)
+    tables = tomllib.loads(file.read_text(encoding="utf-8"))
+    phrases = Phrases()
+    for label, phrase, payload in _entries(tables):
+        phrases.add(label, phrase, payload)
+    subjects = tuple(_subject(number, entry) for number, entry in enumerate(tables["subjects"]))
+    for subject, entry in zip(subjects, tables["subjects"], strict=True):
+        for group, listed in enumerate(entry["groups"]):
+            for phrase in listed:
+                phrases.add(f"subjects.{group}", phrase, subject)
+    return Lexicon(language, tables, phrases, subjects)
+
+
+def _entries(tables: Mapping[str, Any]) -> Iterator[tuple[str, str, Any]]:
+    for entry in tables["things"]:
+        thing = Thing(entry["code"], entry["counts"])
+        yield from (("things", phrase, thing) for phrase in entry["words"])
+    for section, table in tables.items():
+        if section in _CODED_SECTIONS:
+            yield from ((section, phrase, code) for code, listed in table.items() for phrase in listed)
+        elif isinstance(table, dict):
+            yield from _classes(section, table)
+
+
+def _classes(section: str, table: Mapping[str, Any]) -> Iterator[tuple[str, str, Any]]:
+    for key, content in table.items():
+        label = f"{section}.{key}"
+        if isinstance(content, dict):
+            yield from ((label, phrase, payload) for phrase, payload in content.items())
+        elif isinstance(content, list):
+            yield from ((label, phrase, phrase) for phrase in content)
+
+
+def _subject(number: int, entry: Mapping[str, Any]) -> Subject:
+    return Subject(
+        number,
+        entry["code"],
+        Kind(entry["kind"]),
+        Scope(entry.get("scope", "")),
+        entry.get("value", ""),
+        len(entry["groups"]),
+        tuple((value, frozenset(words)) for value, words in entry.get("values", {}).items()),
+    )
+
+
+@dataclass(frozen=True)
+class Hits:
+    """The phrases found in one sentence, by class, in order."""
+
+    by_label: Mapping[str, tuple[Hit, ...]]
+
+    def all(self, label: str) -> tuple[Hit, ...]:
+        return self.by_label.get(label, ())
+
+    def within(self, label: str, start: int, end: int) -> tuple[Hit, ...]:
+        """Those that lie wholly between two tokens."""
+        return tuple(hit for hit in self.all(label) if hit.start >= start and hit.end <= end)
+
+    def any(self, label: str, start: int, end: int) -> bool:
+        return any(hit.start >= start and hit.end <= end for hit in self.all(label))
+
+    def at(self, label: str, start: int) -> Hit | None:
+        """The longest that begins at a token."""
+        return max((hit for hit in self.all(label) if hit.start == start), key=lambda hit: hit.end, default=None)
+
+    def ending(self, label: str, end: int) -> Hit | None:
+        """The longest that ends just before a token."""
+        return min((hit for hit in self.all(label) if hit.end == end), key=lambda hit: hit.start, default=None)
+
+    def covers(self, label: str, at: int) -> Hit | None:
+        """The longest that holds a token."""
+        return max((hit for hit in self.all(label) if hit.start <= at < hit.end), key=lambda hit: hit.end - hit.start, default=None)
+
+
+def gather(found: Iterable[Hit]) -> Hits:
+    """Sort what was found by class and place."""
+    by_label: dict[str, list[Hit]] = {}
+    for hit in found:
+        by_label.setdefault(hit.label, []).append(hit)
+    return Hits({label: tuple(sorted(hits, key=lambda hit: (hit.start, -hit.end))) for label, hits in by_label.items()})

@@ -1,0 +1,242 @@
+"""Where: the places that a sentence names or means, and whether people come from, go to or are in them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from safepassage.network import Network, PlaceKind
+from safepassage.picture.reading.gazetteer import code_for
+from safepassage.picture.reading.lexicon import Lexicon
+from safepassage.picture.reading.sentences import Passage
+
+#: Words between a preposition and the name that it belongs to (the besieged steel works of ...).
+_LONGEST_QUALIFIER = 8
+
+
+class Direction(StrEnum):
+    ORIGIN = "origin"
+    TO = "to"
+    AT = "at"
+    UNSAID = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMention:
+    """A place in a sentence, by tokens; `proposed` where the operation does not hold it."""
+
+    start: int
+    end: int
+    code: str
+    direction: Direction
+    proposed: bool = False
+
+
+@dataclass
+class Scene:
+    """What the text has spoken of so far: the besieged place, its city, and the place named last."""
+
+    network: Network
+    lexicon: Lexicon
+    besieged: str = ""
+    city: str = ""
+    last: str = ""
+    seen: Counter[str] = field(default_factory=Counter)
+
+    def notice(self, mentions: Iterable[PlaceMention]) -> None:
+        """Remember what a sentence named, for the next that says only "there" or "the city"."""
+        for mention in mentions:
+            self.last = mention.code
+            place = self.network.places.get(mention.code)
+            if (
+                place is not None
+                and place.kind in (PlaceKind.SETTLEMENT, PlaceKind.RECEPTION_CENTRE)
+                and mention.code != self.besieged
+            ):
+                self.city = self.city or mention.code
+
+
+def set_scene(passages: Iterable[Passage], network: Network, lexicon: Lexicon) -> Scene:
+    """Which besieged place the text is about: the operation's if the text names any of its places, else the text's own."""
+    named: Counter[str] = Counter()
+    proposed: Counter[str] = Counter()
+    for passage in passages:
+        named.update(hit.payload for hit in passage.hits.all("place"))
+        proposed.update(code_for(*(t.word for t in passage.tokens[start:end])) for start, end in _unknown_names(passage, lexicon))
+    scene = Scene(network, lexicon)
+    if named or not proposed:
+        scene.besieged = _operation_besieged(network, named)
+        around = network.places.enclosing(scene.besieged) if scene.besieged else ()
+        settlements = (code for code in around if network.places[code].kind is PlaceKind.SETTLEMENT)
+        scene.city = next(settlements, "")
+    else:
+        scene.besieged = proposed.most_common(1)[0][0]
+        scene.city = scene.besieged
+    return scene
+
+
+def _operation_besieged(network: Network, named: Counter[str]) -> str:
+    candidates = network.besieged or tuple(code for code, place in network.places.items() if place.kind is PlaceKind.SITE)
+    return max(candidates, key=lambda code: (named[code], -candidates.index(code)), default="")
+
+
+def find_places(passage: Passage, scene: Scene) -> tuple[PlaceMention, ...]:
+    """The places of a sentence in order; of overlapping ones the longest, then the better known."""
+    candidates = sorted(_candidates(passage, scene), key=lambda found: (found[0] - found[1], found[3]))
+    taken: list[PlaceMention] = []
+    for start, end, code, rank in candidates:
+        if code and all(end <= mention.start or start >= mention.end for mention in taken):
+            taken.append(PlaceMention(start, end, code, _direction(passage, start), proposed=rank == _PROPOSED))
+    return tuple(sorted(taken, key=lambda mention: mention.start))
+
+
+_KNOWN, _MEANT, _PROPOSED = range(3)
+
+
+def _candidates(passage: Passage, scene: Scene) -> Iterator[tuple[int, int, str, int]]:
+    hits = passage.hits
+    yield from ((hit.start, hit.end, hit.payload, _KNOWN) for hit in hits.all("place"))
+    yield from _housing(passage, scene)
+    yield from ((hit.start, hit.end, scene.besieged, _MEANT) for hit in hits.all("places.besieged"))
+    yield from ((hit.start, hit.end, scene.city, _MEANT) for hit in hits.all("places.city") if not _names_another(passage, hit.end))
+    yield from ((hit.start, hit.end, _of_kind(hit.payload, scene), _MEANT) for hit in hits.all("places.kinds"))
+    yield from _villages(passage)
+    yield from _sides(passage, scene)
+    for start, end in _unknown_names(passage, scene.lexicon):
+        yield start, end, code_for(*(token.word for token in passage.tokens[start:end])), _PROPOSED
+
+
+def _names_another(passage: Passage, at: int) -> bool:
+    """Whether a name follows that says which city is meant."""
+    return (
+        at + 1 < len(passage.tokens)
+        and passage.hits.ending("places.containers", at + 1) is not None
+        and passage.tokens[at + 1].is_capital
+    )
+
+
+def _housing(passage: Passage, scene: Scene) -> Iterator[tuple[int, int, str, int]]:
+    """Housing next to a site is a place of its own: people who leave it do not leave the site."""
+    for hit in passage.hits.all("places.housing"):
+        near = passage.hits.at("places.near", hit.end)
+        if near is None:
+            continue
+        sites = [
+            *passage.hits.within("place", near.end, near.end + 3),
+            *passage.hits.within("places.besieged", near.end, near.end + 3),
+        ]
+        if not sites:
+            continue
+        site = sites[0].payload if sites[0].label == "place" else scene.besieged
+        known = [code for code in scene.network.places if code.startswith(f"{site}_") and _is_housing(code, scene)]
+        yield hit.start, max(s.end for s in sites), known[0] if known else code_for("housing near", site), _KNOWN
+
+
+def _is_housing(code: str, scene: Scene) -> bool:
+    name = scene.network.places[code].label.casefold()
+    return any(word in name for word in scene.lexicon.words("places", "housing"))
+
+
+def _of_kind(kind: str, scene: Scene) -> str:
+    """The place of that kind, within the place named last where there are several."""
+    known = [place for place in scene.network.places.values() if place.kind is PlaceKind(kind)]
+    within = (
+        [place for place in known if scene.last and scene.network.places.is_within(place.code, scene.last)]
+        if scene.last in scene.network.places
+        else []
+    )
+    chosen = within or (known if len(known) == 1 else [])
+    return chosen[0].code if chosen else ""
+
+
+def _villages(passage: Passage) -> Iterator[tuple[int, int, str, int]]:
+    for hit in passage.hits.all("places.villages_near"):
+        for place in passage.hits.all("place"):
+            if place.start == hit.end:
+                yield hit.start, place.end, code_for(place.payload, passage.words[hit.start]), _KNOWN
+
+
+def _sides(passage: Passage, scene: Scene) -> Iterator[tuple[int, int, str, int]]:
+    """Territory under the control of a side: a country's name and a word of control."""
+    for country in passage.hits.all("countries"):
+        after = country.end + 1 if country.end < len(passage.tokens) and passage.words[country.end] == "-" else country.end
+        control = passage.hits.at("places.controlled", after)
+        if control is None:
+            continue
+        adjective = scene.lexicon.tables["country_adjectives"].get(country.payload, country.payload)
+        proposed = scene.lexicon.name("places", "side").format(adjective=adjective.upper())
+        named = [
+            code
+            for code, place in scene.network.places.items()
+            if adjective in place.label.casefold()
+            and any(w in place.label.casefold() for w in scene.lexicon.words("places", "controlled"))
+        ]
+        if _settlement_follows(passage, control.end):
+            continue
+        yield country.start, control.end, proposed if proposed in scene.network.places or not named else named[0], _KNOWN
+
+
+def _settlement_follows(passage: Passage, at: int) -> bool:
+    """Whether what is controlled is named: a controlled city is that city."""
+    return passage.hits.at("places.city", at) is not None or (at < len(passage.tokens) and passage.tokens[at].is_capital)
+
+
+def _unknown_names(passage: Passage, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
+    """Capitalised names after a preposition of place that nothing else explains."""
+    prepositions = {
+        hit.end for label in ("places.origin", "places.to", "places.at", "places.containers") for hit in passage.hits.all(label)
+    }
+    explained = (
+        "place",
+        "source",
+        "surname",
+        "bodies",
+        "media",
+        "countries",
+        "roles.military",
+        "roles.official",
+        "roles.humanitarian",
+        "roles.media",
+        "initials",
+    )
+    for start in sorted(prepositions):
+        end = start
+        while end < len(passage.tokens) and passage.tokens[end].is_capital and passage.tokens[end].is_word:
+            if any(passage.hits.covers(label, end) for label in explained) or passage.words[end] in lexicon.words(
+                "places", "not_places"
+            ):
+                break
+            end += 1
+        if end > start and not _is_person_or_body(passage, end):
+            yield start, end
+
+
+def _is_person_or_body(passage: Passage, end: int) -> bool:
+    """Whether the name goes on as that of a body, or its bearer owns or says something."""
+    if end >= len(passage.tokens):
+        return False
+    speaks = passage.hits.at("reporting.verbs", end) is not None
+    return (
+        speaks
+        or passage.words[end] == "'s"
+        or any(passage.hits.covers(label, end) for label in ("roles.official", "bodies", "media"))
+    )
+
+
+def _direction(passage: Passage, start: int) -> Direction:
+    at = start
+    for _ in range(_LONGEST_QUALIFIER):
+        for direction, label in ((Direction.ORIGIN, "places.origin"), (Direction.TO, "places.to"), (Direction.AT, "places.at")):
+            if passage.hits.ending(label, at) is not None:
+                return direction
+        if at == 0 or not _qualifies(passage, at - 1):
+            break
+        at -= 1
+    return Direction.UNSAID
+
+
+def _qualifies(passage: Passage, at: int) -> bool:
+    token = passage.tokens[at]
+    return token.is_word or token.word in ("-", "'s")

@@ -1,0 +1,181 @@
+"""A text to drafts: the sentences in order, each with its figures and statements, their speakers and times."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from safepassage.language import Sentence, say
+from safepassage.network import Network
+from safepassage.picture.claims import Kind, Method
+from safepassage.picture.ledger import Ledger
+from safepassage.picture.reading.clauses import clauses
+from safepassage.picture.reading.drafts import Draft, Reading, ReadSentence
+from safepassage.picture.reading.figures import read_figures
+from safepassage.picture.reading.findings import Finding, View
+from safepassage.picture.reading.gazetteer import Gazetteer
+from safepassage.picture.reading.lexicon import Lexicon, load
+from safepassage.picture.reading.numbers import find_numbers
+from safepassage.picture.reading.places import Scene, find_places, set_scene
+from safepassage.picture.reading.sentences import Passage, split
+from safepassage.picture.reading.silence import why_no_claim
+from safepassage.picture.reading.speakers import Speaker, Speakers, hear
+from safepassage.picture.reading.statements import read_statements
+from safepassage.picture.reading.text import Script, prepare
+from safepassage.picture.reading.times import Calendar
+
+
+def read_text(
+    text: str,
+    *,
+    published_at: datetime,
+    zone: ZoneInfo,
+    network: Network,
+    ledger: Ledger,
+    document: str = "",
+    language: str = "en",
+) -> Reading:
+    """Read a text by rules, offline, and return every sentence and every draft.
+
+    Parameters
+    ----------
+    text
+        The text as it came; all offsets are into it, in Unicode code points.
+    published_at
+        The moment of publication, with its zone: weekdays and "yesterday" are counted from it.
+    zone
+        The operation's zone, in which the days of the text are days.
+    network, ledger
+        The operation: its places, categories and sources are recognised; others are proposed.
+    document
+        The code of the text's document, whose publisher speaks where nobody else does.
+    language
+        ISO 639-1 code of a language that the rules know.
+
+    Raises
+    ------
+    Unreadable
+        For a text that is too long or not made of whole characters.
+    UnknownCode
+        For a language without rules.
+    """
+    lexicon = load(language)
+    script = prepare(text)
+    gazetteer = Gazetteer(network, ledger, lexicon)
+    passages = tuple(split(script.read, lexicon, (gazetteer,)))
+    speakers = hear(passages, gazetteer, lexicon, document)
+    calendar = Calendar(published_at, zone, lexicon)
+    scene = set_scene(passages, network, lexicon)
+    reader = _Reader(script, lexicon, calendar, scene, speakers)
+    return reader.read(passages)
+
+
+@dataclass
+class _Reader:
+    script: Script
+    lexicon: Lexicon
+    calendar: Calendar
+    scene: Scene
+    speakers: Speakers
+    previous: Finding | None = None
+    drafted: int = 0
+
+    def read(self, passages: Sequence[Passage]) -> Reading:
+        sentences: list[ReadSentence] = []
+        drafts: list[Draft] = []
+        for number, passage in enumerate(passages):
+            findings = self._findings(number, passage)
+            made = [self._draft(finding, number, passage) for finding in findings]
+            start, end = self.script.span(passage.start, passage.end)
+            reason = None if made else why_no_claim(passage, self.lexicon)
+            sentences.append(ReadSentence(start=start, end=end, drafts=tuple(draft.id for draft in made), no_claim=reason))
+            drafts.extend(made)
+        return Reading(sentences=tuple(sentences), drafts=tuple(drafts))
+
+    def _findings(self, number: int, passage: Passage) -> list[Finding]:
+        places = find_places(passage, self.scene)
+        view = View(
+            passage,
+            self.lexicon,
+            self.scene,
+            places,
+            clauses(passage, self.lexicon),
+            find_numbers(passage, self.lexicon),
+            self.previous,
+            self.speakers.spoken_of(number),
+        )
+        if passage.credit == 0:
+            return []
+        figures = list(read_figures(view))
+        statements = list(read_statements(view, figures))
+        self.scene.notice(places)
+        people = [figure for figure in figures if figure.kind in (Kind.STOCK, Kind.FLOW)]
+        self.previous = people[-1] if people else self.previous
+        return sorted([*figures, *statements], key=lambda finding: (finding.start, finding.end))
+
+    def _draft(self, finding: Finding, number: int, passage: Passage) -> Draft:
+        speaker = self.speakers.at(number, finding.anchor, self._is_estimate(finding, passage))
+        from_time, to_time = self._when(finding, passage)
+        first, last = passage.text_span(finding.start, finding.end)
+        start, end = self.script.span(first, last)
+        self.drafted += 1
+        stated = finding.number
+        return Draft(
+            id=f"D{self.drafted:03d}",
+            start=start,
+            end=end,
+            quote=self.script.original[start:end],
+            kind=finding.kind,
+            scope=finding.scope,
+            source=speaker.code,
+            relayed_by=speaker.relays,
+            vantage=speaker.vantage,
+            place_from=finding.place_from,
+            place_to=finding.place_to,
+            category=finding.category,
+            stated=finding.stated,
+            hedge=finding.hedge,
+            low=stated.low if stated else None,
+            high=stated.high if stated else None,
+            value=finding.value,
+            from_time=from_time,
+            to_time=to_time,
+            method=self._method(finding, speaker, passage),
+            doubts=self._doubts(finding, speaker, hidden=self.script.hides(first, last)),
+        )
+
+    def _is_estimate(self, finding: Finding, passage: Passage) -> bool:
+        return finding.number is not None and bool(passage.hits.all("impersonal.estimates"))
+
+    def _when(self, finding: Finding, passage: Passage) -> tuple[datetime, datetime]:
+        """The time named nearest to the finding; the day of publication where none is."""
+        ahead = finding.scope.value == "planned"
+        named = self.calendar.find(passage, ahead=ahead)
+        if not named:
+            return self.calendar.day(self.calendar.today)
+        nearest = min(named, key=lambda mention: abs(mention.start - finding.end))
+        return nearest.from_time, nearest.to_time
+
+    def _method(self, finding: Finding, speaker: Speaker, passage: Passage) -> Method:
+        """How the number came about, as far as words say so; a person decides."""
+        if finding.number is None or finding.kind not in (Kind.STOCK, Kind.FLOW):
+            return Method.UNSAID
+        for method in (Method.COUNTED, Method.REGISTERED, Method.LISTED):
+            if passage.hits.all(f"method.{method}"):
+                return method
+        if speaker.is_hearsay:
+            return Method.HEARSAY
+        if passage.hits.all("method.estimated") or (finding.kind is Kind.STOCK and speaker.is_official):
+            return Method.ESTIMATED
+        return Method.UNKNOWN
+
+    def _doubts(self, finding: Finding, speaker: Speaker, *, hidden: bool) -> tuple[Sentence, ...]:
+        marks = (say("the quote holds characters that show nothing"),) if hidden else ()
+        return (*finding.doubts, *speaker.doubts, *marks)
+
+
+def renumber(drafts: Sequence[Draft], first: int) -> tuple[Draft, ...]:
+    """The drafts with ids counted on from `first`."""
+    return tuple(replace(draft, id=f"D{number:03d}") for number, draft in enumerate(drafts, first))

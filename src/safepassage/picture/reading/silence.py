@@ -1,0 +1,45 @@
+"""Why a sentence has no draft: said for each, so that nothing is passed over without a word."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from safepassage.language import Sentence, say
+from safepassage.picture.reading.lexicon import Lexicon
+from safepassage.picture.reading.sentences import Passage
+
+#: A heading or fragment is at most so long.
+_LONGEST_HEADING = 8
+#: A sentence of this length without one of the commonest words of a language is not in it.
+_SHORTEST_FOREIGN = 6
+
+
+def why_no_claim(passage: Passage, lexicon: Lexicon) -> Sentence:
+    """The first reason that fits."""
+    words = [token for token in passage.tokens if token.is_word]
+    unknown = say("the language of this sentence is not known to the rules")
+    common = lexicon.words("sentences", "function_words")
+    foreign = len(words) >= _SHORTEST_FOREIGN and not any(token.word in common for token in words)
+    furniture = passage.hits.at("sentences.furniture", 0) is not None or _is_dateline(passage, lexicon)
+    reasons = (
+        (not words, say("no words: a number, a date or marks alone")),
+        (bool(words) and _other_script(words[0].written, lexicon), unknown),
+        (passage.credit is not None, say("a caption or credit of a picture that says nothing more")),
+        (furniture, say("page furniture: a date, a link, a notice")),
+        (foreign, unknown),
+        (bool(passage.hits.all("sentences.appeal")), say("an appeal or demand, not a statement of what is or was")),
+        (len(words) <= _LONGEST_HEADING, say("a heading or fragment without a statement of its own")),
+        (bool(passage.hits.all("sentences.background")), say("background that says nothing of this operation")),
+    )
+    otherwise = say("nothing about people, movement, supplies, contact or the operation was recognised")
+    return next((reason for holds, reason in reasons if holds), otherwise)
+
+
+def _other_script(word: str, lexicon: Lexicon) -> bool:
+    return lexicon.tables["script"] not in unicodedata.name(word[0], "")
+
+
+def _is_dateline(passage: Passage, lexicon: Lexicon) -> bool:
+    """Whether it is made of a date alone."""
+    calendar = {*lexicon.values("times", "months"), *lexicon.values("times", "weekdays")}
+    return all(not token.is_word or token.word in calendar for token in passage.tokens)

@@ -1,0 +1,274 @@
+"""The speaker of every stretch of a text, from attributions, quotations, captions and the publisher."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from safepassage.language import Sentence, say
+from safepassage.picture.reading.actors import Actor, ActorMention, Role, find_actors
+from safepassage.picture.reading.attribution import Attribution, Discourse, attribute, quotations
+from safepassage.picture.reading.gazetteer import Gazetteer, code_for
+from safepassage.picture.reading.lexicon import Lexicon
+from safepassage.picture.reading.sentences import Passage
+
+#: Words of a quotation below which it is a term and not what somebody said.
+_SHORTEST_SPEECH = 4
+#: Sentences within which a person is named after "a leader with ..." was quoted.
+_NAMED_WITHIN = 3
+#: Words of a date line: CITY (AGENCY) -
+_DATELINE = 10
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speaker:
+    """Who says something, who passed it on, and from where it was said."""
+
+    code: str
+    relays: tuple[str, ...] = ()
+    vantage: str = ""
+    role: Role = Role.UNSAID
+    impersonal: bool = False
+    doubts: tuple[Sentence, ...] = ()
+
+    @property
+    def is_hearsay(self) -> bool:
+        return self.impersonal or self.role is Role.WITNESS
+
+    @property
+    def is_official(self) -> bool:
+        return self.role in (Role.OFFICIAL, Role.MILITARY, Role.GOVERNMENT)
+
+
+@dataclass
+class Speakers:
+    """Answers who says what stands at a token of a sentence."""
+
+    passages: Sequence[Passage]
+    lexicon: Lexicon
+    mentions: Sequence[tuple[ActorMention, ...]]
+    attributions: Sequence[tuple[Attribution, ...]]
+    quoted: dict[int, list[tuple[int, int]]]
+    publisher: Speaker
+    same: dict[str, Actor]
+    vantages: dict[int, str]
+    spoke: dict[int, Speaker]
+
+    def spoken_of(self, number: int) -> tuple[tuple[int, int], ...]:
+        """Where a sentence names those who speak in it, in tokens."""
+        return tuple((attribution.start, attribution.end) for attribution in self.attributions[number])
+
+    def at(self, number: int, token: int, is_estimate: bool) -> Speaker:  # noqa: FBT001 - what the sentence says of the number
+        """The speaker of a token of a sentence; `is_estimate` where it is put as what is thought."""
+        speaker = self._quotation(number, token) or self._attributed(number, token) or self._going_on(number)
+        if speaker is None:
+            speaker = self._impersonal(number, is_estimate=is_estimate) or self._caption(number) or self.publisher
+        self.spoke[number] = speaker
+        return speaker
+
+    def _quotation(self, number: int, token: int) -> Speaker | None:
+        span = next((span for span in self.quoted[number] if span[0] <= token < span[1]), None)
+        if span is None or not self._is_speech(number, span):
+            return None
+        own = [a for a in self.attributions[number] if not a.evidence]
+        if own:
+            return self._speaker(min(own, key=lambda a: min(abs(a.start - span[1]), abs(a.end - span[0]))), number)
+        paragraph = self.passages[number].paragraph
+        beside = [n for n, passage in enumerate(self.passages) if passage.paragraph == paragraph and self.attributions[n]]
+        if beside:
+            nearest = min(beside, key=lambda n: (abs(n - number), n))
+            return self._speaker(self.attributions[nearest][0 if nearest > number else -1], nearest)
+        return self._last_before(number)
+
+    def _is_speech(self, number: int, span: tuple[int, int]) -> bool:
+        words = sum(1 for token in self.passages[number].tokens[span[0] : span[1]] if token.is_word)
+        return words >= _SHORTEST_SPEECH or span[0] == 0
+
+    def _last_before(self, number: int) -> Speaker | None:
+        """Who spoke last: a paragraph that is all quotation goes on with it."""
+        for earlier in range(number - 1, max(-1, number - 6), -1):
+            if self.attributions[earlier]:
+                return self._speaker(self.attributions[earlier][-1], earlier)
+        return None
+
+    def _attributed(self, number: int, token: int) -> Speaker | None:
+        covering = [a for a in self.attributions[number] if a.said_from <= token < a.said_to]
+        if not covering:
+            return None
+        inner = min(covering, key=lambda a: (a.said_to - a.said_from, -a.start))
+        return self._speaker(inner, number)
+
+    def _going_on(self, number: int) -> Speaker | None:
+        """The speaker of the sentence before, where this one goes on with its people."""
+        passage = self.passages[number]
+        goes_on = passage.hits.at("pronouns.continues", 0) is not None
+        if number == 0 or not goes_on or self.passages[number - 1].paragraph != passage.paragraph:
+            return None
+        before = self.spoke.get(number - 1)
+        if before is None and self.attributions[number - 1]:
+            before = self._speaker(self.attributions[number - 1][0], number - 1)
+        if before is None or before.code == self.publisher.code:
+            return None
+        doubt = say("said without a speaker of its own; taken from the sentence before")
+        return replace(before, doubts=(*before.doubts, doubt))
+
+    def _impersonal(self, number: int, *, is_estimate: bool) -> Speaker | None:
+        hits = self.passages[number].hits
+        if is_estimate:
+            return self._nobody("unattributed_estimate")
+        if hits.all("impersonal.reported"):
+            return self._nobody("unattributed")
+        return None
+
+    def _nobody(self, key: str) -> Speaker:
+        relays = (self.publisher.code,) if self.publisher.code else ()
+        return Speaker(
+            code=self.lexicon.name("roles", key), relays=relays, impersonal=True, doubts=(say("the text names nobody who knows"),)
+        )
+
+    def _caption(self, number: int) -> Speaker | None:
+        passage = self.passages[number]
+        if passage.credit is None:
+            return None
+        around = [n for n in (number, number + 1) if n < len(self.passages) and self.passages[n].paragraph == passage.paragraph]
+        agency = next((hit.payload for n in around for hit in self.passages[n].hits.all("media")), "")
+        short = self.lexicon.values("wire", "codes_short").get(agency, agency)
+        code = self.lexicon.name("roles", "photograph").format(agency=short) if agency else self.publisher.code
+        return Speaker(code=code, relays=(self.publisher.code,), role=Role.EVIDENCE, doubts=(say("read from a caption"),))
+
+    def _speaker(self, attribution: Attribution, number: int) -> Speaker:
+        actor = self.same.get(attribution.actor.code, attribution.actor)
+        own = (self.publisher.code,) if self.publisher.code and self.publisher.code != actor.code else ()
+        relays = tuple(dict.fromkeys((*attribution.relays, *self._channel(number, attribution), *own)))
+        doubts = () if actor.known else (say("the operation does not hold this speaker; the name is a proposal"),)
+        return Speaker(
+            code=actor.code,
+            relays=tuple(relay for relay in relays if relay != actor.code),
+            vantage=self.vantages.get(number, ""),
+            role=actor.role,
+            doubts=doubts,
+        )
+
+    def _channel(self, number: int, attribution: Attribution) -> tuple[str, ...]:
+        """The channel or medium by which it was said: on Telegram, told the agency."""
+        passage = self.passages[number]
+        channels = [str(hit.payload) for hit in passage.hits.all("reporting.channels") if not self._is_place(passage, hit.start)]
+        told = [hit.payload for hit in passage.hits.all("media") if attribution.end <= hit.start <= attribution.end + 2]
+        return (*channels, *told)
+
+    @staticmethod
+    def _is_place(passage: Passage, at: int) -> bool:
+        return passage.hits.covers("place", at) is not None
+
+
+def hear(passages: Sequence[Passage], gazetteer: Gazetteer, lexicon: Lexicon, document: str) -> Speakers:
+    """Find out who speaks where in a text."""
+    discourse = Discourse(lexicon, [], [], [])
+    quoted = quotations(passages)
+    mentions: list[tuple[ActorMention, ...]] = []
+    attributions: list[tuple[Attribution, ...]] = []
+    for number, passage in enumerate(passages):
+        named = find_actors(passage, gazetteer, lexicon)
+        found = attribute(passage, named, discourse, lexicon, quoted[number])
+        mentions.append(named)
+        attributions.append(found)
+        _note(named, found, discourse)
+    return Speakers(
+        passages,
+        lexicon,
+        mentions,
+        attributions,
+        quoted,
+        Speaker(code=_publisher(passages, gazetteer, lexicon, document), role=Role.MEDIA),
+        _named_later(attributions),
+        {number: place for number, passage in enumerate(passages) if (place := _vantage(passage))},
+        {},
+    )
+
+
+def _note(mentions: Sequence[ActorMention], attributions: Sequence[Attribution], discourse: Discourse) -> None:
+    """Remember bodies and officials that are only named, for a later "the ministry"; people only where they speak."""
+    spoken = {attribution.actor.code for attribution in attributions}
+    for mention in mentions:
+        actor = mention.actor
+        if actor.code not in spoken and not actor.person and actor.role in (Role.OFFICIAL, Role.HUMANITARIAN):
+            discourse.bodies.insert(0, actor)
+
+
+def _named_later(attributions: Sequence[tuple[Attribution, ...]]) -> dict[str, Actor]:
+    """Who "a leader with ..." was: the person named next, at once and without a role of their own."""
+    same: dict[str, Actor] = {}
+    named: set[str] = set()
+    for number, found in enumerate(attributions):
+        for attribution in found:
+            actor = attribution.actor
+            if actor.named:
+                named.add(actor.code)
+            if not (actor.person and actor.indefinite) or actor.code in same:
+                continue
+            later = _next_person(attributions, number, named)
+            if later is not None and later.bare and later.role in (actor.role, Role.UNSAID):
+                same[actor.code] = later
+    return same
+
+
+def _next_person(attributions: Sequence[tuple[Attribution, ...]], number: int, named: set[str]) -> Actor | None:
+    for later in attributions[number + 1 : number + 1 + _NAMED_WITHIN]:
+        for attribution in later:
+            if attribution.actor.named and attribution.actor.person and attribution.actor.code not in named:
+                return attribution.actor
+    return None
+
+
+def _vantage(passage: Passage) -> str:
+    """From where somebody reports: the place after "reporting from"."""
+    for hit in passage.hits.all("places.vantage"):
+        at = hit.end
+        while at < len(passage.tokens) and not passage.tokens[at].is_capital:
+            at += 1
+        known = passage.hits.at("place", at) if at <= hit.end + 4 else None
+        if known is not None:
+            return str(known.payload)
+        end = at
+        while end < len(passage.tokens) and passage.tokens[end].is_capital:
+            end += 1
+        if at <= hit.end + 4 and end > at:
+            return code_for(*(token.word for token in passage.tokens[at:end]))
+    return ""
+
+
+def _publisher(passages: Sequence[Passage], gazetteer: Gazetteer, lexicon: Lexicon, document: str) -> str:
+    """The code of the publisher: of the document, else of the medium that the text calls its own."""
+    known = {entry.code: entry.publisher for entry in gazetteer.ledger.documents}
+    publisher = known.get(document, "")
+    if publisher:
+        wanted = code_for(publisher)
+        named = [source.code for source in gazetteer.sources if code_for(*source.name) == wanted or source.code == wanted]
+        return named[0] if named else wanted
+    return _self_named(passages) or lexicon.name("roles", "own_voice")
+
+
+def _self_named(passages: Sequence[Passage]) -> str:
+    """The medium that a text names in its date line or as the owner of its reporter; empty where it does not."""
+    for passage in passages[:3]:
+        for label in ("media", "bodies"):
+            for hit in passage.hits.all(label):
+                words = passage.words
+                if (
+                    hit.start > 0
+                    and words[hit.start - 1] == "("
+                    and hit.end < len(words)
+                    and words[hit.end] == ")"
+                    and hit.start < _DATELINE
+                ):
+                    return str(hit.payload)
+    for passage in passages:
+        for hit in passage.hits.all("media"):
+            if (
+                hit.end < len(passage.tokens)
+                and passage.words[hit.end] == "'s"
+                and hit.end + 1 < len(passage.tokens)
+                and passage.tokens[hit.end + 1].is_capital
+            ):
+                return str(hit.payload)
+    return ""

@@ -1,0 +1,207 @@
+"""Statements without a number: events, conditions, absences, promises, and people who moved or stayed.
+
+A subject of the lexicon is found where every one of its groups of phrases occurs within one clause, or
+else within neighbouring clauses. A clause has one statement, that of the first subject in the order of
+the lexicon, so absences come before what is absent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import product
+
+from safepassage.language import Sentence, say
+from safepassage.picture.claims import Kind, Scope
+from safepassage.picture.reading.clauses import Clause
+from safepassage.picture.reading.findings import Finding, View
+from safepassage.picture.reading.lexicon import Hit, Subject
+from safepassage.picture.reading.verbs import Movement
+from safepassage.picture.reading.whereabouts import whereabouts
+
+#: Tokens over which the groups of one subject may be spread beyond a clause.
+_WIDEST = 24
+_MOVES = frozenset({Kind.FLOW, Kind.STOCK})
+
+
+def read_statements(view: View, figures: Sequence[Finding]) -> Iterator[Finding]:
+    """The findings without a number of a sentence, none of them within a figure."""
+    reader = _Statements(view, figures)
+    taken: list[Finding] = []
+    for clause in view.clauses:
+        finding = reader.in_clause(clause)
+        if finding is not None:
+            taken.append(finding)
+    for clause in view.clauses:
+        if any(_meets(clause, finding) for finding in taken):
+            continue
+        finding = reader.across(clause)
+        if finding is not None and not any(finding.start < other.end and other.start < finding.end for other in taken):
+            taken.append(finding)
+    yield from sorted(taken, key=lambda finding: finding.start)
+
+
+def _meets(clause: Clause, finding: Finding) -> bool:
+    return clause.start < finding.end and finding.start < clause.end
+
+
+class _Statements:
+    def __init__(self, view: View, figures: Sequence[Finding]) -> None:
+        self.view = view
+        self.figures = figures
+        self.hits = view.passage.hits
+        self.groups = max((subject.groups for subject in view.lexicon.subjects), default=0)
+
+    def in_clause(self, clause: Clause) -> Finding | None:
+        """The statement of one clause."""
+        return self._first(clause.start, clause.end, clause)
+
+    def across(self, clause: Clause) -> Finding | None:
+        """The statement of a clause together with those beside it."""
+        return self._first(max(0, clause.start - _WIDEST), min(self.view.size, clause.end + _WIDEST), clause)
+
+    def _first(self, start: int, end: int, clause: Clause) -> Finding | None:
+        for subject in self._subjects(start, end):
+            words = self._words(subject, start, end, clause)
+            if words is None:
+                continue
+            finding = self._finding(subject, words, clause)
+            if finding is not None:
+                return finding
+        return None
+
+    def _subjects(self, start: int, end: int) -> list[Subject]:
+        """The subjects with a word of their first group there, in the order of the lexicon."""
+        found = {hit.payload.number: hit.payload for hit in self.hits.within("subjects.0", start, end)}
+        return [found[number] for number in sorted(found)]
+
+    def _words(self, subject: Subject, start: int, end: int, clause: Clause) -> tuple[Hit, ...] | None:
+        """One word or phrase of each group, apart from each other, at least one of them in the clause; the closest together."""
+        groups = [
+            [
+                hit
+                for hit in self.hits.within(f"subjects.{group}", start, end)
+                if hit.payload is subject and not self._is_counted(hit)
+            ]
+            for group in range(subject.groups)
+        ]
+        chosen: tuple[Hit, ...] | None = None
+        for words in product(*groups):
+            if not _apart(words) or not any(clause.start <= word.start < clause.end for word in words):
+                continue
+            if _spread(words) <= _WIDEST and (chosen is None or _spread(words) < _spread(chosen)):
+                chosen = words
+        return chosen
+
+    def _is_counted(self, hit: Hit) -> bool:
+        return any(figure.start <= hit.start and hit.end <= figure.end for figure in self.figures)
+
+    def _finding(self, subject: Subject, words: tuple[Hit, ...], clause: Clause) -> Finding | None:
+        span = self._quote(words, clause)
+        if span is None or (subject.kind in _MOVES and self._is_figured(clause, subject)):
+            return None
+        movement = self._movement(subject, *span)
+        place_from, place_to = whereabouts(self.view, movement, words[0].start)
+        scope = self._scope(subject, *span)
+        return Finding(
+            start=span[0],
+            end=span[1],
+            anchor=words[0].start,
+            kind=subject.kind,
+            scope=scope,
+            category=self._category(subject, *span),
+            hedge=self._hedge(scope, words, *span),
+            value=self._value(subject, *span),
+            place_from=place_from,
+            place_to=place_to,
+            doubts=self._doubts(subject, scope),
+        )
+
+    def _is_figured(self, clause: Clause, subject: Subject) -> bool:
+        """Whether a figure of the clause already says that people moved or stayed there."""
+        return subject.scope is not Scope.NEGATION and any(
+            figure.kind in _MOVES and _meets(clause, figure) for figure in self.figures
+        )
+
+    def _quote(self, words: tuple[Hit, ...], clause: Clause) -> tuple[int, int] | None:
+        """The clause, widened to every word of the subject and cut so that no figure lies in it."""
+        first, last = min(word.start for word in words), max(word.end for word in words)
+        start, end = min(clause.start, first), max(clause.end, last)
+        if first < clause.start:
+            start = self.view.clause_of(first).start
+        if last > clause.end:
+            end = self.view.clause_of(last - 1).end
+        for number in self.view.numbers:
+            figure = next((figure for figure in self.figures if figure.number is number), None)
+            begin, finish = (figure.start, figure.end) if figure is not None else (number.start, number.end)
+            if first < finish and begin < last:
+                return None
+            if finish <= first:
+                start = max(start, finish)
+            elif begin >= last:
+                end = min(end, begin)
+        return self._trimmed(start, end, first, last)
+
+    def _trimmed(self, start: int, end: int, first: int, last: int) -> tuple[int, int]:
+        drop = self.view.lexicon.words("numbers", "joiners")
+        while start < first and (not self.view.passage.tokens[start].is_word or self.view.word(start) in drop):
+            start += 1
+        while end > last and (not self.view.passage.tokens[end - 1].is_word or self.view.word(end - 1) in drop):
+            end -= 1
+        return start, end
+
+    def _movement(self, subject: Subject, start: int, end: int) -> Movement:
+        if subject.kind is not Kind.FLOW:
+            return Movement.STAY
+        for movement in (Movement.ARRIVE, Movement.LEAVE):
+            if self.hits.any(f"verbs.{movement}", start, end):
+                return movement
+        return Movement.LEAVE
+
+    def _scope(self, subject: Subject, start: int, end: int) -> Scope:
+        if subject.scope in (Scope.NEGATION, Scope.UNKNOWN, Scope.NAME, Scope.HYPOTHESIS, Scope.PLANNED):
+            return subject.scope
+        if subject.kind in _MOVES or subject.kind is Kind.EVENT:
+            if self.hits.any("modality.planned", max(0, start - 3), end):
+                return Scope.PLANNED
+            if self.hits.any("modality.hypothesis", max(0, start - 3), end):
+                return Scope.HYPOTHESIS
+            if subject.kind in _MOVES and self.hits.any("modality.negation", start, end):
+                return Scope.NEGATION
+        return subject.scope
+
+    def _category(self, subject: Subject, start: int, end: int) -> str:
+        if subject.kind not in _MOVES:
+            return subject.code
+        people = [hit for hit in self.hits.within("things", start, end) if hit.payload.is_people]
+        return people[0].payload.code if people else self.view.lexicon.name("modifiers", "anyone")
+
+    def _hedge(self, scope: Scope, words: tuple[Hit, ...], start: int, end: int) -> str:
+        if scope in (Scope.NEGATION, Scope.UNKNOWN):
+            return " ".join(self.view.passage.words[words[0].start : words[0].end])
+        vague = self.hits.within("hedges.vague_quantity", start, end)
+        return str(vague[0].payload) if vague else ""
+
+    def _value(self, subject: Subject, start: int, end: int) -> str:
+        said = self.view.passage.words[start:end]
+        for value, listed in subject.values:
+            if any(word in listed for word in said):
+                return value
+        direction = next(iter(self.hits.within("directions", start, end)), None)
+        if subject.kind is Kind.CONDITION and direction is not None and not subject.value:
+            return str(direction.payload)
+        return subject.value
+
+    def _doubts(self, subject: Subject, scope: Scope) -> tuple[Sentence, ...]:
+        if scope in (Scope.NEGATION, Scope.UNKNOWN):
+            return (say("an absence of knowledge: never read as a number"),)
+        if subject.kind in _MOVES and scope is not Scope.PLANNED:
+            return (say("no number is given"),)
+        return ()
+
+
+def _apart(words: Sequence[Hit]) -> bool:
+    return all(one.end <= other.start or other.end <= one.start for at, one in enumerate(words) for other in words[:at])
+
+
+def _spread(words: Sequence[Hit]) -> int:
+    return max(word.end for word in words) - min(word.start for word in words)

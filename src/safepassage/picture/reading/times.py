@@ -1,0 +1,133 @@
+"""When: times as written, resolved against the publication and kept in the operation's zone.
+
+A weekday is the last one up to the day of publication, that day included; of what is planned, the next
+one. Nothing said means the day of publication.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from safepassage.picture.reading.lexicon import Lexicon
+from safepassage.picture.reading.sentences import Passage
+
+_WEEK = 7
+_YEAR_DIGITS = 4
+_LONGEST_MONTH = 31
+
+
+@dataclass(frozen=True, slots=True)
+class TimeMention:
+    """A time in a sentence, by tokens: whole days or hours of one, half-open."""
+
+    start: int
+    end: int
+    from_time: datetime
+    to_time: datetime
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """Resolves words for times against the moment and zone of publication."""
+
+    published_at: datetime
+    zone: ZoneInfo
+    lexicon: Lexicon
+
+    @property
+    def today(self) -> date:
+        """The local day of publication; a bare date is given as the end of its day and still means it."""
+        return (self.published_at.astimezone(self.zone) - timedelta(microseconds=1)).date()
+
+    def day(self, first: date, last: date | None = None) -> tuple[datetime, datetime]:
+        """Whole days in the zone, from the beginning of the first to the end of the last."""
+        return self._at(first, 0), self._at((last or first) + timedelta(days=1), 0)
+
+    def _at(self, day: date, hour: int) -> datetime:
+        moment = datetime.combine(day, time(), tzinfo=self.zone)
+        return moment if hour == 0 else datetime.combine(day + timedelta(days=hour // 24), time(hour % 24), tzinfo=self.zone)
+
+    def part(self, day: date, hours: tuple[int, int]) -> tuple[datetime, datetime]:
+        """Some hours of a day."""
+        return self._at(day, hours[0]), self._at(day, hours[1])
+
+    def find(self, passage: Passage, *, ahead: bool) -> tuple[TimeMention, ...]:
+        """The times that a sentence names; `ahead` where it speaks of what is to come."""
+        found: list[TimeMention] = []
+        for start, end, span in (*self._dates(passage), *self._weekdays(passage, ahead=ahead), *self._words(passage)):
+            if all(end <= other.start or start >= other.end for other in found):
+                found.append(TimeMention(start, end, *span))
+        return tuple(sorted(found, key=lambda mention: mention.start))
+
+    def _dates(self, passage: Passage) -> Iterator[tuple[int, int, tuple[datetime, datetime]]]:
+        months = self.lexicon.values("times", "months")
+        for at, token in enumerate(passage.tokens):
+            month = months.get(token.word) if token.is_capital else None
+            if month is None:
+                continue
+            day_at = next((i for i in (at - 1, at + 1) if 0 <= i < len(passage.tokens) and _is_day(passage.words[i])), None)
+            if day_at is None:
+                continue
+            year_at = next(
+                (i for i in (max(at, day_at) + 1, max(at, day_at) + 2) if i < len(passage.tokens) and _is_year(passage.words[i])),
+                None,
+            )
+            resolved = self._date(int(passage.words[day_at]), int(month), int(passage.words[year_at]) if year_at else None)
+            if resolved is not None:
+                yield min(at, day_at), (year_at or max(at, day_at)) + 1, self.day(resolved)
+
+    def _date(self, day: int, month: int, year: int | None) -> date | None:
+        """The date; without a year the one nearest to the publication."""
+        years = (year,) if year else (self.today.year - 1, self.today.year, self.today.year + 1)
+        valid = [found for each in years if (found := _valid(each, month, day)) is not None]
+        return min(valid, key=lambda found: abs((found - self.today).days), default=None)
+
+    def _weekdays(self, passage: Passage, *, ahead: bool) -> Iterator[tuple[int, int, tuple[datetime, datetime]]]:
+        weekdays = self.lexicon.values("times", "weekdays")
+        parts = self.lexicon.values("times", "parts")
+        for at, token in enumerate(passage.tokens):
+            weekday = weekdays.get(token.word)
+            if weekday is None:
+                continue
+            before = passage.words[at - 1] if at else ""
+            coming = ahead or before in self.lexicon.words("times", "next")
+            day = self.weekday(weekday, coming=coming)
+            part = parts.get(passage.words[at + 1]) if at + 1 < len(passage.tokens) else None
+            span = self.part(day, (part[0], part[1])) if part else self.day(day)
+            yield at, at + (2 if part else 1), span
+
+    def weekday(self, weekday: int, *, coming: bool) -> date:
+        """The last such day up to the publication, or the next one from it on."""
+        days = (weekday - self.today.weekday()) % _WEEK if coming else -((self.today.weekday() - weekday) % _WEEK)
+        return self.today + timedelta(days=days)
+
+    def _words(self, passage: Passage) -> Iterator[tuple[int, int, tuple[datetime, datetime]]]:
+        for hit in passage.hits.all("times.relative"):
+            yield (
+                hit.start,
+                hit.end,
+                self.day(self.today + timedelta(days=hit.payload[0]), self.today + timedelta(days=hit.payload[1])),
+            )
+        monday = self.today - timedelta(days=self.today.weekday())
+        for hit in passage.hits.all("times.weeks"):
+            first = monday + timedelta(days=_WEEK * hit.payload)
+            last = min(first + timedelta(days=_WEEK - 1), self.today) if hit.payload == 0 else first + timedelta(days=_WEEK - 1)
+            yield hit.start, hit.end, self.day(first, last)
+
+
+def _is_day(word: str) -> bool:
+    return word.isdigit() and 1 <= int(word) <= _LONGEST_MONTH
+
+
+def _is_year(word: str) -> bool:
+    return word.isdigit() and len(word) == _YEAR_DIGITS
+
+
+def _valid(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

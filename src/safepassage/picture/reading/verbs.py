@@ -1,0 +1,77 @@
+"""What the people of a number do: the verb that they are subject or object of."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from safepassage.picture.claims import Kind
+from safepassage.picture.reading.findings import View
+
+#: Words that may join a noun to its verb (have since then reportedly been successfully evacuated).
+_JOINED = 8
+#: A verb in another clause counts as so many words farther away.
+_OTHER_CLAUSE = 6
+#: What stands before a number is farther than what follows it.
+_BEFORE = 1.5
+
+
+class Movement(StrEnum):
+    """The kinds of verbs of the lexicon."""
+
+    LEAVE = "leave"
+    ARRIVE = "arrive"
+    STAY = "stay"
+    DIE = "die"
+    HURT = "hurt"
+    UNSAID = ""
+
+
+MOVEMENTS = (Movement.LEAVE, Movement.ARRIVE, Movement.STAY, Movement.DIE, Movement.HURT)
+
+_KINDS = {
+    Movement.LEAVE: Kind.FLOW,
+    Movement.ARRIVE: Kind.FLOW,
+    Movement.DIE: Kind.EVENT,
+    Movement.HURT: Kind.EVENT,
+    Movement.STAY: Kind.STOCK,
+    Movement.UNSAID: Kind.STOCK,
+}
+
+
+def kind_of(movement: Movement) -> Kind:
+    """The kind of claim that a verb makes of a number of people."""
+    return _KINDS[movement]
+
+
+def attached(view: View, at: int) -> tuple[Movement, int] | None:
+    """The verb directly after a noun, past words that join the two, and its token."""
+    auxiliaries = view.lexicon.words("verbs", "auxiliaries")
+    for position in range(at, min(at + _JOINED, view.size)):
+        found = [
+            (hit.end, movement)
+            for movement in MOVEMENTS
+            if (hit := view.passage.hits.at(f"verbs.{movement}", position)) is not None
+        ]
+        if found:
+            return max(found)[1], position
+        if view.word(position) not in auxiliaries:
+            return None
+    return None
+
+
+def movement_of(view: View, start: int, end: int) -> tuple[Movement, int]:
+    """The verb of the people named between two tokens, and its token: the one attached, else the nearest."""
+    found = attached(view, end)
+    if found is not None:
+        return found
+    best: tuple[float, Movement, int] | None = None
+    clause = view.clause_of(start)
+    for movement in MOVEMENTS:
+        for hit in view.passage.hits.all(f"verbs.{movement}"):
+            if start <= hit.start < end and movement not in (Movement.DIE, Movement.HURT):
+                continue
+            gap = hit.start - end if hit.start >= end else _BEFORE * (start - hit.end)
+            gap += 0 if clause.start <= hit.start < clause.end else _OTHER_CLAUSE
+            if best is None or gap < best[0]:
+                best = (gap, movement, hit.start)
+    return (best[1], best[2]) if best else (Movement.UNSAID, -1)
