@@ -27,8 +27,8 @@ def find_dates(statements: Statements) -> Iterator[Contradiction]:
 
     It looks at four cases: one beginning or end (a resumption, say) that two speakers put on
     different days; a movement expected for a named day of which the first report tells of a later day;
-    one number, not a round one, that two speakers give for one way on different days; and "for the
-    first time" against an earlier movement from the same place. Always unresolved, since each may
+    one number that two speakers give for one way (not a round one) or one event on different days;
+    and "for the first time" against an earlier movement from the same place. Always unresolved, since each may
     have happened twice. Silent where the times overlap or lie more than a week (for movements: three
     days) apart, for the road as a destination, and where a report shows that the expected movement
     took place on its day.
@@ -103,15 +103,24 @@ def _may_fulfil(statements: Statements, plan: Claim, flow: Claim) -> bool:
 
 
 def _same_number(statements: Statements) -> Iterator[Contradiction]:
-    groups: dict[tuple[str, str, str, float], list[Claim]] = defaultdict(list)
-    for flow in statements.flows:
-        if flow.stated is not None and flow.stated > _ROUND and flow.stated % _ROUND and _names_a_day(flow):
-            groups[flow.place_from, flow.place_to, flow.category, flow.stated].append(flow)
+    groups: dict[tuple[Kind, str, str, str, float], list[Claim]] = defaultdict(list)
+    for claim in statements.claims:
+        if claim.stated is not None and _is_known_by_number(statements, claim) and _names_a_day(claim):
+            groups[claim.kind, claim.place_from, claim.place_to, claim.category, claim.stated].append(claim)
     for way in sorted(groups):
         pairs = [two for two in combinations(groups[way], 2) if two[0].source != two[1].source and _are_close(*two, _ONE_GROUP)]
         closest = statements.closest(pairs)
         if closest is not None:
             yield _told(statements, closest, _number_told)
+
+
+def _is_known_by_number(statements: Statements, claim: Claim) -> bool:
+    """Whether no second group or event would have this number: two convoys of 40 are common, two strikes with 300 dead are not."""
+    if claim.stated is None or claim.stated < _ROUND:
+        return False
+    if claim.kind is Kind.FLOW:
+        return statements.moved(claim) and claim.stated % _ROUND != 0
+    return claim.kind is Kind.EVENT and claim.scope not in (Scope.PLANNED, Scope.HYPOTHESIS)
 
 
 def _first_times(statements: Statements) -> Iterator[Contradiction]:
@@ -178,13 +187,13 @@ def _expected_told(statements: Statements, plan: Claim, flow: Claim) -> Sentence
 
 def _number_told(statements: Statements, one: Claim, other: Claim) -> Sentence:
     return say(
-        "{number} people from {origin} to {destination} according to both {first} ({time}) and {second} ({later}): "
-        "one group dated differently, or two.",
+        "{number} {subject} ({origin}) according to both {first} ({time}) and {second} ({later}): "
+        "once, and dated differently, or twice.",
         first=statements.speaker(one),
         second=statements.speaker(other),
         number=number_of(one),
+        subject=statements.subject(one),
         origin=statements.place(one.place_from),
-        destination=statements.place(one.place_to),
         time=time_of(one),
         later=time_of(other),
     )

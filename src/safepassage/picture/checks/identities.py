@@ -15,22 +15,20 @@ from safepassage.picture.ledger import Sameness
 
 
 def find_identities(statements: Statements) -> Iterator[Contradiction]:
-    """Find a total and a group of another speaker whose sameness is open.
+    """Find two numbers of different speakers whose sameness is open.
 
-    It looks at movements of one day, of related people, by different speakers, of which one claims to
-    be the total and the other is smaller, as an unmarked part would be. The question is real where
-    they leave separate parts of one site, where somebody in the same document says that sameness is
-    unclear, or where a person judged it unknown. Always unresolved. Silent where some speaker tells of
+    It looks at movements of one day, of related people, by different speakers, of which one is
+    smaller, as an unmarked part would be. The question is real where the larger claims to be the
+    total and they leave separate parts of one site, where somebody in the same document says that
+    sameness is unclear, or where a person judged it unknown. Always unresolved. Silent where some speaker tells of
     movements from both places, where the destinations are known and apart, where a person judged the
     pair same or separate, and between places that merely lie in one town.
     """
-    numbered = [claim for claim in statements.flows if statements.people(claim) is not None and claim.stated is not None]
+    numbered = [claim for claim in statements.flows if claim.stated is not None and claim.scope is not Scope.PART]
     neighbours = _by_site(statements, numbered)
-    for total in numbered:
-        if total.scope is Scope.TOTAL:
-            others = neighbours[_site(statements, total)]
-            pairs = [in_order(total, other) for other in others if _is_open(statements, total, other)]
-            yield from (_told(statements, *pair) for pair in statements.one_a_time(pairs))
+    for larger in numbered:
+        pairs = [in_order(larger, other) for other in neighbours[_site(statements, larger)] if _is_open(statements, larger, other)]
+        yield from (_told(statements, *pair) for pair in statements.one_a_time(pairs))
 
 
 def _site(statements: Statements, claim: Claim) -> str:
@@ -46,20 +44,18 @@ def _by_site(statements: Statements, claims: list[Claim]) -> dict[str, list[Clai
     return groups
 
 
-def _is_open(statements: Statements, total: Claim, other: Claim) -> bool:
-    if other.scope not in (Scope.TOTAL, Scope.GROUP) or other.source == total.source or not is_same_day(total, other):
+def _is_open(statements: Statements, larger: Claim, other: Claim) -> bool:
+    if other.source == larger.source or not is_same_day(larger, other) or not _is_smaller(statements, other, larger):
         return False
-    judged = statements.judged(total, other)
-    if judged in (Sameness.SAME, Sameness.SEPARATE) or not statements.may_be_the_same_people(total, other):
+    judged = statements.judged(larger, other)
+    if judged in (Sameness.SAME, Sameness.SEPARATE) or not statements.may_be_the_same_people(larger, other):
         return False
-    if not _is_smaller(statements, other, total) or destinations_are_apart(statements, total, other):
-        return False
-    if statements.are_known_as_two(total, other):
+    if destinations_are_apart(statements, larger, other) or statements.are_known_as_two(larger, other):
         return False
     return (
         judged is Sameness.UNKNOWN
-        or statements.are_next_to_each_other(total.place_from, other.place_from)
-        or (statements.are_nested(total.place_from, other.place_from) and _is_called_unclear(statements, total, other))
+        or (larger.scope is Scope.TOTAL and statements.are_next_to_each_other(larger.place_from, other.place_from))
+        or (statements.are_nested(larger.place_from, other.place_from) and _is_called_unclear(statements, larger, other))
     )
 
 

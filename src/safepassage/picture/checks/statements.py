@@ -49,7 +49,11 @@ class Statements:
     @cached_property
     def flows(self) -> tuple[Claim, ...]:
         """Movements of people that are said to have happened."""
-        return tuple(claim for claim in self.claims if claim.kind is Kind.FLOW and claim.scope in _DONE and self.is_people(claim))
+        return tuple(claim for claim in self.claims if self.moved(claim))
+
+    def moved(self, claim: Claim) -> bool:
+        """Whether a claim says that people did move."""
+        return claim.kind is Kind.FLOW and claim.scope in _DONE and self.is_people(claim)
 
     @cached_property
     def _flows_from(self) -> Mapping[str, tuple[Claim, ...]]:

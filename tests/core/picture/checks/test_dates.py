@@ -52,6 +52,13 @@ def test_one_number_on_two_days_is_open(scene, is_open):
     assert scene.found() == [is_open("time", "A1", "A2")]
 
 
+def test_one_event_with_one_number_on_two_days_is_open(scene, is_open):
+    scene.add("A1", "MINISTRY", place_from="TOWN", category="DEATHS", stated=300, hedge="about", on=1)
+    scene.add("A2", "MAYOR", place_from="TOWN", category="DEATHS", stated=300, hedge="about", on=2, published=2)
+
+    assert scene.found() == [is_open("time", "A1", "A2")]
+
+
 def test_one_round_number_on_two_days_is_silent(scene):
     scene.flow("A1", "MINISTRY", place_to="RECEPTION", stated=120, on=1)
     scene.flow("A2", "MAYOR", place_to="RECEPTION", stated=120, on=2, published=2)

@@ -63,6 +63,14 @@ def test_groups_from_one_place_are_open_only_where_somebody_says_so(scene, is_op
     assert scene.found() == [is_open("identity", "A1", "A2")]
 
 
+def test_two_groups_are_open_where_somebody_says_so(scene, is_open):
+    scene.flow("A1", "MINISTRY", stated=46)
+    scene.flow("A2", "COMMANDER", stated=20)
+    scene.add("A3", "PAPER", kind=Kind.IDENTITY, scope=Scope.UNKNOWN, place_from="WORKS", category="CIVILIANS")
+
+    assert scene.found() == [is_open("identity", "A1", "A2")]
+
+
 def test_a_judgement_unknown_keeps_the_question_open(scene, is_open):
     scene.flow("A1", "MINISTRY", stated=46, scope=Scope.TOTAL)
     scene.flow("A2", "COMMANDER", stated=20)

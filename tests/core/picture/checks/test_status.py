@@ -90,6 +90,27 @@ def test_outcomes_in_degrees_contradict(scene, excludes):
     assert scene.found() == [excludes("status", "A1", "A2")]
 
 
+@pytest.mark.parametrize(
+    ("subject", "one", "other"),
+    [
+        ("EVACUATION", "completed", "continues"),
+        ("EVACUATION", "went smoothly", "suspended"),
+        ("CEASEFIRE", "holding", "violated"),
+        ("ROAD", "open", "blocked"),
+        ("HOSPITAL", "functioning", "destroyed"),
+        ("DETAINED_MEN", "released", "still held"),
+        ("STORMING", "repelled", "troops inside"),
+        ("FOOD_SUPPLY", "sufficient", "run out"),
+        ("TRANSFER", "voluntary", "by force, forcibly"),
+    ],
+)
+def test_subjects_of_other_operations_are_understood(scene, excludes, subject, one, other):
+    scene.add("A1", "MAYOR", place_from="WORKS", category=subject, value=one)
+    scene.add("A2", "COMMANDER", place_from="WORKS", category=subject, value=other)
+
+    assert scene.found() == [excludes("status", "A1", "A2")]
+
+
 def test_a_ukrainian_value_meets_an_english_one(scene, excludes):
     contact(scene, "A1", "MAYOR", "втрачено")
     contact(scene, "A2", "COMMANDER", "kept")
