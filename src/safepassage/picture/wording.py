@@ -97,7 +97,7 @@ HEDGES: tuple[Hedge, ...] = (
         number=_bare,
     ),
     Hedge(
-        pattern=r"about|around|some|approximately|approx\.?|roughly|circa|ca\.?|(?:an )?estimated|rounded|in the region of|or so|perhaps",
+        pattern=r"about|around|some|approximately|approx|roughly|circa|ca|(?:an )?estimated|rounded|in the region of|or so",
         words=("about", "around", "some", "approximately", "roughly", "estimated", "in the region of", "or so"),
         rule="10 % either way with one significant digit, 5 % with two, one u with more; at least 1",
         origin="width depends on roundness: Ferson et al. 2015, Lefort et al. 2016; IDMC Helix 'approximately'",
@@ -245,7 +245,7 @@ HEDGES: tuple[Hedge, ...] = (
 
 def hedge_of(hedge: str) -> Hedge | None:
     """The rule that fits a hedge, or None where no rule knows the words."""
-    plain = " ".join(hedge.lower().split())
+    plain = " ".join(hedge.lower().replace(".", "").split())
     return next((rule for rule in HEDGES if rule.fits(plain)), None)
 
 
