@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Sequence
+from itertools import zip_longest
+from typing import Any
+
 import typer
 
 from safepassage.cli.application import demo, serve
@@ -9,7 +14,8 @@ from safepassage.cli.backtest import backtest
 from safepassage.cli.check import check
 from safepassage.cli.picture import picture
 from safepassage.cli.read import read
-from safepassage.language import say
+from safepassage.cli.terminal import Language, formatter
+from safepassage.language import Formatter, say
 
 app = typer.Typer(
     name="safepassage",
@@ -29,5 +35,25 @@ app.command(help=say("Serve the web application on the configured database.").te
 
 
 def main() -> None:
-    """Run the command line."""
-    app()
+    """Run the command line; its help speaks the language that is asked for."""
+    command = typer.main.get_command(app)
+    translate_help(command, formatter(language_asked_for(sys.argv[1:])))
+    command()
+
+
+def language_asked_for(arguments: Sequence[str]) -> Language | None:
+    """What --language says, looked up before the commands are parsed, since their help needs it; None without a known one."""
+    for argument, following in zip_longest(arguments, arguments[1:], fillvalue=""):
+        name, _, value = argument.partition("=")
+        if name == "--language":
+            return next((language for language in Language if language.value == (value or following)), None)
+    return None
+
+
+def translate_help(command: Any, reader: Formatter) -> None:  # noqa: ANN401 - Typer keeps its copy of click to itself
+    """Put the help of a command, its options and its subcommands into the reader's language."""
+    for helpful in (command, *command.params):
+        if text := getattr(helpful, "help", None):
+            helpful.help = reader.translate(text)
+    for subcommand in getattr(command, "commands", {}).values():
+        translate_help(subcommand, reader)

@@ -31,6 +31,10 @@ DOMAIN = "django"
 _SEPARATORS = {"en": (",", "."), "uk": ("\u00a0", ",")}
 
 
+#: More faults than this nobody reads in a terminal.
+_FAULTS_SHOWN = 100
+
+
 class Format(StrEnum):
     TEXT = "text"
     JSON = "json"
@@ -135,7 +139,7 @@ class Terminal:
 def speaking(form: Format, language: Language | None) -> Iterator[Terminal]:
     """A terminal for one command; what the input has wrong is told here, and ends the command with status 1."""
     _write_utf8()
-    terminal = Terminal(form, _formatter(language or _language_of_environment()), Console(), Console(stderr=True))
+    terminal = Terminal(form, formatter(language), Console(), Console(stderr=True))
     try:
         yield terminal
     except SafepassageError as refused:
@@ -174,7 +178,7 @@ def _tell(terminal: Terminal, refused: SafepassageError) -> None:
         terminal.print_json(fault_json(terminal, refused))
         return
     if isinstance(refused, InputRefused):
-        for fault in refused.faults:
+        for fault in refused.faults[:_FAULTS_SHOWN]:
             terminal.note(
                 say(
                     "{table}, row {row}, {column}: “{value}”; expected {expected}.",
@@ -185,13 +189,17 @@ def _tell(terminal: Terminal, refused: SafepassageError) -> None:
                     expected=fault.expected,
                 )
             )
+        if len(refused.faults) > _FAULTS_SHOWN:
+            terminal.note(say("The first {count} are shown; --format json lists them all.", count=_FAULTS_SHOWN))
     terminal.note(refused.sentence)
 
 
-def _formatter(language: Language) -> TerminalFormatter:
+def formatter(language: Language | None) -> TerminalFormatter:
+    """Write in a language, that of the system where none is given; English where a sentence is not translated."""
+    chosen = language or _language_of_environment()
     folder = str(resources.files("safepassage") / "locale")
-    catalogue = gettext.translation(DOMAIN, folder, languages=[language.value], fallback=True)
-    return TerminalFormatter(language, ZoneInfo("UTC"), catalogue)
+    catalogue = gettext.translation(DOMAIN, folder, languages=[chosen.value], fallback=True)
+    return TerminalFormatter(chosen, ZoneInfo("UTC"), catalogue)
 
 
 def _language_of_environment() -> Language:

@@ -7,7 +7,9 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
+import typer
 
+from safepassage.cli.app import app, language_asked_for, translate_help
 from safepassage.cli.charts import bar
 from safepassage.cli.terminal import Language, TerminalFormatter, visible
 from safepassage.language import say, say_count
@@ -73,3 +75,25 @@ def test_control_and_invisible_characters_are_written_out() -> None:
 )
 def test_bar_shows_least_solid_and_most_pale(bounds: Bounds, drawn: str) -> None:
     assert bar(bounds, 22) == drawn
+
+
+@pytest.mark.parametrize(
+    ("arguments", "language"),
+    [
+        (["check", "x", "--language", "uk"], Language.UKRAINIAN),
+        (["--help", "--language=en"], Language.ENGLISH),
+        (["check", "x", "--language", "tlh"], None),
+        (["check", "x"], None),
+    ],
+)
+def test_language_of_the_help_is_that_of_the_option(arguments: list[str], language: Language | None) -> None:
+    assert language_asked_for(arguments) == language
+
+
+def test_help_of_every_command_and_option_is_translated() -> None:
+    command = typer.main.get_command(app)
+
+    translate_help(command, TerminalFormatter(Language.ENGLISH, ZoneInfo("UTC"), Backwards()))
+
+    (place,) = [parameter for parameter in command.commands["picture"].params if parameter.name == "place"]
+    assert place.help == "Ask about the PEOPLE in this place."
