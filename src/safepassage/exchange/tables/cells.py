@@ -11,7 +11,7 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from safepassage.errors import InvalidValue
-from safepassage.language import say
+from safepassage.language import Sentence, say
 from safepassage.quantities import parse_end, parse_instant, parse_start
 
 Parse = Callable[[str, ZoneInfo], object]
@@ -21,11 +21,12 @@ Parse = Callable[[str, ZoneInfo], object]
 class CellKind:
     """How a cell is read. `parse` gets stripped text that is not empty and raises InvalidValue.
 
-    `choices` are the words a cell may hold where they are counted; `lists` says that it may hold
-    several, separated by ``;``.
+    `says` is what a cell of this kind holds, for a form or a manual; `choices` are the words it may
+    hold where they are counted; `lists` says that it may hold several, separated by ``;``.
     """
 
     name: str
+    says: Sentence
     parse: Parse
     choices: tuple[str, ...] = ()
     lists: bool = False
@@ -196,36 +197,42 @@ def choice(values: type[StrEnum]) -> CellKind:
             raise InvalidValue(text, say("one of {names}", names=", ".join(words)))
         return member
 
-    return CellKind(name="choice", parse=parse, choices=tuple(words))
+    return CellKind(name="choice", says=say("one of {names}", names=", ".join(words)), parse=parse, choices=tuple(words))
 
 
 def choices(values: type[StrEnum]) -> CellKind:
     """Several words of an enumeration, separated by semicolons."""
     one = choice(values)
-    return CellKind(name="choices", parse=_several(one.parse), choices=one.choices, lists=True)
+    return CellKind(
+        name="choices",
+        says=say("{one}; several with semicolons", one=one.says),
+        parse=_several(one.parse),
+        choices=one.choices,
+        lists=True,
+    )
 
 
 def _folded(text: str) -> str:
     return re.sub(r"[\s\-_]+", "_", text.strip().casefold())
 
 
-TEXT = CellKind(name="text", parse=_text)
-NAMES = CellKind(name="names", parse=_several(_text), lists=True)
-CODE = CellKind(name="code", parse=_code)
-CODES = CellKind(name="codes", parse=_several(_code), lists=True)
-ID = CellKind(name="id", parse=_id)
-IDS = CellKind(name="ids", parse=_several(_id), lists=True)
-SUBJECT = CellKind(name="subject", parse=_subject)
-PLACE = CellKind(name="place", parse=_place)
-STATED = CellKind(name="stated", parse=_stated)
-MEASURE = CellKind(name="measure", parse=_measure)
-COUNT = CellKind(name="count", parse=_count)
-LATITUDE = CellKind(name="latitude", parse=_degrees(90))
-LONGITUDE = CellKind(name="longitude", parse=_degrees(180))
-YES_OR_NO = CellKind(name="yes_or_no", parse=_yes_or_no, choices=("yes", "no"))
-CLOCK = CellKind(name="clock", parse=_clock)
-ZONE = CellKind(name="zone", parse=_zone_name)
-ZONES = CellKind(name="zones", parse=_several(_zone_name), lists=True)
-START = CellKind(name="start", parse=_time(parse_start))
-END = CellKind(name="end", parse=_time(parse_end))
-INSTANT = CellKind(name="instant", parse=_time(parse_instant))
+TEXT = CellKind(name="text", says=say("any text"), parse=_text)
+NAMES = CellKind(name="names", says=say("names, separated by semicolons"), parse=_several(_text), lists=True)
+CODE = CellKind(name="code", says=say("a code of letters, digits, _ and -"), parse=_code)
+CODES = CellKind(name="codes", says=say("codes, separated by semicolons"), parse=_several(_code), lists=True)
+ID = CellKind(name="id", says=say("an id of at most 100 characters"), parse=_id)
+IDS = CellKind(name="ids", says=say("ids, separated by semicolons"), parse=_several(_id), lists=True)
+SUBJECT = CellKind(name="subject", says=say("the code of a category, or a subject for what is not about people"), parse=_subject)
+PLACE = CellKind(name="place", says=say("the code of a place; empty or UNKNOWN is anywhere else"), parse=_place)
+STATED = CellKind(name="stated", says=say("a number as stated"), parse=_stated)
+MEASURE = CellKind(name="measure", says=say("a measured number"), parse=_measure)
+COUNT = CellKind(name="count", says=say("a whole number"), parse=_count)
+LATITUDE = CellKind(name="latitude", says=say("degrees north"), parse=_degrees(90))
+LONGITUDE = CellKind(name="longitude", says=say("degrees east"), parse=_degrees(180))
+YES_OR_NO = CellKind(name="yes_or_no", says=say("yes or no"), parse=_yes_or_no, choices=("yes", "no"))
+CLOCK = CellKind(name="clock", says=say("a time of day, such as 08:30"), parse=_clock)
+ZONE = CellKind(name="zone", says=say("an IANA time zone, such as Europe/Kyiv"), parse=_zone_name)
+ZONES = CellKind(name="zones", says=say("IANA time zones, separated by semicolons"), parse=_several(_zone_name), lists=True)
+START = CellKind(name="start", says=say("a time; a bare date is its beginning"), parse=_time(parse_start))
+END = CellKind(name="end", says=say("a time; a bare date is its end"), parse=_time(parse_end))
+INSTANT = CellKind(name="instant", says=say("a time; a bare date is its end"), parse=_time(parse_instant))

@@ -1,0 +1,66 @@
+"""Write `docs/guides/tables.md` from the schema of the tables: `python tools/table_reference.py`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from safepassage.exchange.tables import SCHEMAS, SETTINGS, Column
+
+TARGET = Path(__file__).resolve().parent.parent / "docs" / "guides" / "tables.md"
+
+PREFACE = """# The tables of an operation
+
+An operation is a folder of CSV files, the same folder zipped, or a workbook with one sheet a table. This page is written by
+`tools/table_reference.py` from the schema that also reads and checks the tables.
+
+- CSV is UTF-8 (a byte order mark is fine) with commas; semicolons and tabs are recognised. Other encodings are refused.
+- A title and blank rows may stand above the heading. A row of HXL tags beneath it is kept.
+- Headings may be in capitals or with spaces, and the commonest ones in Ukrainian or Russian. Columns that are not listed here,
+  files and sheets of other names are carried along unread, and `safepassage check` names them.
+- `claims` may lie in several files or sheets: `claims`, `claims_articles`, `claims_later`, ...
+- Rows are numbered as a spreadsheet shows them: the heading of a plain table is row 1.
+- A date cell of a workbook that shows no hour is a bare date. A cell merged over several rows counts for each of them.
+- `1 000` and `1,000` are a thousand wherever people are counted. Formulas, failed formulas, control characters, invisible and
+  direction-changing characters are refused with their cell.
+- Text that looks like a formula stays text in a workbook that the program writes.
+
+What is not said:
+
+- No `code` in `operation`: the name of the folder or file, in capitals.
+- No `time_zone`: times without an offset are read as UTC, and `safepassage check` says so.
+- A claim without `published_at` has that of its `document`; one of the two is needed.
+- An interval without a beginning begins with the operation (`starts`). A claim's interval without an end ends with its
+  publication, as nobody can report what has not happened; one of scope `planned` stays open.
+- `odds` stay at the base: an export holds them only when they are asked for by name.
+"""
+
+
+def reference() -> str:
+    """The whole page."""
+    parts = [PREFACE, _table("operation", "Keys of the table `operation`", tuple(SETTINGS.values()), "key")]
+    parts += [_table(name, f"`{name}`", schema.columns, "column") for name, schema in SCHEMAS.items() if name != "operation"]
+    return "\n".join(parts)
+
+
+def _table(name: str, title: str, columns: tuple[Column, ...], first: str) -> str:
+    rows = [
+        f"| `{column.name}` | {_says(column)} | {_needed(column, name)} | {column.hxl and f'`{column.hxl}`'} |"
+        for column in columns
+    ]
+    return "\n".join([f"## {title}", "", f"| {first} | holds | | HXL |", "| --- | --- | --- | --- |", *rows, ""])
+
+
+def _says(column: Column) -> str:
+    refers = f", in `{column.refers}`" if column.refers else ""
+    return f"{column.kind.says}{refers}".replace("|", "\\|")
+
+
+def _needed(column: Column, name: str) -> str:
+    if column.key:
+        return "key"
+    return "needed" if column.required and name != "operation" else ""
+
+
+if __name__ == "__main__":
+    TARGET.write_text(reference(), encoding="utf-8")
+    print(f"wrote {TARGET.name}")
