@@ -73,20 +73,29 @@ def _compared(statements: Statements, vehicles: Claim, load: _Load, claims: tupl
     number, people = statements.people(vehicles), statements.people(largest)
     if number is None or people is None:
         return
-    too_many = people.most is not None and people.most < _EMPTY * number.least * load.seats
-    too_few = number.most is not None and people.least > number.most * load.most
-    if too_many or too_few:
+    values = {
+        "first": statements.speaker(vehicles),
+        "number": number_of(vehicles),
+        "vehicles": statements.subject(vehicles),
+        "place": statements.place(vehicles.place_from),
+        "people": number_of(largest),
+        "second": statements.speaker(largest),
+    }
+    if people.most is not None and people.most < _EMPTY * number.least * load.seats:
         sentence = say(
-            "{number} {vehicles} ({place}) according to {first}, but in the same publication no more than {people} people leave "
-            "({second}). Vehicles waited, people were carried in turns, or one number is wrong.",
-            first=statements.speaker(vehicles),
-            number=number_of(vehicles),
-            vehicles=statements.subject(vehicles),
-            place=statements.place(vehicles.place_from),
-            people=number_of(largest),
-            second=statements.speaker(largest),
+            "{number} {vehicles} according to {first}, but no more than {people} people who left according to {second} ({place}): "
+            "vehicles waited, or one number is wrong.",
+            **values,
         )
-        yield finding(ContradictionType.PLAUSIBILITY, Verdict.UNRESOLVED, sentence, *in_order(vehicles, largest))
+    elif number.most is not None and people.least > number.most * load.most:
+        sentence = say(
+            "{people} people who left according to {second}, but only {number} {vehicles} according to {first} ({place}): "
+            "vehicles drove more than once, or one number is wrong.",
+            **values,
+        )
+    else:
+        return
+    yield finding(ContradictionType.PLAUSIBILITY, Verdict.UNRESOLVED, sentence, *in_order(vehicles, largest))
 
 
 def _may_board(statements: Statements, vehicles: Claim, passengers: Claim) -> bool:
