@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
+import zlib
 
 from safepassage.errors import Unreadable
 from safepassage.language import say
@@ -12,6 +14,8 @@ from safepassage.language import say
 MAX_BYTES = 100_000_000
 #: What an archive may hold when inflated: a workbook of 100,000 claims holds about 100 megabytes of XML.
 MAX_INFLATED = 200_000_000
+#: What `zipfile` raises for bytes that are not the archive that its directory promises.
+DAMAGED = (zipfile.BadZipFile, zlib.error, struct.error, ArithmeticError, EOFError, LookupError, NotImplementedError, ValueError)
 _MAX_MEMBERS = 2_000
 _ENCRYPTED = 0x1  # general purpose bit 0 (APPNOTE 6.3.10, 4.4.4)
 
@@ -27,7 +31,7 @@ def open_archive(name: str, content: bytes) -> zipfile.ZipFile:
     check_size(name, len(content))
     try:
         archive = zipfile.ZipFile(io.BytesIO(content))
-    except zipfile.BadZipFile as broken:
+    except DAMAGED as broken:
         raise Unreadable(name, say("the file is damaged or incomplete")) from broken
     members = archive.infolist()
     if len(members) > _MAX_MEMBERS or sum(member.file_size for member in members) > MAX_INFLATED:

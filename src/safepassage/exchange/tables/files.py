@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import io
 import zipfile
-import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from safepassage.errors import Unreadable
-from safepassage.exchange.tables.archive import check_size, open_archive
+from safepassage.exchange.tables.archive import DAMAGED, check_size, open_archive
 from safepassage.exchange.tables.catalogue import SCHEMAS
 from safepassage.exchange.tables.folder import csv_files, read_grid
 from safepassage.exchange.tables.headings import table_named
@@ -27,8 +26,6 @@ _ZIP = b"PK\x03\x04"
 _PACKAGE_MARK = "[Content_Types].xml"
 #: The member that every OpenDocument package has (ODF 1.3, part 2, 3.2).
 _OPEN_DOCUMENT_MARK = "META-INF/manifest.xml"
-#: What `zipfile` raises for a member that is not what the directory promised.
-_DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError)
 
 
 def read_operation(source: Path | str | bytes, *, name: str = "") -> Operation:
@@ -131,7 +128,7 @@ def _zipped_grids(name: str, archive: zipfile.ZipFile) -> Iterator[tuple[str, tu
         found = True
         try:
             content = archive.read(member)
-        except _DAMAGED as broken:
+        except DAMAGED as broken:
             raise Unreadable(name, say("the file is damaged or incomplete")) from broken
         yield path.stem, tuple(read_grid(path.name, content))
     if not found:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import io
 import re
 import warnings
-import zipfile
-import zlib
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -19,7 +17,7 @@ from openpyxl.utils import range_boundaries
 from openpyxl.utils.exceptions import InvalidFileException
 
 from safepassage.errors import InvalidValue, Unreadable
-from safepassage.exchange.tables.archive import open_archive
+from safepassage.exchange.tables.archive import DAMAGED, open_archive
 from safepassage.exchange.tables.catalogue import SCHEMAS
 from safepassage.exchange.tables.cells import COUNT, LATITUDE, LONGITUDE, MEASURE, STATED, CellKind
 from safepassage.exchange.tables.layout import grid_of
@@ -29,21 +27,9 @@ from safepassage.language import say
 
 MAX_ROWS = 200_000
 MAX_COLUMNS = 256
-#: What openpyxl and the standard library raise for bytes that are not the workbook they claim to be;
-#: refused XML (defusedxml) is a ValueError.
-_BROKEN = (
-    ArithmeticError,
-    AttributeError,
-    EOFError,
-    InvalidFileException,
-    LookupError,
-    NotImplementedError,
-    ParseError,
-    TypeError,
-    ValueError,
-    zipfile.BadZipFile,
-    zlib.error,
-)
+#: What openpyxl raises besides for bytes that are not the workbook they claim to be; refused XML
+#: (defusedxml) is a ValueError.
+_BROKEN = (*DAMAGED, AttributeError, InvalidFileException, ParseError, TypeError)
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]{1,3}\d+:[A-Z]{1,3}\d+)"')
 _NUMBERS: tuple[CellKind, ...] = (COUNT, STATED, MEASURE, LATITUDE, LONGITUDE)
 #: A fixed date in the file's properties, so that the same tables give the same bytes.

@@ -1,0 +1,86 @@
+"""Whatever a stranger sends: an operation, or a refusal with sentences, and nothing else."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from functools import partial
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from safepassage.errors import CellFault, InputRefused, Unreadable
+from safepassage.exchange.tables import (
+    SCHEMAS,
+    Operation,
+    Table,
+    Tables,
+    parse_operation,
+    read_operation,
+    workbook_bytes,
+    zip_bytes,
+)
+
+#: Pieces of which wrong cells are made.
+TIMES = ["2022-04-30", "2022-03-27T03:30", "T24:00", "+99:99", "9999-12-31", "0001-01-01"]
+NUMBERS = ["46", "-", "1,000", "1e400", "∞", "٤٦", "½"]
+WORDS = [
+    "A",
+    "a;b",
+    ";",
+    "PEOPLE",
+    "UNKNOWN",
+    "stock",
+    "total",
+    "yes",
+    "ß",
+    "İ",
+    "\u202e",
+    "\x00",
+    "=",
+    "#",
+    "Europe/Kyiv",
+    " ",
+    "\n",
+]
+PIECES = st.sampled_from([*TIMES, *NUMBERS, *WORDS])
+CELLS = st.one_of(st.lists(PIECES, max_size=3).map("".join), st.text(max_size=8))
+
+
+def refusal(read: Callable[[], Operation]) -> tuple[CellFault, ...]:
+    """The faults with which something was refused; any other exception is a failure of the test."""
+    try:
+        read()
+    except InputRefused as refused:
+        return refused.faults
+    except Unreadable as unreadable:
+        return (CellFault("", 0, "", unreadable.name, unreadable.reason),)
+    return ()
+
+
+@pytest.mark.parametrize("name", SCHEMAS)
+@settings(max_examples=30, deadline=None)
+@given(data=st.data())
+def test_any_text_in_any_cell_is_read_or_refused(name: str, data: st.DataObject) -> None:
+    columns = tuple(SCHEMAS[name].column)
+    rows = data.draw(st.lists(st.tuples(*[CELLS for _ in columns]), min_size=1, max_size=3))
+    tables = Tables(parts=(Table(name=name, columns=columns, rows=tuple(rows)),), origin="synthetic")
+
+    faults = refusal(partial(parse_operation, tables))
+
+    assert all(str(fault.expected) and fault.table == name and fault.row >= 1 for fault in faults)
+
+
+@pytest.mark.parametrize("write", [workbook_bytes, zip_bytes])
+def test_damaged_file_is_read_or_refused(write: object) -> None:
+    assert callable(write)
+    sound = write(Tables(parts=(Table.of_records("places", [{"code": f"P{n}", "name": "Завод" * 40} for n in range(50)]),)))
+    chance = random.Random(1)  # noqa: S311 - damage, not secrets
+
+    for _ in range(150):
+        damaged = bytearray(sound)
+        for _ in range(chance.randint(1, 8)):
+            damaged[chance.randrange(len(damaged))] = chance.randrange(256)
+        part = bytes(damaged[: chance.choice([len(damaged), chance.randrange(len(damaged))])])
+        refusal(partial(read_operation, part))
