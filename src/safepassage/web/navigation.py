@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 _INSIDE: tuple[tuple[str, Promise, tuple[str, ...]], ...] = (
     ("situation", _("Situation"), ()),
     ("ledger", _("Ledger"), ("claim", "decide", "judge", "history")),
+    ("reader", _("Reader"), ("paste", "text", "draft")),
     ("tables", _("Tables"), ("table", "row", "row_add", "row_remove")),
 )
 

@@ -7,7 +7,7 @@ from django.contrib.auth.views import LogoutView
 from django.urls import include, path
 from django.views.i18n import set_language
 
-from safepassage.web.views import entry, ledger, opening, rows, situation, tables
+from safepassage.web.views import entry, ledger, opening, reader, rows, situation, tables
 
 _INSIDE = [
     path("", situation.situation, name="situation"),
@@ -19,6 +19,10 @@ _INSIDE = [
     path("ledger/claim/<path:claim>", ledger.claim, name="claim"),
     path("history/", ledger.changes, name="history"),
     path("history/<int:revision>/undo/", ledger.take_back, name="undo"),
+    path("reader/", reader.texts, name="reader"),
+    path("reader/paste/", reader.paste, name="paste"),
+    path("reader/<int:number>/", reader.text, name="text"),
+    path("reader/<int:number>/<str:draft>/", reader.draft, name="draft"),
     path("tables/", tables.tables, name="tables"),
     path("tables/<str:table>/", tables.table, name="table"),
     path("tables/<str:table>/add/", rows.add, name="row_add"),

@@ -105,6 +105,17 @@ def test_undo_of_a_change_restores_the_tables_exactly(scope, operation):
     assert state_of(operation.pk).raw == before
 
 
+def test_undo_takes_added_columns_and_tables_out_again(scope, operation):
+    before = state_of(operation.pk).raw
+    edits = [edit_of(operation, "claims", "F1", note="by boat"), Edit(table="parties", cells={"code": "PORT"})]
+    changed = save(scope("analyst"), edits, why="", at=NOW)
+    assert "note" in changed.raw.named("claims")[0].columns
+
+    undo(scope("analyst"), changed.revision, why="", at=NOW)
+
+    assert state_of(operation.pk).raw == before
+
+
 def test_undo_of_a_removal_puts_the_row_back_in_its_place(scope, operation):
     before = state_of(operation.pk).raw
     flow = edit_of(operation, "claims", "F1")

@@ -38,6 +38,7 @@ def _keep_table(kept: models.Operation, position: int, table: Table) -> None:
         position=position,
         preamble=[list(row) for row in table.preamble],
         columns=list(table.columns),
+        width=len(table.columns),
         hxl=None if table.hxl is None else list(table.hxl),
     )
     rows = (models.Row(sheet=sheet, position=place, cells=list(row), version=1) for place, row in enumerate(table.rows))

@@ -27,7 +27,8 @@ class Sheet(models.Model):
     """The head of one table, or of one part of it that came in a file or sheet of its own.
 
     `columns` are headings in their order and only ever grow at the end, so that old cells stay
-    readable. A sheet that is no table of an operation has an empty `table`; its cells are in `loose`.
+    readable; `width` of them came with the file, none where the sheet was begun here. A sheet that is
+    no table of an operation has an empty `table`; its cells are in `loose`.
     """
 
     operation = models.ForeignKey(Operation, on_delete=models.CASCADE, related_name="sheets")
@@ -36,6 +37,7 @@ class Sheet(models.Model):
     position = models.PositiveIntegerField()
     preamble = models.JSONField(default=list)
     columns = models.JSONField(default=list)
+    width = models.PositiveIntegerField(default=0)
     hxl = models.JSONField(null=True, blank=True)
     loose = models.JSONField(default=list)
 

@@ -14,7 +14,7 @@ from safepassage.web.models.operations import Operation
 
 class Text(models.Model):
     operation = models.ForeignKey(Operation, on_delete=models.CASCADE, related_name="texts")
-    document = models.CharField(max_length=64)
+    document = models.CharField(max_length=100)
     body = models.TextField()
     sha256 = models.CharField(max_length=64)
     language = models.CharField(max_length=8, default="en")
@@ -40,11 +40,11 @@ class DraftVerdict(models.Model):
     """A person's word on one draft; `claim` is the id of the claim that it became."""
 
     text = models.ForeignKey(Text, on_delete=models.CASCADE, related_name="verdicts")
-    draft = models.CharField(max_length=64)
+    draft = models.CharField(max_length=200)
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
     verdict = models.CharField(max_length=16, choices=Verdict.choices)
-    claim = models.CharField(max_length=64, blank=True)
+    claim = models.CharField(max_length=100, blank=True)
     why = models.TextField(blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="draft_verdicts")
     at = models.DateTimeField()

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from safepassage.errors import CellFault
 from safepassage.exchange.tables import Operation
 from safepassage.language import Sentence
 from safepassage.network import Network
@@ -61,16 +62,14 @@ class Thought:
         """Raise InputRefused with every fault that the tables would have."""
         operation_after(self.after)
 
-    @property
-    def places_of_faults(self) -> Mapping[tuple[str, int], int]:
-        """Where a fault of an edited row is reported: part and row number, to the number of the edit."""
-        spots = {}
-        for place, number in enumerate(self.after.touched):
-            for page in self.after.pages:
-                for line in page.lines:
-                    if line.number == number and page.table:
-                        spots[page.part, page.row_number(line)] = place
-        return spots
+    def split(self, faults: Iterable[CellFault], edit: int = 0) -> tuple[tuple[CellFault, ...], tuple[CellFault, ...]]:
+        """The faults of the row that one of the edits makes or changes, and those of all other rows."""
+        number = self.after.touched[edit]
+        lines = ((page, line) for page in self.after.pages for line in page.lines if line.number == number and page.table)
+        spots = {(page.part, page.row_number(line)) for page, line in lines}
+        faults = tuple(faults)
+        own = tuple(fault for fault in faults if (fault.table, fault.row) in spots)
+        return own, tuple(fault for fault in faults if (fault.table, fault.row) not in spots)
 
 
 def think(scope: Scope, edits: Iterable[Edit]) -> Thought:

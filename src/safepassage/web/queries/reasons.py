@@ -13,7 +13,7 @@ from safepassage.network import ANYWHERE
 from safepassage.picture import Answer, Claim, FlowQuestion, Kind, Method, Picture, Question, Scope, StockQuestion, WithoutSource
 from safepassage.quantities import Bounds, Interval, parse_instant
 from safepassage.web.queries.lens import Lens, Parameters
-from safepassage.web.queries.situation import age, category_label, claims_about, place_label, subject_of
+from safepassage.web.queries.situation import age, category_label, changed_without, claims_about, place_label, subject_of
 
 _METHODS = {
     Method.COUNTED: say("counted: people passed before the counter"),
@@ -70,7 +70,7 @@ class Reasons:
     without: tuple[WithoutSource, ...]
 
 
-def reasons_for(operation: Operation, picture: Picture, question: Question) -> Reasons:
+def reasons_for(operation: Operation, picture: Picture, question: Question, lens: Lens) -> Reasons:
     """Everything behind one answer."""
     answer = picture.answer(question)
     others = (claim.id for claim in claims_about(picture, question) if claim.id not in answer.because)
@@ -78,9 +78,9 @@ def reasons_for(operation: Operation, picture: Picture, question: Question) -> R
         question=question,
         subject=subject_of(operation, question),
         answer=answer,
-        because=claim_lines(operation, answer.because, picture.as_of),
-        others=claim_lines(operation, others, picture.as_of),
-        without=picture.without_each_source(question),
+        because=claim_lines(operation, answer.because, lens.as_of),
+        others=claim_lines(operation, others, lens.as_of),
+        without=changed_without(picture, answer),
     )
 
 
@@ -133,7 +133,7 @@ def _line(operation: Operation, claim: Claim, as_of: datetime) -> ClaimLine:
     document = next((each for each in operation.ledger.documents if each.code == claim.document), None)
     return ClaimLine(
         id=claim.id,
-        says=_says(operation, claim),
+        says=says(operation, claim),
         source=source.label if source is not None else claim.source,
         role=source.role if source is not None else "",
         vantage=claim.vantage,
@@ -149,7 +149,7 @@ def _line(operation: Operation, claim: Claim, as_of: datetime) -> ClaimLine:
     )
 
 
-def _says(operation: Operation, claim: Claim) -> Sentence:
+def says(operation: Operation, claim: Claim) -> Sentence:
     category = category_label(operation, claim.category)
     if claim.kind not in (Kind.STOCK, Kind.FLOW):
         return say("{subject}: {value}", subject=_subject(category), value=claim.value or _number(claim))

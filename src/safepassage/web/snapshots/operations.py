@@ -95,6 +95,7 @@ def _pages(operation_id: int) -> tuple[Page, ...]:
             part=sheet.part,
             preamble=tuple(map(tuple, sheet.preamble)),
             columns=tuple(sheet.columns),
+            width=sheet.width,
             hxl=None if sheet.hxl is None else tuple(sheet.hxl),
             loose=tuple(map(tuple, sheet.loose)),
             lines=tuple(lines[sheet.pk]),

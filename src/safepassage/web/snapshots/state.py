@@ -25,29 +25,43 @@ class Line:
 
 @dataclass(frozen=True, kw_only=True)
 class Page:
-    """One sheet with its rows in order."""
+    """One sheet with its rows in order. `width` columns came with its file, none where it was begun here."""
 
     number: int
     table: str
     part: str
     preamble: tuple[Cells, ...] = ()
     columns: Cells = ()
+    width: int = 0
     hxl: Cells | None = None
     loose: tuple[Cells, ...] = ()
     lines: tuple[Line, ...] = ()
 
     @cached_property
     def raw(self) -> exchange.Table:
-        """The sheet as the tables door reads it."""
-        width = len(self.columns)
+        """The sheet as the tables door reads it; columns that were added here count while a row uses them."""
+        width = self._used
         return exchange.Table(
             name=self.table,
             part=self.part,
             preamble=self.preamble,
-            columns=self.columns,
+            columns=self.columns[:width],
             hxl=None if self.hxl is None else _padded(self.hxl, width),
             rows=tuple(_padded(line.cells, width) for line in self.lines),
         )
+
+    @property
+    def is_there(self) -> bool:
+        """Whether the sheet came with a file or holds a row by now."""
+        return bool(self.width or self.lines)
+
+    @property
+    def _used(self) -> int:
+        if len(self.columns) == self.width or not self.width:
+            return len(self.columns)
+        wide = (line.cells for line in self.lines if len(line.cells) > self.width)
+        used = (place for cells in wide for place, text in enumerate(cells, start=1) if text)
+        return max(self.width, max(used, default=0))
 
     def record(self, line: Line) -> dict[str, str]:
         """The cells of a line by heading."""
@@ -106,7 +120,7 @@ class State:
     def raw(self) -> exchange.Tables:
         """All sheets as the tables door reads them."""
         return exchange.Tables(
-            parts=tuple(page.raw for page in self.pages if page.table),
+            parts=tuple(page.raw for page in self.pages if page.table and page.is_there),
             others=tuple(exchange.Sheet(part=page.part, rows=page.loose) for page in self.pages if not page.table),
             origin=self.code,
         )
@@ -174,7 +188,7 @@ def _new_page(table: str, number: int) -> Page:
 
 
 def _widened(page: Page, cells: Mapping[str, str]) -> Page:
-    missing = tuple(name for name in cells if name not in page.columns)
+    missing = tuple(name for name, text in cells.items() if text and name not in page.columns)
     return replace(page, columns=(*page.columns, *missing)) if missing else page
 
 
@@ -182,9 +196,10 @@ def _cells(page: Page, before: Cells, changes: Mapping[str, str]) -> Cells:
     """The cells with some headings changed; a heading that stands twice is changed where it stands first."""
     cells = list(_padded(before, len(page.columns)))
     for name, text in changes.items():
-        cells[page.columns.index(name)] = text
+        if name in page.columns:
+            cells[page.columns.index(name)] = text
     return tuple(cells)
 
 
 def _padded(cells: Cells, width: int) -> Cells:
-    return cells if len(cells) == width else (*cells, *("",) * (width - len(cells)))
+    return cells if len(cells) == width else (*cells[:width], *("",) * (width - len(cells)))

@@ -119,10 +119,7 @@ def _effect(request: InsideRequest, row: OpenRow, edits: list[Edit]) -> Effect |
 
 
 def _refused(request: InsideRequest, form: RowForm, faults: Iterable[CellFault]) -> RowForm:
-    spots = think(request.scope, [form.edit]).places_of_faults
-    faults = tuple(faults)
-    own = (fault for fault in faults if (fault.table, fault.row) in spots)
-    return form.refused(own, (fault for fault in faults if (fault.table, fault.row) not in spots))
+    return form.refused(*think(request.scope, [form.edit]).split(faults))
 
 
 def _refusal(refusal: SafepassageError) -> dict[str, object]:

@@ -1,0 +1,231 @@
+"""Texts and their drafts as one reads them: every sentence with what was found in it, or why nothing was."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import pairwise
+from uuid import UUID
+
+from safepassage.errors import UnknownCode
+from safepassage.exchange.tables import Operation
+from safepassage.language import Sentence
+from safepassage.picture import Claim, Document
+from safepassage.picture.reading import Draft, Reading, ReadSentence, read_text
+from safepassage.quantities import Interval
+from safepassage.web import models
+from safepassage.web.access import Act, Scope
+from safepassage.web.queries.reasons import says
+from safepassage.web.snapshots import operation_of, state_of
+from safepassage.web.snapshots.kept import Kept
+
+#: Readings kept: a text is read again whenever the operation learns a place or a source.
+_READINGS: Kept[tuple[int, UUID], Reading] = Kept(16)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextLine:
+    """One text of the operation, and how far somebody has come with it."""
+
+    number: int
+    document: str
+    title: str
+    published_at: datetime
+    by: str
+    decided: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftEntry:
+    """A draft with what it would say as a claim, and the word that a person gave on it."""
+
+    draft: Draft
+    says: Sentence
+    source: str
+    verdict: str
+    claim: str
+    why: str
+    by: str
+
+    @property
+    def is_open(self) -> bool:
+        return not self.verdict
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Segment:
+    """A stretch of text that lies in the same drafts throughout; none for plain text."""
+
+    text: str
+    drafts: tuple[str, ...]
+    verdict: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MarkedSentence:
+    """One sentence, cut where drafts begin and end."""
+
+    segments: tuple[Segment, ...]
+    entries: tuple[DraftEntry, ...]
+    no_claim: Sentence | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class OpenText:
+    """One text with everything that was read from it."""
+
+    number: int
+    document: str
+    title: str
+    publisher: str
+    published_at: datetime
+    language: str
+    operation: Operation
+    sentences: tuple[MarkedSentence, ...]
+    entries: tuple[DraftEntry, ...]
+
+    @property
+    def waiting(self) -> int:
+        return sum(1 for entry in self.entries if entry.is_open)
+
+    def find(self, draft: str) -> DraftEntry:
+        """The draft of that id. Raises UnknownCode."""
+        for entry in self.entries:
+            if entry.draft.id == draft:
+                return entry
+        raise UnknownCode("drafts", draft)
+
+    def after(self, draft: str) -> str:
+        """The next draft that waits for a word, going round; empty where none does."""
+        ids = [entry.draft.id for entry in self.entries]
+        place = ids.index(draft)
+        order = (*self.entries[place + 1 :], *self.entries[:place])
+        return next((entry.draft.id for entry in order if entry.is_open), "")
+
+
+def texts_of(scope: Scope) -> tuple[TextLine, ...]:
+    """The texts of the operation, newest first. Raises NotPermitted."""
+    scope.require(Act.READ)
+    titles = {each.code: each for each in operation_of(state_of(scope.operation_id)).ledger.documents}
+    texts = models.Text.objects.filter(operation=scope.operation_id).select_related("by").defer("body").prefetch_related("verdicts")
+    return tuple(
+        TextLine(
+            number=text.pk,
+            document=text.document,
+            title=_title(text.document, titles),
+            published_at=text.published_at,
+            by=text.by.label,
+            decided=len(text.verdicts.all()),
+        )
+        for text in texts
+    )
+
+
+def open_text(scope: Scope, number: int) -> OpenText:
+    """One text, read. Raises NotPermitted, and UnknownCode where the operation has no such text."""
+    scope.require(Act.READ)
+    text = models.Text.objects.filter(operation=scope.operation_id, pk=number).first()
+    if text is None:
+        raise UnknownCode("texts", str(number))
+    state = state_of(scope.operation_id)
+    operation = operation_of(state)
+    reading = _READINGS.get((text.pk, state.stamp), lambda: _read(text, operation))
+    verdicts = {verdict.draft: verdict for verdict in text.verdicts.select_related("by")}
+    entries = tuple(_entry(draft, operation, text.published_at, verdicts.get(identity(draft))) for draft in reading.drafts)
+    by_id = {entry.draft.id: entry for entry in entries}
+    documents = {each.code: each for each in operation.ledger.documents}
+    return OpenText(
+        number=text.pk,
+        document=text.document,
+        title=_title(text.document, documents),
+        publisher=documents[text.document].publisher if text.document in documents else "",
+        published_at=text.published_at,
+        language=text.language,
+        operation=operation,
+        sentences=tuple(_marked(text.body, sentence, by_id) for sentence in reading.sentences),
+        entries=entries,
+    )
+
+
+def identity(draft: Draft) -> str:
+    """What a verdict on a draft is remembered by: what it says and where, not its number in this reading."""
+    return f"{draft.start}-{draft.end}-{draft.kind}-{draft.scope}-{draft.category}-{draft.stated}-{draft.value}"[:200]
+
+
+def _read(text: models.Text, operation: Operation) -> Reading:
+    return read_text(
+        text.body,
+        published_at=text.published_at,
+        zone=operation.zone,
+        network=operation.network,
+        ledger=operation.ledger,
+        document=text.document,
+        language=text.language,
+    )
+
+
+def _title(code: str, documents: Mapping[str, Document]) -> str:
+    return (documents[code].title if code in documents else "") or code
+
+
+def _entry(draft: Draft, operation: Operation, published_at: datetime, verdict: models.DraftVerdict | None) -> DraftEntry:
+    # A verdict whose claim was taken back in the ledger since counts no longer.
+    if verdict is not None and verdict.claim and verdict.claim not in operation.ledger.claim:
+        verdict = None
+    source = operation.ledger.source.get(draft.source)
+    return DraftEntry(
+        draft=draft,
+        says=says(operation, as_claim(draft, published_at)),
+        source=source.label if source else draft.source,
+        verdict=verdict.verdict if verdict else "",
+        claim=verdict.claim if verdict else "",
+        why=verdict.why if verdict else "",
+        by=verdict.by.label if verdict else "",
+    )
+
+
+def as_claim(draft: Draft, published_at: datetime) -> Claim:
+    """The claim that a draft would be."""
+    interval = None if draft.from_time is None else Interval(draft.from_time, draft.to_time)
+    return Claim(
+        id=draft.id,
+        source=draft.source,
+        published_at=published_at,
+        kind=draft.kind,
+        vantage=draft.vantage,
+        relayed_by=draft.relayed_by,
+        interval=interval,
+        place_from=draft.place_from,
+        place_to=draft.place_to,
+        category=draft.category,
+        stated=draft.stated,
+        hedge=draft.hedge,
+        low=draft.low,
+        high=draft.high,
+        scope=draft.scope,
+        method=draft.method,
+        value=draft.value,
+    )
+
+
+def _marked(body: str, sentence: ReadSentence, entries: dict[str, DraftEntry]) -> MarkedSentence:
+    inside = tuple(entries[each] for each in sentence.drafts)
+    cuts = sorted({sentence.start, sentence.end, *_ends(inside, sentence)})
+    segments = tuple(_segment(body, start, end, inside) for start, end in pairwise(cuts))
+    return MarkedSentence(segments=segments, entries=inside, no_claim=sentence.no_claim)
+
+
+def _ends(entries: Iterable[DraftEntry], sentence: ReadSentence) -> Iterable[int]:
+    ends = (end for entry in entries for end in (entry.draft.start, entry.draft.end))
+    return (end for end in ends if sentence.start < end < sentence.end)
+
+
+def _segment(body: str, start: int, end: int, entries: tuple[DraftEntry, ...]) -> Segment:
+    over = tuple(entry for entry in entries if entry.draft.start <= start and end <= entry.draft.end)
+    verdicts = {entry.verdict for entry in over}
+    return Segment(
+        text=body[start:end],
+        drafts=tuple(entry.draft.id for entry in over),
+        verdict=verdicts.pop() if len(verdicts) == 1 else "",
+    )

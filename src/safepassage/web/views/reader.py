@@ -1,0 +1,117 @@
+"""The reader: a pasted text marked up with drafts, and a person's word on each of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from safepassage.errors import InputRefused
+from safepassage.web.access import Act
+from safepassage.web.actions.reading import Decided, decide_draft, keep_text, reopen_draft
+from safepassage.web.forms.reading import additions, draft_cells, read_text_form, zone_hint
+from safepassage.web.forms.rows import RowForm, row_form
+from safepassage.web.queries.effects import effect_of, think
+from safepassage.web.queries.ledger import open_book
+from safepassage.web.queries.lens import read_lens
+from safepassage.web.queries.reading import DraftEntry, OpenText, identity, open_text, texts_of
+from safepassage.web.views.inside import InsideRequest, inside
+
+_DRAFT = "safepassage/reader/draft.html"
+
+
+@inside(Act.READ)
+def texts(request: InsideRequest) -> HttpResponse:
+    """The texts of the operation."""
+    return render(request, "safepassage/reader/page.html", {"texts": texts_of(request.scope)})
+
+
+@inside(Act.EDIT)
+def paste(request: InsideRequest) -> HttpResponse:
+    """A text to be read."""
+    operation = open_book(request.scope).operation
+    posted = request.method == "POST"
+    form = read_text_form(request.POST.dict(), operation)
+    shown: dict[str, object] = {
+        "form": form,
+        "posted": posted,
+        "documents": operation.ledger.documents,
+        "hint": zone_hint(operation.zone),
+    }
+    if posted and form.text is not None:
+        try:
+            number = keep_text(request.scope, form.text, known=form.known, why=_("a text was pasted"), at=timezone.now())
+            return redirect("text", request.scope.code, number)
+        except InputRefused as refusal:
+            shown["faults"] = refusal.faults
+    return render(request, "safepassage/reader/paste.html", shown, status=400 if posted else 200)
+
+
+@inside(Act.READ)
+def text(request: InsideRequest, number: int) -> HttpResponse:
+    """A text, sentence by sentence."""
+    return render(request, "safepassage/reader/text.html", {"text": open_text(request.scope, number)})
+
+
+@inside(Act.EDIT)
+def draft(request: InsideRequest, number: int, draft: str) -> HttpResponse:
+    """One draft beside what it would do to the bounds; accepted, corrected or rejected here and nowhere else."""
+    opened = open_text(request.scope, number)
+    entry = opened.find(draft)
+    step = request.POST.get("step", "")
+    if step == "reject":
+        decide_draft(request.scope, _decided(request, opened, entry, "rejected"), (), at=timezone.now())
+        return _onward(request, opened, entry)
+    if step == "reopen":
+        reopen_draft(request.scope, number, identity(entry.draft))
+        return redirect("draft", request.scope.code, number, draft)
+    return _weigh(request, opened, entry, accept=step == "accept")
+
+
+def _weigh(request: InsideRequest, opened: OpenText, entry: DraftEntry, *, accept: bool) -> HttpResponse:
+    read = draft_cells(entry.draft, opened.document, opened.operation)
+    form = row_form(opened.operation, "claims", (), read)
+    if request.method == "POST":
+        form = form.filled(request.POST.dict())
+    added = additions(form.values, opened.operation) if request.method != "POST" or "add" in request.POST else ()
+    edits = (*added, form.edit)
+    shown: dict[str, object] = {"text": opened, "entry": entry, "added": added, "missing": additions(form.values, opened.operation)}
+    try:
+        if accept:
+            verdict = "accepted" if _says_the_same(form, read) else "corrected"
+            decide_draft(request.scope, _decided(request, opened, entry, verdict, form.values["id"]), edits, at=timezone.now())
+            return _onward(request, opened, entry)
+        shown["effect"] = effect_of(think(request.scope, edits), read_lens(request.GET, opened.operation))
+    except InputRefused as refusal:
+        form = form.refused(*think(request.scope, edits).split(refusal.faults, len(added)))
+    return render(request, _DRAFT, {**shown, "form": form}, status=400 if form.has_faults and accept else 200)
+
+
+def _says_the_same(form: RowForm, read: Mapping[str, str]) -> bool:
+    """Whether a person left what the rules read as it was; our own words and notes may be added."""
+    return all(form.values[name].casefold() == text.casefold() for name, text in read.items() if name != "id")
+
+
+def _decided(request: InsideRequest, opened: OpenText, entry: DraftEntry, verdict: str, claim: str = "") -> Decided:
+    return Decided(
+        text=opened.number,
+        draft=identity(entry.draft),
+        start=entry.draft.start,
+        end=entry.draft.end,
+        verdict=verdict,
+        claim=claim,
+        why=request.POST.get("why", "").strip(),
+    )
+
+
+def _onward(request: InsideRequest, opened: OpenText, entry: DraftEntry) -> HttpResponse:
+    """To the next draft that waits, or back to the text where none does."""
+    messages.success(request, _("The word on {draft} was kept.").format(draft=entry.draft.id))
+    following = opened.after(entry.draft.id)
+    if following:
+        return redirect("draft", request.scope.code, opened.number, following)
+    return redirect("text", request.scope.code, opened.number)

@@ -1,0 +1,203 @@
+from __future__ import annotations
+
+import pytest
+from django.urls import reverse
+
+from safepassage.web.models import Change, DraftVerdict, Text
+from safepassage.web.snapshots import operation_of, state_of
+
+#: Made up; nobody in it exists.
+ARTICLE = (
+    "The Harbour warden said on Friday that 80 people were still at the Old quay. "
+    "The weather was fine. "
+    "About 30 people left the Old quay for the Island on Thursday, the Pilots' guild said. "
+    "<script>alert(1)</script> said nothing."
+)
+
+
+def paste(client, operation, **more):
+    given = {
+        "publisher": "Synthetic Gazette",
+        "published_at": "2024-05-03T18:00",
+        "title": "Boats",
+        "document": "",
+        "body": ARTICLE,
+    }
+    return client.post(reverse("paste", args=[operation.code]), {**given, **more})
+
+
+@pytest.fixture
+def text(browse, operation):
+    paste(browse("analyst"), operation)
+    return Text.objects.get()
+
+
+def draft_page(client, operation, text, draft):
+    return reverse("draft", args=[operation.code, text.pk, draft])
+
+
+def claims(operation):
+    return operation_of(state_of(operation.pk)).ledger.claim
+
+
+def first_number(browse, operation, text):
+    page = browse("analyst").get(reverse("text", args=[operation.code, text.pk]))
+    return next(entry.draft for entry in page.context["text"].entries if entry.draft.stated == 80)
+
+
+def accept(browse, operation, text, draft, **more):
+    url = reverse("draft", args=[operation.code, text.pk, draft.id])
+    form = browse("analyst").get(url).context["form"]
+    cells = {field.input_name: field.value for field in form.fields}
+    return browse("analyst").post(url, {**cells, "step": "accept", "add": "on", **more})
+
+
+def test_pasting_keeps_the_text_and_its_document_and_accepts_nothing(operation, text):
+    ledger = operation_of(state_of(operation.pk)).ledger
+
+    assert text.body == ARTICLE
+    assert [(each.code, each.publisher, each.sha256) for each in ledger.documents][1:] == [("T1", "Synthetic Gazette", text.sha256)]
+    assert list(ledger.claim) == ["S1", "F1", "E1"]
+
+
+def test_words_of_a_text_are_in_no_table_of_the_operation(operation, text):
+    assert "still at the Old quay" not in str(state_of(operation.pk).raw)
+
+
+def test_every_sentence_has_drafts_or_a_reason(browse, operation, text):
+    page = browse("viewer").get(reverse("text", args=[operation.code, text.pk]))
+
+    assert all(bool(sentence.entries) != bool(sentence.no_claim) for sentence in page.context["text"].sentences)
+    assert "&lt;script&gt;alert(1)" in page.content.decode()
+    assert "<script>alert" not in page.content.decode()
+
+
+def test_marked_segments_give_the_text_back(browse, operation, text):
+    page = browse("viewer").get(reverse("text", args=[operation.code, text.pk]))
+
+    whole = "".join(part.text for sentence in page.context["text"].sentences for part in sentence.segments)
+
+    assert whole.replace(" ", "") == ARTICLE.replace(" ", "")
+
+
+def test_a_draft_shows_its_effect_before_anything_is_accepted(browse, operation, text):
+    draft = first_number(browse, operation, text)
+
+    page = browse("analyst").get(reverse("draft", args=[operation.code, text.pk, draft.id]))
+
+    assert page.context["effect"].compared > 0
+    assert list(claims(operation)) == ["S1", "F1", "E1"]
+
+
+def test_an_accepted_draft_becomes_a_claim_with_its_offsets(browse, operation, text):
+    draft = first_number(browse, operation, text)
+
+    accept(browse, operation, text, draft)
+
+    claim = claims(operation)["T1-1"]
+    assert (claim.document, claim.start, claim.end, claim.stated) == ("T1", draft.start, draft.end, 80)
+    assert ARTICLE[claim.start : claim.end] == draft.quote
+    assert DraftVerdict.objects.get().verdict == "accepted"
+
+
+def test_a_corrected_draft_says_so(browse, operation, text):
+    draft = first_number(browse, operation, text)
+
+    accept(browse, operation, text, draft, **{"cell-stated": "85"})
+
+    assert claims(operation)["T1-1"].stated == 85
+    assert DraftVerdict.objects.get().verdict == "corrected"
+
+
+def test_a_correction_that_does_not_fit_saves_nothing_and_names_its_field(browse, operation, text):
+    draft = first_number(browse, operation, text)
+
+    page = accept(browse, operation, text, draft, **{"cell-stated": "many"})
+
+    assert [field.name for field in page.context["form"].fields if field.faults] == ["stated"]
+    assert not DraftVerdict.objects.exists()
+    assert "T1-1" not in claims(operation)
+
+
+def test_an_unknown_source_is_added_with_the_claim_and_undone_with_it(browse, operation, text):
+    draft = first_number(browse, operation, text)
+    before = state_of(operation.pk).raw
+
+    accept(browse, operation, text, draft, **{"cell-source": "PORT_OFFICE"})
+    assert "PORT_OFFICE" in operation_of(state_of(operation.pk)).ledger.source
+    browse("analyst").post(reverse("undo", args=[operation.code, Change.objects.first().revision]))
+
+    assert state_of(operation.pk).raw == before
+
+
+def test_a_rejected_draft_is_remembered_with_its_reason(browse, operation, text):
+    draft = first_number(browse, operation, text)
+
+    browse("analyst").post(reverse("draft", args=[operation.code, text.pk, draft.id]), {"step": "reject", "why": "heard twice"})
+
+    verdict = DraftVerdict.objects.get()
+    assert (verdict.verdict, verdict.why, verdict.start, verdict.end) == ("rejected", "heard twice", draft.start, draft.end)
+    assert list(claims(operation)) == ["S1", "F1", "E1"]
+
+
+def test_a_draft_whose_claim_was_undone_waits_again(browse, operation, text):
+    draft = first_number(browse, operation, text)
+    accept(browse, operation, text, draft)
+
+    browse("analyst").post(reverse("undo", args=[operation.code, Change.objects.first().revision]))
+
+    page = browse("analyst").get(reverse("text", args=[operation.code, text.pk]))
+    assert page.context["text"].find(draft.id).is_open
+
+
+def test_the_page_of_a_claim_shows_the_articles_own_words(browse, operation, text):
+    draft = first_number(browse, operation, text)
+    accept(browse, operation, text, draft)
+
+    page = browse("viewer").get(reverse("claim", args=[operation.code, "T1-1"]))
+
+    assert page.context["claim"].words.words == draft.quote
+
+
+@pytest.mark.parametrize(
+    ("wrong", "field"),
+    [
+        ({"body": " "}, "body"),
+        ({"body": "a" * 1_000_000}, "body"),
+        ({"body": "left\x00right"}, "body"),
+        ({"publisher": ""}, "publisher"),
+        ({"published_at": "yesterday"}, "published_at"),
+        ({"published_at": ""}, "published_at"),
+    ],
+)
+def test_a_text_that_cannot_be_read_gets_a_sentence_and_changes_nothing(browse, operation, wrong, field):
+    page = paste(browse("analyst"), operation, **wrong)
+
+    assert list(page.context["form"].faults) == [field]
+    assert page.status_code == 400
+    assert not Text.objects.exists()
+
+
+def test_a_text_for_a_document_that_has_one_is_refused(browse, operation, text):
+    page = paste(browse("analyst"), operation, document="T1")
+
+    assert page.status_code == 400
+    assert Text.objects.count() == 1
+
+
+@pytest.mark.parametrize(("who", "status"), [("coordinator", 200), ("analyst", 200), ("viewer", 200), ("outsider", 404)])
+def test_texts_are_seen_by_members_only(browse, operation, text, who, status):
+    assert browse(who).get(reverse("text", args=[operation.code, text.pk])).status_code == status
+
+
+def test_a_text_is_not_found_through_another_operation(browse, operation, text):
+    page = browse("outsider").get(reverse("text", args=["ELSEWHERE", text.pk]))
+
+    assert page.status_code == 404
+    assert "Old quay" not in page.content.decode()
+
+
+@pytest.mark.parametrize(("who", "status"), [("viewer", 403), ("outsider", 404)])
+def test_pasting_takes_the_right_to_edit(browse, operation, who, status):
+    assert paste(browse(who), operation).status_code == status
+    assert not Text.objects.exists()
