@@ -38,6 +38,8 @@ _CROWDED = 30.0
 _WORTH_ENLARGING = 0.5
 _RIBBON_POINTS = 14
 _SCALE_LENGTHS = (1, 2, 5)
+#: Says nothing: the ribbon shows that somebody spoke of the movement, a number would not.
+_ANY_NUMBER = Bounds()
 
 
 class Standing(Enum):
@@ -350,6 +352,8 @@ def _draw_numbers(
 ) -> None:
     """Write on each ribbon how many it carries, where there is room; the page's table has them all."""
     for ribbon, flow in ribbons:
+        if flow.people == _ANY_NUMBER:
+            continue
         label = place_on(ribbon.points(_RIBBON_POINTS)[3:-3], (short(flow.people, formatter),), sheet)
         if label is not None:
             _write_lines(drawing, group, label, "map-number")

@@ -53,7 +53,7 @@ _SAMPLES_A_DAY = 2
 
 def draw_maps(operation: Operation, situation: Situation) -> tuple[tuple[str, str], ...]:
     """The map for a desk and the map for a phone, as (class of the page, SVG)."""
-    flows = _map_flows(situation)
+    flows = _map_flows(operation, situation)
     places = _map_places(operation, situation, flows)
     roads = {place.code for place in operation.network.places.values() if place.kind is PlaceKind.ROAD}
     ways = tuple(
@@ -79,13 +79,15 @@ def _land(box: Box) -> Land | None:
     return read_land(_LAND, box)
 
 
-def _map_flows(situation: Situation) -> tuple[MapFlow, ...]:
-    """One flow a pair of places: of the category asked about first, else of the one that stands first."""
+def _map_flows(operation: Operation, situation: Situation) -> tuple[MapFlow, ...]:
+    """One flow of people a pair of places: of the category asked about first, else of the one that stands first."""
     asked = {headline.question.category for headline in situation.headlines}
     chosen: dict[tuple[str, str], Row] = {}
     for row in situation.flows:
         question = row.question
         if not isinstance(question, FlowQuestion) or row.reported.most == 0:
+            continue
+        if not operation.network.categories.is_people(question.category):
             continue
         pair = (question.place_from, question.place_to)
         if pair not in chosen or (question.category in asked and chosen[pair].question.category not in asked):

@@ -15,6 +15,7 @@ from safepassage.picture import (
     Assumptions,
     Claim,
     Contradiction,
+    ContradictionType,
     FlowQuestion,
     Kind,
     Method,
@@ -36,8 +37,8 @@ from safepassage.web.queries.lens import Lens
 #: Methods of somebody who did not see the people pass: at Azovstal such figures of those still inside
 #: were 4 to 6 times too high, elsewhere also too low.
 _FROM_OUTSIDE = frozenset({Method.ESTIMATED, Method.HEARSAY, Method.UNKNOWN, Method.UNSAID})
-#: With more questions than this the table shows the reported line alone and the rest on opening.
-_FULL_ANSWERS = 0
+#: With more questions than this the tables show the reported line alone and the rest on opening.
+_FULL_ROWS = 100
 _HOURS_A_DAY = 24
 #: Up to two days an age is said in hours.
 _HOURS_SAID = 48
@@ -51,13 +52,13 @@ _DAYS_SHOWN = 31
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """One question with what is known of it; `answer` is None in a large operation until somebody opens it."""
+    """One question with what is known of it; `counted` is None in a large operation until somebody opens it."""
 
     question: Question
     subject: Sentence
     category: str
     reported: Bounds
-    answer: Answer | None
+    counted: Bounds | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,15 +119,15 @@ def compose(operation: Operation, picture: Picture, lens: Lens) -> Situation:
     asked = _questions(picture, operation, lens)
     stocks = [question for question in asked if isinstance(question, StockQuestion)]
     flows = [question for question in asked if isinstance(question, FlowQuestion)]
-    full = len(asked) <= _FULL_ANSWERS
+    full = len(asked) <= _FULL_ROWS
     first = _headline_questions(operation, picture, lens)
-    by_verdict = [contradiction for contradiction in picture.contradictions if contradiction.verdict is not Verdict.REVISION]
+    open_ones = [each for each in picture.contradictions if each.verdict is not Verdict.REVISION]
     return Situation(
         lens=lens,
         headlines=tuple(_headline(operation, picture, question) for question in first),
         places=_places(operation, picture, stocks, full=full),
         flows=tuple(_row(operation, picture, question, full=full) for question in flows),
-        contradictions=tuple(by_verdict),
+        contradictions=_each_type_first(open_ones),
         revisions=tuple(each for each in picture.contradictions if each.verdict is Verdict.REVISION),
         ask_next=picture.ask_next(first[0] if first else None),
         set_aside=picture.set_aside,
@@ -135,6 +136,16 @@ def compose(operation: Operation, picture: Picture, lens: Lens) -> Situation:
         strips=_strips(operation, picture, lens),
         known_claims=len(picture.accepted),
     )
+
+
+def _each_type_first(contradictions: Iterable[Contradiction]) -> tuple[Contradiction, ...]:
+    """The first of every type, then the second of every type, and so on: no type hides the others."""
+    seen: Counter[ContradictionType] = Counter()
+    ranked = []
+    for contradiction in contradictions:
+        ranked.append((seen[contradiction.type], contradiction))
+        seen[contradiction.type] += 1
+    return tuple(contradiction for _, contradiction in sorted(ranked, key=lambda pair: pair[0]))
 
 
 def subject_of(operation: Operation, question: Question) -> Sentence:
@@ -206,16 +217,23 @@ def _headline(operation: Operation, picture: Picture, question: StockQuestion) -
         answer=answer,
         from_outside=tuple(each.id for each in used if each.kind is Kind.STOCK and each.method in _FROM_OUTSIDE),
         age=None if answer.newest_claim_hours is None else age(timedelta(hours=answer.newest_claim_hours)),
-        without=picture.without_each_source(question),
+        without=changed_without(picture, answer),
     )
+
+
+def changed_without(picture: Picture, answer: Answer) -> tuple[WithoutSource, ...]:
+    """The sources without which the answer would be another."""
+    return tuple(each for each in picture.without_each_source(answer.question) if each.bounds != answer.reported)
 
 
 def _questions(picture: Picture, operation: Operation, lens: Lens) -> tuple[Question, ...]:
     """The picture's questions, asked under the lens: stocks at its moment, movements from the beginning until then."""
     asked: dict[Question, None] = {}
-    start = _beginning(operation, picture)
+    start = _beginning(operation, picture, lens)
     until = Interval(min(start, lens.at), lens.at)
     for question in picture.questions():
+        if not operation.network.categories.is_people(question.category):
+            continue
         if isinstance(question, StockQuestion):
             asked[StockQuestion(place=question.place, category=question.category, at=lens.at)] = None
         else:
@@ -225,19 +243,18 @@ def _questions(picture: Picture, operation: Operation, lens: Lens) -> tuple[Ques
     return tuple(asked)
 
 
-def _beginning(operation: Operation, picture: Picture) -> datetime:
+def _beginning(operation: Operation, picture: Picture, lens: Lens) -> datetime:
     moved = (claim.interval.start for claim in picture.accepted if claim.kind is Kind.FLOW and claim.interval is not None)
-    return operation.starts or min(moved, default=picture.as_of)
+    return operation.starts or min(moved, default=lens.as_of)
 
 
 def _row(operation: Operation, picture: Picture, question: Question, *, full: bool) -> Row:
-    answer = picture.answer(question) if full else None
     return Row(
         question=question,
         subject=subject_of(operation, question),
         category=category_label(operation, question.category),
-        reported=answer.reported if answer is not None else picture.bounds(question),
-        answer=answer,
+        reported=picture.bounds(question),
+        counted=picture.counted(question) if full else None,
     )
 
 
@@ -275,8 +292,8 @@ def _switches(lens: Lens) -> tuple[Switch, ...]:
 
 def _span(operation: Operation, picture: Picture, lens: Lens) -> tuple[datetime, datetime]:
     """The stretch of time that the page shows: the operation, and the moment asked about in it."""
-    starts = _beginning(operation, picture)
-    ends = operation.ends or max(picture.as_of, lens.at)
+    starts = _beginning(operation, picture, lens)
+    ends = operation.ends or max(lens.as_of, lens.at)
     return min(starts, ends), max(starts, ends)
 
 
@@ -303,15 +320,15 @@ def _strips(operation: Operation, picture: Picture, lens: Lens) -> tuple[tuple[s
                 places=operation.network.places,
                 days=days,
                 zone=operation.zone,
-                windows=_pauses(operation, place),
+                windows=_pauses(operation, place, lens.as_of),
             ),
         )
         for place in besieged_places(operation, picture)
     )
 
 
-def _pauses(operation: Operation, site: str) -> tuple[Span, ...]:
-    """The agreed windows of the corridors that begin in the site."""
+def _pauses(operation: Operation, site: str, as_of: datetime) -> tuple[Span, ...]:
+    """The agreed windows of the corridors that begin in the site, those that had opened at the moment of knowledge."""
     places = operation.network.places
     corridors = {
         link.corridor
@@ -321,7 +338,10 @@ def _pauses(operation: Operation, site: str) -> tuple[Span, ...]:
     return tuple(
         Span(id=window.id, interval=window.interval)
         for window in operation.windows
-        if window.interval is not None and window.status in _PAUSED and window.corridor in corridors
+        if window.interval is not None
+        and window.interval.start <= as_of
+        and window.status in _PAUSED
+        and window.corridor in corridors
     )
 
 

@@ -11,6 +11,7 @@ from django.template.context import RequestContext
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext
 
 from safepassage.exchange.tables import Operation
 from safepassage.language import Sentence, say
@@ -59,8 +60,8 @@ def bar(bounds: Bounds, scale: int, line: str, name: str, figure: PlanningFigure
 def question_bar(row: Row, scale: int, kind: str, group: int, number: int) -> SafeString:
     """The bar of a row: reported, and below it counted where it was asked for."""
     bars = draw_bar(row.reported, name=f"{kind}-{group}-{number}", scale=scale)
-    if row.answer is not None:
-        bars += draw_bar(row.answer.counted, name=f"{kind}-{group}-{number}-c", scale=scale, line=Line.COUNTED)
+    if row.counted is not None:
+        bars += draw_bar(row.counted, name=f"{kind}-{group}-{number}-c", scale=scale, line=Line.COUNTED)
     return mark_safe(bars)  # noqa: S308 - the drawing escapes what it writes
 
 
@@ -77,9 +78,11 @@ def answer_scale(answer: Answer) -> int:
 
 
 @register.filter
-def brief(bounds: Bounds) -> str:
-    """Bounds for a narrow column: 46, 20–80, 20+ without an upper limit."""
-    return short(bounds, PAGE)
+def brief(bounds: Bounds) -> SafeString:
+    """Bounds for a narrow column, with what an open end means in small."""
+    if bounds.most is None:
+        return format_html("{} <small>{}</small>", write_number(bounds.least), gettext("or more, no upper limit"))
+    return format_html("{}", short(bounds, PAGE))
 
 
 @register.filter

@@ -69,7 +69,11 @@ def reasons(request: InsideRequest) -> HttpResponse:
     """Why a number is what it is: a page, or its inner part where the Situation page opens it."""
     seen = look(request.scope, request.GET)
     question = read_question(request.GET, seen.operation, seen.lens)
-    context = {"lens": seen.lens, "operation": seen.operation, "reasons": reasons_for(seen.operation, seen.picture, question)}
+    context = {
+        "lens": seen.lens,
+        "operation": seen.operation,
+        "reasons": reasons_for(seen.operation, seen.picture, question, seen.lens),
+    }
     return _page_or_part(request, "safepassage/situation/reasons.html", "reasons", context)
 
 
