@@ -97,6 +97,17 @@ class Picture:
         self._check(question)
         return self._view(self.assumptions).inquire(question).bounds(Width.WARRANTED)
 
+    def counted(self, question: Question) -> Bounds:
+        """Least and most from counted and registered claims alone.
+
+        Raises
+        ------
+        UnknownCode
+            If the question names a place or category that the network does not hold.
+        """
+        self._check(question)
+        return self._counting(self.assumptions).inquire(question).bounds(Width.WARRANTED)
+
     def answer(self, question: Question) -> Answer:
         """Everything that is known of one question.
 
@@ -112,7 +123,7 @@ class Picture:
             question=question,
             reported=inquiry.bounds(Width.WARRANTED),
             as_said=inquiry.bounds(Width.SAID),
-            counted=self._counting(self.assumptions).inquire(question).bounds(Width.WARRANTED),
+            counted=self.counted(question),
             ladder=tuple(self._ladder(question)),
             because=tuple(claim.id for claim in because),
             newest_claim_hours=self._hours_since(claim.published_at for claim in because),
