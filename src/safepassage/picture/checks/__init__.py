@@ -8,6 +8,7 @@ from safepassage.network import Network
 from safepassage.picture.answers import Contradiction, ContradictionType
 from safepassage.picture.checks.baselines import find_baselines
 from safepassage.picture.checks.breakdowns import find_breakdowns
+from safepassage.picture.checks.control import find_control
 from safepassage.picture.checks.dates import find_dates
 from safepassage.picture.checks.destinations import find_destinations
 from safepassage.picture.checks.directions import find_directions
@@ -27,22 +28,23 @@ __all__ = ["CHECKS", "find_contradictions"]
 
 Check = Callable[[Statements], Iterator[Contradiction]]
 
-#: Every check, by the type of what it finds.
-CHECKS: dict[ContradictionType, Check] = {
-    ContradictionType.STATUS: find_status,
-    ContradictionType.TIME: find_dates,
-    ContradictionType.IDENTITY: find_identities,
-    ContradictionType.PLACE: find_origins,
-    ContradictionType.DESTINATION: find_destinations,
-    ContradictionType.CATEGORY: find_breakdowns,
-    ContradictionType.UNIT: find_units,
-    ContradictionType.DISTANCE: find_distances,
-    ContradictionType.DIRECTION: find_directions,
-    ContradictionType.NAME: find_names,
-    ContradictionType.PLAUSIBILITY: find_plausibility,
-    ContradictionType.BASELINE: find_baselines,
-    ContradictionType.WINDOW: find_windows,
-}
+#: Every check with the type of what it finds.
+CHECKS: tuple[tuple[ContradictionType, Check], ...] = (
+    (ContradictionType.STATUS, find_status),
+    (ContradictionType.STATUS, find_control),
+    (ContradictionType.TIME, find_dates),
+    (ContradictionType.IDENTITY, find_identities),
+    (ContradictionType.PLACE, find_origins),
+    (ContradictionType.DESTINATION, find_destinations),
+    (ContradictionType.CATEGORY, find_breakdowns),
+    (ContradictionType.UNIT, find_units),
+    (ContradictionType.DISTANCE, find_distances),
+    (ContradictionType.DIRECTION, find_directions),
+    (ContradictionType.NAME, find_names),
+    (ContradictionType.PLAUSIBILITY, find_plausibility),
+    (ContradictionType.BASELINE, find_baselines),
+    (ContradictionType.WINDOW, find_windows),
+)
 
 
 def find_contradictions(network: Network, ledger: Ledger, claims: Iterable[Claim]) -> tuple[Contradiction, ...]:
@@ -61,5 +63,5 @@ def find_contradictions(network: Network, ledger: Ledger, claims: Iterable[Claim
         By type, then by claims; each with the older publication first and no claim dispensable.
     """
     statements = Statements(network, ledger, tuple(claims))
-    found = (contradiction for check in CHECKS.values() for contradiction in check(statements))
+    found = (contradiction for _, check in CHECKS for contradiction in check(statements))
     return tuple(sorted(found, key=lambda contradiction: (contradiction.type, contradiction.claims)))

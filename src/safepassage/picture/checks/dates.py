@@ -11,7 +11,16 @@ from safepassage.language import Sentence, say
 from safepassage.network import ANYWHERE, PlaceKind
 from safepassage.picture.answers import Contradiction, ContradictionType, Verdict
 from safepassage.picture.checks.findings import finding
-from safepassage.picture.checks.statements import SAME_DAY, Pair, Statements, in_order, length_of, number_of, time_of
+from safepassage.picture.checks.statements import (
+    SAME_DAY,
+    Pair,
+    Statements,
+    in_order,
+    is_known_by_number,
+    length_of,
+    number_of,
+    time_of,
+)
 from safepassage.picture.checks.vocabulary import words
 from safepassage.picture.claims import Claim, Kind, Scope
 
@@ -19,7 +28,8 @@ from safepassage.picture.claims import Claim, Kind, Scope
 _ONE_EVENT = timedelta(days=7)
 #: An expected movement, or a group known by its number, is looked for on days that lie this close.
 _ONE_GROUP = timedelta(days=3)
-_ROUND = 10
+#: Two events of this many (strikes with so many dead, say) on neighbouring days are rare, also where the number is round.
+_MANY = 10
 
 
 def find_dates(statements: Statements) -> Iterator[Contradiction]:
@@ -40,7 +50,7 @@ def find_dates(statements: Statements) -> Iterator[Contradiction]:
 
 
 def _names_a_day(claim: Claim) -> bool:
-    return claim.interval is not None and length_of(claim.interval) <= SAME_DAY
+    return claim.interval is not None and is_of_a_day(claim)
 
 
 def _gap(one: Claim, other: Claim) -> timedelta | None:
@@ -115,12 +125,10 @@ def _same_number(statements: Statements) -> Iterator[Contradiction]:
 
 
 def _is_known_by_number(statements: Statements, claim: Claim) -> bool:
-    """Whether no second group or event would have this number: two convoys of 40 are common, two strikes with 300 dead are not."""
-    if claim.stated is None or claim.stated < _ROUND:
-        return False
     if claim.kind is Kind.FLOW:
-        return statements.moved(claim) and claim.stated % _ROUND != 0
-    return claim.kind is Kind.EVENT and claim.scope not in (Scope.PLANNED, Scope.HYPOTHESIS)
+        return statements.moved(claim) and is_known_by_number(claim)
+    has_many = claim.stated is not None and claim.stated >= _MANY
+    return claim.kind is Kind.EVENT and has_many and claim.scope not in (Scope.PLANNED, Scope.HYPOTHESIS)
 
 
 def _first_times(statements: Statements) -> Iterator[Contradiction]:

@@ -12,7 +12,7 @@ from safepassage.network import ANYWHERE, PlaceKind
 from safepassage.picture.answers import Contradiction, ContradictionType, Verdict
 from safepassage.picture.checks.findings import finding
 from safepassage.picture.checks.identities import destinations_are_apart
-from safepassage.picture.checks.statements import Statements, in_order, is_same_day, time_of
+from safepassage.picture.checks.statements import Statements, in_order, is_known_by_number, is_same_day, time_of
 from safepassage.picture.claims import Claim, Kind, Scope
 
 _SUPPOSED = Scope.HYPOTHESIS
@@ -20,8 +20,6 @@ _ENDS = frozenset({PlaceKind.RECEPTION_CENTRE, PlaceKind.HOSPITAL})
 _GOES = frozenset({Scope.TOTAL, Scope.GROUP, Scope.PLANNED, Scope.HYPOTHESIS})
 #: A doubt about where people go concerns movements that begin no later than this after it.
 _SOON = timedelta(days=5)
-#: A number that is not round names one group where two speakers give it.
-_ROUND = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +107,7 @@ def _are_apart(statements: Statements, one: Claim, other: Claim, ways: _Ways) ->
 def _same_number(statements: Statements, moves: list[Claim], ways: _Ways) -> Iterator[Contradiction]:
     by_number: dict[tuple[float, str], list[Claim]] = defaultdict(list)
     for move in moves:
-        if move.scope is not _SUPPOSED and move.stated is not None and move.stated > _ROUND and move.stated % _ROUND:
+        if move.scope is not _SUPPOSED and move.stated is not None and is_known_by_number(move):
             by_number[move.stated, move.category].append(move)
     for same in by_number.values():
         pairs = [

@@ -14,7 +14,6 @@ from safepassage.picture.checks.measures import Measure, measure_of
 from safepassage.picture.checks.statements import Statements
 from safepassage.quantities import great_circle_km
 
-_SUBJECT = "distance"
 #: Two roads between the same places differ; only beyond this ratio do two statements exclude each other.
 _DETOUR = 1.25
 #: A place is not a point: what a straight line between two towns may lose at their edges, in km.
@@ -27,7 +26,7 @@ _Statement = tuple[Measure, ...]
 def find_distances(statements: Statements) -> Iterator[Contradiction]:
     """Find distances between the same two places that exclude each other or the map.
 
-    It looks at measured lengths whose subject is a distance, in either direction. A statement given
+    It looks at lengths that are stated of two named places, in either direction. A statement given
     in several units is taken by the one that comes nearest to the other statement. Sound, because
     hedges are taken at their word, a quarter is allowed for another road, and a road may be longer
     than the straight line but never shorter; the straight line is used where both places have
@@ -45,7 +44,7 @@ def find_distances(statements: Statements) -> Iterator[Contradiction]:
 def _is_distance(measure: Measure) -> bool:
     claim = measure.claim
     named = ANYWHERE not in (claim.place_from, claim.place_to) and claim.place_from != claim.place_to
-    return named and measure.unit.dimension == "length" and _SUBJECT in measure.subject
+    return named and measure.unit.dimension == "length"
 
 
 def _disagreements(statements: Statements, said: list[_Statement]) -> Iterator[Contradiction]:

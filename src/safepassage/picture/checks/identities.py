@@ -9,7 +9,7 @@ from safepassage.language import say
 from safepassage.network import ANYWHERE, PlaceKind
 from safepassage.picture.answers import Contradiction, ContradictionType, Verdict
 from safepassage.picture.checks.findings import finding
-from safepassage.picture.checks.statements import Statements, in_order, is_same_day, number_of, time_of
+from safepassage.picture.checks.statements import Statements, in_order, is_of_a_day, is_same_day, number_of, time_of
 from safepassage.picture.claims import Claim, Kind, Scope
 from safepassage.picture.ledger import Sameness
 
@@ -24,7 +24,7 @@ def find_identities(statements: Statements) -> Iterator[Contradiction]:
     movements from both places, where the destinations are known and apart, where a person judged the
     pair same or separate, and between places that merely lie in one town.
     """
-    numbered = [claim for claim in statements.flows if claim.stated is not None and claim.scope is not Scope.PART]
+    numbered = [flow for flow in statements.flows if flow.stated is not None and flow.scope is not Scope.PART and is_of_a_day(flow)]
     neighbours = _by_site(statements, numbered)
     for larger in numbered:
         pairs = [in_order(larger, other) for other in neighbours[_site(statements, larger)] if _is_open(statements, larger, other)]

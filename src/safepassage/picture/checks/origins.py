@@ -11,7 +11,7 @@ from safepassage.network import ANYWHERE
 from safepassage.picture.answers import Contradiction, ContradictionType, Verdict
 from safepassage.picture.checks.findings import finding
 from safepassage.picture.checks.identities import destinations_are_apart
-from safepassage.picture.checks.statements import Pair, Statements, in_order, is_same_day, time_of
+from safepassage.picture.checks.statements import Pair, Statements, in_order, is_known_by_number, is_same_day, time_of
 from safepassage.picture.checks.vocabulary import words
 from safepassage.picture.claims import Claim, Kind
 from safepassage.picture.ledger import Sameness
@@ -22,9 +22,9 @@ def find_origins(statements: Statements) -> Iterator[Contradiction]:
 
     It looks at events that tell of a movement and at movements with a number. One says the works,
     another the housing next to them: either one is wrong or there were two movements, so it is
-    unresolved. Silent where some speaker names both places (then two movements are known), where the
-    destinations are apart, where two numbers differ (that is a question of identity), and between
-    places that merely lie in one town.
+    unresolved. Between places that merely lie in one town it takes one number, not a round one, from
+    both. Silent where some speaker names both places (then two movements are known), where the
+    destinations are apart, and where two numbers differ (that is a question of identity).
     """
     movements = _movements(statements)
     for site in sorted(movements):
@@ -32,8 +32,7 @@ def find_origins(statements: Statements) -> Iterator[Contradiction]:
         codes = sorted(by_place)
         for index, here in enumerate(codes):
             for there in codes[index + 1 :]:
-                if statements.are_next_to_each_other(here, there):
-                    yield from _disagreements(statements, by_place[here], by_place[there])
+                yield from _disagreements(statements, by_place[here], by_place[there])
 
 
 def _movements(statements: Statements) -> dict[str, dict[str, list[Claim]]]:
@@ -74,10 +73,13 @@ def _is_one_movement(statements: Statements, one: Claim, other: Claim) -> bool:
         return False
     if statements.judged(one, other) is Sameness.SEPARATE:
         return False
+    are_close = statements.are_next_to_each_other(one.place_from, other.place_from)
     if Kind.EVENT in (one.kind, other.kind):
-        return True
+        return are_close
     first, second = statements.people(one), statements.people(other)
-    return statements.may_be_the_same_people(one, other) and first is not None and second is not None and first.meets(second)
+    if not statements.may_be_the_same_people(one, other) or first is None or second is None:
+        return False
+    return first.meets(second) if are_close else one.stated == other.stated and is_known_by_number(one)
 
 
 def _told(statements: Statements, one: Claim, other: Claim) -> Contradiction:

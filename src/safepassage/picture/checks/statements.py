@@ -25,6 +25,8 @@ _UNSAID_TIME = timedelta(days=1)
 _CLOSE_KINDS = frozenset(
     {PlaceKind.SITE, PlaceKind.ASSEMBLY_POINT, PlaceKind.CHECKPOINT, PlaceKind.SCREENING_POINT, PlaceKind.TRANSIT_CAMP}
 )
+#: Multiples of it are round numbers, and no more than it is a small one.
+_ROUND = 10
 #: Scopes of what is said to have happened, as against planned, supposed or denied.
 _DONE = frozenset({Scope.TOTAL, Scope.GROUP, Scope.PART})
 
@@ -179,10 +181,14 @@ def _common_time(one: Claim, other: Claim) -> Interval:
     return Interval(*sorted((start, min(ends, default=datetime.max.replace(tzinfo=UTC)))))
 
 
+def is_of_a_day(claim: Claim) -> bool:
+    """Whether a claim speaks of no more than a day or two."""
+    return length_of(time_of(claim)) <= SAME_DAY
+
+
 def is_same_day(one: Claim, other: Claim) -> bool:
     """Whether both speak of one and the same day."""
-    first, second = time_of(one), time_of(other)
-    return first.overlaps(second) and max(length_of(first), length_of(second)) <= SAME_DAY
+    return is_of_a_day(one) and is_of_a_day(other) and time_of(one).overlaps(time_of(other))
 
 
 def in_order(one: Claim, other: Claim) -> Pair:
@@ -201,7 +207,6 @@ def number_of(claim: Claim) -> Sentence | str:
     return say("{hedge} {number}", hedge=claim.hedge, number=number)
 
 
-def pairs_of(claims: Iterable[Claim], others: Iterable[Claim]) -> Iterator[Pair]:
-    """Every claim with every other, older publication first."""
-    second = tuple(others)
-    return (in_order(one, other) for one in claims for other in second if one.id != other.id)
+def is_known_by_number(claim: Claim) -> bool:
+    """Whether hardly a second group would have its number: two convoys of 40 are common, two of 127 are not."""
+    return claim.stated is not None and claim.stated > _ROUND and claim.stated % _ROUND != 0

@@ -6,7 +6,19 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from safepassage.network import Categories, Category, Network, Place, PlaceKind, Places
-from safepassage.picture import Claim, ContradictionType, Judgement, Kind, Ledger, PartyKind, Sameness, Scope, Source, Verdict
+from safepassage.picture import (
+    Claim,
+    ContradictionType,
+    Judgement,
+    Kind,
+    Ledger,
+    Party,
+    PartyKind,
+    Sameness,
+    Scope,
+    Source,
+    Verdict,
+)
 from safepassage.picture.checks import find_contradictions
 from safepassage.quantities import Interval
 
@@ -41,6 +53,10 @@ SOURCES = (
         for code in ("MINISTRY", "MAYOR", "COMMANDER")
     ),
     Source(code="PAPER", name="Synthetic paper", kind=PartyKind.MEDIA),
+)
+PARTIES = (
+    Party(code="N", name="Northland", kind=PartyKind.GOVERNMENT),
+    Party(code="S", name="Southern Federation", kind=PartyKind.ARMED_ACTOR),
 )
 DAY_ONE = datetime(2030, 3, 1, tzinfo=UTC)
 
@@ -86,7 +102,7 @@ class Scene:
         return [(each.type, each.verdict, each.claims) for each in forwards]
 
     def contradictions(self, claims, network=NETWORK):
-        ledger = Ledger(claims=claims, sources=SOURCES, judgements=self.judgements)
+        ledger = Ledger(claims=claims, sources=SOURCES, parties=PARTIES, judgements=self.judgements)
         return find_contradictions(network, ledger, claims)
 
 

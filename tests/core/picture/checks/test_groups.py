@@ -93,6 +93,13 @@ def test_movements_from_two_parts_of_a_town_are_silent(scene):
     assert scene.found() == []
 
 
+def test_one_number_from_two_parts_of_a_town_is_open(scene, is_open):
+    scene.flow("A1", "MINISTRY", place_from="NORTH_DISTRICT", stated=694)
+    scene.flow("A2", "COMMANDER", place_from="SOUTH_DISTRICT", stated=694)
+
+    assert scene.found() == [is_open("place", "A1", "A2")]
+
+
 def test_a_speaker_who_knows_both_places_tells_of_two_movements(scene):
     scene.flow("A1", "MINISTRY", place_from="HOUSING", stated=20)
     scene.flow("A2", "MINISTRY", stated=25)

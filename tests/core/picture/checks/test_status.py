@@ -116,3 +116,28 @@ def test_a_ukrainian_value_meets_an_english_one(scene, excludes):
     contact(scene, "A2", "COMMANDER", "kept")
 
     assert scene.found() == [excludes("status", "A1", "A2")]
+
+
+def test_a_place_in_the_hands_of_two_parties_contradicts(scene, excludes):
+    scene.add("A1", "MAYOR", place_from="WORKS", category="CONTROL", value="Northlandish troops")
+    scene.add("A2", "MINISTRY", place_from="WORKS", category="CONTROL", value="southern forces")
+
+    assert scene.found() == [excludes("status", "A1", "A2")]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"value": "Northland"},
+        {"value": "the defenders"},
+        {"value": "Northland and Southern troops"},
+        {"on": 5},
+        {"place_from": "TOWN"},
+    ],
+    ids=["the same party", "no party", "both", "another day", "around it"],
+)
+def test_a_place_that_may_be_in_one_hand_is_silent(scene, other):
+    scene.add("A1", "MAYOR", place_from="WORKS", category="CONTROL", value="Northlandish troops")
+    scene.add("A2", "MINISTRY", **{"place_from": "WORKS", "category": "CONTROL", "value": "southern forces", **other})
+
+    assert scene.found() == []
