@@ -9,7 +9,7 @@ from rich.table import Table as Grid
 from safepassage.cli.options import FormatOption, LanguageOption, OperationPath
 from safepassage.cli.terminal import Format, Terminal, speaking
 from safepassage.desk import Operation, load
-from safepassage.exchange.tables import SCHEMAS, Table
+from safepassage.exchange.tables import SCHEMAS, Table, is_word_of_ones_own
 from safepassage.language import Sentence, say, say_count
 from safepassage.quantities import show_time
 
@@ -71,6 +71,8 @@ def _notices(operation: Operation) -> Iterator[Sentence]:
         yield say("No time zone is set in the table operation: times without an offset were read as UTC.")
     if not operation.network.besieged:
         yield say("No place is named as besieged: every place that people leave and none reaches is taken as besieged.")
+    for part, column, words in _own_words(operation):
+        yield say("{table}, {column}: read as any other kind: {words}.", table=part, column=column, words=", ".join(words))
     if others := operation.tables.others:
         yield say_count(
             "One file or sheet is no table of an operation and is carried along unread: {names}.",
@@ -78,3 +80,13 @@ def _notices(operation: Operation) -> Iterator[Sentence]:
             len(others),
             names=", ".join(other.part for other in others),
         )
+
+
+def _own_words(operation: Operation) -> Iterator[tuple[str, str, list[str]]]:
+    """Words in open choices that the program does not know, by table and column."""
+    for part in operation.tables.parts:
+        for name, column in SCHEMAS[part.name].column.items():
+            if name in part.columns:
+                words = {record[name] for record in part.records() if is_word_of_ones_own(column.kind, record[name])}
+                if words:
+                    yield part.part, name, sorted(words)

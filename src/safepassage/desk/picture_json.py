@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -99,15 +99,23 @@ def _contradiction(name: str, contradiction: Contradiction, formatter: Formatter
     }
 
 
-def _without(picture: Picture, asked: Iterable[Question], zone: ZoneInfo) -> list[dict[str, object]]:
-    asked = tuple(asked)
-    if len(asked) > WITHOUT_AT_MOST:
-        return []
+def _without(picture: Picture, asked: Sequence[Question], zone: ZoneInfo) -> list[dict[str, object]]:
+    """Each question without any one source; of many questions the one of which most claims speak."""
+    chosen = asked if len(asked) <= WITHOUT_AT_MOST else (max(asked, key=lambda question: _claims_about(picture, question)),)
     return [
         {"source": each.source, **bounds_json(each.bounds), "question": _question(question, zone)}
-        for question in asked
+        for question in chosen
         for each in picture.without_each_source(question)
     ]
+
+
+def _claims_about(picture: Picture, question: Question) -> int:
+    ends = (question.place_from, question.place_to) if isinstance(question, FlowQuestion) else (question.place, "")
+    return sum(
+        1
+        for claim in picture.accepted
+        if claim.is_about_people and claim.category == question.category and (claim.place_from, claim.place_to) == ends
+    )
 
 
 def _time(moment: datetime | None, zone: ZoneInfo) -> str | None:

@@ -231,3 +231,9 @@ def test_subject_of_an_event_needs_no_category() -> None:
     (read,) = parse_operation(operation(claims=claim(kind="event", category="Shelling at night"))).ledger.claims
 
     assert read.category == "SHELLING AT NIGHT"
+
+
+def test_kind_of_place_or_source_may_be_a_word_of_ones_own() -> None:
+    read = parse_operation(operation(places=[{"code": "WORKS", "kind": "Mega-site"}], sources=[{"code": "OFFICE", "kind": "bloc"}]))
+
+    assert (read.network.places["WORKS"].kind.value, read.ledger.source["OFFICE"].kind.value) == ("unknown", "other")

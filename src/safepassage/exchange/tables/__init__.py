@@ -1,7 +1,7 @@
 """Operations as tables: read with every fault at once, written back without loss."""
 
 from safepassage.exchange.tables.catalogue import SCHEMAS, SETTINGS
-from safepassage.exchange.tables.cells import CellKind
+from safepassage.exchange.tables.cells import CellKind, is_word_of_ones_own
 from safepassage.exchange.tables.files import read_operation, read_tables, workbook_bytes, write_operation, zip_bytes
 from safepassage.exchange.tables.loose import read_loose_table
 from safepassage.exchange.tables.operation import Operation, parse_operation
@@ -20,6 +20,7 @@ __all__ = [
     "Span",
     "Table",
     "Tables",
+    "is_word_of_ones_own",
     "parse_operation",
     "read_loose_table",
     "read_operation",

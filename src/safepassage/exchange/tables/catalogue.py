@@ -27,6 +27,7 @@ from safepassage.exchange.tables.cells import (
     CellKind,
     choice,
     choices,
+    open_choice,
 )
 from safepassage.exchange.tables.schema import Column, Context, RowRefused, Schema, Span, claim, claims, code, place, values_of
 from safepassage.forecast import Odds
@@ -138,7 +139,7 @@ _PLACES = Schema(
         code(key=True, hxl="#loc+code"),
         _text("name", hxl="#loc+name"),
         _text("name_local", hxl="#loc+name+alt"),
-        Column(name="kind", kind=choice(PlaceKind), hxl="#loc+type"),
+        Column(name="kind", kind=open_choice(PlaceKind, PlaceKind.UNKNOWN), hxl="#loc+type"),
         code("within", refers="places"),
         Column(name="lat", kind=LATITUDE, hxl="#geo+lat"),
         Column(name="lon", kind=LONGITUDE, hxl="#geo+lon"),
@@ -191,7 +192,7 @@ _SOURCES = Schema(
         _CODE,
         _NAME,
         code("party", refers="parties"),
-        Column(name="kind", kind=choice(PartyKind)),
+        Column(name="kind", kind=open_choice(PartyKind, PartyKind.OTHER)),
         _text("role"),
         Column(name="aliases", kind=NAMES),
     ),

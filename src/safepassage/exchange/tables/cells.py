@@ -200,6 +200,21 @@ def choice(values: type[StrEnum]) -> CellKind:
     return CellKind(name="choice", says=say("one of {names}", names=", ".join(words)), parse=parse, choices=tuple(words))
 
 
+def open_choice(values: type[StrEnum], otherwise: StrEnum) -> CellKind:
+    """One of the words of an enumeration, or a word of one's own, which the program reads as `otherwise`."""
+    words = {member.value: member for member in values}
+
+    def parse(text: str, _zone: ZoneInfo) -> Enum:
+        return words.get(_folded(text), otherwise)
+
+    return CellKind(
+        name="open_choice",
+        says=say("one of {names}, or a word of one's own", names=", ".join(words)),
+        parse=parse,
+        choices=tuple(words),
+    )
+
+
 def choices(values: type[StrEnum]) -> CellKind:
     """Several words of an enumeration, separated by semicolons."""
     one = choice(values)
@@ -210,6 +225,11 @@ def choices(values: type[StrEnum]) -> CellKind:
         choices=one.choices,
         lists=True,
     )
+
+
+def is_word_of_ones_own(kind: CellKind, text: str) -> bool:
+    """Whether an open choice holds a word that the program does not know."""
+    return kind.name == "open_choice" and bool(text.strip()) and _folded(text) not in kind.choices
 
 
 def _folded(text: str) -> str:
