@@ -59,9 +59,14 @@ class ActorMention:
     actor: Actor
 
 
-def find_actors(passage: Passage, gazetteer: Gazetteer, lexicon: Lexicon) -> tuple[ActorMention, ...]:
-    """Every actor that a sentence names, in order; pronouns are resolved by the discourse, not here."""
-    finder = _Finder(passage, gazetteer, lexicon)
+def find_actors(
+    passage: Passage, gazetteer: Gazetteer, lexicon: Lexicon, context: frozenset[str] = frozenset()
+) -> tuple[ActorMention, ...]:
+    """Every actor that a sentence names, in order; pronouns are resolved by the discourse, not here.
+
+    `context` holds words of the sentences just before: a man of whom a video was just told is the man in the video.
+    """
+    finder = _Finder(passage, gazetteer, lexicon, context)
     return tuple(finder.mentions())
 
 
@@ -70,6 +75,7 @@ class _Finder:
     passage: Passage
     gazetteer: Gazetteer
     lexicon: Lexicon
+    context: frozenset[str]
 
     def mentions(self) -> Iterator[ActorMention]:
         at = 0
@@ -105,34 +111,26 @@ class _Finder:
 
     def _piece(self, at: int, start: int) -> int:
         """Where the piece of a name at a token ends: a role, a body, a country, a capital, an adjective, a joiner."""
-        token = self.passage.tokens[at]
-        known = max(
-            (
-                hit.end
-                for label in (
-                    *(f"roles.{role}" for role in _ROLES),
-                    "bodies",
-                    "media",
-                    "countries",
-                    "source",
-                    "surname",
-                    "initials",
-                )
-                if (hit := self.passage.hits.at(label, at))
-            ),
-            default=at,
-        )
+        labels = (*(f"roles.{role}" for role in _ROLES), "bodies", "media", "countries", "source", "surname", "initials")
+        known = max((hit.end for label in labels if (hit := self.passage.hits.at(label, at)) is not None), default=at)
         if known > at:
             return known
-        if token.word in self.lexicon.words("roles", "determiners") and at == start:
-            return at + 1
-        if token.is_capital and token.is_word and not self._is_time(at) and not self._begins_sentence(at):
-            return at + 1
-        if token.word in self.lexicon.words("roles", "plain_adjectives") or token.word == "-":
-            return at + 1 if at + 1 < len(self.passage.tokens) and (at > start or token.word != "-") else at
-        if token.word in self.lexicon.words("roles", "joiners") and at > start and self._goes_on(at + 1):
-            return at + 1
-        return at
+        token, inside = self.passage.tokens[at], at > start
+        follows = at + 1 < len(self.passage.tokens)
+        adjective = token.word in self.lexicon.words("roles", "plain_adjectives") or (token.word == "-" and inside)
+        pieces = (
+            token.word in self.lexicon.words("roles", "particles") and self._is_name_part(at, start),
+            token.word in self.lexicon.words("roles", "determiners") and not inside,
+            token.is_capital and token.is_word and not self._is_time(at) and not self._begins_sentence(at),
+            adjective and follows,
+            inside and token.word in self.lexicon.words("roles", "joiners") and self._goes_on(at + 1),
+        )
+        return at + 1 if any(pieces) else at
+
+    def _is_name_part(self, at: int, start: int) -> bool:
+        """Whether a small word stands within a name: al-Khalil, de la Cruz, van Dijk."""
+        ahead = self.passage.tokens[at + 1 : at + 3]
+        return at > start and self.passage.tokens[at - 1].is_capital and any(token.is_capital for token in ahead)
 
     def _goes_on(self, at: int) -> bool:
         if at >= len(self.passage.tokens):
@@ -197,7 +195,7 @@ class _Finder:
         people = [hit for hit in hits if sources[hit.payload].is_person]
         if people:
             source = sources[people[-1].payload]
-            bare = people[-1].start == start
+            bare = any(hit.start == start for hit in people)
             return Actor(
                 code=source.code,
                 words=frozenset(source.name),
@@ -264,6 +262,8 @@ class _Finder:
         token = self.passage.tokens[at]
         if token.word == "-":
             return at + 1 < len(self.passage.tokens) and self.passage.tokens[at + 1].is_capital
+        if token.word in self.lexicon.words("roles", "particles"):
+            return at > 0 and self.passage.tokens[at - 1].is_capital
         titles = self.lexicon.words("roles", "person_titles")
         explained = (
             *(f"roles.{role}" for role in _ROLES),
@@ -322,7 +322,9 @@ class _Finder:
         head, role = max(heads, key=lambda found: (found[0].end - found[0].start, -found[0].start))
         words = [*content]
         if role == Role.WITNESS:
-            words += [word for word in self.passage.words if word in self.lexicon.words("roles", "in_video")][:1]
+            words += [
+                word for word in (*self.passage.words, *sorted(self.context)) if word in self.lexicon.words("roles", "in_video")
+            ][:1]
         collective = self._is_collective(head)
         matched = self.match(words, str(head.payload), Role(role), collective=collective)
         indefinite = self.passage.words[start] in self.lexicon.words("roles", "determiners") and self.passage.words[

@@ -121,19 +121,32 @@ class _Sentence:
         return any(start <= at < end for start, end in self.quoted)
 
     def _subject(self, verb: Hit) -> tuple[int, int, Actor] | None:
-        inverted = self._inverted(verb)
-        if inverted is not None:
-            return inverted
-        return self._pronoun_before(verb) or self._named_before(verb)
+        return self._inverted(verb) or self._relative(verb) or self._pronoun_before(verb) or self._named_before(verb)
 
     def _inverted(self, verb: Hit) -> tuple[int, int, Actor] | None:
         """The subject behind the verb: "...", said X."""
         if verb.start == 0 or self.passage.words[verb.start - 1] not in {",", *_QUOTES, "\u2026"}:
             return None
         for mention in self.mentions:
-            if mention.start == verb.end:
+            if mention.start == verb.end and self._closes(mention.end):
                 return verb.start, mention.end, self._resolved(mention)
         return None
+
+    def _relative(self, verb: Hit) -> tuple[int, int, Actor] | None:
+        """The subject of a relative clause: those before "who said", also where they depend on a preposition."""
+        relative = self.lexicon.words("pronouns", "relative")
+        opener = next((at for at in range(verb.start - 1, max(0, verb.start - 3), -1) if self.passage.words[at] in relative), None)
+        if opener is None:
+            return None
+        for mention in reversed(self.mentions):
+            if opener - 2 <= mention.end <= opener and not self._is_subject_later(mention, verb):
+                return mention.start, verb.end, self._resolved(mention)
+        return None
+
+    def _is_subject_later(self, mention: ActorMention, verb: Hit) -> bool:
+        """Whether the same actor has a verb of saying after the relative clause, which then counts."""
+        later = [hit for hit in self.passage.hits.all("reporting.verbs") if hit.start > verb.end]
+        return bool(later) and mention.actor.named
 
     def _pronoun_before(self, verb: Hit) -> tuple[int, int, Actor] | None:
         floor = self._break_before(verb.start)
@@ -165,22 +178,30 @@ class _Sentence:
 
     def _named_before(self, verb: Hit) -> tuple[int, int, Actor] | None:
         floor = self._break_before(verb.start)
-        nearby = [
-            m
-            for m in self.mentions
-            if floor <= m.start and m.end <= verb.start and verb.start - m.end <= _FARTHEST_SUBJECT and not self._is_quoted(m.start)
+        chosen = self._subject_from(floor, verb)
+        if chosen is None and floor == verb.start:
+            chosen = self._subject_from(0, verb)
+        return None if chosen is None else (chosen.start, verb.end, self._resolved(chosen))
+
+    def _subject_from(self, floor: int, verb: Hit) -> ActorMention | None:
+        """The subject of a verb among the actors named between a token and the verb."""
+        subjects = [
+            mention
+            for mention in self.mentions
+            if floor <= mention.start
+            and mention.end <= verb.start
+            and verb.start - mention.end <= _FARTHEST_SUBJECT
+            and not self._is_quoted(mention.start)
+            and not self._depends(mention.start)
+            and (mention.actor.role is not Role.UNSAID or mention.actor.named)
         ]
-        subjects = [m for m in nearby if (not self._depends(m.start) and m.actor.role is not Role.UNSAID) or m.actor.named]
-        subjects = [m for m in subjects if not self._depends(m.start)]
         if not subjects:
             return None
         chosen = subjects[-1]
         for earlier in reversed(subjects[:-1]):
             if self._in_apposition(earlier, chosen):
                 chosen = earlier
-        if not self._reaches(chosen.end, verb.start):
-            return None
-        return chosen.start, verb.end, self._resolved(chosen)
+        return chosen if self._reaches(chosen.end, verb.start) else None
 
     def _resolved(self, mention: ActorMention) -> Actor:
         relation = self._relation(mention)

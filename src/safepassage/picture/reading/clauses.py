@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -21,8 +21,8 @@ class Clause:
     end: int
 
 
-def clauses(passage: Passage, lexicon: Lexicon) -> tuple[Clause, ...]:
-    """The clauses of a sentence in order: cut at marks, at words that open a clause, and behind a verb of saying."""
+def clauses(passage: Passage, lexicon: Lexicon, said_at: Sequence[int] = ()) -> tuple[Clause, ...]:
+    """The clauses of a sentence in order: cut at marks, at words that open a clause, and where what is said begins."""
     cuts = {0, len(passage.tokens)}
     kept = {at for hit in passage.hits.all("clauses.keep") for at in range(hit.start, hit.end)}
     for at, token in enumerate(passage.tokens):
@@ -30,13 +30,36 @@ def clauses(passage: Passage, lexicon: Lexicon) -> tuple[Clause, ...]:
             cuts.update((at, at + 1))
         elif at not in kept and passage.hits.at("clauses.openers", at) is not None:
             cuts.add(at)
-    for hit in passage.hits.all("reporting.verbs"):
-        if hit.end < len(passage.tokens) and hit.end not in kept:
-            cuts.add(hit.end)
+    cuts.update(at for at in said_at if at < len(passage.tokens))
     cuts.update(_joined(passage, lexicon))
     ordered = sorted(cuts)
     found = (Clause(start, end) for start, end in pairwise(ordered))
-    return tuple(clause for clause in found if any(token.is_word for token in passage.tokens[clause.start : clause.end]))
+    return tuple(
+        _embedded(
+            passage, [clause for clause in found if any(token.is_word for token in passage.tokens[clause.start : clause.end])]
+        )
+    )
+
+
+def _embedded(passage: Passage, found: Sequence[Clause]) -> Iterator[Clause]:
+    """Join a clause to the one that it is about: not clear + when ..., we hope + that ..."""
+    at = 0
+    while at < len(found):
+        clause, following = found[at], found[at + 1] if at + 1 < len(found) else None
+        asks = passage.hits.any("modality.unclear", clause.start, clause.end) and _opens(passage, following, "clauses.questions")
+        hopes = any(hit.end == clause.end for hit in passage.hits.all("clauses.embedding")) and _opens(
+            passage, following, "clauses.contents"
+        )
+        if following is not None and following.start == clause.end and (asks or hopes):
+            yield Clause(clause.start, following.end)
+            at += 2
+        else:
+            yield clause
+            at += 1
+
+
+def _opens(passage: Passage, clause: Clause | None, label: str) -> bool:
+    return clause is not None and passage.hits.at(label, clause.start) is not None
 
 
 def _is_scare_quote(passage: Passage, at: int) -> bool:
@@ -65,12 +88,3 @@ def _joined(passage: Passage, lexicon: Lexicon) -> Sequence[int]:
         if subject or verb:
             found.append(at)
     return found
-
-
-def clause_at(found: Sequence[Clause], at: int) -> Clause:
-    """The clause that holds a token, or the nearest before it."""
-    holding = [clause for clause in found if clause.start <= at < clause.end]
-    if holding:
-        return holding[0]
-    before = [clause for clause in found if clause.start <= at]
-    return before[-1] if before else Clause(at, at + 1)

@@ -34,7 +34,8 @@ def read_figures(view: View) -> Iterator[Finding]:
             continue
         finding = _figure(view, number, previous, own)
         if finding is not None:
-            previous, own, end = finding, (*own, finding), max(finding.end, number.end)
+            previous = finding if finding.people else previous
+            own, end = (*own, finding), max(finding.end, number.end)
             yield finding
 
 
@@ -73,7 +74,7 @@ class _People:
         if scope is Scope.PART and self.previous is not None and self._follows_on(movement):
             kind, place_from, place_to = self.previous.kind, self.previous.place_from, self.previous.place_to
         return Finding(
-            start=self.number.start,
+            start=self.number.start if self.noun.start is None else self.noun.start,
             end=self._end(movement),
             anchor=self.number.core,
             kind=kind,
@@ -84,6 +85,7 @@ class _People:
             hedge=self.number.hedge,
             place_from=place_from,
             place_to=place_to,
+            people=True,
             doubts=self._doubts(movement),
         )
 
@@ -166,8 +168,8 @@ class _People:
         grouped = hits.any("scope.group", low, self.number.core)
         rules = (
             (kind is not Kind.STOCK and hits.any("modality.planned", max(low, self.number.start - _NEAR), high), Scope.PLANNED),
-            (is_part(self.view, self.number, self.own) or self._is_narrowed(), Scope.PART),
-            (hits.any("scope.total", low, high) and not grouped, Scope.TOTAL),
+            (is_part(self.view, self.number, self.own) or self._is_narrowed() or self._is_among(), Scope.PART),
+            (hits.any("scope.total", low, min(size, high + _NEAR)) and not grouped, Scope.TOTAL),
             (flow and hits.any("modality.hypothesis", low, high), Scope.HYPOTHESIS),
             (not flow, Scope.TOTAL),
             (grouped or self.number.kind is not NumberKind.CARDINAL, Scope.GROUP),
@@ -178,6 +180,11 @@ class _People:
     def _is_narrowed(self) -> bool:
         """Whether an adjective cuts the people down: wounded soldiers are a category, small children are a part."""
         return self.noun.narrowed and self.noun.thing.code not in self.view.lexicon.words("modifiers", "own")
+
+    def _is_among(self) -> bool:
+        """Whether they are said to be among those spoken of before: 40 children were among them."""
+        after = self.view.passage.hits.within("scope.part_after", self.noun.end, min(self.view.size, self.noun.end + _VERB_REACH))
+        return bool(after) and self.view.word(self.noun.end) in self.view.lexicon.words("verbs", "auxiliaries")
 
     def _end(self, movement: Movement) -> int:
         """The end of the quote: who the people are, or the verb that belongs to them."""
@@ -190,7 +197,18 @@ class _People:
         hit = self.view.passage.hits.at(f"verbs.{movement}", verb[1])
         end = hit.end if hit is not None else self.noun.end
         further = self.view.passage.hits.at("verbs.stay", end)
-        return further.end if further is not None and not self._is_place_word(end) else end
+        if further is not None and not self._is_place_word(end):
+            return further.end
+        return self._complement(end) if kind_of(movement) is Kind.FLOW else end
+
+    def _complement(self, end: int) -> int:
+        """Past a few words that say where from or where to, within the clause and before the next number."""
+        clause = self.view.clause_of(self.number.core)
+        following = [number.start for number in self.view.numbers if number.start >= end]
+        limit = min([clause.end, end + _VERB_REACH, *following])
+        while limit > end and not self.view.passage.tokens[limit - 1].is_word:
+            limit -= 1
+        return max(end, limit)
 
     def _is_place_word(self, at: int) -> bool:
         return self.view.word(at) in self.view.lexicon.words("places", "at")

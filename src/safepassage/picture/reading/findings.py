@@ -31,6 +31,7 @@ class Finding:
     place_to: str = ""
     method: Method = Method.UNSAID
     speaks: bool = False
+    people: bool = False
     doubts: tuple[Sentence, ...] = ()
 
 

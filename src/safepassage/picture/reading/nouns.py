@@ -6,24 +6,31 @@ from dataclasses import dataclass
 
 from safepassage.picture.claims import Kind
 from safepassage.picture.reading.findings import Finding, View
+from safepassage.picture.reading.gazetteer import code_for
 from safepassage.picture.reading.lexicon import Thing
 from safepassage.picture.reading.numbers import Number
-from safepassage.picture.reading.verbs import MOVEMENTS, Movement
+from safepassage.picture.reading.verbs import MOVEMENTS, Movement, attached
 
 #: Words between a number and what it counts (several hundred seriously wounded Ukrainian soldiers).
 _LONGEST_NOUN = 6
 #: Words between a number and its verb or complement where no noun stands between them.
 _REACH = 4
+#: Words between a noun and the number that is put on it.
+_BEFORE = 14
 
 
 @dataclass(frozen=True, slots=True)
 class Noun:
-    """What a number counts: the thing, the token behind its words, and whether the text names it there."""
+    """What a number counts: the thing, the token behind its words, and whether the text names it there.
+
+    `start` is set where the noun stands before its number.
+    """
 
     thing: Thing
     end: int
     narrowed: bool = False
     named: bool = True
+    start: int | None = None
 
 
 def noun_of(view: View, number: Number, previous: Finding | None) -> Noun | None:
@@ -45,7 +52,13 @@ def noun_of(view: View, number: Number, previous: Finding | None) -> Noun | None
             break
         narrowed = narrowed or word in narrowing
         at += 1
-    return found or _elliptical(view, number, previous) or _verbal(view, number, previous)
+    return (
+        found
+        or _elliptical(view, number, previous)
+        or _preceding(view, number)
+        or _verbal(view, number, previous)
+        or _doing(view, number)
+    )
 
 
 def _elliptical(view: View, number: Number, previous: Finding | None) -> Noun | None:
@@ -58,6 +71,33 @@ def _elliptical(view: View, number: Number, previous: Finding | None) -> Noun | 
         if hit is not None and hit.payload.is_people:
             return Noun(hit.payload, hit.end, narrowed=True)
     return Noun(_spoken_of(view, previous), part.end, narrowed=True, named=False)
+
+
+def _preceding(view: View, number: Number) -> Noun | None:
+    """A noun before its number: put the number of evacuees at 300, the toll rose to 12."""
+    if view.word(number.start - 1) not in view.lexicon.words("numbers", "equals"):
+        return None
+    counted = [hit for hit in view.passage.hits.all("numbers.counters") if number.start - _BEFORE <= hit.start < number.start]
+    if not counted:
+        return None
+    things = [hit for hit in view.passage.hits.within("things", counted[-1].start, number.start) if hit.payload.is_people]
+    thing = things[0].payload if things else counted[-1].payload
+    if isinstance(thing, str):
+        death = thing in view.lexicon.words("numbers", "tolls")
+        thing = Thing("DEATHS", "dead") if death else _people(view)
+    return Noun(thing, number.end, start=things[0].start if things else counted[-1].start)
+
+
+def _doing(view: View, number: Number) -> Noun | None:
+    """A plural that the language does not list, whose verb is one of people: several hundred sailors are holding out."""
+    for at in range(number.end, min(number.end + _REACH, view.size)):
+        token = view.passage.tokens[at]
+        if not token.is_word or token.word in view.lexicon.words("modifiers", "stop"):
+            return None
+        plural = token.word.endswith(view.lexicon.name("roles", "plural")) and not token.is_capital
+        if plural and attached(view, at + 1) is not None:
+            return Noun(Thing(code_for(token.word), "people"), at + 1)
+    return None
 
 
 def _verbal(view: View, number: Number, previous: Finding | None) -> Noun | None:
@@ -79,7 +119,7 @@ def _verbal(view: View, number: Number, previous: Finding | None) -> Noun | None
 
 def _spoken_of(view: View, previous: Finding | None) -> Thing:
     """The people spoken of last, or people."""
-    if previous is not None and previous.kind in (Kind.STOCK, Kind.FLOW):
+    if previous is not None and previous.kind is not Kind.EVENT:
         return Thing(previous.category, "people")
     return _people(view)
 

@@ -14,6 +14,8 @@ from safepassage.picture.reading.sentences import Passage
 
 #: Words between a preposition and the name that it belongs to (the besieged steel works of ...).
 _LONGEST_QUALIFIER = 8
+#: Words between territory and the country that holds it (territory that is held by ...).
+_NEAR_COUNTRY = 5
 
 
 class Direction(StrEnum):
@@ -159,23 +161,26 @@ def _villages(passage: Passage) -> Iterator[tuple[int, int, str, int]]:
 
 
 def _sides(passage: Passage, scene: Scene) -> Iterator[tuple[int, int, str, int]]:
-    """Territory under the control of a side: a country's name and a word of control."""
+    """Territory under the control of a side: a country's name and a word of control, in either order."""
     for country in passage.hits.all("countries"):
         after = country.end + 1 if country.end < len(passage.tokens) and passage.words[country.end] == "-" else country.end
         control = passage.hits.at("places.controlled", after)
-        if control is None:
-            continue
-        adjective = scene.lexicon.tables["country_adjectives"].get(country.payload, country.payload)
-        proposed = scene.lexicon.name("places", "side").format(adjective=adjective.upper())
-        named = [
-            code
-            for code, place in scene.network.places.items()
-            if adjective in place.label.casefold()
-            and any(w in place.label.casefold() for w in scene.lexicon.words("places", "controlled"))
-        ]
-        if _settlement_follows(passage, control.end):
-            continue
-        yield country.start, control.end, proposed if proposed in scene.network.places or not named else named[0], _KNOWN
+        if control is not None and not _settlement_follows(passage, control.end):
+            yield country.start, control.end, _side(country.payload, scene), _KNOWN
+        territory = [hit for hit in passage.hits.all("places.territory") if hit.end < country.start <= hit.end + _NEAR_COUNTRY]
+        if territory and passage.hits.any("places.controlled", territory[-1].end, country.start):
+            yield territory[-1].start, country.end, _side(country.payload, scene), _KNOWN
+
+
+def _side(country: str, scene: Scene) -> str:
+    """The code of a side's territory: the operation's place whose name says so, else a proposal."""
+    adjective = scene.lexicon.tables["country_adjectives"].get(country, country)
+    proposed = scene.lexicon.name("places", "side").format(adjective=adjective.upper())
+    if proposed in scene.network.places:
+        return proposed
+    control = scene.lexicon.words("places", "controlled")
+    named = (place for place in scene.network.places.values() if adjective in place.label.casefold())
+    return next((place.code for place in named if any(word in place.label.casefold() for word in control)), proposed)
 
 
 def _settlement_follows(passage: Passage, at: int) -> bool:

@@ -21,7 +21,7 @@ from safepassage.picture.reading.numbers import find_numbers
 from safepassage.picture.reading.places import Scene, find_places, set_scene
 from safepassage.picture.reading.sentences import Passage, split
 from safepassage.picture.reading.silence import why_no_claim
-from safepassage.picture.reading.speakers import Speaker, Speakers, hear
+from safepassage.picture.reading.speakers import Manner, Speaker, Speakers, hear
 from safepassage.picture.reading.statements import read_statements
 from safepassage.picture.reading.text import Script, prepare
 from safepassage.picture.reading.times import Calendar
@@ -101,7 +101,7 @@ class _Reader:
             self.lexicon,
             self.scene,
             places,
-            clauses(passage, self.lexicon),
+            clauses(passage, self.lexicon, self.speakers.said_at(number)),
             find_numbers(passage, self.lexicon),
             self.previous,
             self.speakers.spoken_of(number),
@@ -111,12 +111,12 @@ class _Reader:
         figures = list(read_figures(view))
         statements = list(read_statements(view, figures))
         self.scene.notice(places)
-        people = [figure for figure in figures if figure.kind in (Kind.STOCK, Kind.FLOW)]
+        people = [figure for figure in figures if figure.people]
         self.previous = people[-1] if people else self.previous
         return sorted([*figures, *statements], key=lambda finding: (finding.start, finding.end))
 
     def _draft(self, finding: Finding, number: int, passage: Passage) -> Draft:
-        speaker = self.speakers.at(number, finding.anchor, self._is_estimate(finding, passage))
+        speaker = self.speakers.at(number, finding.anchor, self._manner(finding))
         from_time, to_time = self._when(finding, passage)
         first, last = passage.text_span(finding.start, finding.end)
         start, end = self.script.span(first, last)
@@ -146,8 +146,12 @@ class _Reader:
             doubts=self._doubts(finding, speaker, hidden=self.script.hides(first, last)),
         )
 
-    def _is_estimate(self, finding: Finding, passage: Passage) -> bool:
-        return finding.number is not None and bool(passage.hits.all("impersonal.estimates"))
+    def _manner(self, finding: Finding) -> Manner:
+        if finding.speaks:
+            return Manner.SPEAKER
+        if finding.category in self.lexicon.words("modifiers", "asides"):
+            return Manner.ASIDE
+        return Manner.PLAIN if finding.number is None else Manner.FIGURE
 
     def _when(self, finding: Finding, passage: Passage) -> tuple[datetime, datetime]:
         """The time named nearest to the finding; the day of publication where none is."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from enum import StrEnum
 
 from safepassage.language import Sentence, say
 from safepassage.picture.reading.actors import Actor, ActorMention, Role, find_actors
@@ -16,8 +17,22 @@ from safepassage.picture.reading.sentences import Passage
 _SHORTEST_SPEECH = 4
 #: Sentences within which a person is named after "a leader with ..." was quoted.
 _NAMED_WITHIN = 3
+#: Sentences back to which a man or a woman without a name is one of those in a video.
+_RECENT = 2
 #: Words of a date line: CITY (AGENCY) -
 _DATELINE = 10
+
+
+class Manner(StrEnum):
+    """How a statement is made, as far as it decides who makes it."""
+
+    PLAIN = "plain"
+    #: A number: where nobody is named it may be an estimate of nobody's.
+    FIGURE = "figure"
+    #: A distance or direction that the writer adds to what somebody says.
+    ASIDE = "aside"
+    #: A number of those who speak.
+    SPEAKER = "speaker"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,13 +73,26 @@ class Speakers:
         """Where a sentence names those who speak in it, in tokens."""
         return tuple((attribution.start, attribution.end) for attribution in self.attributions[number])
 
-    def at(self, number: int, token: int, is_estimate: bool) -> Speaker:  # noqa: FBT001 - what the sentence says of the number
-        """The speaker of a token of a sentence; `is_estimate` where it is put as what is thought."""
-        speaker = self._quotation(number, token) or self._attributed(number, token) or self._going_on(number)
+    def said_at(self, number: int) -> tuple[int, ...]:
+        """Where what is said begins behind a speaker, in tokens."""
+        return tuple(attribution.end for attribution in self.attributions[number])
+
+    def at(self, number: int, token: int, manner: Manner = Manner.PLAIN) -> Speaker:
+        """The speaker of a token of a sentence, given how its statement is made."""
+        speaker = self._spoken_of(number, token) if manner is Manner.SPEAKER else None
+        speaker = speaker or self._quotation(number, token)
+        if speaker is None and manner is not Manner.ASIDE:
+            speaker = self._attributed(number, token) or self._going_on(number)
         if speaker is None:
-            speaker = self._impersonal(number, is_estimate=is_estimate) or self._caption(number) or self.publisher
-        self.spoke[number] = speaker
+            speaker = self._impersonal(number, manner) or self._caption(number) or self.publisher
+        if manner is not Manner.ASIDE:
+            self.spoke[number] = speaker
         return speaker
+
+    def _spoken_of(self, number: int, token: int) -> Speaker | None:
+        """Those who speak, where they themselves are counted."""
+        own = [a for a in self.attributions[number] if a.start <= token < a.end]
+        return self._speaker(own[0], number) if own else None
 
     def _quotation(self, number: int, token: int) -> Speaker | None:
         span = next((span for span in self.quoted[number] if span[0] <= token < span[1]), None)
@@ -112,11 +140,11 @@ class Speakers:
         doubt = say("said without a speaker of its own; taken from the sentence before")
         return replace(before, doubts=(*before.doubts, doubt))
 
-    def _impersonal(self, number: int, *, is_estimate: bool) -> Speaker | None:
+    def _impersonal(self, number: int, manner: Manner) -> Speaker | None:
         hits = self.passages[number].hits
-        if is_estimate:
+        if manner is Manner.FIGURE and hits.all("impersonal.estimates"):
             return self._nobody("unattributed_estimate")
-        if hits.all("impersonal.reported"):
+        if manner is Manner.FIGURE and hits.all("impersonal.reported"):
             return self._nobody("unattributed")
         return None
 
@@ -168,7 +196,8 @@ def hear(passages: Sequence[Passage], gazetteer: Gazetteer, lexicon: Lexicon, do
     mentions: list[tuple[ActorMention, ...]] = []
     attributions: list[tuple[Attribution, ...]] = []
     for number, passage in enumerate(passages):
-        named = find_actors(passage, gazetteer, lexicon)
+        recent = frozenset(word for earlier in passages[max(0, number - _RECENT) : number] for word in earlier.words)
+        named = find_actors(passage, gazetteer, lexicon, recent)
         found = attribute(passage, named, discourse, lexicon, quoted[number])
         mentions.append(named)
         attributions.append(found)
