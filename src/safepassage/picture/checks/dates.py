@@ -12,12 +12,11 @@ from safepassage.network import ANYWHERE, PlaceKind
 from safepassage.picture.answers import Contradiction, ContradictionType, Verdict
 from safepassage.picture.checks.findings import finding
 from safepassage.picture.checks.statements import (
-    SAME_DAY,
     Pair,
     Statements,
     in_order,
     is_known_by_number,
-    length_of,
+    is_of_a_day,
     number_of,
     time_of,
 )
