@@ -1,5 +1,7 @@
+from safepassage.desk.naive import METHODS
 from safepassage.exchange.tables import SCHEMAS
-from safepassage.web.forms.words import CHOICES, COLUMNS, TABLES
+from safepassage.picture import ContradictionType, Verdict
+from safepassage.web.forms.words import CHOICES, COLUMNS, FINDINGS, TABLES
 
 
 def test_every_table_has_a_label():
@@ -12,3 +14,7 @@ def test_every_column_has_a_label():
 
 def test_every_choice_has_a_label():
     assert {word for schema in SCHEMAS.values() for column in schema.columns for word in column.kind.choices} == set(CHOICES)
+
+
+def test_every_finding_has_a_label():
+    assert {*Verdict, *ContradictionType, *METHODS} <= {*FINDINGS, *CHOICES}

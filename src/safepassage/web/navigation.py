@@ -9,12 +9,19 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from safepassage.web.views.inside import LENS
+
 #: (URL name, label, URL names that light it up too)
 _INSIDE: tuple[tuple[str, Promise, tuple[str, ...]], ...] = (
     ("situation", _("Situation"), ()),
+    ("contradictions", _("Contradictions"), ()),
     ("ledger", _("Ledger"), ("claim", "decide", "judge", "history")),
     ("reader", _("Reader"), ("paste", "text", "draft")),
     ("tables", _("Tables"), ("table", "row", "row_add", "row_remove")),
+    ("sources", _("Sources"), ()),
+    ("figures", _("Planning figures"), ()),
+    ("backtest", _("Backtest"), ()),
+    ("members", _("Members"), ()),
 )
 
 
@@ -42,6 +49,6 @@ def _lens(request: HttpRequest) -> str:
     """The part of the address that says at which times and under which assumptions one looks."""
     kept = request.GET.copy()
     for name in tuple(kept):
-        if name not in {"at", "as_of", "assume", "without"}:
+        if name not in LENS:
             del kept[name]
     return f"?{kept.urlencode()}" if kept else ""

@@ -7,7 +7,7 @@ from django.contrib.auth.views import LogoutView
 from django.urls import include, path
 from django.views.i18n import set_language
 
-from safepassage.web.views import entry, ledger, opening, reader, rows, situation, tables
+from safepassage.web.views import entry, ledger, members, opening, picture, reader, rows, situation, tables
 
 _INSIDE = [
     path("", situation.situation, name="situation"),
@@ -28,6 +28,11 @@ _INSIDE = [
     path("tables/<str:table>/add/", rows.add, name="row_add"),
     path("tables/<str:table>/<int:number>/", rows.change, name="row"),
     path("tables/<str:table>/<int:number>/remove/", rows.remove, name="row_remove"),
+    path("contradictions/", picture.contradictions, name="contradictions"),
+    path("sources/", picture.sources, name="sources"),
+    path("figures/", picture.figures, name="figures"),
+    path("backtest/", picture.backtest, name="backtest"),
+    path("members/", members.members, name="members"),
     path("download.xlsx", tables.download_workbook, name="download_workbook"),
     path("download.zip", tables.download_archive, name="download_archive"),
 ]
@@ -37,6 +42,7 @@ urlpatterns = [
     path("sign-out/", LogoutView.as_view(), name="sign_out"),
     path("language/", login_not_required(set_language), name="set_language"),
     path("", entry.operations, name="operations"),
+    path("about/", login_not_required(entry.about), name="about"),
     path("new/", opening.new, name="new"),
     path("upload/", opening.upload, name="upload"),
     path("upload/<str:token>/", opening.confirm, name="upload_confirm"),

@@ -1,6 +1,7 @@
 """Every write: one function each, with its permission, its transaction and its entry in the history."""
 
 from safepassage.web.actions.edits import save, undo
+from safepassage.web.actions.members import admit, dismiss
 from safepassage.web.actions.operations import open_operation
 
-__all__ = ["open_operation", "save", "undo"]
+__all__ = ["admit", "dismiss", "open_operation", "save", "undo"]

@@ -242,6 +242,30 @@ CHOICES: Mapping[str, Promise] = {
     "yes": _("yes"),
 }
 
+#: What the program finds: verdicts and types of contradictions, and the methods of a backtest.
+FINDINGS: Mapping[str, Promise] = {
+    "contradiction": _("contradiction"),
+    "revision": _("revision"),
+    "unresolved": _("unresolved"),
+    "count": _("count"),
+    "arithmetic": _("arithmetic"),
+    "place": _("place"),
+    "destination": _("destination"),
+    "category": _("category"),
+    "flow_balance": _("flow balance"),
+    "baseline": _("baseline"),
+    "window": _("window"),
+    "status": _("status"),
+    "time": _("time"),
+    "unit": _("unit"),
+    "distance": _("distance"),
+    "direction": _("direction"),
+    "plausibility": _("plausibility"),
+    "latest_total": _("latest total"),
+    "min_max_of_sources": _("lowest and highest source"),
+    "mean_of_sources": _("mean of sources"),
+}
+
 
 def column_label(name: str) -> str:
     """A column as a page heads it; a column that is not ours keeps its own heading."""
@@ -249,7 +273,7 @@ def column_label(name: str) -> str:
 
 
 def choice_label(word: str) -> str:
-    return str(CHOICES.get(word, word))
+    return str(CHOICES.get(word) or FINDINGS.get(word, word))
 
 
 def table_label(name: str) -> str:

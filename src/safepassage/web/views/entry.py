@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importlib.metadata import version
+
 from django.contrib.auth.views import LoginView
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -17,3 +19,8 @@ class SignIn(LoginView):
 def operations(request: HttpRequest) -> HttpResponse:
     """The operations that the viewer belongs to."""
     return render(request, "safepassage/entry/operations.html", {"scopes": scopes(request.user)})
+
+
+def about(request: HttpRequest) -> HttpResponse:
+    """What this program is, its licence, and what it will not do."""
+    return render(request, "safepassage/about.html", {"version": version("safepassage")})

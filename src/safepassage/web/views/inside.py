@@ -14,6 +14,8 @@ from safepassage.web import snapshots
 from safepassage.web.access import Act, Scope, enter
 
 Rest = ParamSpec("Rest")
+#: The parameters of an address that say at which times and under which assumptions one looks.
+LENS = ("at", "as_of", "assume", "without")
 #: Digits of a page number, above any that exists.
 _LONGEST_NUMBER = 9
 
@@ -49,3 +51,8 @@ def page_number(request: HttpRequest) -> int:
     """The page of a long list that the address asks for; the first where it asks for none."""
     given = request.GET.get("page", "")
     return int(given) if given.isdecimal() and len(given) < _LONGEST_NUMBER else 1
+
+
+def lens_parameters(request: HttpRequest) -> tuple[tuple[str, str], ...]:
+    """What the address says about times and assumptions, for a form that asks something else."""
+    return tuple((name, value) for name in LENS for value in request.GET.getlist(name))

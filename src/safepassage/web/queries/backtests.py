@@ -1,0 +1,82 @@
+"""The backtest of an operation: what the picture would have said at the time, against what came out later."""
+
+from __future__ import annotations
+
+import csv
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from safepassage.desk import Backtest, QueryResult, backtest, read_queries
+from safepassage.desk.naive import METHODS
+from safepassage.desk.scoring import Outcome, Summary
+from safepassage.language import Sentence
+from safepassage.web.access import Act, Scope
+from safepassage.web.queries.situation import subject_of
+from safepassage.web.snapshots import operation_of, state_of
+
+#: The sheet of an operation that holds its queries; it is carried along, for it is no table of the operation.
+SHEET = "queries"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TestedQuery:
+    """One query with what the picture and each naive method said to it."""
+
+    subject: Sentence
+    result: QueryResult
+
+    @property
+    def naive(self) -> tuple[Outcome, ...]:
+        return tuple(self.result.naive[name] for name in METHODS)
+
+
+@dataclass(frozen=True, kw_only=True)
+class BacktestPage:
+    """A backtest, its rows in the order of the table."""
+
+    backtest: Backtest
+    rows: tuple[TestedQuery, ...]
+    methods: tuple[str, ...] = tuple(METHODS)
+
+    @property
+    def inside(self) -> int:
+        return sum(row.result.picture.inside for row in self.rows)
+
+    @property
+    def naive_summaries(self) -> tuple[Summary | None, ...]:
+        return tuple(self.backtest.naive_summaries.values())
+
+
+def own_queries(scope: Scope) -> bytes | None:
+    """The query table that came with the operation as CSV; None where none did. Raises NotPermitted."""
+    scope.require(Act.READ)
+    pages = (page for page in state_of(scope.operation_id).pages if not page.table and page.part.casefold() == SHEET)
+    page = next(pages, None)
+    if page is None:
+        return None
+    with tempfile.TemporaryFile("w+", encoding="utf-8", newline="") as stream:
+        csv.writer(stream).writerows(page.loose)
+        stream.seek(0)
+        return stream.read().encode()
+
+
+def run_backtest(scope: Scope, queries: bytes) -> BacktestPage:
+    """Answer every query of a table as of its own moment.
+
+    Raises
+    ------
+    InputRefused
+        With every fault of the table.
+    Unreadable
+        If it is no CSV in UTF-8.
+    """
+    scope.require(Act.READ)
+    operation = operation_of(state_of(scope.operation_id))
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / f"{SHEET}.csv"
+        path.write_bytes(queries)
+        asked = read_queries(path, operation)
+    result = backtest(operation.network, operation.ledger, asked)
+    rows = tuple(TestedQuery(subject=subject_of(operation, each.query.question), result=each) for each in result.results)
+    return BacktestPage(backtest=result, rows=rows)

@@ -1,0 +1,155 @@
+"""Contradictions as one works through them, and what each source does to an answer."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from safepassage.exchange.tables import Operation
+from safepassage.language import Sentence
+from safepassage.picture import Contradiction, FlowQuestion, Question, SetAside, StockQuestion, Verdict
+from safepassage.picture.assumptions import MEANING
+from safepassage.quantities import Bounds
+from safepassage.web.access import Scope
+from safepassage.web.queries.ledger import Entry, open_book
+from safepassage.web.queries.lens import Lens, Parameters
+from safepassage.web.queries.looking import look
+from safepassage.web.queries.situation import subject_of
+
+#: Contradictions on one page.
+PAGE = 40
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """One contradiction with its claims in words, and what it has to suppose."""
+
+    contradiction: Contradiction
+    entries: tuple[Entry, ...]
+    supposing: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContradictionsPage:
+    """One page of contradictions of one verdict; `counts` of all verdicts."""
+
+    cards: tuple[Card, ...]
+    verdict: str
+    counts: tuple[tuple[str, int], ...]
+    set_aside: tuple[SetAside, ...]
+    repair_is_exact: bool
+    unchecked: tuple[str, ...]
+    page: int
+    pages: int
+    lens: Lens
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceLine:
+    """One source: how much it says, and the bounds without it; None where they were not asked."""
+
+    code: str
+    label: str
+    role: str
+    kind: str
+    claims: int
+    without: Bounds | None
+    moves: bool
+    lens: Lens
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourcesPage:
+    """All sources against one question; `questions` are those that can be chosen."""
+
+    lines: tuple[SourceLine, ...]
+    subject: Sentence | None
+    chosen: str
+    bounds: Bounds | None
+    questions: tuple[tuple[str, Sentence], ...]
+    lens: Lens
+
+
+def contradictions_page(scope: Scope, parameters: Parameters, page: int) -> ContradictionsPage:
+    """Contradictions of the verdict that the address asks for, under its lens. Raises NotPermitted."""
+    seen = look(scope, parameters)
+    book = open_book(scope)
+    found = seen.picture.contradictions
+    counts = Counter(each.verdict for each in found)
+    verdict = parameters.get("verdict", "") if parameters.get("verdict") in set(Verdict) else Verdict.CONTRADICTION.value
+    chosen = tuple(each for each in found if each.verdict == verdict)
+    pages = max(1, -(-len(chosen) // PAGE))
+    page = min(max(page, 1), pages)
+    cards = tuple(
+        Card(
+            contradiction=each,
+            entries=book.entries(
+                (book.ledger.claim[claim] for claim in each.claims if claim in book.ledger.claim), seen.lens.as_of
+            ),
+            supposing=tuple(MEANING[name][0 if on else 1] for name, on in each.assumptions),
+        )
+        for each in chosen[(page - 1) * PAGE : page * PAGE]
+    )
+    return ContradictionsPage(
+        cards=cards,
+        verdict=verdict,
+        counts=tuple((each.value, counts[each]) for each in Verdict),
+        set_aside=seen.picture.set_aside,
+        repair_is_exact=seen.picture.repair_is_exact,
+        unchecked=seen.picture.unchecked,
+        page=page,
+        pages=pages,
+        lens=seen.lens,
+    )
+
+
+def sources_page(scope: Scope, parameters: Parameters) -> SourcesPage:
+    """What each source says, and what is known of one question without it. Raises NotPermitted."""
+    seen = look(scope, parameters)
+    questions = {_key(question): question for question in seen.picture.questions()}
+    chosen = parameters.get("question", "")
+    if chosen not in questions:
+        chosen = next((_key(each.question) for each in seen.situation.headlines), next(iter(questions), ""))
+    question = _at(questions[chosen], seen.lens) if chosen in questions else None
+    without = {} if question is None else {each.source: each.bounds for each in seen.picture.without_each_source(question)}
+    bounds = None if question is None else seen.picture.bounds(question)
+    spoken = Counter(claim.source for claim in seen.picture.accepted)
+    lines = tuple(
+        SourceLine(
+            code=source.code,
+            label=source.label,
+            role=source.role,
+            kind=source.kind.value,
+            claims=spoken[source.code],
+            without=without.get(source.code, bounds) if spoken[source.code] else None,
+            moves=without.get(source.code, bounds) != bounds,
+            lens=seen.lens.leaving_out(source.code),
+        )
+        for source in seen.operation.ledger.sources
+    )
+    return SourcesPage(
+        lines=tuple(sorted(lines, key=lambda line: (not line.moves, -line.claims, line.label))),
+        subject=None if question is None else subject_of(seen.operation, question),
+        chosen=chosen,
+        bounds=bounds,
+        questions=_by_subject(seen.operation, questions),
+        lens=seen.lens,
+    )
+
+
+def _key(question: Question) -> str:
+    """A question in an address, without its time."""
+    if isinstance(question, StockQuestion):
+        return f"{question.place}:{question.category}"
+    return f"{question.place_from}>{question.place_to}:{question.category}"
+
+
+def _at(question: Question, lens: Lens) -> Question:
+    if isinstance(question, FlowQuestion):
+        return question
+    return StockQuestion(place=question.place, category=question.category, at=lens.at)
+
+
+def _by_subject(operation: Operation, questions: dict[str, Question]) -> tuple[tuple[str, Sentence], ...]:
+    named = ((key, subject_of(operation, question)) for key, question in questions.items())
+    return tuple(sorted(named, key=lambda pair: str(pair[1])))
