@@ -19,12 +19,17 @@ class Assumptions:
         Nobody enters a besieged place.
     distinct_groups
         Groups of different sources add up. Off: the two extremes (all the same, all separate) are
-        both offered, and the answer covers both.
+        both offered, and the answer covers both. Off by default: several sources often speak of the
+        same people, and a floor above the truth is the worst mistake.
+    few_unreported
+        Those who left a besieged place without a report are at most half as many as those who were
+        reported to leave. It only lowers ceilings: no floor rests on it. Off: no limit.
     """
 
     open_movement: bool = True
     no_entry: bool = True
-    distinct_groups: bool = True
+    distinct_groups: bool = False
+    few_unreported: bool = True
 
     @classmethod
     def names(cls) -> tuple[str, ...]:
@@ -50,5 +55,9 @@ MEANING: dict[str, tuple[Sentence, Sentence]] = {
     "distinct_groups": (
         say("groups that different sources speak of are different people"),
         say("groups that different sources speak of may be the same people"),
+    ),
+    "few_unreported": (
+        say("few people left a besieged place without a report"),
+        say("any number may have left a besieged place without a report"),
     ),
 }

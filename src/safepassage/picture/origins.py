@@ -11,6 +11,7 @@ from itertools import pairwise
 from safepassage.network import Network
 from safepassage.picture.claims import Claim, Kind, Method, Scope
 from safepassage.picture.ledger import Acceptance, Ledger
+from safepassage.picture.sources import PartyKind
 from safepassage.picture.wording import as_warranted, said_by, topped_out
 from safepassage.quantities import Bounds, Interval
 
@@ -43,6 +44,8 @@ class Statement:
         Upper end for a reader who supposes that nothing went unreported.
     start, end
         Seconds since 1970; equal for a stock at an instant.
+    separate, unsure
+        Ids of claims that somebody judged to speak of other people, or perhaps of the same.
     """
 
     claim: Claim
@@ -53,6 +56,8 @@ class Statement:
     start: int
     end: int
     weight: float
+    separate: frozenset[str] = frozenset()
+    unsure: frozenset[str] = frozenset()
 
     @property
     def id(self) -> str:
@@ -62,6 +67,12 @@ class Statement:
     def is_ceiling(self) -> bool:
         """Whether it limits people from above: only a total does."""
         return self.claim.scope is Scope.TOTAL
+
+    def is_separate_from(self, other: Statement, *, supposed: bool) -> bool:
+        """Whether somebody judged the two groups separate or, where nobody did, it is supposed of different sources."""
+        if other.id in self.separate:
+            return True
+        return supposed and other.id not in self.unsure and other.claim.source != self.claim.source
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +106,7 @@ def known_at(network: Network, ledger: Ledger, as_of: datetime | None, without: 
     people = [claim for claim in accepted if claim.is_about_people and claim.category in network.categories]
     groups = _groups(people, ledger)
     origins = [_original(group, ledger) for group in groups]
-    revisions = tuple(_revisions(origins))
+    revisions = tuple(_revisions(origins, ledger))
     outdated = {revision.earlier.id for revision in revisions}
     support = _support(origins)
     statements = [
@@ -186,18 +197,25 @@ def _original(group: Sequence[Claim], ledger: Ledger) -> Claim:
     return min(group, key=lambda claim: (claim.source in relays, claim.published_at, claim.id))
 
 
-def _revisions(claims: Iterable[Claim]) -> Iterable[Revision]:
+def _revisions(claims: Iterable[Claim], ledger: Ledger) -> Iterable[Revision]:
     """Totals of one speaker for one question that exclude each other, each with the next one published."""
     alike: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
     for claim in claims:
         if claim.scope is Scope.TOTAL:
-            alike[*_question(claim), claim.source].append(claim)
+            alike[*_question(claim), *_voice(claim, ledger)].append(claim)
     for same_question in alike.values():
         in_time = sorted(same_question, key=lambda claim: (claim.published_at, claim.id))
         for earlier, later in pairwise(in_time):
             before, after = said_by(earlier), said_by(later)
             if before and after and earlier.published_at < later.published_at and not before.meets(after):
                 yield Revision(earlier=earlier, later=later)
+
+
+def _voice(claim: Claim, ledger: Ledger) -> tuple[str, str]:
+    """Whose word it is. An unattributed figure, or a medium's own, is another voice in another publication."""
+    source = ledger.source.get(claim.source)
+    own = source is not None and source.kind is not PartyKind.MEDIA
+    return claim.source, "" if own else claim.document
 
 
 def _support(claims: Iterable[Claim]) -> dict[tuple[object, ...], int]:

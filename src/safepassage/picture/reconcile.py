@@ -23,12 +23,14 @@ from safepassage.picture.asking import ask_next
 from safepassage.picture.assumptions import Assumptions
 from safepassage.picture.checks import find_contradictions
 from safepassage.picture.claims import Claim, Kind
+from safepassage.picture.closed_world import ClosedWorld
 from safepassage.picture.disputes import find_count_contradictions
 from safepassage.picture.ledger import Ledger, PlanningFigure
+from safepassage.picture.model import besieged_places
+from safepassage.picture.open_world import OpenWorld
 from safepassage.picture.origins import LONG_AGO, Known, Statement, known_at, span_of
 from safepassage.picture.solving import Width
 from safepassage.picture.view import View
-from safepassage.picture.world import World, besieged_places
 from safepassage.quantities import Bounds, Interval
 
 DEFAULT = Assumptions()
@@ -208,8 +210,8 @@ class Picture:
     @cached_property
     def unchecked(self) -> tuple[str, ...]:
         """Ids of the claims about people that no other claim bears on."""
-        world = self._view(self.assumptions).world
-        checked = {s.id for part in world.parts if len(part.statements) > 1 for s in part.statements}
+        model = self._view(self.assumptions).model
+        checked = {s.id for part in model.parts if len(part.statements) > 1 for s in part.statements}
         return tuple(s.id for s in self.known.statements if s.id not in checked)
 
     def ask_next(self, question: Question | None = None, limit: int = 5) -> tuple[NextQuestion, ...]:
@@ -239,13 +241,14 @@ class Picture:
         return self._made(self._views, assumptions, self.known.statements)
 
     def _counting(self, assumptions: Assumptions) -> View:
-        return self._made(self._counted, assumptions, tuple(s for s in self.known.statements if s.claim.is_counted))
+        """Counts alone, with nothing supposed about who is separate or how many left unreported."""
+        bare = replace(assumptions, distinct_groups=False, few_unreported=False)
+        return self._made(self._counted, bare, tuple(s for s in self.known.statements if s.claim.is_counted))
 
     def _made(self, views: dict[Assumptions, View], assumptions: Assumptions, statements: tuple[Statement, ...]) -> View:
         if assumptions not in views:
-            views[assumptions] = View(
-                World(network=self.network, statements=statements, assumptions=assumptions, besieged_codes=self._besieged)
-            )
+            build = OpenWorld if assumptions.open_movement else ClosedWorld
+            views[assumptions] = View(build(self.network, statements, assumptions, self._besieged))
         return views[assumptions]
 
     def _check(self, question: Question) -> None:

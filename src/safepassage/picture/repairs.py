@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from safepassage.picture.constraints import Booleans
 from safepassage.picture.linear import Outcome
+from safepassage.picture.rows import Booleans
 from safepassage.picture.solving import Weighing, Width
 
 #: Bounds cover every repair whose weight is within this of the least (FORMATS, assumptions).

@@ -7,8 +7,8 @@ from enum import Enum
 
 import numpy as np
 
-from safepassage.picture.constraints import Booleans, Constraints
 from safepassage.picture.linear import TOLERANCE, Floats, Outcome, Program, Sense, Solution
+from safepassage.picture.rows import Booleans, Constraints
 from safepassage.quantities import Bounds
 
 
@@ -33,10 +33,12 @@ class Weighing:
         self._stated = np.flatnonzero(constraints.owner >= 0)
         self._owner = constraints.owner[self._stated]
 
-    def limits(self, width: Width, standing: Booleans) -> tuple[Floats, Floats]:
-        """The limits of every row when only the statements in `standing` hold."""
+    def limits(self, width: Width, standing: Booleans, *, capped: bool = False) -> tuple[Floats, Floats]:
+        """The limits of every row when only the statements in `standing` hold; `capped` with what only lowers ceilings."""
         rows, least, most = self.constraints, *self._ends[width]
         lower, upper = rows.lower.copy(), rows.upper.copy()
+        if not capped:
+            upper[rows.caps] = math.inf
         stands = standing[self._owner]
         floors, ceilings = rows.floors[self._stated] & stands, rows.ceilings[self._stated] & stands
         lower[self._stated[floors]] = least[self._owner[floors]]
@@ -48,10 +50,9 @@ class Weighing:
 
     def fits(self, width: Width, standing: Booleans) -> Solution:
         """Whether some course of events satisfies the standing statements."""
-        return self._loaded(width, standing).fits()
+        return self._loaded(*self.limits(width, standing)).fits()
 
-    def _loaded(self, width: Width, standing: Booleans) -> Program:
-        lower, upper = self.limits(width, standing)
+    def _loaded(self, lower: Floats, upper: Floats) -> Program:
         if self._program is None:
             self._program = Program(self.constraints.matrix, lower, upper)
         else:
@@ -64,7 +65,12 @@ class Weighing:
         for column, value in self.constraints.goal:
             goal[column] = goal.get(column, 0.0) + value
         columns = np.array(list(goal), dtype=np.int32)
-        return self._loaded(width, standing).solve(columns, np.array(list(goal.values())), sense)
+        weights = np.array(list(goal.values()))
+        if sense is Sense.MOST and len(self.constraints.caps):
+            capped = self._loaded(*self.limits(width, standing, capped=True)).solve(columns, weights, sense)
+            if capped.outcome is not Outcome.INFEASIBLE:
+                return capped
+        return self._loaded(*self.limits(width, standing)).solve(columns, weights, sense)
 
     def bounds(self, width: Width, standing: Booleans) -> Bounds | None:
         """Least and most of the goal in whole people; None where the standing statements exclude each other."""

@@ -67,7 +67,7 @@ def one_after_another(sentences: Sequence[Sentence]) -> Sentence:
 def tell_claim(claim: Claim, network: Network, ledger: Ledger) -> Sentence:
     """Say in one sentence who said which number about whom, where and when."""
     source = ledger.source[claim.source].label if claim.source in ledger.source else claim.source
-    number = said_by(claim)
+    number = _number(claim)
     people = _people(claim.category, network)
     if claim.kind is Kind.STOCK:
         return say(
@@ -75,13 +75,13 @@ def tell_claim(claim: Claim, network: Network, ledger: Ledger) -> Sentence:
             source=source,
             people=people,
             place=_place(claim.place_from, network),
-            number=number if number is not None else say("a number that was not said"),
+            number=number,
             when=_when(claim),
         )
     return say(
         "{source} said that {number} {people} went from {origin} to {destination} ({when}).",
         source=source,
-        number=number if number is not None else say("some"),
+        number=number,
         people=people,
         origin=_place(claim.place_from, network),
         destination=_place(claim.place_to, network),
@@ -97,13 +97,30 @@ def tell_question(question: Question, network: Network) -> Sentence:
             "How many {people} are in {place} at {at}?", people=people, place=_place(question.place, network), at=question.at
         )
     return say(
-        "How many {people} went from {origin} to {destination} between {start} and {end}?",
+        "How many {people} went from {origin} to {destination} ({when})?",
         people=people,
         origin=_place(question.place_from, network),
         destination=_place(question.place_to, network),
-        start=question.interval.start,
-        end=question.interval.end,
+        when=question.interval,
     )
+
+
+def _number(claim: Claim) -> Sentence:
+    """The number in the source's words, and what they mean where that is a range."""
+    said = said_by(claim)
+    words = _in_words(claim)
+    if said is None or said.is_exact or said.most is None:
+        return words
+    return say("{words} ({range})", words=words, range=said)
+
+
+def _in_words(claim: Claim) -> Sentence:
+    if claim.stated is None:
+        return say("{hedge}", hedge=claim.hedge) if claim.hedge else say("an unsaid number of")
+    number = int(claim.stated) if claim.stated.is_integer() else claim.stated
+    if claim.hedge in ("", "exact"):
+        return say("{number}", number=number)
+    return say("{hedge} {number}", hedge=claim.hedge, number=number)
 
 
 def _people(category: str, network: Network) -> str:

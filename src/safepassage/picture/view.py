@@ -10,12 +10,12 @@ from functools import cached_property, reduce
 import numpy as np
 
 from safepassage.picture.answers import Question
-from safepassage.picture.constraints import Booleans, constrain
 from safepassage.picture.linear import TOLERANCE, Outcome, Sense
+from safepassage.picture.model import Model, Part
 from safepassage.picture.origins import Statement
 from safepassage.picture.repairs import MOST_REPAIRS, Repair, repair
+from safepassage.picture.rows import Booleans
 from safepassage.picture.solving import Weighing, Width
-from safepassage.picture.world import Part, World
 from safepassage.quantities import Bounds
 
 #: Questions whose rows stay loaded.
@@ -24,16 +24,16 @@ _LOADED = 64
 
 @dataclass(frozen=True)
 class View:
-    """A world with everything that was computed about it."""
+    """A model with everything that was computed about it."""
 
-    world: World
+    model: Model
     _repairs: dict[tuple[int, Width], Repair] = field(default_factory=dict, init=False, repr=False, compare=False)
     _asked: dict[Question, Inquiry] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @cached_property
     def weighings(self) -> tuple[Weighing, ...]:
         """The rows of every part, in the order of the parts."""
-        return tuple(Weighing(constrain(self.world, part)) for part in self.world.parts)
+        return tuple(Weighing(self.model.constrain(part)) for part in self.model.parts)
 
     def repair(self, part: int, width: Width) -> Repair:
         """How the statements of one part are made to fit."""
@@ -48,16 +48,15 @@ class View:
         if question not in self._asked:
             if len(self._asked) >= _LOADED:
                 self._asked.pop(next(iter(self._asked)))
-            view = self if self.world.answers(question) else View(_widened(self.world, question))
-            part = view.world.part_of(question)
-            weighing = Weighing(constrain(view.world, part, question))
-            self._asked[question] = Inquiry(view=view, part=part, weighing=weighing)
+            part = self.model.part_of(question)
+            weighing = Weighing(self.model.constrain(part, question))
+            self._asked[question] = Inquiry(view=self, part=part, weighing=weighing)
         return self._asked[question]
 
     def set_aside_options(self, part: Part, width: Width) -> tuple[frozenset[str], ...]:
         """Sets of statement ids that can be left out of a part, or of several as one, so that the rest fits."""
         mine = {s.id for s in part.statements}
-        touched = [i for i, other in enumerate(self.world.parts) if any(s.id in mine for s in other.statements)]
+        touched = [i for i, other in enumerate(self.model.parts) if any(s.id in mine for s in other.statements)]
         each = [[_ids(self.weighings[i].statements, o) for o in self.repair(i, width).options] for i in touched]
         combined = itertools.islice(itertools.product(*each), MOST_REPAIRS)
         return tuple(frozenset().union(*options) for options in combined)
@@ -118,13 +117,3 @@ class Inquiry:
 
 def _ids(statements: tuple[Statement, ...], indexes: Iterable[int]) -> frozenset[str]:
     return frozenset(statements[i].id for i in indexes)
-
-
-def _widened(world: World, question: Question) -> World:
-    return World(
-        network=world.network,
-        statements=world.statements,
-        assumptions=world.assumptions,
-        asked=question,
-        besieged_codes=world.besieged_codes,
-    )

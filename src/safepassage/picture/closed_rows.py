@@ -1,9 +1,9 @@
-"""The rows that statements, conservation and assumptions put on the people of one part.
+"""The rows of one part where people move only in stated flows.
 
-Columns are people moved on a leg up to a moment (cumulative, never falling), people in a conserved
-cell at a moment, and, where a flow can use several routes, the journeys of one stated interval.
-Moments are those that statements or questions name. Every row is an outer reading: whatever really
-happened satisfies it if the statements hold.
+Columns are people moved on a leg up to a moment (cumulative, never falling), people in a cell at a
+moment, and, where a flow can use several routes, the journeys of one stated interval. Moments are
+those that statements or questions name. Every row is an outer reading: whatever really happened
+satisfies it if the statements hold.
 """
 
 from __future__ import annotations
@@ -12,99 +12,52 @@ import math
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
-import numpy as np
-from numpy.typing import NDArray
-
-from safepassage.network import Categories
 from safepassage.picture.answers import Question, StockQuestion
 from safepassage.picture.claims import Kind
-from safepassage.picture.linear import Floats, Ints, Matrix
-from safepassage.picture.origins import LONG_AGO, Statement
+from safepassage.picture.model import Part, nearest_around, overlap, seconds
+from safepassage.picture.origins import Statement
 from safepassage.picture.routes import ELSEWHERE, Cell, Crossing, Leg, ends
-from safepassage.picture.world import Part, World
+from safepassage.picture.rows import Constraints, RowWriter, Term, minus
 
-Term = tuple[int, float]
-Booleans = NDArray[np.bool_]
+if TYPE_CHECKING:
+    from safepassage.picture.closed_world import ClosedWorld
+
 #: A flow that can use several routes: places, category, start, end.
 Journey = tuple[str, str, str, int, int]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Constraints:
-    """The rows of one part, ready for the solver.
+class ClosedRows:
+    """Writes the rows of one part; used once."""
 
-    owner
-        For each row the index in `statements` of the one that states it; -1 for rows that always hold.
-    floors, ceilings
-        Whether the owner limits the row from below, from above.
-    sums
-        Rows whose floor is the sum over several statements, all of which must stand.
-    goal
-        The columns that answer the question the rows were made for; empty without one.
-    """
-
-    statements: tuple[Statement, ...]
-    matrix: Matrix
-    lower: Floats
-    upper: Floats
-    owner: Ints
-    floors: Booleans
-    ceilings: Booleans
-    sums: tuple[tuple[int, tuple[int, ...]], ...]
-    goal: tuple[Term, ...]
-
-
-def constrain(world: World, part: Part, question: Question | None = None) -> Constraints:
-    """Write the rows of a part, with the moments and categories that the question needs."""
-    rows = _Rows(world, part, question)
-    rows.write()
-    return rows.finish()
-
-
-class _Rows:
-    """Collects rows; used once."""
-
-    def __init__(self, world: World, part: Part, question: Question | None) -> None:
+    def __init__(self, world: ClosedWorld, part: Part, question: Question | None) -> None:
         self.world, self.part, self.question = world, part, question
         self.categories = world.network.categories
-        self.width = 0
-        self.starts: list[int] = [0]
-        self.columns: list[int] = []
-        self.values: list[float] = []
-        self.lower: list[float] = []
-        self.upper: list[float] = []
-        self.owner: list[int] = []
-        self.floors: list[bool] = []
-        self.ceilings: list[bool] = []
-        self.sums: list[tuple[int, tuple[int, ...]]] = []
-        self.goal: tuple[Term, ...] = ()
-        self.cells = frozenset(part.cells)
+        self.rows = RowWriter(part.statements)
+        self.legs, cells = world.ground(part, question)
+        self.cells = frozenset(cells)
         self.flows = [(i, s) for i, s in enumerate(part.statements) if s.claim.kind is Kind.FLOW]
         self.stocks = [(i, s) for i, s in enumerate(part.statements) if s.claim.kind is Kind.STOCK]
+        self.goal: Sequence[Term] = ()
         self._lay_grid()
 
     # -- the grid ---------------------------------------------------------------------------------
 
     def _lay_grid(self) -> None:
-        moments: dict[Leg, set[int]] = {leg: set() for leg in self.part.legs}
-        named: dict[Leg, set[str]] = {leg: set() for leg in self.part.legs}
+        moments: dict[Leg, set[int]] = {leg: set() for leg in self.legs}
+        named: dict[Leg, set[str]] = {leg: set() for leg in self.legs}
         for crossing, category, start, end in self._asked_flows():
             for leg in (*crossing.direct, *crossing.out, *crossing.into):
                 moments[leg].update((start, end))
                 named[leg].add(category)
-        at_cell: dict[Cell, set[int]] = {cell: set() for cell in self.part.cells}
-        counted: dict[Cell, set[str]] = {cell: set() for cell in self.part.cells}
+        at_cell: dict[Cell, set[int]] = {cell: set() for cell in sorted(self.cells)}
+        counted: dict[Cell, set[str]] = {cell: set() for cell in sorted(self.cells)}
         for place, category, start, end in self._asked_stocks():
             for cell in self.world.conserved_cells(place, category):
                 at_cell[cell].update((start, end))
                 counted[cell].add(category)
-        for leg in self.part.legs:
-            for cell in leg:
-                if cell in self.cells and moments[leg]:
-                    at_cell[cell].update((min(moments[leg]), max(moments[leg])))
         self._spread(moments, at_cell)
         self._name_categories(named, counted)
         self.leg_grid = {leg: sorted(times) for leg, times in moments.items()}
@@ -128,19 +81,28 @@ class _Rows:
             yield self.question.place, self.question.category, *seconds(self.question)
 
     def _spread(self, moments: dict[Leg, set[int]], at_cell: dict[Cell, set[int]]) -> None:
-        """Let a leg know every moment of the conserved cells that it joins."""
-        for leg in self.part.legs:
+        """Let a leg know every moment of its carriers and of the cells that it joins."""
+        for leg in self.legs:
+            for s in self.world.carried.get(leg, ()):
+                moments[leg].update((s.start, s.end))
+            for cell in leg:
+                if cell in self.cells and moments[leg]:
+                    at_cell[cell].update((min(moments[leg]), max(moments[leg])))
+        for times in at_cell.values():
+            if times and min(times) < self.world.opens < max(times):
+                times.add(self.world.opens)
+        for leg in self.legs:
             for cell in leg:
                 if cell in self.cells:
                     moments[leg] |= at_cell[cell]
 
     def _name_categories(self, named: dict[Leg, set[str]], counted: dict[Cell, set[str]]) -> None:
         """A conserved cell follows every category that moves from or to it; a leg, all that may be among those it carries."""
-        for leg in self.part.legs:
+        for leg in self.legs:
             for cell in leg:
                 if cell in self.cells:
                     counted[cell] |= named[leg]
-        for leg in self.part.legs:
+        for leg in self.legs:
             at_ends = set().union(*(counted[cell] for cell in leg if cell in self.cells))
             stated = named[leg]
             named[leg] = stated | {c for c in at_ends if ELSEWHERE in leg or any(overlap(self.categories, c, o) for o in stated)}
@@ -149,24 +111,18 @@ class _Rows:
 
     def _number_columns(self) -> None:
         self.moved_base: dict[tuple[Leg, str], int] = {}
-        for leg in self.part.legs:
+        for leg in self.legs:
             if self.world.is_forbidden(leg):
                 continue
             for category in self.on_leg[leg]:
                 # The first moment of a leg carries no column: nobody has moved yet.
-                self.moved_base[leg, category] = self.width - 1
-                self.width += max(0, len(self.leg_grid[leg]) - 1)
+                self.moved_base[leg, category] = self.rows.columns(max(0, len(self.leg_grid[leg]) - 1)) - 1
         self.stock_base: dict[tuple[Cell, str], int] = {}
-        for cell in self.part.cells:
+        for cell in sorted(self.cells):
             for category in self.in_cell[cell]:
-                self.stock_base[cell, category] = self.width
-                self.width += len(self.cell_grid[cell])
+                self.stock_base[cell, category] = self.rows.columns(len(self.cell_grid[cell]))
         self.instants: dict[tuple[Cell, str, int], int] = {}
         self.journeys: dict[Journey, int] = {}
-
-    def _column(self) -> int:
-        self.width += 1
-        return self.width - 1
 
     # -- terms ------------------------------------------------------------------------------------
 
@@ -191,47 +147,23 @@ class _Rows:
 
     # -- rows -------------------------------------------------------------------------------------
 
-    def always(self, terms: Sequence[Term], lower: float, upper: float) -> None:
-        """Add a row that holds whatever is said."""
-        if terms:
-            self._add(terms, lower, upper, owner=-1)
-
-    def says(self, owner: int, terms: Sequence[Term], *, floor: bool, ceiling: bool) -> None:
-        """Add a row that a statement limits."""
-        statement = self.part.statements[owner]
-        floor = floor and statement.said is not None
-        ceiling = ceiling and statement.is_ceiling and statement.said is not None
-        if floor or ceiling:
-            self._add(terms, -math.inf, math.inf, owner=owner)
-            self.floors[-1], self.ceilings[-1] = floor, ceiling
-
-    def _add(self, terms: Sequence[Term], lower: float, upper: float, *, owner: int) -> None:
-        for column, value in terms:
-            self.columns.append(column)
-            self.values.append(value)
-        self.starts.append(len(self.columns))
-        self.lower.append(lower)
-        self.upper.append(upper)
-        self.owner.append(owner)
-        self.floors.append(False)
-        self.ceilings.append(False)
-
-    def write(self) -> None:
+    def write(self) -> Constraints:
+        """Write every row."""
         self._write_flows()
         self._write_stocks()
         self._write_question()
         self._nest_journeys()
-        for leg in self.part.legs:
+        for leg in self.legs:
             self._write_leg(leg)
-        for cell in self.part.cells:
+        for cell in sorted(self.cells):
             self._write_cell(cell)
         self._nest_instants()
-        if not self.world.assumptions.open_movement:
-            self._close_movement()
+        self._close_movement()
+        return self.rows.finish(self.goal)
 
     def _write_flows(self) -> None:
         for owner, s in self.flows:
-            self.says(
+            self.rows.says(
                 owner,
                 self._flow_terms(self.world.crossing(s), s.claim.place_from, s.claim.place_to, s.claim.category, s.start, s.end),
                 floor=True,
@@ -244,12 +176,12 @@ class _Rows:
             return self.moved_on(crossing.direct, category, start, end)
         journey = (place_from, place_to, category, start, end)
         if journey not in self.journeys:
-            column = self.journeys[journey] = self._column()
+            column = self.journeys[journey] = self.rows.columns()
             for legs in (crossing.out, crossing.into):
-                self.always([(column, -1.0), *self.moved_on(legs, category, start, end)], 0.0, math.inf)
+                self.rows.always([(column, -1.0), *self.moved_on(legs, category, start, end)], 0.0)
             straight = self.moved_on(crossing.direct, category, start, end)
             if straight:
-                self.always([(column, 1.0), *((c, -v) for c, v in straight)], 0.0, math.inf)
+                self.rows.always([(column, 1.0), *minus(straight)], 0.0)
         return [(self.journeys[journey], 1.0)]
 
     def _nest_journeys(self) -> None:
@@ -258,16 +190,21 @@ class _Rows:
         for outer, outer_column in by_interval:
             inside = [(inner, column) for inner, column in by_interval if inner != outer and self._lies_in(inner, outer)]
             for _, column in inside:
-                self.always([(outer_column, 1.0), (column, -1.0)], 0.0, math.inf)
+                self.rows.always([(outer_column, 1.0), (column, -1.0)], 0.0)
             chain = _one_after_another([(inner[3], inner[4], column) for inner, column in inside if inner[:3] == outer[:3]])
             if len(chain) > 1:
-                self.always([(outer_column, 1.0), *((column, -1.0) for column in chain)], 0.0, math.inf)
+                self.rows.always([(outer_column, 1.0), *((column, -1.0) for column in chain)], 0.0)
 
     def _lies_in(self, inner: Journey, outer: Journey) -> bool:
         if inner[3] < outer[3] or inner[4] > outer[4] or not self.categories.is_within(inner[2], outer[2]):
             return False
         places = self.world.network.places
-        return all(narrow <= wide for narrow, wide in zip(ends(places, *inner[:2]), ends(places, *outer[:2]), strict=True))
+        mine, theirs = ends(places, *inner[:2]), ends(places, *outer[:2])
+        # An empty end is anywhere, which holds everything but the other end.
+        return all(
+            narrow <= wide if wide else bool(narrow) and not narrow & other if narrow else mine == theirs
+            for narrow, wide, other in ((mine[0], theirs[0], theirs[1]), (mine[1], theirs[1], theirs[0]))
+        )
 
     def _write_stocks(self) -> None:
         for owner, s in self.stocks:
@@ -276,25 +213,25 @@ class _Rows:
             cells = self.world.conserved_cells(place, category)
             if s.start == s.end:
                 free = [(self._instant(cell, category, s.start), 1.0) for cell in everywhere if cell not in cells]
-                self.says(owner, [*self.present(cells, category, s.start), *free], floor=True, ceiling=True)
+                self.rows.says(owner, [*self.present(cells, category, s.start), *free], floor=True, ceiling=True)
                 continue
             if not cells:
                 continue
             entering = [leg for leg in self._entering(cells) if (leg, category) in self.moved_base]
             came = self.moved_on(entering, category, s.start, s.end)
             if len(cells) == len(everywhere):
-                self.says(owner, [*self.present(cells, category, s.start), *came], floor=True, ceiling=False)
+                self.rows.says(owner, [*self.present(cells, category, s.start), *came], floor=True, ceiling=False)
             left = [(column, -value) for column, value in came]
-            self.says(owner, [*self.present(cells, category, s.end), *left], floor=False, ceiling=True)
+            self.rows.says(owner, [*self.present(cells, category, s.end), *left], floor=False, ceiling=True)
 
     def _entering(self, cells: Sequence[Cell]) -> list[Leg]:
         inside = set(cells)
-        return [leg for leg in self.part.legs if leg[1] in inside and leg[0] not in inside]
+        return [leg for leg in self.legs if leg[1] in inside and leg[0] not in inside]
 
     def _instant(self, cell: Cell, category: str, at: int) -> int:
         key = (cell, category, at)
         if key not in self.instants:
-            self.instants[key] = self._column()
+            self.instants[key] = self.rows.columns()
         return self.instants[key]
 
     def _write_question(self) -> None:
@@ -318,35 +255,37 @@ class _Rows:
             steps = {code: list(self.moved(leg, code, start, end)) for code in codes}
             for code in codes:
                 if len(steps[code]) > 1:  # columns are never negative, so the first step cannot fall
-                    self.always(steps[code], 0.0, math.inf)
+                    self.rows.always(steps[code], 0.0)
             self._nest(codes, steps)
 
     def _write_cell(self, cell: Cell) -> None:
         codes = self.in_cell[cell]
         grid = self.cell_grid[cell]
-        touching = [leg for leg in self.part.legs if cell in leg]
+        touching = [leg for leg in self.legs if cell in leg]
+        nobody_enters = self.world.assumptions.no_entry and cell in self.world.besieged
         for at in grid:
             self._nest(codes, {code: self.present((cell,), code, at) for code in codes})
         for code in codes:
             for start, end in pairwise(grid):
-                terms = self.present((cell,), code, end)
-                terms += [(column, -value) for column, value in self.present((cell,), code, start)]
-                for leg in touching:
-                    sign = 1.0 if leg[0] == cell else -1.0
-                    terms += [(column, sign * value) for column, value in self.moved(leg, code, start, end)]
-                self.always(terms, 0.0, 0.0)
+                was_still = start >= self.world.opens
+                if was_still or nobody_enters:
+                    terms = [*self.present((cell,), code, end), *minus(self.present((cell,), code, start))]
+                    for leg in touching:
+                        sign = 1.0 if leg[0] == cell else -1.0
+                        terms += [(column, sign * value) for column, value in self.moved(leg, code, start, end)]
+                    self.rows.always(terms, 0.0 if was_still else -math.inf, 0.0)
 
     def _nest(self, codes: Sequence[str], people: dict[str, list[Term]]) -> None:
         """A category never exceeds the one around it; a complete partition adds up."""
         present = set(codes)
         for code in codes:
-            for outer in _around(self.categories, code, codes):
-                self.always([*people[outer], *((c, -v) for c, v in people[code])], 0.0, math.inf)
+            for outer in nearest_around(self.categories, code, codes):
+                self.rows.always([*people[outer], *((c, -v) for c, v in people[code])], 0.0)
         for (whole, _), members in self.categories.partitions.items():
             there = [member for member in members if member in present]
             if whole in present and len(there) > 1:
                 rest = [(c, -v) for member in there for c, v in people[member]]
-                self.always([*people[whole], *rest], 0.0, 0.0 if len(there) == len(members) else math.inf)
+                self.rows.always([*people[whole], *rest], 0.0, 0.0 if len(there) == len(members) else math.inf)
 
     def _nest_instants(self) -> None:
         by_moment: dict[tuple[Cell, int], list[str]] = defaultdict(list)
@@ -357,73 +296,37 @@ class _Rows:
 
     def _close_movement(self) -> None:
         """People move only in stated flows, up to their upper ends."""
-        for _, s in self.flows:
+        stated = {s.id: s for leg in self.legs for s in self.world.carried.get(leg, ())}
+        for s in stated.values():
             if s.is_ceiling:
-                crossing = self.world.crossing(s)
-                self.always(self.moved_on(crossing.direct, s.claim.category, s.start, s.end), -math.inf, float(s.top))
-                if not crossing.is_direct:
-                    journey = (s.claim.place_from, s.claim.place_to, s.claim.category, s.start, s.end)
-                    self.always([(self.journeys[journey], 1.0)], -math.inf, float(s.top))
-        for leg in self.part.legs:
-            stated = self.world.carried.get(leg, ())
+                crossing, most = self.world.crossing(s), float(self._most_told(s, stated.values()))
+                legs = [leg for leg in crossing.direct if s in self.world.carried.get(leg, ())]
+                self.rows.always(self.moved_on(legs, s.claim.category, s.start, s.end), -math.inf, most)
+                journey = (s.claim.place_from, s.claim.place_to, s.claim.category, s.start, s.end)
+                if journey in self.journeys:
+                    self.rows.always([(self.journeys[journey], 1.0)], -math.inf, most)
+        for leg in self.legs:
             for category in self.on_leg[leg]:
-                carriers = [s for s in stated if overlap(self.categories, category, s.claim.category)]
+                carriers = [s for s in self.world.carried.get(leg, ()) if overlap(self.categories, category, s.claim.category)]
                 self._close_leg(leg, category, carriers)
+
+    def _most_told(self, total: Statement, stated: Iterable[Statement]) -> int:
+        """The upper end of a total, or of a flow within it that others put higher: the disagreement is theirs."""
+        flow = (total.claim.place_from, total.claim.place_to, total.claim.category, total.start, total.end)
+        return max(
+            other.top
+            for other in stated
+            if other is total
+            or self._lies_in((other.claim.place_from, other.claim.place_to, other.claim.category, other.start, other.end), flow)
+        )
 
     def _close_leg(self, leg: Leg, category: str, carriers: Sequence[Statement]) -> None:
         grid = self.leg_grid[leg]
-        known = set(grid)
-        windows = {*pairwise(grid), *((s.start, s.end) for s in carriers if s.start in known and s.end in known)}
+        windows = {*pairwise(grid), *((s.start, s.end) for s in carriers)}
         for start, end in sorted(windows):
-            most = sum(s.top for s in carriers if s.start < end and start < s.end)
-            self.always(list(self.moved(leg, category, start, end)), -math.inf, float(most))
-
-    def finish(self) -> Constraints:
-        return Constraints(
-            statements=self.part.statements,
-            matrix=Matrix(
-                width=self.width,
-                starts=np.array(self.starts, dtype=np.int32),
-                columns=np.array(self.columns, dtype=np.int32),
-                values=np.array(self.values, dtype=np.float64),
-            ),
-            lower=np.array(self.lower),
-            upper=np.array(self.upper),
-            owner=np.array(self.owner, dtype=np.int32),
-            floors=np.array(self.floors, dtype=np.bool_),
-            ceilings=np.array(self.ceilings, dtype=np.bool_),
-            sums=tuple(self.sums),
-            goal=self.goal,
-        )
-
-
-def seconds(question: Question) -> tuple[int, int]:
-    """The moments of a question in seconds since 1970; a flow without an end lasts no time."""
-    if isinstance(question, StockQuestion):
-        at = int(question.at.timestamp())
-        return at, at
-    start = int(max(question.interval.start, LONG_AGO).timestamp())
-    return start, start if question.interval.end is None else int(question.interval.end.timestamp())
-
-
-def overlap(categories: Categories, one: str, other: str) -> bool:
-    """Whether somebody can belong to both: not where a partition keeps them apart."""
-    if categories.is_within(one, other) or categories.is_within(other, one):
-        return True
-    return not _apart(categories, one, other)
-
-
-def _apart(categories: Categories, one: str, other: str) -> bool:
-    mine, theirs = {one, *categories.enclosing(one)}, {other, *categories.enclosing(other)}
-    return any(
-        a != b and a in members and b in members for members in categories.partitions.values() for a in mine for b in theirs
-    ) or not (mine & theirs)
-
-
-def _around(categories: Categories, code: str, codes: Sequence[str]) -> list[str]:
-    """The nearest of `codes` that contain `code`."""
-    outer = [other for other in codes if other in categories.enclosing(code)]
-    return [other for other in outer if not any(other in categories.enclosing(nearer) for nearer in outer)]
+            if start >= self.world.opens:
+                most = sum(s.top for s in carriers if s.start < end and start < s.end)
+                self.rows.always(list(self.moved(leg, category, start, end)), -math.inf, float(most))
 
 
 def _one_after_another(journeys: Sequence[tuple[int, int, int]]) -> list[int]:

@@ -1,0 +1,226 @@
+"""Closed movement: people move only in stated flows, over the legs that these bring into being.
+
+Then people are conserved everywhere from the first report of a movement on: stocks and flows bind
+each other in every cell.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from safepassage.network import ANYWHERE, PEOPLE, Network
+from safepassage.picture.answers import FlowQuestion, Question, StockQuestion
+from safepassage.picture.assumptions import Assumptions
+from safepassage.picture.claims import Kind
+from safepassage.picture.closed_rows import ClosedRows
+from safepassage.picture.model import Part, Union, family
+from safepassage.picture.origins import Statement
+from safepassage.picture.routes import ELSEWHERE, Cell, Crossing, Leg, Routes, straight
+from safepassage.picture.rows import Constraints
+
+#: A leg or a conserved cell, for one family of categories.
+Node = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ClosedWorld:
+    """Statements where people move only as stated. `besieged_codes` are the places that nobody enters.
+
+    `asked` is a question about places of which no statement speaks.
+    """
+
+    network: Network
+    statements: tuple[Statement, ...]
+    assumptions: Assumptions
+    besieged_codes: tuple[str, ...] = ()
+    asked: Question | None = None
+
+    @cached_property
+    def besieged(self) -> frozenset[Cell]:
+        """Cells of the besieged places."""
+        return frozenset().union(*(self.network.places.cells(code) for code in self.besieged_codes))
+
+    @cached_property
+    def opens(self) -> int:
+        """When the first stated flow begins: before it nothing was reported, so nothing is known to have been still."""
+        return min((s.start for s in self.statements if s.claim.kind is Kind.FLOW), default=0)
+
+    @cached_property
+    def routes(self) -> Routes:
+        legs: set[Leg] = set()
+        for origin, destination in self._named_pairs:
+            legs.update(straight(self.network.places, origin, destination))
+        return Routes(self.network.places, frozenset(legs))
+
+    @cached_property
+    def _named_pairs(self) -> frozenset[tuple[str, str]]:
+        flows = ((s.claim.place_from, s.claim.place_to) for s in self.statements if s.claim.kind is Kind.FLOW)
+        links = ((link.origin, link.destination) for link in self.network.links)
+        asked = ((self.asked.place_from, self.asked.place_to),) if isinstance(self.asked, FlowQuestion) else ()
+        return frozenset((*flows, *links, *asked))
+
+    def is_forbidden(self, leg: Leg) -> bool:
+        """Whether the leg enters a besieged place from outside while nobody may."""
+        return self.assumptions.no_entry and leg[1] in self.besieged and leg[0] not in self.besieged
+
+    def is_conserved(self, cell: Cell, category: str) -> bool:
+        return cell != ELSEWHERE and self.network.categories.is_people(category)
+
+    def family(self, category: str) -> str:
+        """The outermost category around: only within one can numbers bear on each other."""
+        return family(self.network.categories, category)
+
+    def crossing(self, statement: Statement) -> Crossing:
+        return self.routes.crossing(statement.claim.place_from, statement.claim.place_to)
+
+    def conserved_cells(self, place: str, category: str) -> tuple[Cell, ...]:
+        return tuple(sorted(cell for cell in self.network.places.cells(place) if self.is_conserved(cell, category)))
+
+    @cached_property
+    def stocked(self) -> frozenset[Cell]:
+        """Conserved cells of which some statement gives a number of people."""
+        stated = {(s.claim.place_from, s.claim.category) for s in self.statements if s.claim.kind is Kind.STOCK}
+        if isinstance(self.asked, StockQuestion):
+            stated.add((self.asked.place, self.asked.category))
+        return frozenset(cell for place, category in stated if place != ANYWHERE for cell in self.conserved_cells(place, category))
+
+    @cached_property
+    def carried(self) -> dict[Leg, tuple[Statement, ...]]:
+        """By leg the flows that can use it: with `open_movement` off, all that moves there.
+
+        Where totals speak of a place itself, those who left it are among them, and a flow out of a
+        wider place opens no further way out of it.
+        """
+        carried: dict[Leg, list[Statement]] = defaultdict(list)
+        for statement in self.statements:
+            if statement.claim.kind is not Kind.FLOW:
+                continue
+            crossing = self.crossing(statement)
+            for leg in dict.fromkeys((*crossing.out, *crossing.into, *crossing.along)):
+                if not self._is_wider(statement.claim.place_from, leg[0]):
+                    carried[leg].append(statement)
+        return {leg: tuple(statements) for leg, statements in carried.items()}
+
+    def _is_wider(self, place: str, cell: Cell) -> bool:
+        """Whether totals of what left a narrower place around the cell are known than of this one."""
+        told = self._told_narrowest.get(cell)
+        if told is None or place == ANYWHERE or cell not in self.network.places.cells(place):
+            return False
+        return len(self.network.places.cells(place)) > told
+
+    @cached_property
+    def _told_narrowest(self) -> dict[Cell, int]:
+        """For each cell the number of cells in the narrowest place of which a total says how many left."""
+        narrowest: dict[Cell, int] = {}
+        totals = {s.claim.place_from for s in self.statements if s.claim.kind is Kind.FLOW and s.is_ceiling}
+        for place in totals - {ANYWHERE}:
+            cells = self.network.places.cells(place)
+            for cell in cells:
+                narrowest[cell] = min(narrowest.get(cell, len(cells)), len(cells))
+        return narrowest
+
+    @cached_property
+    def parts(self) -> tuple[Part, ...]:
+        """The independent parts, in the order of their first statement."""
+        union: Union[Node] = Union()
+        home: dict[str, Node] = {}
+        for statement in self.statements:
+            nodes = list(self.nodes(statement))
+            if nodes:
+                home[statement.id] = nodes[0]
+                for node in nodes:
+                    union.join(nodes[0], node)
+        for cell, legs in self._legs_at_stocked.items():
+            for leg in legs:
+                union.join(("cell", PEOPLE, cell), _leg_node(leg, PEOPLE))
+        members: dict[Node, list[Statement]] = defaultdict(list)
+        for statement in self.statements:
+            if statement.id in home:
+                members[union.root(home[statement.id])].append(statement)
+        return tuple(Part(statements=tuple(statements)) for statements in members.values())
+
+    @cached_property
+    def _legs_at_stocked(self) -> dict[Cell, tuple[Leg, ...]]:
+        at: dict[Cell, list[Leg]] = defaultdict(list)
+        for leg in sorted(self.routes.legs):
+            for cell in leg:
+                if cell in self.stocked:
+                    at[cell].append(leg)
+        return {cell: tuple(legs) for cell, legs in at.items()}
+
+    def nodes(self, statement: Statement) -> Iterator[Node]:
+        """What a statement speaks of; nothing for one that no number of people can contradict."""
+        claim = statement.claim
+        if claim.kind is Kind.FLOW:
+            yield from self._flow_nodes(self.crossing(statement), claim.category)
+        elif claim.place_from != ANYWHERE:
+            yield from self._stock_nodes(claim.place_from, claim.category, statement.start, statement.end)
+
+    def _flow_nodes(self, crossing: Crossing, category: str) -> Iterator[Node]:
+        family = self.family(category)
+        for leg in dict.fromkeys((*crossing.direct, *crossing.out, *crossing.into)):
+            yield _leg_node(leg, family)
+
+    def _stock_nodes(self, place: str, category: str, start: int, end: int) -> Iterator[Node]:
+        family = self.family(category)
+        for cell in sorted(self.network.places.cells(place)):
+            if self.is_conserved(cell, category):
+                yield ("cell", family, cell)
+            elif start == end:
+                yield ("at", family, cell, str(start))
+
+    @cached_property
+    def _part_at(self) -> dict[Node, int]:
+        at: dict[Node, int] = {}
+        for index, part in enumerate(self.parts):
+            legs, cells = self.ground(part)
+            kind = self.family(part.statements[0].claim.category)
+            at.update({_leg_node(leg, kind): index for leg in legs})
+            at.update({("cell", kind, cell): index for cell in cells})
+            at.update({node: index for s in part.statements for node in self.nodes(s)})
+        return at
+
+    def _question_nodes(self, question: Question) -> set[Node]:
+        if isinstance(question, StockQuestion):
+            at = int(question.at.timestamp())
+            return set(self._stock_nodes(question.place, question.category, at, at))
+        return set(self._flow_nodes(self.routes.crossing(question.place_from, question.place_to), question.category))
+
+    def ground(self, part: Part, question: Question | None = None) -> tuple[tuple[Leg, ...], tuple[Cell, ...]]:
+        """The legs and conserved cells that a part and a question use."""
+        nodes = {node for statement in part.statements for node in self.nodes(statement)}
+        if question is not None:
+            nodes |= self._question_nodes(question)
+        cells = {node[2] for node in nodes if node[0] == "cell"}
+        legs = {(node[2], node[3]) for node in nodes if node[0] == "leg"}
+        legs.update(leg for cell in cells for leg in self._legs_at_stocked.get(cell, ()))
+        return tuple(sorted(legs)), tuple(sorted(cells))
+
+    def part_of(self, question: Question) -> Part:
+        """All statements that bear on a question."""
+        return self._answering(question).bearing_on(question)
+
+    def bearing_on(self, question: Question) -> Part:
+        """The parts that a question touches, as one; the question's legs and cells are known."""
+        touched = sorted({self._part_at[node] for node in self._question_nodes(question) if node in self._part_at})
+        return Part(statements=tuple(s for index in touched for s in self.parts[index].statements))
+
+    def constrain(self, part: Part, question: Question | None = None) -> Constraints:
+        """The rows of a part, with the moments and categories that the question needs."""
+        world = self if question is None else self._answering(question)
+        return ClosedRows(world, part, question).write()
+
+    def _answering(self, question: Question) -> ClosedWorld:
+        """A world that knows the legs and cells of the question: this one where it does."""
+        if isinstance(question, StockQuestion):
+            known = self.stocked.issuperset(self.conserved_cells(question.place, question.category))
+        else:
+            known = self.routes.legs.issuperset(straight(self.network.places, question.place_from, question.place_to))
+        return self if known else replace(self, asked=question)
+
+
+def _leg_node(leg: Leg, family: str) -> Node:
+    return ("leg", family, *leg)

@@ -1,0 +1,237 @@
+"""Open movement: between two reports anything may have happened, except that nobody enters a siege.
+
+Whoever left one place and reached another may have taken any route, also one that nobody reported.
+So a flow between two places (a *way*) is counted by itself: one number of people that never falls.
+Ways bear on each other only where one lies within the other in places and category, and on stocks
+only at besieged places, which people leave and do not enter.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from safepassage.network import ANYWHERE, Network
+from safepassage.picture.answers import FlowQuestion, Question, StockQuestion
+from safepassage.picture.assumptions import Assumptions
+from safepassage.picture.claims import Kind
+from safepassage.picture.model import Part, Union, seconds
+from safepassage.picture.open_rows import OpenRows
+from safepassage.picture.origins import Statement
+from safepassage.picture.routes import ELSEWHERE, ends
+from safepassage.picture.rows import Constraints
+
+#: A flow: place from, place to, category.
+Way = tuple[str, str, str]
+#: The cells that a flow leaves and those that it reaches, as bits.
+Reach = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Siege:
+    """How a place lies to the besieged ones: it is one, holds some, lies in one, or none of these."""
+
+    own: str = ""
+    inside: tuple[str, ...] = ()
+    around: str = ""
+
+
+@dataclass(frozen=True)
+class OpenWorld:
+    """Statements where people may move unreported. `besieged_codes` are the places that nobody enters."""
+
+    network: Network
+    statements: tuple[Statement, ...]
+    assumptions: Assumptions
+    besieged_codes: tuple[str, ...] = ()
+
+    # -- places -----------------------------------------------------------------------------------
+
+    @cached_property
+    def _bit(self) -> dict[str, int]:
+        cells = sorted({ELSEWHERE}.union(*(self.network.places.cells(code) for code in self.network.places)))
+        return {cell: 1 << number for number, cell in enumerate(cells)}
+
+    @cached_property
+    def _everything(self) -> int:
+        return sum(self._bit.values())
+
+    @cached_property
+    def _masks(self) -> dict[str, int]:
+        return {code: sum(self._bit[cell] for cell in self.network.places.cells(code)) for code in self.network.places}
+
+    @cached_property
+    def _reaches(self) -> dict[tuple[str, str], Reach]:
+        return {}
+
+    def reach(self, place_from: str, place_to: str) -> Reach:
+        """The cells that a flow leaves and those that it reaches; both empty from a place to itself."""
+        key = (place_from, place_to)
+        if key not in self._reaches:
+            origins, destinations = (sum(self._bit[cell] for cell in cells) for cells in ends(self.network.places, *key))
+            if origins or destinations:
+                origins, destinations = origins or self._everything & ~destinations, destinations or self._everything & ~origins
+            self._reaches[key] = (origins, destinations)
+        return self._reaches[key]
+
+    @cached_property
+    def siege_codes(self) -> tuple[str, ...]:
+        """The places that nobody enters, the inner before those around them."""
+        if not self.assumptions.no_entry:
+            return ()
+        return tuple(sorted(self.besieged_codes, key=lambda code: (self._masks[code].bit_count(), code)))
+
+    @cached_property
+    def _siege_mask(self) -> int:
+        mask = 0
+        for code in self.siege_codes:
+            mask |= self._masks[code]
+        return mask
+
+    def is_forbidden(self, place_from: str, place_to: str) -> bool:
+        """Whether the flow leads from outside into besieged places that nobody enters."""
+        origins, destinations = self.reach(place_from, place_to)
+        return bool(destinations) and not destinations & ~self._siege_mask and not origins & self._siege_mask
+
+    def siege(self, place: str, category: str) -> Siege:
+        """How the place lies to the besieged ones, for people of the category."""
+        if not self.network.categories.is_people(category):
+            return Siege()
+        if place in self.siege_codes:
+            return Siege(own=place)
+        mask = self._masks[place]
+        inside: list[str] = []
+        for code in reversed(self.siege_codes):
+            if not self._masks[code] & ~mask and not any(self._masks[code] & self._masks[wide] for wide in inside):
+                inside.append(code)
+        around = next((code for code in self.siege_codes if not mask & ~self._masks[code]), "")
+        return Siege(inside=tuple(sorted(inside)), around="" if inside else around)
+
+    def lies_in(self, inner: Way, outer: Way) -> bool:
+        """Whether everybody in the one flow is in the other, whenever both are counted."""
+        mine, theirs = self.reach(*inner[:2]), self.reach(*outer[:2])
+        return not mine[0] & ~theirs[0] and not mine[1] & ~theirs[1] and self.network.categories.is_within(inner[2], outer[2])
+
+    def is_comparable(self, one: Way, other: Way) -> bool:
+        return self.lies_in(one, other) or self.lies_in(other, one)
+
+    def is_joined(self, here: int, there: int) -> bool:
+        """Whether stated ways or links lead from some of these cells to some of those, or back."""
+        return any(
+            mask & start and reached & end for start, end in ((here, there), (there, here)) for mask, reached in self._onward
+        )
+
+    @cached_property
+    def _onward(self) -> tuple[tuple[int, int], ...]:
+        """By cell of origin, as a bit: all cells that can be reached by stated ways and links."""
+        steps: dict[int, int] = defaultdict(int)
+        pairs = {way[:2] for way in self._stated_ways if ANYWHERE not in way[:2]}
+        for place_from, place_to in pairs.union((link.origin, link.destination) for link in self.network.links):
+            origins, destinations = self.reach(place_from, place_to)
+            for bit in self._bit.values():
+                if origins & bit:
+                    steps[bit] |= destinations
+        return tuple((bit, _closure(bit, steps)) for bit in steps)
+
+    # -- parts ------------------------------------------------------------------------------------
+
+    def ways_of(self, statement: Statement) -> Iterator[Way]:
+        """The flows that a statement speaks of: its own, or those that empty its besieged places."""
+        claim = statement.claim
+        if claim.kind is Kind.FLOW:
+            if any(self.reach(claim.place_from, claim.place_to)):
+                yield (claim.place_from, claim.place_to, claim.category)
+        elif claim.place_from != ANYWHERE:
+            yield from self.emptying(claim.place_from, claim.category)
+
+    def emptying(self, place: str, category: str) -> Iterator[Way]:
+        siege = self.siege(place, category)
+        for code in (siege.own, *siege.inside, siege.around):
+            if code:
+                yield (code, ANYWHERE, category)
+
+    def _asked_ways(self, question: Question) -> tuple[Way, ...]:
+        if isinstance(question, FlowQuestion):
+            return ((question.place_from, question.place_to, question.category),)
+        return tuple(self.emptying(question.place, question.category))
+
+    @cached_property
+    def _union(self) -> Union[object]:
+        union: Union[object] = Union()
+        pairs: dict[tuple[str, str], list[Way]] = defaultdict(list)
+        for statement in self.statements:
+            for node in self._nodes(statement):
+                union.join(statement.id, node)
+            for way in self.ways_of(statement):
+                if way not in pairs[way[:2]]:
+                    pairs[way[:2]].append(way)
+        for one, other in self._comparable_pairs(pairs):
+            for way in pairs[one]:
+                for neighbour in pairs[other]:
+                    if way != neighbour and self.is_comparable(way, neighbour):
+                        union.join(way, neighbour)
+        return union
+
+    def _comparable_pairs(self, pairs: Iterable[tuple[str, str]]) -> Iterator[tuple[tuple[str, str], tuple[str, str]]]:
+        reaches = [(pair, *self.reach(*pair)) for pair in pairs]
+        for index, (one, origins, destinations) in enumerate(reaches):
+            for other, from_there, to_there in reaches[index:]:
+                if (not origins & ~from_there and not destinations & ~to_there) or (
+                    not from_there & ~origins and not to_there & ~destinations
+                ):
+                    yield one, other
+
+    def _nodes(self, statement: Statement) -> Iterator[object]:
+        yield from self.ways_of(statement)
+        claim = statement.claim
+        if claim.kind is Kind.STOCK and claim.place_from != ANYWHERE and statement.start == statement.end:
+            yield from self._instant_nodes(claim.place_from, statement.start)
+
+    def _instant_nodes(self, place: str, at: int) -> Iterator[object]:
+        """What ties head counts of one moment together: the outermost place."""
+        yield (at, (place, *self.network.places.enclosing(place))[-1])
+
+    @cached_property
+    def parts(self) -> tuple[Part, ...]:
+        """The independent parts, in the order of their first statement."""
+        members: dict[object, list[Statement]] = defaultdict(list)
+        for statement in self.statements:
+            if any(True for _ in self._nodes(statement)):
+                members[self._union.root(statement.id)].append(statement)
+        return tuple(Part(statements=tuple(statements)) for statements in members.values())
+
+    @cached_property
+    def _part_at(self) -> dict[object, int]:
+        return {node: i for i, part in enumerate(self.parts) for s in part.statements for node in self._nodes(s)}
+
+    @cached_property
+    def _stated_ways(self) -> tuple[Way, ...]:
+        return tuple(dict.fromkeys(way for statement in self.statements for way in self.ways_of(statement)))
+
+    def part_of(self, question: Question) -> Part:
+        """All statements that bear on a question."""
+        asked = self._asked_ways(question)
+        nodes: set[object] = {w for w in self._stated_ways if any(self.is_comparable(w, way) for way in asked)}
+        if isinstance(question, StockQuestion):
+            nodes.update(self._instant_nodes(question.place, seconds(question)[1]))
+        touched = sorted({self._part_at[node] for node in nodes if node in self._part_at})
+        return Part(statements=tuple(s for index in touched for s in self.parts[index].statements))
+
+    def constrain(self, part: Part, question: Question | None = None) -> Constraints:
+        """The rows of a part, with the moments and categories that the question needs."""
+        return OpenRows(self, part, question).write()
+
+
+def _closure(start: int, steps: dict[int, int]) -> int:
+    """Every bit that can be reached from `start`."""
+    reached, fresh = 0, steps[start]
+    while fresh:
+        reached |= fresh
+        onward = 0
+        for bit, step in steps.items():
+            if fresh & bit:
+                onward |= step
+        fresh = onward & ~reached
+    return reached
