@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, time, timedelta
 from enum import StrEnum
 from importlib import resources
 from typing import Any
@@ -54,7 +54,7 @@ class TerminalFormatter:
     catalogue: gettext.NullTranslations
 
     def translate(self, template: str) -> str:
-        return self.catalogue.gettext(template)
+        return self.catalogue.gettext(template) if template else ""
 
     def translate_count(self, one: str, many: str, count: int) -> str:
         return self.catalogue.ngettext(one, many, count)
@@ -74,9 +74,16 @@ class TerminalFormatter:
         return show_time(moment, self.zone)
 
     def _interval(self, interval: Interval) -> str:
+        """Start and end; from midnight to midnight as days, with the offset of their beginning."""
         if interval.is_instant:
             return self._time(interval.start)
-        return f"{self._time(interval.start)} – {self._time(interval.end) if interval.end else '…'}"
+        if interval.end is None:
+            return self._sentence(say("from {start} on", start=interval.start))
+        start, end = (moment.astimezone(self.zone) for moment in (interval.start, interval.end))
+        if start.time() != time() or end.time() != time():
+            return f"{self._time(start)} – {self._time(end)}"
+        days = dict.fromkeys((start.date().isoformat(), (end - timedelta(days=1)).date().isoformat()))
+        return f"{' – '.join(days)} ({start.isoformat()[-len('+00:00') :]})"
 
     def _yes_or_no(self, value: bool) -> str:  # noqa: FBT001 - the value is what is written
         return self._sentence(say("yes") if value else say("no"))
