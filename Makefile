@@ -6,7 +6,7 @@ export PYTHONUTF8 := 1
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-BUILT := src/safepassage/web/assets/built
+LAND := src/safepassage/web/assets/built/land.zip
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard src/safepassage/locale/*/LC_MESSAGES/django.po))
 
 .PHONY: help demo serve test check format bench bench-quick messages lock assets clean
@@ -14,13 +14,13 @@ CATALOGUES := $(patsubst %.po,%.mo,$(wildcard src/safepassage/locale/*/LC_MESSAG
 help: ## what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1	/p' Makefile
 
-demo: $(VENV)/.run $(CATALOGUES) $(BUILT)/.ok ## the web application with the Azovstal operation, on this machine only
+demo: $(VENV)/.run $(CATALOGUES) $(LAND) ## the web application with the Azovstal operation, on this machine only
 	@$(BIN)/python -m safepassage demo
 
-serve: $(VENV)/.run $(CATALOGUES) $(BUILT)/.ok ## the web application on the configured database
+serve: $(VENV)/.run $(CATALOGUES) $(LAND) ## the web application on the configured database
 	@$(BIN)/python -m safepassage serve
 
-test: $(VENV)/.dev $(CATALOGUES) $(BUILT)/.ok ## everything: lint, types, floors, migrations, messages, tests
+test: $(VENV)/.dev $(CATALOGUES) $(LAND) ## everything: lint, types, floors, migrations, messages, tests
 	@sh tools/test.sh
 
 check: $(VENV)/.dev $(CATALOGUES) ## everything but the tests
@@ -29,25 +29,27 @@ check: $(VENV)/.dev $(CATALOGUES) ## everything but the tests
 format: $(VENV)/.dev ## rewrite the code in the house's form
 	@$(BIN)/ruff check --fix --quiet . ; $(BIN)/ruff format .
 
-bench: $(VENV)/.dev $(CATALOGUES) $(BUILT)/.ok ## every figure the project claims, in full
+bench: $(VENV)/.dev $(CATALOGUES) $(LAND) ## every figure the project claims, in full
 	@$(BIN)/python benchmarks/run.py
 
-bench-quick: $(VENV)/.dev $(CATALOGUES) $(BUILT)/.ok ## the same with fewer seeds, within 15 minutes
+bench-quick: $(VENV)/.dev $(CATALOGUES) $(LAND) ## the same with fewer seeds, within 15 minutes
 	@$(BIN)/python benchmarks/run.py --quick
 
 messages: $(VENV)/.dev ## collect every text of the program for the translators
 	@$(BIN)/python tools/messages.py update
 
-assets: $(BUILT)/.ok ## what the pages need beyond our own files
+assets: $(LAND) ## what the pages need beyond our own files
 
 lock: .tool/bin/uv ## resolve the dependencies again
 	@.tool/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate \
 	  --extra web --group build -o requirements.lock pyproject.toml
 	@.tool/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate \
 	  --extra web --extra fast --group build --group dev -c requirements.lock -o requirements-dev.lock pyproject.toml
+	@.tool/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate \
+	  --group pyproject.toml:node -o requirements-node.lock
 
 clean: ## forget everything that can be made again
-	@rm -rf $(VENV) .tool .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache $(BUILT) node_modules $(CATALOGUES)
+	@rm -rf $(VENV) .tool .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache src/safepassage/web/assets/built .cache $(CATALOGUES)
 
 .tool/bin/uv:
 	@sh tools/bootstrap.sh $(PYTHON)
@@ -64,6 +66,7 @@ $(VENV)/.dev: requirements-dev.lock requirements.lock | .tool/bin/uv
 %.mo: %.po | $(VENV)/.run
 	@$(BIN)/python tools/messages.py compile
 
-$(BUILT)/.ok: package.json package-lock.json tools/build_assets.py | $(VENV)/.run
-	@$(BIN)/python tools/build_assets.py
-	@touch $@
+# Land and boundaries for the map. Where they cannot be had the map says so and draws the places alone.
+$(LAND): tools/assets/package-lock.json tools/build_assets.py | $(VENV)/.run
+	@command -v npm >/dev/null 2>&1 || [ -d $(VENV)/node ] || .tool/bin/uv pip install --quiet --target $(VENV)/node --require-hashes -r requirements-node.lock
+	@PYTHONPATH=$(VENV)/node $(BIN)/python tools/build_assets.py --force || echo "The map will be drawn without land; run 'make assets' to try again."
