@@ -24,8 +24,8 @@ from generator.asking import draw_queries
 from generator.course import Course, draw_course
 from generator.folder import write_folder
 from generator.layout import Layout, draw_layout
-from generator.mistakes import can_be_mistaken, mistake
-from generator.reporters import Newsroom, ReportingHabits, remark, report_inside, report_leg, speakers
+from generator.mistakes import Fallible, anybody, mistake, those_who_did_not_count
+from generator.reporters import RIGHT, Newsroom, ReportingHabits, remark, report_inside, report_leg, speakers
 from safepassage.desk.queries import Query
 from safepassage.network import Network
 from safepassage.picture import Claim, Document, Ledger
@@ -71,24 +71,37 @@ WRONG = 0.03
 
 
 def generate(
-    rng: np.random.Generator, size: Size, *, wrong: float = WRONG, habits: ReportingHabits | None = None
+    rng: np.random.Generator,
+    size: Size,
+    *,
+    wrong: float = WRONG,
+    fallible: Fallible = those_who_did_not_count,
+    habits: ReportingHabits | None = None,
 ) -> ReportedOperation:
-    """Draw an operation of that size; the same generator state gives the same operation."""
+    """Draw an operation of that size; the same generator state gives the same operation.
+
+    Parameters
+    ----------
+    wrong, fallible
+        Share of claims that hold a mistake, among those whose speakers make any.
+    habits
+        How good reporters are.
+    """
     habits = habits or ReportingHabits()
     layout = draw_layout(rng, places=size.places)
     course = draw_course(rng, layout, days=size.days)
     told = _report(rng, course, size.claims, habits)
-    claims, mistaken = _with_mistakes(rng, layout, told, wrong)
+    claims, mistaken = _with_mistakes(rng, layout, told, wrong, fallible)
     ledger = Ledger(claims=claims, sources=speakers(layout.sites), documents=_documents(claims))
     queries = draw_queries(rng, course, claims, count=size.queries)
     return ReportedOperation(network=layout.network, ledger=ledger, queries=queries, course=course, wrong=mistaken)
 
 
 def large(rng: np.random.Generator, *, claims: int = 10_000, places: int = 200, wrong: float = 0.01) -> ReportedOperation:
-    """The operation on which speed is measured: counts slip as often as others are wrong."""
+    """The operation on which speed is measured: everything that is told is right but the share that is wrong."""
     days = max(2, round(LARGE.days * claims * LARGE.places / (LARGE.claims * max(1, places))))
     size = Size(claims=claims, places=places, days=min(days, 2 * LARGE.days), queries=LARGE.queries)
-    return generate(rng, size, wrong=wrong, habits=ReportingHabits(counter_slips=wrong, slip_size=0.5))
+    return generate(rng, size, wrong=wrong, fallible=anybody, habits=RIGHT)
 
 
 def _report(rng: np.random.Generator, course: Course, count: int, habits: ReportingHabits) -> list[Claim]:
@@ -110,13 +123,13 @@ def _report(rng: np.random.Generator, course: Course, count: int, habits: Report
 
 
 def _with_mistakes(
-    rng: np.random.Generator, layout: Layout, told: list[Claim], wrong: float
+    rng: np.random.Generator, layout: Layout, told: list[Claim], wrong: float, fallible: Fallible
 ) -> tuple[tuple[Claim, ...], frozenset[str]]:
     """The claims, a share of which somebody got wrong, each with its document."""
     claims = []
     mistaken = set()
     for claim in told:
-        candidate = mistake(rng, layout, claim) if can_be_mistaken(claim) and rng.random() < wrong else claim
+        candidate = mistake(rng, layout, claim) if fallible(claim) and rng.random() < wrong else claim
         if candidate != claim:
             mistaken.add(claim.id)
         publisher = candidate.relayed_by[-1] if candidate.relayed_by else candidate.source

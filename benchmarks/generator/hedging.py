@@ -1,7 +1,8 @@
 """Putting what somebody believes into words that are consistent with it.
 
-Every choice keeps the promise of its words: "more than" stays below what the speaker believes, "up
-to" does not, "about" lies within a tenth. Whether the belief is right is another matter.
+Every choice keeps the promise of its words as `safepassage.picture.wording` reads them: "more than"
+stays below what the speaker believes, "up to" does not, "about" lies within a twentieth, and a bare
+round number is one to which the belief rounds. Whether the belief is right is another matter.
 """
 
 from __future__ import annotations
@@ -34,12 +35,12 @@ class Wording:
 COUNTER = (
     Wording(("exact",), 1.0, 1.0, 0.88),
     Wording(("more than", "over"), 0.85, 0.999, 0.07),
-    Wording(("about",), 0.9, 1.1, 0.05),
+    Wording(("about",), 0.95, 1.05, 0.05),
 )
 #: How one who did not count speaks. The quantifiers are those that IDMC records with its figures
 #: (more than, less than, exact, approximately) and those of the given articles.
 ESTIMATOR = (
-    Wording(("about", "around", "some"), 0.9, 1.1, 0.42),
+    Wording(("about", "around", "some"), 0.95, 1.05, 0.42),
     Wording(("exact",), 0.9, 1.1, 0.2),
     Wording(("more than", "over"), 0.8, 0.999, 0.12),
     Wording(("at least",), 0.8, 1.0, 0.07),
@@ -63,10 +64,27 @@ def speak(rng: np.random.Generator, believed: int, wordings: Sequence[Wording], 
         return Words(None, str(rng.choice(fitting)))
     weights = np.array([wording.weight for wording in wordings])
     wording = wordings[int(rng.choice(len(wordings), p=weights / weights.sum()))]
-    number = believed if wording.low == wording.high == 1.0 else roundest(believed * wording.low, believed * wording.high)
+    number = _number(believed, wording)
     if number is None:
         return Words(float(believed), "exact")
     return Words(float(number), str(rng.choice(wording.hedges)))
+
+
+def _number(believed: int, wording: Wording) -> int | None:
+    if wording.low == wording.high == 1.0:
+        return believed
+    if wording.hedges == ("exact",):
+        return rounded(believed)
+    return roundest(believed * wording.low, believed * wording.high)
+
+
+def rounded(people: int) -> int:
+    """Rounded to as few digits as are off by a tenth at most."""
+    for place in range(len(str(people)) - 1, 0, -1):
+        nearest = round(people, -place)
+        if abs(nearest - people) <= people / 10:
+            return nearest
+    return people
 
 
 def roundest(low: float, high: float) -> int | None:

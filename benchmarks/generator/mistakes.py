@@ -9,7 +9,7 @@ from datetime import timedelta
 import numpy as np
 
 from generator.layout import Layout
-from safepassage.picture import Claim, Kind, Method, Scope
+from safepassage.picture import Claim, Method, Scope
 from safepassage.quantities import Interval
 
 Mistake = Callable[[np.random.Generator, Layout, Claim], Claim]
@@ -69,12 +69,14 @@ def mistake(rng: np.random.Generator, layout: Layout, claim: Claim) -> Claim:
     return wrong
 
 
-def can_be_mistaken(claim: Claim) -> bool:
-    """Whether somebody who did not count may have got this wrong."""
-    return (
-        claim.is_about_people
-        and claim.category != "BUSES"
-        and bool(claim.stated)
-        and (not claim.is_counted or bool(claim.relayed_by))
-        and claim.kind in (Kind.STOCK, Kind.FLOW)
-    )
+Fallible = Callable[[Claim], bool]
+
+
+def anybody(claim: Claim) -> bool:
+    """Whoever gives a number of people may get it wrong."""
+    return claim.is_about_people and claim.category != "BUSES" and bool(claim.stated)
+
+
+def those_who_did_not_count(claim: Claim) -> bool:
+    """Whoever gives a number of people that they did not count, or passes on a count."""
+    return anybody(claim) and (not claim.is_counted or bool(claim.relayed_by))

@@ -43,6 +43,9 @@ class ReportingHabits:
         right to the person.
     registration_gap
         Share of registrations that missed up to a fourteenth of those who came.
+    revision_scatter, echoed
+        By what a later estimate of the same speaker differs; share of reports that tell an old figure
+        as if it were of today.
     """
 
     outside_bias: float = 0.9
@@ -61,9 +64,28 @@ class ReportingHabits:
     relayed: float = 0.35
     hedge_lost: float = 0.25
     revised: float = 0.1
+    revision_scatter: float = 0.15
+    echoed: float = 0.12
     lag_hours: float = 9.0
     stale_days: float = 1.0
     stock_reports_a_day: float = 2.5
+
+
+#: Reporters who believe what is so: with them only mistakes are wrong.
+RIGHT = ReportingHabits(
+    outside_bias=0.0,
+    outside_scatter=0.0,
+    inside_scatter=0.0,
+    flow_scatter=0.0,
+    list_scatter=0.0,
+    list_bias=0.0,
+    registration_gap=0.0,
+    preliminary=0.0,
+    hedge_lost=0.0,
+    revision_scatter=0.0,
+    echoed=0.0,
+    stale_days=0.0,
+)
 
 
 #: (code, kind of party) of everybody who may speak; those of one site are numbered after it.
@@ -332,7 +354,7 @@ def report_inside(room: Newsroom, site: Surroundings, day: int, bias: float) -> 
         estimator = _ESTIMATORS[int(room.rng.choice(len(_ESTIMATORS), p=weights / weights.sum()))]
         category = str(room.rng.choice([c for c, _ in _STOCK_CATEGORIES], p=[w for _, w in _STOCK_CATEGORIES]))
         echoed = [claim for claim in room.claims if claim.kind is Kind.STOCK and claim.place_from == site.site][-20:]
-        if echoed and room.chance(0.12):
+        if echoed and room.chance(room.habits.echoed):
             _echo(room, echoed[int(room.rng.integers(len(echoed)))], day)
         else:
             _estimate(room, site, day, estimator, category, bias)
@@ -366,7 +388,7 @@ def _estimate(room: Newsroom, site: Surroundings, day: int, estimator: Estimator
     room.say(claim, believed, ESTIMATOR, vague=0.15)
     if room.chance(room.habits.revised):
         later = replace(claim, published_at=claim.published_at + timedelta(minutes=room.lag()))
-        room.say(later, room.misjudge(believed, 0.15), ESTIMATOR)
+        room.say(later, room.misjudge(believed, room.habits.revision_scatter), ESTIMATOR)
 
 
 def _echo(room: Newsroom, claim: Claim, day: int) -> None:
