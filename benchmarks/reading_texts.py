@@ -12,11 +12,13 @@ import json
 import os
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from safepassage.exchange.tables import read_operation
 from safepassage.network import Categories, Category, Network, Place, PlaceKind, Places
 from safepassage.picture import Document, Ledger, PartyKind, Source
 from safepassage.quantities import parse_instant
@@ -54,25 +56,33 @@ def given_data() -> Path | None:
     return None
 
 
-def given_articles() -> tuple[Article, ...]:
-    """The three given articles with their gold; empty where they are absent."""
+def given_articles(*, complete: bool) -> tuple[Article, ...]:
+    """The three given articles with their gold; empty where they are absent.
+
+    `complete` reads them in the example operation, with aliases and roles of its sources; else in the
+    bare tables that were given with the articles.
+    """
     root = given_data()
     if root is None:
         return ()
     tables = root / "data" / "azovstal"
-    network, ledger = operation(tables, besieged=("AZOVSTAL",))
+    network, ledger = example() if complete else operation(tables, besieged=("AZOVSTAL",))
     zone = ZoneInfo("Europe/Kyiv")
     dates = {row["code"]: row["published_at"] for row in _rows(tables / "documents.csv")}
     articles = []
     for line in (tables / "gold_claims.jsonl").read_text(encoding="utf-8").splitlines():
         entry = json.loads(line)
         text = (root / "articles" / entry["file"]).read_text(encoding="utf-8")
-        articles.append(
-            Article(
-                entry["doc"], text, entry["claims"], parse_instant(dates[entry["doc"]], zone), zone, network, ledger, entry["doc"]
-            )
-        )
+        published_at = parse_instant(dates[entry["doc"]], zone)
+        articles.append(Article(entry["doc"], text, entry["claims"], published_at, zone, network, ledger, entry["doc"]))
     return tuple(articles)
+
+
+@cache
+def example() -> tuple[Network, Ledger]:
+    """The defining operation as the program ships it."""
+    shipped = read_operation(_ROOT / "examples" / "azovstal")
+    return shipped.network, shipped.ledger
 
 
 def operation(tables: Path, *, besieged: tuple[str, ...]) -> tuple[Network, Ledger]:
@@ -113,8 +123,10 @@ def parse_article(name: str, marked: str) -> Article:
     keys = dict(line.split(": ", 1) for line in head.splitlines())
     text, gold = _without_marks(body.strip("\n"))
     zone = ZoneInfo(keys["zone"])
-    network, ledger = _small_operation(keys)
-    return Article(name, text, gold, parse_instant(keys["published_at"], zone), zone, network, ledger, "TEXT")
+    network, ledger = example() if keys.get("operation") == "azovstal" else _small_operation(keys)
+    own = Document(code="TEXT", publisher=keys["publisher"])
+    ledger = replace(ledger, documents=(*ledger.documents, own))
+    return Article(name, text, gold, parse_instant(keys["published_at"], zone), zone, network, ledger, own.code)
 
 
 def _without_marks(body: str) -> tuple[str, list[dict[str, Any]]]:
@@ -135,7 +147,7 @@ def _small_operation(keys: Mapping[str, str]) -> tuple[Network, Ledger]:
     categories = (Category(code="PEOPLE", name="people"), Category(code="CIVILIANS", name="civilians", within=("PEOPLE",)))
     sources = tuple(Source(code=code, name=name, kind=PartyKind(kind)) for code, name, kind in _entries(keys.get("sources", ""), 3))
     network = Network(places=Places(places), categories=Categories(categories), besieged=_codes(keys.get("besieged", "")))
-    return network, Ledger(sources=sources, documents=(Document(code="TEXT", publisher=keys["publisher"]),))
+    return network, Ledger(sources=sources)
 
 
 def _entries(cell: str, size: int) -> list[list[str]]:

@@ -397,9 +397,12 @@ class _Finder:
         if not hits:
             return None
         hit = max(hits, key=lambda found: found.end - found.start)
-        known = {source.code for source in self.gazetteer.sources}
         role = Role.MEDIA if hit.label == "media" else Role.HUMANITARIAN
-        return Actor(code=hit.payload, words=frozenset(self.passage.words[start:end]), role=role, known=hit.payload in known)
+        words = self.passage.words[hit.start : hit.end]
+        known = hit.payload in self.gazetteer.kinds
+        matched = None if known else self.match(words, words[-1], role, collective=True)
+        code = matched.code if matched is not None else hit.payload
+        return Actor(code=code, words=frozenset(words), role=role, known=known or matched is not None)
 
     def _government(self, start: int, end: int, content: Sequence[str]) -> Actor | None:
         """A country as a speaker is its government; its people are not a speaker of their own."""

@@ -134,8 +134,8 @@ class _Sentence:
 
     def _relative(self, verb: Hit) -> tuple[int, int, Actor] | None:
         """The subject of a relative clause: those before "who said", also where they depend on a preposition."""
-        relative = self.lexicon.words("pronouns", "relative")
-        opener = next((at for at in range(verb.start - 1, max(0, verb.start - 3), -1) if self.passage.words[at] in relative), None)
+        near = range(verb.start - 1, max(0, verb.start - 3), -1)
+        opener = next((at for at in near if self.passage.hits.at("pronouns.relative", at) is not None), None)
         if opener is None:
             return None
         for mention in reversed(self.mentions):
@@ -199,7 +199,7 @@ class _Sentence:
             return None
         chosen = subjects[-1]
         for earlier in reversed(subjects[:-1]):
-            if self._in_apposition(earlier, chosen):
+            if self._in_apposition(earlier, chosen) and (earlier.actor.named or not chosen.actor.named):
                 chosen = earlier
         return chosen if self._reaches(chosen.end, verb.start) else None
 

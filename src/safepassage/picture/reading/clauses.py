@@ -10,6 +10,8 @@ from safepassage.picture.reading.lexicon import Lexicon
 from safepassage.picture.reading.sentences import Passage
 
 _MARKS = frozenset(',;:()[]\u2013\u2014\u201c\u201d\u00ab\u00bb"\u2026.!?')
+#: Tokens back to the verb of a statement, and ahead to that of the next.
+_STATEMENT, _SUBJECT = 12, 5
 _QUOTE_MARKS = frozenset("\u201c\u201d\u00ab\u00bb\"'\u2018\u2019")
 
 
@@ -85,6 +87,19 @@ def _joined(passage: Passage, lexicon: Lexicon) -> Sequence[int]:
             passage.words[follows] in lexicon.words("verbs", "auxiliaries")
             or passage.hits.at("reporting.verbs", follows) is not None
         )
-        if subject or verb:
+        if subject or verb or (_has_verb(passage, lexicon, at) and _new_subject(passage, lexicon, follows)):
             found.append(at)
     return found
+
+
+def _has_verb(passage: Passage, lexicon: Lexicon, end: int) -> bool:
+    """Whether a statement is complete before a token: some verb stands there."""
+    auxiliaries = lexicon.words("verbs", "finite")
+    return any(word in auxiliaries for word in passage.words[max(0, end - _STATEMENT) : end])
+
+
+def _new_subject(passage: Passage, lexicon: Lexicon, start: int) -> bool:
+    """Whether a noun and its verb follow, so that a statement of its own begins."""
+    ahead = passage.words[start : start + _SUBJECT]
+    verbs = [at for at, word in enumerate(ahead) if word in lexicon.words("verbs", "finite")]
+    return bool(verbs) and verbs[0] > 0 and not any(mark in _MARKS for mark in ahead[: verbs[0]])

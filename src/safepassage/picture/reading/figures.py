@@ -193,13 +193,22 @@ class _People:
             return composition[0]
         verb = attached(self.view, self.noun.end)
         if verb is None or verb[0] is not movement:
-            return self.noun.end
+            return self._predicate()
         hit = self.view.passage.hits.at(f"verbs.{movement}", verb[1])
         end = hit.end if hit is not None else self.noun.end
         further = self.view.passage.hits.at("verbs.stay", end)
         if further is not None and not self._is_place_word(end):
             return further.end
         return self._complement(end) if kind_of(movement) is Kind.FLOW else end
+
+    def _predicate(self) -> int:
+        """The end of what is said of the people by a verb that the language does not list."""
+        end = self.noun.end
+        if end >= self.view.size or not self.view.passage.tokens[end].is_word or self.view.passage.tokens[end].is_capital:
+            return end
+        word = self.view.word(end)
+        verb = word in self.view.lexicon.words("verbs", "auxiliaries") or word not in self.view.lexicon.words("modifiers", "stop")
+        return self._complement(end) if verb else end
 
     def _complement(self, end: int) -> int:
         """Past a few words that say where from or where to, within the clause and before the next number."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from safepassage.picture.claims import Kind
 from safepassage.picture.reading.findings import Finding, View
@@ -35,6 +35,10 @@ class Noun:
 
 def noun_of(view: View, number: Number, previous: Finding | None) -> Noun | None:
     """The thing named after the number, past adjectives and "of", before anything else begins."""
+    whole = _part_of(view, number)
+    if whole is not None:
+        inner = noun_of(view, whole, previous)
+        return None if inner is None else replace(inner, narrowed=True)
     stop = view.lexicon.words("modifiers", "stop")
     narrowing = view.lexicon.words("modifiers", "narrowing")
     at, narrowed, found = number.end, False, None
@@ -59,6 +63,13 @@ def noun_of(view: View, number: Number, previous: Finding | None) -> Noun | None
         or _verbal(view, number, previous)
         or _doing(view, number)
     )
+
+
+def _part_of(view: View, number: Number) -> Number | None:
+    """The number of the whole in "20 of the 46 people"."""
+    if view.word(number.end) not in view.lexicon.words("places", "distance_of"):
+        return None
+    return next((other for other in view.numbers if number.end < other.start <= number.end + _REACH), None)
 
 
 def _elliptical(view: View, number: Number, previous: Finding | None) -> Noun | None:
@@ -103,7 +114,7 @@ def _doing(view: View, number: Number) -> Noun | None:
 def _verbal(view: View, number: Number, previous: Finding | None) -> Noun | None:
     """A number beside a verb of people: "46 left", "20 were children", "killing 12"."""
     hits = view.passage.hits
-    if any(hits.at(f"verbs.{kind}", number.end) for kind in (Movement.LEAVE, Movement.DIE, Movement.HURT, Movement.STAY)):
+    if any(hits.at(f"verbs.{kind}", number.end) for kind in MOVEMENTS):
         return Noun(_spoken_of(view, previous), number.end, named=False)
     if view.word(number.end) in view.lexicon.words("verbs", "auxiliaries"):
         for at in range(number.end + 1, min(number.end + _REACH, view.size)):

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from safepassage.picture.reading.lexicon import Finder, Hits, Lexicon, gather
+from safepassage.picture.reading.lexicon import Finder, Hit, Hits, Lexicon, gather
 from safepassage.picture.reading.text import Token, tokens
 
 _PARAGRAPH = re.compile(r"[^\n\r]+")
@@ -18,6 +18,8 @@ _GLUED = re.compile(r"(?<=\b)[a-z]{4,}(?=[A-Z][a-z]*\s[a-z])")
 _LAST_WORD = re.compile(r"([^\W\d_](?:[\w.]*\w)?)\.\Z")
 _OPENS = re.compile(r"\s+[\"'\u201c\u2018\u00ab(\[\u2013\u2014-]*([A-Z\u00c0-\u1fff\d]|[^\x00-\x7f])")
 _NEXT_WORD = re.compile(r"\s+([^\W\d_]+)")
+#: Classes of words that are never names.
+_SMALL_WORDS = ("clauses.", "pronouns.", "reporting.breaks")
 #: Words in a credit; more of them in brackets are part of the text.
 _LONGEST_CREDIT = 14
 
@@ -63,8 +65,16 @@ def split(text: str, lexicon: Lexicon, finders: Sequence[Finder] = ()) -> Iterat
 
 def _passage(text: str, start: int, end: int, paragraph: int, lexicon: Lexicon, finders: Sequence[Finder]) -> Passage:
     words = tuple(tokens(text, start, end))
-    found = [hit for table in (lexicon.phrases, *finders) for hit in table.find(words)]
-    return Passage(start, end, paragraph, words, gather(found))
+    found = (hit for table in (lexicon.phrases, *finders) for hit in table.find(words))
+    return Passage(start, end, paragraph, words, gather(hit for hit in found if not _is_acronym(words, hit)))
+
+
+def _is_acronym(words: Sequence[Token], hit: Hit) -> bool:
+    """Whether a small word is really a name in capitals: WHO is not who, unless all is written so."""
+    written = words[hit.start].written
+    if not (hit.label.startswith(_SMALL_WORDS) and written.isupper() and len(written) > 1):
+        return False
+    return any(token.written.islower() for token in words)
 
 
 def _cuts(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[tuple[int, int]]:

@@ -11,6 +11,7 @@ from safepassage.picture.reading.actors import Actor, ActorMention, Role, find_a
 from safepassage.picture.reading.attribution import Attribution, Discourse, attribute, quotations
 from safepassage.picture.reading.gazetteer import Gazetteer, code_for
 from safepassage.picture.reading.lexicon import Lexicon
+from safepassage.picture.reading.numbers import find_numbers
 from safepassage.picture.reading.sentences import Passage
 
 #: Words of a quotation below which it is a term and not what somebody said.
@@ -84,7 +85,7 @@ class Speakers:
         if speaker is None and manner is not Manner.ASIDE:
             speaker = self._attributed(number, token) or self._going_on(number)
         if speaker is None:
-            speaker = self._impersonal(number, manner) or self._caption(number) or self.publisher
+            speaker = self._impersonal(number, manner) or self._counting_on(number) or self._caption(number) or self.publisher
         if manner is not Manner.ASIDE:
             self.spoke[number] = speaker
         return speaker
@@ -128,9 +129,15 @@ class Speakers:
 
     def _going_on(self, number: int) -> Speaker | None:
         """The speaker of the sentence before, where this one goes on with its people."""
-        passage = self.passages[number]
-        goes_on = passage.hits.at("pronouns.continues", 0) is not None
-        if number == 0 or not goes_on or self.passages[number - 1].paragraph != passage.paragraph:
+        return self._before(number) if self.passages[number].hits.at("pronouns.continues", 0) is not None else None
+
+    def _counting_on(self, number: int) -> Speaker | None:
+        """The speaker of the sentence before, where this one opens with a number: reports add figures of one source so."""
+        first = find_numbers(self.passages[number], self.lexicon)[:1]
+        return self._before(number) if first and first[0].start == 0 else None
+
+    def _before(self, number: int) -> Speaker | None:
+        if number == 0 or self.passages[number - 1].paragraph != self.passages[number].paragraph:
             return None
         before = self.spoke.get(number - 1)
         if before is None and self.attributions[number - 1]:

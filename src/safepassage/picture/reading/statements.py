@@ -93,6 +93,9 @@ class _Statements:
         return chosen
 
     def _is_counted(self, hit: Hit) -> bool:
+        """Whether a word is told by a figure already, or is part of a saying."""
+        if any(idiom.start <= hit.start and hit.end <= idiom.end for idiom in self.hits.all("sentences.idioms")):
+            return True
         return any(figure.start <= hit.start and hit.end <= figure.end for figure in self.figures)
 
     def _finding(self, subject: Subject, words: tuple[Hit, ...], clause: Clause) -> Finding | None:

@@ -68,7 +68,7 @@ def movement_of(view: View, start: int, end: int) -> tuple[Movement, int]:
     clause = view.clause_of(start)
     for movement in MOVEMENTS:
         for hit in view.passage.hits.all(f"verbs.{movement}"):
-            if start <= hit.start < end and movement not in (Movement.DIE, Movement.HURT):
+            if start <= hit.start < end:
                 continue
             gap = hit.start - end if hit.start >= end else _BEFORE * (start - hit.end)
             gap += 0 if clause.start <= hit.start < clause.end else _OTHER_CLAUSE
