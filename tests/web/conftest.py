@@ -102,6 +102,18 @@ def operation(people):
 
 
 @pytest.fixture
+def opened(people):
+    """Open a variant of the harbour: other records, under another code, for one person."""
+
+    def open_variant(code, who, **records):
+        settings = [{"key": "code", "value": code}, *records.pop("settings", HARBOUR["operation"][1:])]
+        tables = tables_of({**HARBOUR, "operation": settings, **records})
+        return open_operation(people[who].pk, parse_operation(tables))
+
+    return open_variant
+
+
+@pytest.fixture
 def scope(people, operation):
     """The scope of one person in the harbour."""
     return lambda name: enter(people[name], operation.code)

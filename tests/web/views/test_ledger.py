@@ -1,0 +1,172 @@
+from __future__ import annotations
+
+import re
+
+import pytest
+from django.urls import reverse
+
+from safepassage.web.access import enter
+from safepassage.web.models import Change
+from safepassage.web.snapshots import operation_of, state_of
+
+
+def ids(page):
+    return [entry.claim.id for entry in page.context["ledger"].entries]
+
+
+def ledger(browse, operation, **filters):
+    return browse("viewer").get(reverse("ledger", args=[operation.code]), filters)
+
+
+def claim(operation, claim_id):
+    return operation_of(state_of(operation.pk)).ledger.claim[claim_id]
+
+
+@pytest.mark.parametrize(
+    ("filters", "found"),
+    [
+        ({}, ["E1", "F1", "S1"]),
+        ({"source": "PILOTS"}, ["E1", "F1"]),
+        ({"kind": "stock"}, ["S1"]),
+        ({"place": "ISLAND"}, ["F1"]),
+        ({"category": "SHELLING"}, ["E1"]),
+        ({"method": "counted"}, ["F1"]),
+        ({"scope": "total"}, ["F1", "S1"]),
+        ({"standing": "accept"}, ["E1", "F1", "S1"]),
+        ({"standing": "set_aside"}, []),
+        ({"text": "REGISTER warden"}, ["S1"]),
+        ({"text": "register pilots"}, []),
+        ({"until": "2024-05-01T12:00"}, ["S1"]),
+        ({"since": "2024-05-02T12:00"}, ["E1", "F1"]),
+        ({"source": "PILOTS", "kind": "event"}, ["E1"]),
+        ({"source": "<script>"}, []),
+    ],
+)
+def test_filters_find_the_claims_they_name(browse, operation, filters, found):
+    assert ids(ledger(browse, operation, **filters)) == found
+
+
+def test_a_time_that_cannot_be_read_is_named_and_filters_nothing(browse, operation):
+    page = ledger(browse, operation, since="yesterday")
+
+    assert list(page.context["ledger"].faults) == ["since"]
+    assert ids(page) == ["E1", "F1", "S1"]
+
+
+@pytest.mark.parametrize("page", ["0", "-1", "99", "x", "9" * 400])
+def test_a_page_number_that_there_is_not_shows_a_page_that_there_is(browse, operation, page):
+    assert ids(ledger(browse, operation, page=page)) == ["E1", "F1", "S1"]
+
+
+def test_htmx_gets_the_list_alone(browse, operation):
+    page = browse("viewer").get(reverse("ledger", args=[operation.code]), headers={"HX-Request": "true"}).content.decode()
+
+    assert "<html" not in page
+    assert "F1" in page
+
+
+@pytest.fixture
+def many(opened):
+    """The harbour with 300 claims."""
+    claims = [{"id": f"N{number}", "document": "D1", "source": "PILOTS", "kind": "event"} for number in range(300)]
+    return opened("LARGE", "viewer", claims=claims)
+
+
+def test_the_number_of_queries_does_not_grow_with_the_ledger(browse, operation, many, django_assert_num_queries):
+    client = browse("viewer")
+    for code in (operation.code, many):
+        client.get(reverse("ledger", args=[code]))
+
+    for code in (operation.code, many):
+        with django_assert_num_queries(5):
+            client.get(reverse("ledger", args=[code]))
+
+
+def test_the_number_of_queries_does_not_grow_with_the_history(browse, operation, many, django_assert_num_queries):
+    client = browse("coordinator")
+    url = reverse("history", args=[operation.code])
+    add = reverse("row_add", args=[operation.code, "places"])
+    client.post(add, {"cell-code": "P0", "step": "save"})
+    client.get(url)
+    with django_assert_num_queries(7):
+        client.get(url)
+
+    for number in range(1, 6):
+        client.post(add, {"cell-code": f"P{number}", "step": "save"})
+    client.get(url)
+
+    with django_assert_num_queries(7):
+        client.get(url)
+
+
+def test_setting_aside_shows_its_effect_first_and_needs_a_reason(browse, operation):
+    url = reverse("decide", args=[operation.code, "F1"])
+
+    shown = browse("analyst").get(url)
+    unreasoned = browse("analyst").post(url, {"why": " "})
+
+    assert [(str(shift.before), str(shift.after)) for shift in shown.context["effect"].shifts] != []
+    assert unreasoned.status_code == 400
+    assert not Change.objects.exists()
+
+
+def test_a_claim_set_aside_leaves_the_picture_and_comes_back_by_undo(browse, operation):
+    before = state_of(operation.pk).raw
+    browse("analyst").post(reverse("decide", args=[operation.code, "F1"]), {"why": "seen from afar"})
+    assert ids(ledger(browse, operation, standing="set_aside")) == ["F1"]
+
+    browse("analyst").post(reverse("undo", args=[operation.code, Change.objects.get().revision]))
+
+    assert ids(ledger(browse, operation, standing="set_aside")) == []
+    assert state_of(operation.pk).raw == before
+
+
+def test_a_claim_set_aside_can_be_accepted_again(browse, operation):
+    url = reverse("decide", args=[operation.code, "F1"])
+    browse("analyst").post(url, {"why": "seen from afar"})
+
+    browse("coordinator").post(url, {"why": "confirmed since"})
+
+    assert ids(ledger(browse, operation, standing="set_aside")) == []
+    decisions = operation_of(state_of(operation.pk)).ledger.decisions
+    assert [(each.by, each.why) for each in decisions] == [
+        ("synthetic-analyst", "seen from afar"),
+        ("synthetic-coordinator", "confirmed since"),
+    ]
+
+
+def test_a_judgement_is_kept_with_its_reason(browse, operation):
+    browse("analyst").post(
+        reverse("judge", args=[operation.code, "F1"]), {"other": "S1", "verdict": "separate", "why": "other day"}
+    )
+
+    judgement = operation_of(state_of(operation.pk)).ledger.judgements[0]
+    assert (judgement.claim, judgement.other, judgement.verdict, judgement.why) == ("F1", "S1", "separate", "other day")
+
+
+def test_a_judgement_about_a_claim_that_there_is_not_is_refused(browse, operation):
+    page = browse("analyst").get(reverse("judge", args=[operation.code, "F1"]), {"other": "F9", "verdict": "same"})
+
+    assert [fault.value for fault in page.context["faults"]] == ["F9"]
+
+
+def test_the_page_of_a_claim_that_there_is_not_is_not_found(browse, operation):
+    assert browse("viewer").get(reverse("claim", args=[operation.code, "F9"])).status_code == 404
+
+
+def test_wicked_names_and_notes_are_shown_as_text(browse, people, opened):
+    wicked = "<img src=x onerror=alert(1)>\u05d0"
+    stock = {"id": "S1", "document": "D1", "source": "WARDEN", "kind": "stock", "place_from": "QUAY"}
+    claims = [
+        {**stock, "category": "PEOPLE", "stated": "9", "scope": "total", "note": wicked, "wording": wicked, "vantage": wicked}
+    ]
+    settings = [{"key": "name", "value": wicked}, {"key": "besieged", "value": "QUAY"}]
+    code = opened("WICKED", "viewer", claims=claims, sources=[{"code": "WARDEN", "name": wicked}], settings=settings)
+    assert enter(people["viewer"], code).name == wicked
+
+    names = ["ledger", "tables", "contradictions", "sources", "figures", "history"]
+    pages = [browse("viewer").get(reverse(name, args=[code])).content.decode() for name in names]
+    pages.append(browse("viewer").get(reverse("claim", args=[code, "S1"])).content.decode())
+
+    assert not any(re.search(r"<img[^>]*onerror", page) for page in pages)
+    assert all("&lt;img src=x onerror=alert(1)&gt;" in page for page in pages)

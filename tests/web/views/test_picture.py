@@ -1,0 +1,111 @@
+from __future__ import annotations
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from safepassage.web.models import Membership
+from safepassage.web.snapshots import operation_of, state_of
+
+FIGURE = {"place": "QUAY", "category": "PEOPLE", "at": "2024-05-03", "people": "90", "why": "seats for ninety"}
+
+
+def figures(operation):
+    return operation_of(state_of(operation.pk)).ledger.planning_figures
+
+
+def test_a_coordinator_adopts_a_figure_in_their_own_name(browse, operation):
+    browse("coordinator").post(reverse("figures", args=[operation.code]), FIGURE)
+
+    assert [(each.place, each.people, each.by, each.why) for each in figures(operation)] == [
+        ("QUAY", 90, "synthetic-coordinator", "seats for ninety")
+    ]
+
+
+def test_a_figure_stands_beside_the_bounds(browse, operation):
+    browse("coordinator").post(reverse("figures", args=[operation.code]), {**FIGURE, "people": "5000"})
+
+    adopted = browse("viewer").get(reverse("figures", args=[operation.code])).context["figures"].adopted
+
+    assert [each.fits for each in adopted] == [False]
+
+
+@pytest.mark.parametrize("who", ["analyst", "viewer"])
+def test_only_a_coordinator_adopts_a_figure(browse, operation, who):
+    assert browse(who).post(reverse("figures", args=[operation.code]), FIGURE).status_code == 403
+    assert figures(operation) == ()
+
+
+@pytest.mark.parametrize("wrong", [{"why": ""}, {"people": "-3"}, {"people": "many"}, {"place": "NOWHERE"}, {"at": "soon"}])
+def test_a_figure_that_does_not_fit_is_refused_with_what_was_typed(browse, operation, wrong):
+    page = browse("coordinator").post(reverse("figures", args=[operation.code]), {**FIGURE, **wrong})
+
+    assert page.status_code == 400
+    assert figures(operation) == ()
+    assert page.context["typed"]["category"] == "PEOPLE"
+
+
+def test_sources_page_shows_what_is_left_without_each(browse, operation):
+    page = browse("viewer").get(reverse("sources", args=[operation.code]), {"question": "QUAY:PEOPLE"}).context["sources"]
+
+    assert {line.code: line.moves for line in page.lines} == {"PILOTS": True, "WARDEN": True}
+
+
+@pytest.mark.parametrize("question", ["", "nothing", "QUAY>QUAY:PEOPLE"])
+def test_sources_page_takes_its_own_question_where_the_address_has_none(browse, operation, question):
+    page = browse("viewer").get(reverse("sources", args=[operation.code]), {"question": question})
+
+    assert page.status_code == 200
+
+
+def test_backtest_of_an_uploaded_table_shows_whether_the_truth_lay_inside(browse, operation):
+    header = "id,kind,place_from,place_to,category,from_time,to_time,as_of,truth_low,truth_best,truth_high"
+    table = f"{header}\nQ1,flow,QUAY,ISLAND,PEOPLE,2024-05-02,2024-05-02,2024-05-03,46,46,46\n"
+
+    page = browse("viewer").post(
+        reverse("backtest", args=[operation.code]), {"file": SimpleUploadedFile("queries.csv", table.encode())}
+    )
+
+    assert (page.context["tested"].inside, len(page.context["tested"].rows)) == (1, 1)
+
+
+@pytest.mark.parametrize("content", [b"", b"\xff\xfe", b"id\nQ1\n", b"a" * 2_000_001])
+def test_a_query_table_that_cannot_be_read_gets_a_sentence(browse, operation, content):
+    page = browse("viewer").post(reverse("backtest", args=[operation.code]), {"file": SimpleUploadedFile("queries.csv", content)})
+
+    assert page.status_code == 400
+    assert "refusal" in page.context
+
+
+def test_a_coordinator_admits_somebody(browse, operation, people):
+    browse("coordinator").post(reverse("members", args=[operation.code]), {"name": "synthetic-outsider", "role": "viewer"})
+
+    assert Membership.objects.get(user=people["outsider"], operation=operation).role == "viewer"
+
+
+@pytest.mark.parametrize("who", ["analyst", "viewer"])
+def test_only_a_coordinator_admits(browse, operation, who):
+    answer = browse(who).post(reverse("members", args=[operation.code]), {"name": "synthetic-outsider", "role": "viewer"})
+
+    assert answer.status_code == 403
+    assert Membership.objects.filter(operation=operation).count() == 3
+
+
+def test_an_operation_is_never_left_without_a_coordinator(browse, operation):
+    url = reverse("members", args=[operation.code])
+
+    dismissed = browse("coordinator").post(url, {"name": "synthetic-coordinator", "step": "dismiss"})
+    demoted = browse("coordinator").post(url, {"name": "synthetic-coordinator", "role": "viewer"})
+
+    assert (dismissed.status_code, demoted.status_code) == (400, 400)
+    assert Membership.objects.get(user__username="synthetic-coordinator", operation=operation).role == "coordinator"
+
+
+@pytest.mark.parametrize("address", ["?at=soon", "?as_of=2024-13-45", "?assume=magic:on", "?without=NOBODY", "?at=9999-12-31"])
+@pytest.mark.parametrize("name", ["contradictions", "sources", "figures"])
+def test_an_address_that_cannot_be_read_shows_the_page_all_the_same(browse, operation, name, address):
+    assert browse("viewer").get(reverse(name, args=[operation.code]) + address).status_code == 200
+
+
+def test_about_is_open_to_everybody(client, db):
+    assert client.get(reverse("about")).status_code == 200

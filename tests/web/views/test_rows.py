@@ -1,0 +1,141 @@
+from __future__ import annotations
+
+import pytest
+from django.urls import reverse
+
+from safepassage.exchange.tables import SCHEMAS
+from safepassage.web.models import Change
+from safepassage.web.snapshots import operation_of, state_of
+
+
+def row(operation, table, key):
+    return state_of(operation.pk).find_key(table, key)[1]
+
+
+def url(operation, table, key):
+    return reverse("row", args=[operation.code, table, row(operation, table, key).number])
+
+
+def form_of(page):
+    form = page.context["form"]
+    cells = {field.input_name: field.value for field in form.fields}
+    return {**cells, "version": "" if form.version is None else str(form.version)}
+
+
+@pytest.mark.parametrize("table", list(SCHEMAS))
+def test_every_table_has_a_form_for_a_new_row(browse, operation, table):
+    page = browse("coordinator").get(reverse("row_add", args=[operation.code, table]))
+
+    assert [field.name for field in page.context["form"].fields] == [column.name for column in SCHEMAS[table].columns]
+
+
+def test_a_preview_shows_the_bounds_before_and_after_and_saves_nothing(browse, operation):
+    client = browse("analyst")
+    form = form_of(client.get(url(operation, "claims", "F1")))
+
+    page = client.post(url(operation, "claims", "F1"), {**form, "cell-stated": "60", "step": "preview"})
+
+    assert page.context["effect"].shifts
+    assert not Change.objects.exists()
+
+
+def test_saving_an_opened_form_unchanged_changes_no_cell(browse, operation):
+    client = browse("analyst")
+    before = state_of(operation.pk).raw
+    form = form_of(client.get(url(operation, "claims", "F1")))
+
+    client.post(url(operation, "claims", "F1"), {**form, "step": "save"})
+
+    assert state_of(operation.pk).raw == before
+
+
+def test_a_fault_stands_at_its_field_and_nothing_is_saved(browse, operation):
+    client = browse("analyst")
+    form = form_of(client.get(url(operation, "places", "QUAY")))
+
+    page = client.post(url(operation, "places", "QUAY"), {**form, "cell-lat": "950", "step": "save"})
+
+    assert [(field.name, field.value) for field in page.context["form"].fields if field.faults] == [("lat", "950")]
+    assert page.status_code == 400
+    assert not Change.objects.exists()
+
+
+def test_a_fault_that_other_rows_would_have_is_named_with_them(browse, operation):
+    client = browse("analyst")
+    form = form_of(client.get(url(operation, "places", "ISLAND")))
+
+    page = client.post(url(operation, "places", "ISLAND"), {**form, "cell-code": "REEF", "step": "preview"})
+
+    assert {fault.table for fault in page.context["form"].elsewhere} == {"links", "claims"}
+
+
+def test_two_who_change_one_row_see_both_values_and_lose_nothing(browse, operation):
+    mine, theirs = browse("analyst"), browse("coordinator")
+    my_form, their_form = (form_of(client.get(url(operation, "claims", "F1"))) for client in (mine, theirs))
+    theirs.post(url(operation, "claims", "F1"), {**their_form, "cell-stated": "50", "step": "save"})
+
+    page = mine.post(url(operation, "claims", "F1"), {**my_form, "cell-stated": "48", "step": "save"})
+
+    assert page.status_code == 409
+    assert [(field.name, kept, field.value) for field, kept in page.context["differing"]] == [("stated", "50", "48")]
+    assert operation_of(state_of(operation.pk)).ledger.claim["F1"].stated == 50
+
+
+def test_who_saw_both_values_may_save_their_own(browse, operation):
+    mine, theirs = browse("analyst"), browse("coordinator")
+    my_form, their_form = (form_of(client.get(url(operation, "claims", "F1"))) for client in (mine, theirs))
+    theirs.post(url(operation, "claims", "F1"), {**their_form, "cell-stated": "50", "step": "save"})
+    conflict = mine.post(url(operation, "claims", "F1"), {**my_form, "cell-stated": "48", "step": "save"})
+
+    mine.post(url(operation, "claims", "F1"), {**form_of(conflict), "step": "save"})
+
+    assert operation_of(state_of(operation.pk)).ledger.claim["F1"].stated == 48
+    assert [change.by.username for change in Change.objects.all()] == ["synthetic-analyst", "synthetic-coordinator"]
+
+
+def test_a_row_that_others_need_cannot_be_removed(browse, operation):
+    number = row(operation, "places", "QUAY").number
+
+    page = browse("analyst").post(reverse("row_remove", args=[operation.code, "places", number]), {"why": "x"})
+
+    assert page.status_code == 400
+    assert {fault.table for fault in page.context["faults"]} == {"operation", "links", "claims"}
+
+
+def test_a_row_is_removed_with_a_preview_and_can_be_put_back(browse, operation):
+    before = state_of(operation.pk).raw
+    remove = reverse("row_remove", args=[operation.code, "claims", row(operation, "claims", "F1").number])
+    assert browse("analyst").get(remove).context["effect"].shifts
+
+    browse("analyst").post(remove, {"why": "twice"})
+    assert "F1" not in operation_of(state_of(operation.pk)).ledger.claim
+    browse("analyst").post(reverse("undo", args=[operation.code, Change.objects.get().revision]))
+
+    assert state_of(operation.pk).raw == before
+
+
+def test_a_new_row_is_signed_by_who_writes_it(browse, operation):
+    page = browse("analyst").get(reverse("row_add", args=[operation.code, "judgements"]))
+
+    assert page.context["form"].values["by"] == "synthetic-analyst"
+
+
+@pytest.mark.parametrize("table", ["nothing", "uploads", "../claims"])
+def test_a_table_that_there_is_not_is_not_found(browse, operation, table):
+    assert browse("analyst").get(f"/o/{operation.code}/tables/{table}/").status_code == 404
+
+
+def test_a_row_of_another_operation_is_not_found(browse, operation):
+    number = row(operation, "claims", "F1").number
+
+    assert browse("outsider").get(reverse("row", args=["ELSEWHERE", "claims", number])).status_code == 404
+
+
+@pytest.mark.parametrize("text", ["=1+1", "left\u202eright", "zero\u200bwidth", "a" * 40_000])
+def test_unsafe_text_is_refused_at_its_field(browse, operation, text):
+    client = browse("analyst")
+    form = form_of(client.get(url(operation, "places", "QUAY")))
+
+    page = client.post(url(operation, "places", "QUAY"), {**form, "cell-name": text, "step": "save"})
+
+    assert [field.name for field in page.context["form"].fields if field.faults] == ["name"]
