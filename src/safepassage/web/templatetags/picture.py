@@ -141,7 +141,7 @@ def without_address(context: RequestContext, source: str) -> str:
 def claim_address(context: RequestContext, number: str) -> str:
     """Where a claim is shown with its history."""
     lens: Lens = context["lens"]
-    return f"{_page('said', context)}?{lens.address(claim=number)}"
+    return f"{reverse('claim', args=[context['scope'].code, number])}?{lens.address()}"
 
 
 @register.simple_tag(takes_context=True)

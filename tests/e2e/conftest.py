@@ -1,0 +1,157 @@
+"""The real program, started as a user starts it, and a real Chromium that may speak to it alone."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+from urllib.request import urlopen
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+SCREENSHOTS = ROOT / "var" / "screenshots"
+OPERATION = "AZOVSTAL_2022"
+_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+_FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+_SECONDS_TO_START = 60
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """Where Chromium is; the tests are skipped by name without one, and fail where one is required."""
+    found = next((path for name in _NAMES if (path := shutil.which(name))), None)
+    if found is None and os.environ.get("SAFEPASSAGE_REQUIRE_BROWSER") == "1":
+        pytest.fail("SAFEPASSAGE_REQUIRE_BROWSER=1 and there is no Chromium: apt-get install chromium")
+    if found is None:
+        pytest.skip("no Chromium found; on Debian or Ubuntu: sudo apt-get install chromium")
+    return found
+
+
+@pytest.fixture(scope="session")
+def browser(chromium):
+    playwright = pytest.importorskip("playwright.sync_api")
+    with playwright.sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=chromium, args=_FLAGS)
+        yield browser
+        browser.close()
+
+
+class Site:
+    """A running demo: its address, and who may sign in."""
+
+    def __init__(self, address, sign_ins):
+        self.address = address
+        self.sign_ins = sign_ins
+        self.states = {}
+
+    def at(self, path):
+        return f"{self.address}{path}"
+
+    def inside(self, path=""):
+        return self.at(f"/o/{OPERATION}/{path}")
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory):
+    """`safepassage demo` on a port and a data folder of its own."""
+    home = tmp_path_factory.mktemp("home")
+    port = _free_port()
+    environment = {**os.environ, "SAFEPASSAGE_HOME": str(home), "PYTHONUTF8": "1"}
+    environment.pop("DJANGO_SETTINGS_MODULE", None)
+    log = (home / "log.txt").open("w+", encoding="utf-8")
+    command = [sys.executable, "-m", "safepassage.web", "demo", "--port", str(port)]
+    process = subprocess.Popen(command, env=environment, cwd=ROOT, stdout=log, stderr=log)  # noqa: S603 - our own program
+    try:
+        _wait_for(f"http://127.0.0.1:{port}/sign-in/", process, log)
+        sign_ins = json.loads(next(home.glob("*.json")).read_text(encoding="utf-8"))
+        yield Site(f"http://127.0.0.1:{port}", sign_ins)
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
+        log.close()
+
+
+@pytest.fixture
+def open_page(browser, site):
+    """Open pages as a synthetic person; afterwards nothing was asked of any other machine and nothing went wrong."""
+    contexts, asked, complaints = [], [], []
+
+    def opened(who="analyst-a", *, width=1400, height=900, scripts=True, **more):
+        more.setdefault("locale", "en-GB")
+        context = browser.new_context(
+            viewport={"width": width, "height": height},
+            java_script_enabled=scripts,
+            storage_state=_signed_in(browser, site, who),
+            **more,
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(60_000)
+        page.on("request", lambda request: asked.append(request.url))
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert [url for url in asked if not url.startswith((site.address, "data:", "blob:"))] == []
+    assert complaints == []
+
+
+@pytest.fixture
+def keep(request):
+    """Keep a screenshot under the test's name, for a person to look at."""
+    SCREENSHOTS.mkdir(parents=True, exist_ok=True)
+
+    def kept(page, name, *, full=True):
+        page.screenshot(path=SCREENSHOTS / f"{request.node.originalname.removeprefix('test_')}-{name}.png", full_page=full)
+
+    return kept
+
+
+def _signed_in(browser, site, who):
+    if who not in site.states:
+        context = browser.new_context(locale="en-GB")
+        page = context.new_page()
+        page.goto(site.at("/sign-in/"))
+        page.fill("[name=username]", who)
+        page.fill("[name=password]", site.sign_ins[who])
+        page.locator("main button[type=submit]").click()
+        page.wait_for_url(site.at("/"))
+        site.states[who] = context.storage_state()
+        context.close()
+    return site.states[who]
+
+
+def _free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def _wait_for(address, process, log):
+    until = time.monotonic() + _SECONDS_TO_START
+    while time.monotonic() < until:
+        if process.poll() is not None:
+            break
+        try:
+            with urlopen(address, timeout=2):  # noqa: S310 - the server just started here
+                return
+        except OSError:
+            time.sleep(0.2)
+    log.seek(0)
+    pytest.fail(f"the demo did not start:\n{log.read()}")
