@@ -88,14 +88,14 @@ def test_the_number_of_queries_does_not_grow_with_the_history(browse, operation,
     add = reverse("row_add", args=[operation.code, "places"])
     client.post(add, {"cell-code": "P0", "step": "save"})
     client.get(url)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         client.get(url)
 
     for number in range(1, 6):
         client.post(add, {"cell-code": f"P{number}", "step": "save"})
     client.get(url)
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         client.get(url)
 
 
