@@ -9,7 +9,7 @@ from safepassage.language import say
 from safepassage.network import ANYWHERE, PlaceKind
 from safepassage.picture.answers import Contradiction, ContradictionType, Verdict
 from safepassage.picture.checks.findings import finding
-from safepassage.picture.checks.statements import Statements, in_order, is_of_a_day, is_same_day, number_of, time_of
+from safepassage.picture.checks.statements import Diary, Statements, in_order, number_of, time_of
 from safepassage.picture.claims import Claim, Kind, Scope
 from safepassage.picture.ledger import Sameness
 
@@ -20,14 +20,15 @@ def find_identities(statements: Statements) -> Iterator[Contradiction]:
     It looks at movements of one day, of related people, by different speakers, of which one is
     smaller, as an unmarked part would be. The question is real where the larger claims to be the
     total and they leave separate parts of one site, where somebody in the same document says that
-    sameness is unclear, or where a person judged it unknown. Always unresolved. Silent where some speaker tells of
-    movements from both places, where the destinations are known and apart, where a person judged the
-    pair same or separate, and between places that merely lie in one town.
+    sameness is unclear, or where a person judged it unknown. Always unresolved. Silent where some
+    speaker tells of movements from both places, where the destinations are known and apart, where a
+    person judged the pair same or separate, and between places that merely lie in one town.
     """
-    numbered = [flow for flow in statements.flows if flow.stated is not None and flow.scope is not Scope.PART and is_of_a_day(flow)]
+    numbered = [flow for flow in statements.flows if flow.stated is not None and flow.scope is not Scope.PART]
     neighbours = _by_site(statements, numbered)
     for larger in numbered:
-        pairs = [in_order(larger, other) for other in neighbours[_site(statements, larger)] if _is_open(statements, larger, other)]
+        others = neighbours[_site(statements, larger)].same_day(larger)
+        pairs = [in_order(larger, other) for other in others if _is_open(statements, larger, other)]
         yield from (_told(statements, *pair) for pair in statements.one_a_time(pairs))
 
 
@@ -37,15 +38,15 @@ def _site(statements: Statements, claim: Claim) -> str:
     return around[-1] if around else claim.place_from
 
 
-def _by_site(statements: Statements, claims: list[Claim]) -> dict[str, list[Claim]]:
+def _by_site(statements: Statements, claims: list[Claim]) -> dict[str, Diary]:
     groups: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         groups[_site(statements, claim)].append(claim)
-    return groups
+    return {site: Diary(of_site) for site, of_site in groups.items()}
 
 
 def _is_open(statements: Statements, larger: Claim, other: Claim) -> bool:
-    if other.source == larger.source or not is_same_day(larger, other) or not _is_smaller(statements, other, larger):
+    if other.source == larger.source or not _is_smaller(statements, other, larger):
         return False
     judged = statements.judged(larger, other)
     if judged in (Sameness.SAME, Sameness.SEPARATE) or not statements.may_be_the_same_people(larger, other):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -58,19 +59,19 @@ class Statements:
         return claim.kind is Kind.FLOW and claim.scope in _DONE and self.is_people(claim)
 
     @cached_property
-    def _flows_from(self) -> Mapping[str, tuple[Claim, ...]]:
+    def _flows_from(self) -> Mapping[str, Diary]:
         groups: dict[str, list[Claim]] = defaultdict(list)
         for flow in self.flows:
             groups[flow.place_from].append(flow)
-        return {place: tuple(flows) for place, flows in groups.items()}
+        return {place: Diary(flows) for place, flows in groups.items()}
 
     def are_known_as_two(self, one: Claim, other: Claim) -> bool:
         """Whether some speaker tells of movements from both places on that day, so that there were two."""
-        speakers = [
-            {flow.source for flow in self._flows_from.get(claim.place_from, ()) if is_same_day(flow, claim)}
-            for claim in (one, other)
-        ]
-        return one.place_from != other.place_from and not speakers[0].isdisjoint(speakers[1])
+        if one.place_from == other.place_from:
+            return False
+        nothing = Diary()
+        here, there = ({flow.source for flow in self._flows_from.get(c.place_from, nothing).same_day(c)} for c in (one, other))
+        return not here.isdisjoint(there)
 
     @cached_property
     def by_document(self) -> Mapping[str, tuple[Claim, ...]]:
@@ -157,6 +158,25 @@ class Statements:
     def subject(self, claim: Claim) -> str:
         category = self.network.categories.get(claim.category)
         return category.label if category is not None else " ".join(words(claim.category))
+
+
+class Diary:
+    """Claims that speak of one day, found by the day."""
+
+    def __init__(self, claims: Iterable[Claim] = ()) -> None:
+        self._claims = sorted(filter(is_of_a_day, claims), key=_start)
+
+    def same_day(self, claim: Claim) -> Iterator[Claim]:
+        """Those that speak of the same day as `claim`, itself included."""
+        if not is_of_a_day(claim):
+            return
+        first = bisect_left(self._claims, _start(claim) - SAME_DAY, key=_start)
+        last = bisect_right(self._claims, _start(claim) + SAME_DAY, key=_start)
+        yield from (other for other in self._claims[first:last] if time_of(other).overlaps(time_of(claim)))
+
+
+def _start(claim: Claim) -> datetime:
+    return time_of(claim).start
 
 
 def _age(claim: Claim) -> tuple[datetime, str]:
