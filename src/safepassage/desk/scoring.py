@@ -4,13 +4,15 @@
 
 which is an interval score: narrow is good, missing the answer is ten times as bad as being wide. A
 `most` that is missing, or larger than anybody had claimed, counts as the largest number that any
-stock claim of the category had stated by then (of the query's place, where the place has such
-claims; of all claims of the category where there is no stock claim). An answer whose `least` lies
-above that number has no width. A method without an answer says "at least 0, no upper limit".
+stock claim of the category had stated by then, of the query's place where the place has such claims.
+Without any such claim a missing `most` counts as the largest number that any claim of the category,
+or else of people, had stated, and a finite one as itself. An answer whose `least` lies above that
+number has no width. A method without an answer says "at least 0, no upper limit".
 """
 
 from __future__ import annotations
 
+import math
 import statistics
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -22,6 +24,14 @@ from safepassage.picture import Claim, Kind
 #: How many people of width one person of distance weighs: the penalty 2 / alpha of the interval
 #: score of Gneiting and Raftery (2007) for a central interval of 80 %.
 MISS_PENALTY = 10
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ceiling:
+    """What a `most` counts as that is missing, and the largest that any other counts as, in people."""
+
+    missing: float
+    larger: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,11 +76,11 @@ def published_by(claims: Iterable[Claim], as_of: datetime) -> tuple[Claim, ...]:
     return tuple(claim for claim in claims if claim.published_at <= as_of)
 
 
-def judge(query: Query, least: float, most: float | None, *, ceiling: float) -> Outcome:
-    """Score the answer `least` to `most` (None: no upper limit); `ceiling` as in the module."""
+def judge(query: Query, least: float, most: float | None, *, ceiling: Ceiling) -> Outcome:
+    """Score the answer `least` to `most` (None: no upper limit)."""
     low, high = query.truth.least, query.truth.most or query.truth.least
     unit = max(1, query.best)
-    capped = max(least, ceiling if most is None else min(most, ceiling))
+    capped = max(least, ceiling.missing if most is None else min(most, ceiling.larger))
     distance = max(low - capped, least - high, 0)
     return Outcome(
         least=least,
@@ -82,13 +92,20 @@ def judge(query: Query, least: float, most: float | None, *, ceiling: float) -> 
     )
 
 
-def ceiling_of(query: Query, known: Sequence[Claim]) -> float:
-    """The largest number that limits the query's quantity in the words of others."""
-    of_category = [claim for claim in known if claim.category == query.category and claim.stated is not None]
+def ceiling_of(query: Query, known: Sequence[Claim]) -> Ceiling:
+    """What limits an answer to the query in the words of others."""
+    numbered = [claim for claim in known if claim.stated is not None]
+    of_category = [claim for claim in numbered if claim.category == query.category]
     stocks = [claim for claim in of_category if claim.kind is Kind.STOCK]
-    place = query.place_from or query.place_to
-    at_place = [claim for claim in stocks if claim.place_from == place]
-    return max((claim.stated or 0.0 for claim in at_place or stocks or of_category), default=0.0)
+    at_place = [claim for claim in stocks if claim.place_from == (query.place_from or query.place_to)]
+    if stocks:
+        largest = _largest(at_place or stocks)
+        return Ceiling(missing=largest, larger=largest)
+    return Ceiling(missing=_largest(of_category or [claim for claim in numbered if claim.is_about_people]), larger=math.inf)
+
+
+def _largest(claims: Iterable[Claim]) -> float:
+    return max((claim.stated or 0.0 for claim in claims), default=0.0)
 
 
 def summarise(outcomes: Sequence[Outcome]) -> Summary | None:
