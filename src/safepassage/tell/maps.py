@@ -244,7 +244,7 @@ def _draw_panel(
         _draw_note(drawing, group, LAND_MISSING.render(formatter), sheet)
     else:
         _draw_land(drawing, group, panel, land)
-    _draw_scale(drawing, group, panel, sheet)
+    _draw_scale(drawing, group, panel, sheet, formatter)
     ribbons = _draw_flows(drawing, group, panel, sheet, hatch=hatch, widest=widest)
     _draw_places(drawing, group, panel, sheet)
     _draw_numbers(drawing, group, ribbons, sheet, formatter)
@@ -264,14 +264,15 @@ def _draw_land(drawing: Drawing, group: ET.Element, panel: _Panel, land: Land) -
         drawing.add(group, "path", d=lines, class_="map-boundary")
 
 
-def _draw_scale(drawing: Drawing, group: ET.Element, panel: _Panel, sheet: Sheet) -> None:
+def _draw_scale(drawing: Drawing, group: ET.Element, panel: _Panel, sheet: Sheet, formatter: Formatter) -> None:
     most = panel.frame.width / 4 / panel.projection.units_per_km
     power = 10.0 ** math.floor(math.log10(most))
     km = max(step * power for step in _SCALE_LENGTHS if step * power <= most)
     length = km * panel.projection.units_per_km
     x, y = panel.frame.x + 10, panel.frame.bottom - 10
     drawing.add(group, "path", d=f"M{x:.1f} {y - 4:.1f}v4h{length:.1f}v-4", class_="map-scale")
-    drawing.text(group, "text", f"{km:g} km", x=x + length / 2, y=y - 6, class_="map-scale-text")
+    scale = say("{amount} km", amount=int(km) if km.is_integer() else km).render(formatter)
+    drawing.text(group, "text", scale, x=x + length / 2, y=y - 6, class_="map-scale-text")
     sheet.take(Rectangle(x, y - 20, max(length, 48.0), 22))
 
 
