@@ -146,7 +146,7 @@ class Terminal:
 def speaking(form: Format, language: Language | None) -> Iterator[Terminal]:
     """A terminal for one command; what the input has wrong is told here, and ends the command with status 1."""
     _write_utf8()
-    terminal = Terminal(form, formatter(language), Console(), Console(stderr=True))
+    terminal = Terminal(form, formatter(language), _console(stderr=False), _console(stderr=True))
     try:
         yield terminal
     except SafepassageError as refused:
@@ -207,6 +207,11 @@ def formatter(language: Language | None) -> TerminalFormatter:
     folder = str(resources.files("safepassage") / "locale")
     catalogue = gettext.translation(DOMAIN, folder, languages=[chosen.value], fallback=True)
     return TerminalFormatter(chosen, ZoneInfo("UTC"), catalogue)
+
+
+def _console(*, stderr: bool) -> Console:
+    """A console that prints names as they are: brackets and colons in them are no commands."""
+    return Console(stderr=stderr, markup=False, emoji=False, highlight=False)
 
 
 def _language_of_environment() -> Language:

@@ -222,3 +222,20 @@ def test_text_that_is_not_utf8_is_refused(synthetic: Path, tmp_path: Path) -> No
     status, out, _ = run("read", tmp_path / "text.txt", "--operation", synthetic, "--published", "2022-05-01", "--format", "json")
 
     assert (status, json.loads(out)["errors"][0]["value"]) == (1, "text.txt")
+
+
+def test_names_that_look_like_markup_are_printed_as_they_are(synthetic: Path) -> None:
+    (synthetic / "places.csv").write_text("code,name\nWORKS,[bold]:warning: Works[/bold]\nTOWN,Town\n")
+
+    _, out, _ = run("picture", synthetic, "--place", "WORKS", "--category", "CIVILIANS")
+
+    assert "[bold]:warning: Works[/bold]" in out
+
+
+def test_demo_without_the_web_says_what_to_install() -> None:
+    code = "import sys; sys.modules['django'] = None; sys.argv = ['safepassage', 'demo']\nfrom safepassage.cli import main; main()"
+
+    finished = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)  # noqa: S603 - our own program
+
+    assert (finished.returncode, finished.stdout) == (1, "")
+    assert "pip install 'safepassage[web]'" in finished.stderr

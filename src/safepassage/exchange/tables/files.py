@@ -142,7 +142,7 @@ def _sorted_out(grids: Iterable[tuple[str, Sequence[Row]]], *, origin: str) -> T
     for name, grid in grids:
         table = table_named(name)
         if table:
-            parts.append(lay_out(table, name, grid))
+            parts.append(lay_out(SCHEMAS[table], name, grid))
         else:
             others.append(sheet(name, grid))
     if not parts:

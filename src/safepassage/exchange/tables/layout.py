@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from safepassage.exchange.tables.catalogue import SCHEMAS
 from safepassage.exchange.tables.headings import heading
 from safepassage.exchange.tables.raw import Row, Sheet, Table
 from safepassage.exchange.tables.schema import Schema
 
 #: A heading that does not stand in one of the first rows is not looked for any further.
 _LAST_HEADING_ROW = 40
+#: So many headings of a table in one row are no chance.
+_ENOUGH_HEADINGS = 2
 
 
-def lay_out(name: str, part: str, grid: Sequence[Row]) -> Table:
+def lay_out(schema: Schema, part: str, grid: Sequence[Row]) -> Table:
     """Find the heading of a table in its grid; where there is none, every row is kept as preamble."""
-    schema = SCHEMAS[name]
     grid = _trimmed(grid)
     position = _heading_position(schema, grid)
     if position is None:
-        return Table(name=name, part=part, preamble=grid)
+        return Table(name=schema.name, part=part, preamble=grid)
     columns, *beneath = grid[position:]
     columns = tuple(heading(schema, text) for text in columns)
     width = max((len(row) for row in (columns, *beneath)), default=0)
@@ -27,7 +27,7 @@ def lay_out(name: str, part: str, grid: Sequence[Row]) -> Table:
     keep = [place for place in range(width) if columns[place] or any(row[place].strip() for row in beneath)]
     columns, *beneath = (tuple(row[place] for place in keep) for row in (columns, *beneath))
     hxl = beneath.pop(0) if beneath and _is_hxl(beneath[0]) else None
-    return Table(name=name, part=part, preamble=grid[:position], columns=columns, hxl=hxl, rows=tuple(beneath))
+    return Table(name=schema.name, part=part, preamble=grid[:position], columns=columns, hxl=hxl, rows=tuple(beneath))
 
 
 def grid_of(table: Table | Sheet) -> tuple[Row, ...]:
@@ -60,10 +60,13 @@ def _without_empty_end(row: Row) -> Row:
 
 
 def _heading_position(schema: Schema, grid: Sequence[Row]) -> int | None:
-    for position, row in enumerate(grid[:_LAST_HEADING_ROW]):
-        if schema.essential <= {heading(schema, text) for text in row}:
-            return position
-    return None
+    """The first row with every essential heading, else the one that has most of the table's headings."""
+    known = [{heading(schema, text) for text in row} & set(schema.column) for row in grid[:_LAST_HEADING_ROW]]
+    complete = next((position for position, names in enumerate(known) if schema.essential <= names), None)
+    if complete is not None or not known:
+        return complete
+    fullest = max(range(len(known)), key=lambda position: len(known[position]))
+    return fullest if len(known[fullest]) >= _ENOUGH_HEADINGS else None
 
 
 def _padded(row: Row, width: int) -> Row:

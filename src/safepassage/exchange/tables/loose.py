@@ -7,8 +7,9 @@ from pathlib import Path
 
 from safepassage.errors import CellFault, InputRefused, Unreadable
 from safepassage.exchange.tables.folder import read_grid
-from safepassage.exchange.tables.operation import Operation
-from safepassage.exchange.tables.rows import Parsed, RowParser
+from safepassage.exchange.tables.layout import lay_out
+from safepassage.exchange.tables.operation import Operation, faults_of_heading
+from safepassage.exchange.tables.rows import Parsed, Refused, RowParser
 from safepassage.exchange.tables.schema import Context, Record, Schema
 from safepassage.language import say
 
@@ -26,20 +27,15 @@ def read_loose_table(schema: Schema, path: Path | str, operation: Operation) -> 
     path = Path(path)
     if not path.is_file():
         raise Unreadable(path.name, say("there is no such file"))
-    header, *rows = [*read_grid(path.name, path.read_bytes()), ()]
-    columns = tuple(cell.strip().casefold() for cell in header)
-    faults = [CellFault(path.stem, 1, name, "", say("a column of this name")) for name in sorted(schema.essential - set(columns))]
-    if faults:
-        raise InputRefused(faults)
-    parser = RowParser(schema, columns, Context(zone=operation.zone, starts=operation.starts), {})
+    table = lay_out(schema, path.stem, tuple(read_grid(path.name, path.read_bytes())))
+    faults = list(faults_of_heading(schema, table))
+    parser = RowParser(schema, table.columns, Context(zone=operation.zone, starts=operation.starts), {})
     records: list[Record] = []
     numbers: dict[tuple[str, ...], int] = {}
-    for number, row in enumerate(rows, start=2):
-        if not any(row):
-            continue
-        parsed = parser.parse((*row[: len(columns)], *("" for _ in columns[len(row) :])))
+    for number, row in table.numbered():
+        parsed = parser.parse(row)
+        faults.extend(_misfits(schema, parsed, operation, path.stem, number, numbers))
         if isinstance(parsed, Parsed):
-            faults.extend(_misfits(schema, parsed, operation, path.stem, number, numbers))
             records.append(parsed.record)
         else:
             faults.extend(CellFault(path.stem, number, fault.column, fault.value, fault.expected) for fault in parsed.faults)
@@ -49,10 +45,10 @@ def read_loose_table(schema: Schema, path: Path | str, operation: Operation) -> 
 
 
 def _misfits(
-    schema: Schema, parsed: Parsed, operation: Operation, table: str, number: int, numbers: dict[tuple[str, ...], int]
+    schema: Schema, parsed: Parsed | Refused, operation: Operation, table: str, number: int, numbers: dict[tuple[str, ...], int]
 ) -> Iterator[CellFault]:
     """A key that stands already, and codes that the operation does not hold."""
-    if parsed.key in numbers:
+    if any(parsed.key) and parsed.key in numbers:
         expected = say("what no other row has; it stands already in {table}, row {row}", table=table, row=numbers[parsed.key])
         yield CellFault(table, number, schema.key[0], " ".join(parsed.key), expected)
     numbers.setdefault(parsed.key, number)

@@ -171,7 +171,8 @@ class _Reading:
         schema = SCHEMAS[name]
         self._rows[name], self._seen[name] = [], []
         for part in self._tables.named(name):
-            self._faults.extend(_faults_of_heading(schema, part))
+            if part.preamble or part.columns:
+                self._faults.extend(faults_of_heading(schema, part))
             columns, read_in, known = self._before.get(part.part, ((), None, {}))
             parser = RowParser(schema, part.columns, context, known if (columns, read_in) == (part.columns, context) else {})
             for number, row in part.numbered():
@@ -273,13 +274,12 @@ def _numbered_faults(part: str, number: int, refused: Refused) -> Iterator[CellF
     return (CellFault(part, number, fault.column, fault.value, fault.expected) for fault in refused.faults)
 
 
-def _faults_of_heading(schema: Schema, part: Table) -> Iterator[CellFault]:
+def faults_of_heading(schema: Schema, part: Table) -> Iterator[CellFault]:
+    """What is wrong with the headings of one part of a table."""
     if not part.columns:
-        if part.preamble:
-            names = ", ".join(column.name for column in schema.columns if column.name in schema.essential)
-            yield CellFault(
-                part.part, 1, "", " ".join(part.preamble[0])[:80], say("a heading with the columns {names}", names=names)
-            )
+        names = ", ".join(column.name for column in schema.columns if column.name in schema.essential)
+        first = " ".join(part.preamble[0])[:80] if part.preamble else ""
+        yield CellFault(part.part, 1, "", first, say("a heading with the columns {names}", names=names))
         return
     for name in sorted(schema.essential - set(part.columns)):
         yield CellFault(part.part, part.heading_row, name, "", say("a column of this name"))

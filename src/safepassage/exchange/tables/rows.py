@@ -58,7 +58,10 @@ class Parsed:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """A row with every fault that it has in itself, and what can be said of it nevertheless."""
+    """A row with every fault that it has in itself, and what can be said of it nevertheless.
+
+    Without a fault of its own where the heading lacks a column that the row needs.
+    """
 
     faults: tuple[Fault, ...]
     key: tuple[str, ...]
@@ -86,6 +89,7 @@ class RowParser:
         self._context = context
         self._known = known
         self._cells = tuple((place, schema.column[name]) for place, name in enumerate(columns) if name in schema.column)
+        self._is_complete = schema.essential <= set(columns)
         self.parsed: dict[Row, Parsed] = {}
 
     def parse(self, row: Row) -> Parsed | Refused:
@@ -110,7 +114,7 @@ class RowParser:
         faults.extend(self._disordered(values, row))
         key = tuple(str(values.get(name, "")) for name in self._schema.key)
         references = tuple(self._references(values))
-        if not faults:
+        if not faults and self._is_complete:
             try:
                 return Parsed(self._build(values), key, references)
             except RowRefused as refused:
@@ -129,7 +133,7 @@ class RowParser:
                 yield Fault(column, text[:80], expected)
 
     def _missing(self, values: Mapping[str, object], row: Row) -> Iterator[Fault]:
-        for column in self._schema.columns:
+        for _, column in self._cells:
             if (column.key or column.required) and column.name not in values and not self._text(row, column.name).strip():
                 yield Fault(column.name, "", say("a value: the row needs one here"))
 
