@@ -121,6 +121,9 @@ class _Finder:
         pieces = (
             token.word in self.lexicon.words("roles", "particles") and self._is_name_part(at, start),
             token.word in self.lexicon.words("roles", "determiners") and not inside,
+            token.word in self.lexicon.words("roles", "person_titles")
+            and follows
+            and (inside or self.passage.tokens[at + 1].is_capital),
             token.is_capital and token.is_word and not self._is_time(at) and not self._begins_sentence(at),
             adjective and follows,
             inside and token.word in self.lexicon.words("roles", "joiners") and self._goes_on(at + 1),
@@ -198,7 +201,7 @@ class _Finder:
             bare = any(hit.start == start for hit in people)
             return Actor(
                 code=source.code,
-                words=frozenset(source.name),
+                words=frozenset(source.name) | frozenset(self.passage.words[start:end]),
                 role=_role_of(source),
                 person=True,
                 known=True,
@@ -211,7 +214,7 @@ class _Finder:
         source = sources[max(whole, key=lambda hit: hit.end - hit.start).payload]
         return Actor(
             code=source.code,
-            words=frozenset(source.name),
+            words=frozenset(source.name) | frozenset(self.passage.words[start:end]),
             role=_role_of(source),
             known=True,
             plural=self._is_plural(end - 1),
@@ -390,7 +393,9 @@ class _Finder:
         return next((float(score) for holds, score in fits if holds), 0.0)
 
     def _folded(self, word: str) -> str:
-        return str(self.lexicon.values("roles", "same").get(word, word))
+        """The word in one spelling, a country and its adjective being the same."""
+        adjectives = {adjective: code.casefold() for code, adjective in self.lexicon.tables["country_adjectives"].items()}
+        return str(adjectives.get(word) or self.lexicon.values("roles", "same").get(word, word))
 
     def _body(self, start: int, end: int) -> Actor | None:
         hits = [*self.passage.hits.within("bodies", start, end), *self.passage.hits.within("media", start, end)]

@@ -16,6 +16,8 @@ from safepassage.picture.reading.sentences import Passage
 
 #: Words between a subject and its verb (X, the commander of Y, which is holed up in Z, said).
 _FARTHEST_SUBJECT = 24
+#: Words of when and where between a verb and the "that" of what was said.
+_FARTHEST_CONTENT = 6
 _OPENING = frozenset("\u201c\u00ab")
 _CLOSING = frozenset("\u201d\u00bb")
 _QUOTES = _OPENING | _CLOSING | {'"'}
@@ -125,7 +127,8 @@ class _Sentence:
 
     def _inverted(self, verb: Hit) -> tuple[int, int, Actor] | None:
         """The subject behind the verb: "...", said X."""
-        if verb.start == 0 or self.passage.words[verb.start - 1] not in {",", *_QUOTES, "\u2026"}:
+        told = self.passage.hits.at("reporting.told", verb.start) is not None
+        if verb.start == 0 or told or self.passage.words[verb.start - 1] not in {",", *_QUOTES, "\u2026"}:
             return None
         for mention in self.mentions:
             if mention.start == verb.end and self._closes(mention.end):
@@ -265,8 +268,8 @@ class _Sentence:
         after = self._after(max(verb.end, end))
         closing = start > 0 and self.passage.words[start - 1] in {",", *_QUOTES, "\u2026"}
         if closing and self._closes(after):
-            whole_end = size if after < size and self.passage.words[after] == "," and not self._is_last_clause(after) else end
-            return Attribution(actor, start, end, 0, max(whole_end, end), evidence=evidence)
+            said_to = size if after < size and self.passage.words[after] == "," else max(end, verb.end)
+            return Attribution(actor, start, max(end, verb.end), 0, said_to, evidence=evidence)
         return Attribution(actor, start, max(verb.end, end), start, size, evidence=evidence)
 
     def _after(self, at: int) -> int:
@@ -285,14 +288,9 @@ class _Sentence:
         if after >= len(self.passage.tokens):
             return True
         word = self.passage.words[after]
+        if any(after <= hit.start <= after + _FARTHEST_CONTENT for hit in self.passage.hits.all("clauses.contents")):
+            return False
         return word in {".", ",", *_QUOTES, "!", "?", ";", "\u2026"} or word in self.lexicon.words("reporting", "closers")
-
-    def _is_last_clause(self, after: int) -> bool:
-        """Whether what follows the comma only says more of the speaker."""
-        following = self.passage.words[after + 1] if after + 1 < len(self.passage.tokens) else ""
-        known = (("clauses", "openers"), ("roles", "determiners"), ("reporting", "citing"))
-        opens = any(following in self.lexicon.words(section, key) for section, key in known)
-        return opens or following.endswith(self.lexicon.name("reporting", "participle"))
 
 
 def _with_relays(found: Sequence[Attribution]) -> Iterator[Attribution]:

@@ -169,7 +169,7 @@ class _People:
         rules = (
             (kind is not Kind.STOCK and hits.any("modality.planned", max(low, self.number.start - _NEAR), high), Scope.PLANNED),
             (is_part(self.view, self.number, self.own) or self._is_narrowed() or self._is_among(), Scope.PART),
-            (hits.any("scope.total", low, min(size, high + _NEAR)) and not grouped, Scope.TOTAL),
+            (hits.any("scope.total", max(0, low - _VERB_REACH), min(size, high + _NEAR)) and not grouped, Scope.TOTAL),
             (flow and hits.any("modality.hypothesis", low, high), Scope.HYPOTHESIS),
             (not flow, Scope.TOTAL),
             (grouped or self.number.kind is not NumberKind.CARDINAL, Scope.GROUP),

@@ -50,6 +50,7 @@ def noun_of(view: View, number: Number, previous: Finding | None) -> Noun | None
             at = hit.end
             if not hit.payload.is_people:
                 break
+            found = _with_others(view, found)
             continue
         opens = at == number.end and word in view.lexicon.words("places", "distance_of")
         if (word in stop and not opens) or not (view.passage.tokens[at].is_word or word == "-"):
@@ -63,6 +64,24 @@ def noun_of(view: View, number: Number, previous: Finding | None) -> Noun | None
         or _verbal(view, number, previous)
         or _doing(view, number)
     )
+
+
+def _with_others(view: View, noun: Noun) -> Noun:
+    """People named in a list: women, children and elderly people are civilians together."""
+    joiners = view.lexicon.words("numbers", "joiners")
+    at, last, joined = noun.end, noun.end, False
+    while at < view.size and (view.word(at) == "," or view.word(at) in joiners):
+        closes = view.word(at) in joiners
+        ahead = next((hit for start in (at + 1, at + 2) if (hit := view.passage.hits.at("things", start)) is not None), None)
+        if ahead is None or not ahead.payload.is_people or any(noun.end < number.core < ahead.end for number in view.numbers):
+            break
+        at = ahead.end
+        if closes:
+            last, joined = at, True
+            break
+    if not joined:
+        return noun
+    return replace(noun, thing=Thing(view.lexicon.name("modifiers", "anyone"), "people"), end=last)
 
 
 def _part_of(view: View, number: Number) -> Number | None:

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from safepassage.language import Sentence, say
 from safepassage.network import Network
-from safepassage.picture.claims import Kind, Method
+from safepassage.picture.claims import Kind, Method, Scope
 from safepassage.picture.ledger import Ledger
 from safepassage.picture.reading.clauses import clauses
 from safepassage.picture.reading.drafts import Draft, Reading, ReadSentence
@@ -116,7 +116,7 @@ class _Reader:
         return sorted([*figures, *statements], key=lambda finding: (finding.start, finding.end))
 
     def _draft(self, finding: Finding, number: int, passage: Passage) -> Draft:
-        speaker = self.speakers.at(number, finding.anchor, self._manner(finding))
+        speaker = self.speakers.at(number, finding.anchor, self._manner(finding, passage))
         from_time, to_time = self._when(finding, passage)
         first, last = passage.text_span(finding.start, finding.end)
         start, end = self.script.span(first, last)
@@ -146,10 +146,11 @@ class _Reader:
             doubts=self._doubts(finding, speaker, hidden=self.script.hides(first, last)),
         )
 
-    def _manner(self, finding: Finding) -> Manner:
+    def _manner(self, finding: Finding, passage: Passage) -> Manner:
         if finding.speaks:
             return Manner.SPEAKER
-        if finding.category in self.lexicon.words("modifiers", "asides"):
+        concedes = passage.hits.at("clauses.concessive", finding.start) is not None and finding.scope is Scope.UNKNOWN
+        if concedes or finding.category in self.lexicon.words("modifiers", "asides"):
             return Manner.ASIDE
         return Manner.PLAIN if finding.number is None else Manner.FIGURE
 

@@ -13,6 +13,7 @@ from safepassage.picture.reading.gazetteer import Gazetteer, code_for
 from safepassage.picture.reading.lexicon import Lexicon
 from safepassage.picture.reading.numbers import find_numbers
 from safepassage.picture.reading.sentences import Passage
+from safepassage.picture.sources import PartyKind
 
 #: Words of a quotation below which it is a term and not what somebody said.
 _SHORTEST_SPEECH = 4
@@ -86,7 +87,7 @@ class Speakers:
             speaker = self._attributed(number, token) or self._going_on(number)
         if speaker is None:
             speaker = self._impersonal(number, manner) or self._counting_on(number) or self._caption(number) or self.publisher
-        if manner is not Manner.ASIDE:
+        if self.spoke.get(number, self.publisher) == self.publisher:
             self.spoke[number] = speaker
         return speaker
 
@@ -149,6 +150,8 @@ class Speakers:
 
     def _impersonal(self, number: int, manner: Manner) -> Speaker | None:
         hits = self.passages[number].hits
+        if self.publisher.role is not Role.MEDIA:
+            return None
         if manner is Manner.FIGURE and hits.all("impersonal.estimates"):
             return self._nobody("unattributed_estimate")
         if manner is Manner.FIGURE and hits.all("impersonal.reported"):
@@ -215,7 +218,7 @@ def hear(passages: Sequence[Passage], gazetteer: Gazetteer, lexicon: Lexicon, do
         mentions,
         attributions,
         quoted,
-        Speaker(code=_publisher(passages, gazetteer, lexicon, document), role=Role.MEDIA),
+        _own_voice(_publisher(passages, gazetteer, lexicon, document), gazetteer, lexicon),
         _named_later(attributions),
         {number: place for number, passage in enumerate(passages) if (place := _vantage(passage))},
         {},
@@ -271,6 +274,13 @@ def _vantage(passage: Passage) -> str:
         if at <= hit.end + 4 and end > at:
             return code_for(*(token.word for token in passage.tokens[at:end]))
     return ""
+
+
+def _own_voice(code: str, gazetteer: Gazetteer, lexicon: Lexicon) -> Speaker:
+    """The publisher as a speaker: a medium reports, a body that publishes speaks for itself."""
+    kind = gazetteer.kinds.get(code)
+    body = kind is not PartyKind.MEDIA if kind is not None else code in lexicon.tables["bodies"]
+    return Speaker(code=code, role=Role.HUMANITARIAN if body else Role.MEDIA)
 
 
 def _publisher(passages: Sequence[Passage], gazetteer: Gazetteer, lexicon: Lexicon, document: str) -> str:

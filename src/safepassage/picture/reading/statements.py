@@ -80,23 +80,27 @@ class _Statements:
             [
                 hit
                 for hit in self.hits.within(f"subjects.{group}", start, end)
-                if hit.payload is subject and not self._is_counted(hit)
+                if hit.payload is subject and not self._is_saying(hit)
             ]
             for group in range(subject.groups)
         ]
         chosen: tuple[Hit, ...] | None = None
         for words in product(*groups):
-            if not _apart(words) or not any(clause.start <= word.start < clause.end for word in words):
+            if not _apart(words) or not any(
+                clause.start <= word.start < clause.end and not self._is_counted(word) for word in words
+            ):
                 continue
             if _spread(words) <= _WIDEST and (chosen is None or _spread(words) < _spread(chosen)):
                 chosen = words
         return chosen
 
     def _is_counted(self, hit: Hit) -> bool:
-        """Whether a word is told by a figure already, or is part of a saying."""
-        if any(idiom.start <= hit.start and hit.end <= idiom.end for idiom in self.hits.all("sentences.idioms")):
-            return True
+        """Whether a word is told by a figure already."""
         return any(figure.start <= hit.start and hit.end <= figure.end for figure in self.figures)
+
+    def _is_saying(self, hit: Hit) -> bool:
+        """Whether a word only seems to speak of its subject (men of fighting age)."""
+        return any(idiom.start <= hit.start and hit.end <= idiom.end for idiom in self.hits.all("sentences.idioms"))
 
     def _finding(self, subject: Subject, words: tuple[Hit, ...], clause: Clause) -> Finding | None:
         span = self._quote(words, clause)
@@ -108,7 +112,7 @@ class _Statements:
         return Finding(
             start=span[0],
             end=span[1],
-            anchor=words[0].start,
+            anchor=max(span[0], min(words[0].start, span[1] - 1)),
             kind=subject.kind,
             scope=scope,
             category=self._category(subject, *span),
@@ -127,7 +131,8 @@ class _Statements:
 
     def _quote(self, words: tuple[Hit, ...], clause: Clause) -> tuple[int, int] | None:
         """The clause, widened to every word of the subject and cut so that no figure lies in it."""
-        first, last = min(word.start for word in words), max(word.end for word in words)
+        own = [word for word in words if not self._is_counted(word)]
+        first, last = min(word.start for word in own), max(word.end for word in own)
         start, end = min(clause.start, first), max(clause.end, last)
         if first < clause.start:
             start = self.view.clause_of(first).start
