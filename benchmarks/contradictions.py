@@ -10,9 +10,11 @@ from pathlib import Path
 from rich.table import Table
 
 from azovstal import ROOT, given_data
-from figures import Effort, Figure, console, judged, not_run
+from figures import Effort, Figure, console, judged, not_run, told
+from operations import SIZES, generate, seeded
 from safepassage.desk import load
 from safepassage.picture import Contradiction, Verdict, reconcile
+from safepassage.picture.checks import find_contradictions
 
 BAR = "Contradictions"
 WANTED_FOUND = 17
@@ -20,6 +22,7 @@ WANTED_FOUND = 17
 CLAIMS_PER_FALSE = 20
 #: The page that argues every contradiction shown beyond the labelled ones.
 ARGUED = ROOT / "docs" / "contradictions.md"
+SEEDS = {Effort.QUICK: 10, Effort.FULL: 60}
 FOUND_AS = {
     "contradiction": frozenset({Verdict.CONTRADICTION, Verdict.UNRESOLVED}),
     "revision": frozenset({Verdict.REVISION}),
@@ -46,8 +49,13 @@ class Label:
         return any(each.verdict in FOUND_AS.get(self.expect, frozenset()) for each in within)
 
 
-def figures(_effort: Effort) -> Iterator[Figure]:
-    """Labels found, revisions and compatible ones kept apart, and further ones argued."""
+def figures(effort: Effort) -> Iterator[Figure]:
+    """Labels found, revisions and compatible ones kept apart, further ones argued; and how often the checks speak."""
+    yield from _azovstal()
+    yield _talkativeness(effort)
+
+
+def _azovstal() -> Iterator[Figure]:
     folder = given_data() / "azovstal"
     if not (folder / "contradictions.csv").is_file():
         yield not_run(BAR, f"{WANTED_FOUND} of 21", "the given data is not here (SAFEPASSAGE_DATA)")
@@ -75,6 +83,19 @@ def _scores(bar: str, labels: list[Label], shown: tuple[Contradiction, ...], cla
     yield judged(f"{bar}: further ones argued", f"all {len(further)}", str(len(further) - len(silent)), met=not silent)
     most = claims // CLAIMS_PER_FALSE
     yield judged(f"{bar}: argued to be false", f"at most {most}", str(len(false)), met=len(false) <= most)
+
+
+def _talkativeness(effort: Effort) -> Figure:
+    """How many claims of generated operations, where little is wrong, there are to each finding of the checks."""
+    claims = findings = 0
+    for seed in range(SEEDS[effort]):
+        for index, size in enumerate(SIZES):
+            operation = generate(seeded(seed, index), size)
+            claims += len(operation.ledger.claims)
+            findings += len(find_contradictions(operation.network, operation.ledger, operation.ledger.claims))
+    return told(
+        f"{BAR}: findings of the checks on generated operations", f"one in {claims / max(1, findings):.0f} of {claims:,} claims"
+    )
 
 
 def read_labels(path: Path) -> list[Label]:
