@@ -17,6 +17,7 @@ from safepassage.picture.answers import (
 from safepassage.picture.assumptions import MEANING, Assumptions
 from safepassage.picture.claims import Claim, Kind, Method, Scope
 from safepassage.picture.ledger import Acceptance, Decision, Judgement, Ledger, PlanningFigure, Sameness
+from safepassage.picture.phrases import spoken
 from safepassage.picture.reconcile import Picture, reconcile
 from safepassage.picture.sources import Document, Evidence, Medium, Party, PartyKind, Source
 from safepassage.picture.undertakings import Fate, Undertaking
@@ -55,5 +56,6 @@ __all__ = [
     "Verdict",
     "WithoutSource",
     "reconcile",
+    "spoken",
     "wording",
 ]

@@ -13,6 +13,7 @@ from safepassage.picture.assumptions import MEANING
 from safepassage.picture.claims import Claim, Kind
 from safepassage.picture.ledger import Ledger
 from safepassage.picture.origins import Revision, span_of
+from safepassage.picture.phrases import spoken
 from safepassage.picture.wording import said_by
 from safepassage.quantities import Interval
 
@@ -115,12 +116,9 @@ def _number(claim: Claim) -> Sentence:
 
 
 def _in_words(claim: Claim) -> Sentence:
-    if claim.stated is None:
-        return say("{hedge}", hedge=claim.hedge) if claim.hedge else say("an unsaid number of")
-    number = int(claim.stated) if claim.stated.is_integer() else claim.stated
-    if claim.hedge in ("", "exact"):
-        return say("{number}", number=number)
-    return say("{hedge} {number}", hedge=claim.hedge, number=number)
+    if claim.stated is None and not claim.hedge:
+        return say("an unsaid number of")
+    return spoken(claim.hedge, claim.stated)
 
 
 def _people(category: str, network: Network) -> str:

@@ -14,6 +14,7 @@ from safepassage.network import ANYWHERE, Network, PlaceKind
 from safepassage.picture.checks.vocabulary import Vocabulary, known_words, words
 from safepassage.picture.claims import Claim, Kind, Scope
 from safepassage.picture.ledger import Ledger, Sameness
+from safepassage.picture.phrases import spoken
 from safepassage.picture.sources import PartyKind
 from safepassage.picture.wording import as_said
 from safepassage.quantities import Bounds, Interval
@@ -216,15 +217,9 @@ def in_order(one: Claim, other: Claim) -> Pair:
     return (one, other) if _age(one) <= _age(other) else (other, one)
 
 
-def number_of(claim: Claim) -> Sentence | str:
+def number_of(claim: Claim) -> Sentence:
     """The number in the words of the source."""
-    if claim.stated is None:
-        return claim.hedge
-    whole = int(claim.stated)
-    number = whole if whole == claim.stated else claim.stated
-    if claim.hedge in ("", "exact"):
-        return say("{number}", number=number)
-    return say("{hedge} {number}", hedge=claim.hedge, number=number)
+    return spoken(claim.hedge, claim.stated)
 
 
 def is_known_by_number(claim: Claim) -> bool:

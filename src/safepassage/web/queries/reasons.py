@@ -10,7 +10,19 @@ from safepassage.errors import InvalidValue
 from safepassage.exchange.tables import Operation
 from safepassage.language import Sentence, say
 from safepassage.network import ANYWHERE
-from safepassage.picture import Answer, Claim, FlowQuestion, Kind, Method, Picture, Question, Scope, StockQuestion, WithoutSource
+from safepassage.picture import (
+    Answer,
+    Claim,
+    FlowQuestion,
+    Kind,
+    Method,
+    Picture,
+    Question,
+    Scope,
+    StockQuestion,
+    WithoutSource,
+    spoken,
+)
 from safepassage.quantities import Bounds, Interval, parse_instant
 from safepassage.web.queries.lens import Lens, Parameters
 from safepassage.web.queries.situation import age, category_label, changed_without, claims_about, place_label, subject_of
@@ -180,7 +192,5 @@ def _number(claim: Claim) -> object:
     if claim.stated is None:
         if claim.low is not None or claim.high is not None:
             return Bounds(int(claim.low or 0), None if claim.high is None else int(claim.high))
-        return hedge or say("no number of")
-    if not hedge:
-        return claim.stated
-    return say("{hedge} {number}", hedge=hedge, number=claim.stated)
+        return spoken(hedge, None) if hedge else say("no number of")
+    return spoken(hedge, claim.stated)

@@ -1,0 +1,79 @@
+"""The words that sources put around numbers, as sentences: a reader meets the commonest in their own language."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from safepassage.language import Sentence, say
+
+_BESIDE = {
+    each.template.removesuffix(" {number}"): each
+    for each in (
+        say("a total of {number}"),
+        say("just {number}"),
+        say("only {number}"),
+        say("about {number}"),
+        say("around {number}"),
+        say("some {number}"),
+        say("approximately {number}"),
+        say("roughly {number}"),
+        say("estimated {number}"),
+        say("nearly {number}"),
+        say("almost {number}"),
+        say("close to {number}"),
+        say("just under {number}"),
+        say("more than {number}"),
+        say("over {number}"),
+        say("at least {number}"),
+        say("no fewer than {number}"),
+        say("up to {number}"),
+        say("as many as {number}"),
+        say("at most {number}"),
+        say("no more than {number}"),
+        say("fewer than {number}"),
+        say("less than {number}"),
+        say("as little as {number}"),
+        say("as few as {number}"),
+    )
+}
+_ALONE = {
+    each.template: each
+    for each in (
+        say("several"),
+        say("a few"),
+        say("a dozen"),
+        say("several dozen"),
+        say("dozens"),
+        say("scores of"),
+        say("several hundred"),
+        say("a few hundred"),
+        say("hundreds"),
+        say("several thousand"),
+        say("thousands"),
+        say("tens of thousands"),
+        say("some"),
+        say("many"),
+        say("numerous"),
+        say("none"),
+        say("nobody"),
+    )
+}
+
+
+def spoken(hedge: str, number: float | None) -> Sentence:
+    """A number as its source put it; words that the tables above do not hold stay as they are.
+
+    Parameters
+    ----------
+    hedge
+        The words before the number, or in its place; empty or ``exact`` for a bare number.
+    number
+        None where the words are all that was said.
+    """
+    if number is None:
+        return _ALONE.get(hedge, say("{hedge}", hedge=hedge))
+    value = int(number) if float(number).is_integer() else number
+    if hedge in ("", "exact"):
+        return say("{number}", number=value)
+    known = _BESIDE.get(hedge)
+    return say("{hedge} {number}", hedge=hedge, number=value) if known is None else replace(known, values={"number": value})

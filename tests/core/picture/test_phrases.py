@@ -1,0 +1,28 @@
+"""The words that sources put around numbers."""
+
+from __future__ import annotations
+
+import pytest
+
+from safepassage.picture import spoken
+
+
+@pytest.mark.parametrize(
+    ("hedge", "number", "said"),
+    [
+        ("more than", 100.0, "more than 100"),
+        ("exact", 46.0, "46"),
+        ("", 1.5, "1.5"),
+        ("several hundred", None, "several hundred"),
+        ("as many as", 20.0, "as many as 20"),
+    ],
+)
+def test_a_known_hedge_is_said_as_its_source_put_it(hedge, number, said):
+    assert str(spoken(hedge, number)) == said
+
+
+@pytest.mark.parametrize(
+    ("hedge", "number", "said"), [("just shy of", 100.0, "just shy of 100"), ("in the low tens", None, "in the low tens")]
+)
+def test_a_hedge_that_no_table_holds_stays_as_it_is(hedge, number, said):
+    assert str(spoken(hedge, number)) == said
