@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import subprocess
 import sys
 from importlib.util import find_spec
@@ -34,8 +35,11 @@ def _run(command: str, port: int) -> None:
     """The application runs apart: this program and it lie on one floor and do not import each other."""
     if find_spec("django") is None:
         raise SafepassageError(say("The web application is not installed; install it with: pip install 'safepassage[web]'"))
-    try:
-        finished = subprocess.run([sys.executable, "-m", "safepassage.web", command, "--port", str(port)], check=False)  # noqa: S603 - our own module
-    except KeyboardInterrupt:
-        return
-    raise typer.Exit(finished.returncode)
+    process = subprocess.Popen([sys.executable, "-m", "safepassage.web", command, "--port", str(port)])  # noqa: S603 - our own module
+    signal.signal(signal.SIGTERM, lambda *_: process.terminate())
+    while True:
+        try:
+            status = process.wait()
+            raise typer.Exit(status if status >= 0 else 128 - status)  # as shells tell a death by signal
+        except KeyboardInterrupt:
+            continue  # Ctrl-C reaches the application too, which stops by itself
