@@ -74,7 +74,7 @@ class TerminalFormatter:
         return show_time(moment, self.zone)
 
     def _interval(self, interval: Interval) -> str:
-        """Start and end; from midnight to midnight as days, with the offset of their beginning."""
+        """Start and end; from midnight to midnight as days, with their offset."""
         if interval.is_instant:
             return self._time(interval.start)
         if interval.end is None:
@@ -83,7 +83,7 @@ class TerminalFormatter:
         if start.time() != time() or end.time() != time():
             return f"{self._time(start)} – {self._time(end)}"
         days = dict.fromkeys((start.date().isoformat(), (end - timedelta(days=1)).date().isoformat()))
-        return f"{' – '.join(days)} ({start.isoformat()[-len('+00:00') :]})"
+        return f"{' – '.join(days)}, {start:UTC%z}"
 
     def _yes_or_no(self, value: bool) -> str:  # noqa: FBT001 - the value is what is written
         return self._sentence(say("yes") if value else say("no"))
