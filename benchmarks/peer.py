@@ -1,0 +1,157 @@
+"""Many distinct bounds at 10,000 claims, against HiGHS asked directly.
+
+The peer gets the very rows that the picture writes for each independent part (same columns, same
+limits, same moments), loads each part once into HiGHS, solves it once, and from then on changes
+nothing but the objective, so that every run starts from the last optimal basis. Rows that only lower
+an upper end are in a second copy, so that no limit ever changes either. Writing and loading the rows
+is left out of the time of both sides. Both run in one process, on processor time, and every value is
+compared. Parts whose claims exclude each other are left out: there the picture answers for several
+repairs at once.
+"""
+
+from __future__ import annotations
+
+import math
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from itertools import combinations
+
+import highspy
+import numpy as np
+
+from figures import Effort, Figure, judged, told
+from operations import ReportedOperation
+from safepassage.picture import FlowQuestion, Picture, Question, StockQuestion, reconcile
+from safepassage.picture.linear import TOLERANCE, Outcome
+from safepassage.picture.open_rows import OpenRows
+from safepassage.picture.rows import Constraints, Term
+from safepassage.picture.solving import Weighing, Width
+from safepassage.quantities import Bounds, Interval
+
+COUNT = {Effort.FULL: 1_000, Effort.QUICK: 300}
+FASTER = 10.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """A question with the part that answers it and the columns that are asked for."""
+
+    question: Question
+    part: int
+    goal: Sequence[Term]
+
+
+def many_bounds(bar: str, reported: ReportedOperation, effort: Effort) -> Iterator[Figure]:
+    """Processor seconds of the picture and of its peer for the same questions, and whether they agree."""
+    picture = reconcile(reported.network, reported.ledger)
+    weighings, asked = _distinct(picture, COUNT[effort])
+    started = time.process_time()
+    mine = [picture.bounds(each.question) for each in asked]
+    ours = time.process_time() - started
+    peers = {part: Peer(weighings[part]) for part in sorted({each.part for each in asked})}
+    started = time.process_time()
+    theirs = [peers[each.part].bounds(each.goal) for each in asked]
+    their = time.process_time() - started
+    differing = sum(a != b for a, b in zip(mine, theirs, strict=True))
+    found = f"{their / ours:.1f} times: {ours:.2f} s against {their:.2f} s for {len(asked)} bounds; {differing} differ"
+    yield judged(
+        f"{bar}: distinct bounds against HiGHS with hot starts (CPU)",
+        f"{FASTER:.0f} times",
+        found,
+        met=their >= FASTER * ours and not differing,
+    )
+    columns = [len(weighings[part].constraints.lower) for part in peers]
+    yield told(f"{bar}: parts asked, rows in the largest", f"{len(peers)}, {max(columns, default=0):,}")
+
+
+class Peer:
+    """One part in HiGHS: only the objective ever changes."""
+
+    def __init__(self, weighing: Weighing) -> None:
+        standing = weighing.everything
+        self._least = _loaded(weighing.constraints, *weighing.limits(Width.WARRANTED, standing))
+        self._most = _loaded(weighing.constraints, *weighing.limits(Width.WARRANTED, standing, capped=True))
+        self._capped = self._most.getModelStatus() != highspy.HighsModelStatus.kInfeasible
+
+    def bounds(self, goal: Sequence[Term]) -> Bounds:
+        """Least and most of the sum of columns."""
+        weights: dict[int, float] = {}
+        for column, value in goal:
+            weights[column] = weights.get(column, 0.0) + value
+        columns, values = np.array(list(weights), dtype=np.int32), np.array(list(weights.values()))
+        least, _ = _extreme(self._least, columns, values)
+        most, bounded = _extreme(self._most if self._capped else self._least, columns, -values)
+        lower = max(0, math.ceil(least - TOLERANCE))
+        return Bounds(lower, math.floor(-most + TOLERANCE) if bounded else None)
+
+
+def _loaded(rows: Constraints, lower: np.ndarray, upper: np.ndarray) -> highspy.Highs:
+    """HiGHS holding the rows, solved once without a goal."""
+    lp = highspy.HighsLp()
+    lp.num_col_, lp.num_row_ = rows.matrix.width, rows.matrix.height
+    lp.col_cost_ = np.zeros(rows.matrix.width)
+    lp.col_lower_, lp.col_upper_ = np.zeros(rows.matrix.width), np.full(rows.matrix.width, highspy.kHighsInf)
+    lp.row_lower_, lp.row_upper_ = lower, upper
+    lp.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
+    lp.a_matrix_.start_, lp.a_matrix_.index_, lp.a_matrix_.value_ = rows.matrix.starts, rows.matrix.columns, rows.matrix.values
+    solver = highspy.Highs()
+    for option, value in (("output_flag", False), ("threads", 1), ("solver", "simplex")):
+        solver.setOptionValue(option, value)
+    solver.passModel(lp)
+    solver.run()
+    return solver
+
+
+def _extreme(solver: highspy.Highs, columns: np.ndarray, weights: np.ndarray) -> tuple[float, bool]:
+    """The least of the weighted sum, and whether it has one."""
+    solver.changeColsCost(len(columns), columns, weights)
+    solver.run()
+    bounded = solver.getModelStatus() == highspy.HighsModelStatus.kOptimal
+    value = solver.getInfo().objective_function_value
+    solver.changeColsCost(len(columns), columns, np.zeros(len(columns)))
+    return value, bounded
+
+
+def _distinct(picture: Picture, count: int) -> tuple[list[Weighing], list[Asked]]:
+    """Questions on ways and moments of which claims speak, taken from every part in turn, each part opened."""
+    model = picture._view(picture.assumptions).model  # noqa: SLF001 - the peer answers the very rows of the picture
+    weighings, streams = [], []
+    for index, part in enumerate(model.parts):
+        weighing = Weighing(model.constrain(part))
+        weighings.append(weighing)
+        if weighing.fits(Width.WARRANTED, weighing.everything).outcome is not Outcome.INFEASIBLE:
+            stream = _questions_of(index, OpenRows(model, part, None))
+            # Opening a part is another figure: one question more opens it.
+            picture.bounds(next(stream).question)
+            streams.append(stream)
+    asked: list[Asked] = []
+    while streams and len(asked) < count:
+        for stream in list(streams):
+            found = next(stream, None)
+            if found is None:
+                streams.remove(stream)
+            elif len(asked) < count:
+                asked.append(found)
+    return weighings, asked
+
+
+def _questions_of(part: int, rows: OpenRows) -> Iterator[Asked]:
+    """Every stock of a besieged place, and every way, between moments of its grid; wide spans first."""
+    for way in rows.at_first:
+        for at in rows.grid[way]:
+            yield Asked(
+                question=StockQuestion(place=way[0], category=way[2], at=_moment(at)), part=part, goal=rows.present(way, at)
+            )
+    spans = [(end - start, way, start, end) for way, grid in rows.grid.items() for start, end in combinations(grid, 2)]
+    for _, way, start, end in sorted(spans, reverse=True):
+        goal = rows.gone(way, start, end)
+        if goal:
+            interval = Interval(_moment(start), _moment(end))
+            question = FlowQuestion(place_from=way[0], place_to=way[1], category=way[2], interval=interval)
+            yield Asked(question=question, part=part, goal=goal)
+
+
+def _moment(seconds: int) -> datetime:
+    return datetime.fromtimestamp(seconds, UTC)

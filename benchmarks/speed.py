@@ -1,0 +1,92 @@
+"""How long a large ledger takes: opening the picture, one more claim, contradictions, repair, many bounds."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import TypeVar
+
+from figures import Effort, Figure, judged, told
+from operations import SIZES, ReportedOperation, generate, large, seeded
+from peer import many_bounds
+from safepassage.picture import Claim, Kind, Picture, Question, StockQuestion, reconcile
+
+#: Seconds (issue 2, section 5).
+OPEN, ONE_MORE, CONTRADICTIONS, REPAIR, THOUSAND = 3.0, 0.5, 10.0, 60.0, 2.0
+
+Found = TypeVar("Found")
+
+
+def figures(effort: Effort) -> Iterator[Figure]:
+    """Wall-clock seconds on one operation of 10,000 claims and one of 1,000; ratios are taken in one run."""
+    reported = large(seeded(1))
+    bar = "10,000 claims, 200 places, 1 % wrong"
+    yield from _opening(bar, reported)
+    yield from _conflicts(bar, reported)
+    yield from _thousand()
+    yield from many_bounds(bar, reported, effort)
+
+
+def _opening(bar: str, reported: ReportedOperation) -> Iterator[Figure]:
+    question = reported.queries[0].question
+    picture, seconds = _timed(lambda: opened(reported, question))
+    yield judged(f"{bar}: open picture (build, repair, first bound)", f"{OPEN} s", f"{seconds:.2f} s", met=seconds <= OPEN)
+    ledger = replace(reported.ledger, claims=(*reported.ledger.claims, _one_more(reported)))
+
+    def changed() -> Picture:
+        after = picture.with_ledger(ledger)
+        _ = after.set_aside
+        after.bounds(question)
+        return after
+
+    _, seconds = _timed(changed)
+    yield judged(f"{bar}: one more claim", f"{ONE_MORE} s", f"{seconds:.2f} s", met=seconds <= ONE_MORE)
+
+
+def _conflicts(bar: str, reported: ReportedOperation) -> Iterator[Figure]:
+    picture = reconcile(reported.network, reported.ledger)
+    found, seconds = _timed(lambda: picture.contradictions)
+    yield judged(
+        f"{bar}: contradictions", f"{CONTRADICTIONS} s", f"{seconds:.2f} s ({len(found)} found)", met=seconds <= CONTRADICTIONS
+    )
+    named = {claim for contradiction in found for claim in contradiction.claims}
+    yield told(f"{bar}: wrong claims that a contradiction names", f"{len(reported.wrong & named)} of {len(reported.wrong)}")
+    fresh = reconcile(reported.network, reported.ledger)
+    aside, seconds = _timed(lambda: fresh.set_aside)
+    exact = "exact" if fresh.repair_is_exact else "fell back, and says so"
+    found_in = f"{seconds:.2f} s, {exact} ({len(aside)} set aside)"
+    yield judged(f"{bar}: repair", f"{REPAIR} s", found_in, met=seconds <= REPAIR)
+
+
+def _thousand() -> Iterator[Figure]:
+    reported = generate(seeded(1, 3), SIZES[3])
+
+    def whole() -> Picture:
+        picture = opened(reported, reported.queries[0].question)
+        _ = picture.contradictions
+        return picture
+
+    _, seconds = _timed(whole)
+    yield judged("1,000 claims: picture and contradictions", f"{THOUSAND} s", f"{seconds:.2f} s", met=seconds <= THOUSAND)
+
+
+def opened(reported: ReportedOperation, question: Question) -> Picture:
+    """A picture with its repair and one bound."""
+    picture = reconcile(reported.network, reported.ledger)
+    _ = picture.set_aside
+    picture.bounds(question)
+    return picture
+
+
+def _one_more(reported: ReportedOperation) -> Claim:
+    """A new estimate of the people in the besieged site that the first stock question asks about."""
+    asked = next((query for query in reported.queries if isinstance(query.question, StockQuestion)), reported.queries[0])
+    like = next(claim for claim in reported.ledger.claims if claim.kind is Kind.STOCK and claim.place_from == asked.place_from)
+    return replace(like, id="ONE_MORE", stated=(like.stated or 0.0) + 7)
+
+
+def _timed(work: Callable[[], Found]) -> tuple[Found, float]:
+    started = time.perf_counter()
+    found = work()
+    return found, time.perf_counter() - started
