@@ -273,7 +273,7 @@ def column_label(name: str) -> str:
 
 
 def choice_label(word: str) -> str:
-    return str(CHOICES.get(word) or FINDINGS.get(word, word))
+    return str(CHOICES.get(word) or FINDINGS.get(word) or word)
 
 
 def table_label(name: str) -> str:

@@ -8,9 +8,10 @@ from safepassage.errors import UnknownCode
 from safepassage.picture import Contradiction, Decision, Evidence, Judgement
 from safepassage.web import models
 from safepassage.web.access import Scope
+from safepassage.web.queries.effects import CLAIMS_SEARCHED
 from safepassage.web.queries.ledger import Book, Entry, judgements_of, open_book
 from safepassage.web.queries.lens import Lens, Parameters
-from safepassage.web.queries.looking import look
+from safepassage.web.queries.looking import Look, look
 from safepassage.web.queries.tables import Entry as Act
 from safepassage.web.queries.tables import history_of
 
@@ -30,13 +31,17 @@ class Words:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimPage:
-    """What the page of a claim shows. `words` is None where the text is not at hand in this database."""
+    """What the page of a claim shows.
+
+    `words` is None where the text is not at hand in this database, `contradictions` where the ledger is
+    too large to search for them while somebody waits.
+    """
 
     entry: Entry
     words: Words | None
     decisions: tuple[Decision, ...]
     judgements: tuple[Judgement, ...]
-    contradictions: tuple[Contradiction, ...]
+    contradictions: tuple[Contradiction, ...] | None
     evidence: tuple[Evidence, ...]
     others: tuple[str, ...]
     history: tuple[Act, ...]
@@ -55,12 +60,18 @@ def claim_page(scope: Scope, claim_id: str, parameters: Parameters) -> ClaimPage
         words=_words(scope, claim.document, claim.start, claim.end),
         decisions=tuple(each for each in book.ledger.decisions if each.claim == claim_id),
         judgements=judgements_of(book.ledger, claim_id),
-        contradictions=tuple(each for each in seen.picture.contradictions if claim_id in each.claims),
+        contradictions=_contradictions(seen, claim_id),
         evidence=tuple(each for each in book.ledger.evidence if claim.document and each.document == claim.document),
         others=_comparable(book, claim_id),
         history=_history(scope, claim_id),
         lens=seen.lens,
     )
+
+
+def _contradictions(seen: Look, claim_id: str) -> tuple[Contradiction, ...] | None:
+    if len(seen.operation.ledger.claims) > CLAIMS_SEARCHED:
+        return None
+    return tuple(each for each in seen.picture.contradictions if claim_id in each.claims)
 
 
 def _comparable(book: Book, claim_id: str) -> tuple[str, ...]:

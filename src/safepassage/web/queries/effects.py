@@ -18,8 +18,10 @@ from safepassage.web.snapshots import Edit, Sight, State, operation_after, opera
 
 #: Questions compared for one preview; a change touches a place or two, and a reader a screen.
 _COMPARED = 120
-#: In a ledger larger than this the search for contradictions takes longer than somebody waits for a preview.
-_CLAIMS_SEARCHED = 2000
+#: In a ledger larger than this the search for contradictions takes longer than somebody waits for a preview,
+#: and of the questions only those nearest to the change are compared.
+CLAIMS_SEARCHED = 2000
+_COMPARED_IN_LARGE = 12
 
 #: Tables on which bounds rest; a change of any other moves none.
 BEARING = frozenset({"operation", "places", "links", "categories", "sources", "documents", "claims", "judgements", "decisions"})
@@ -97,13 +99,14 @@ def effect_of(thought: Thought, lens: Lens) -> Effect:
 def compare(old: Picture, new: Picture, before: Operation, after: Operation, lens: Lens) -> Effect:
     """What differs between two pictures of an operation."""
     changed = _changed(before, after)
-    questions = _affected(old, new, after, changed, lens)
+    large = max(len(before.ledger.claims), len(after.ledger.claims)) > CLAIMS_SEARCHED
+    questions = _affected(old, new, after, changed, lens)[: _COMPARED_IN_LARGE if large else _COMPARED]
     shifts = []
     for question in questions:
         was, would_be = old.bounds(question), new.bounds(question)
         if was != would_be:
             shifts.append(Shift(subject=subject_of(after, question), question=question, before=was, after=would_be))
-    if max(len(before.ledger.claims), len(after.ledger.claims)) > _CLAIMS_SEARCHED:
+    if large:
         return Effect(shifts=tuple(shifts), compared=len(questions), appearing=None, vanishing=None)
     had, has = _named(old), _named(new)
     return Effect(
@@ -132,8 +135,8 @@ def _affected(old: Picture, new: Picture, after: Operation, changed: tuple[Claim
     """The questions of either picture, those that speak of what changes first."""
     questions = {_asked(question, lens): None for picture in (old, new) for question in picture.questions()}
     known = [question for question in questions if _is_known(question, after.network)]
-    known.sort(key=lambda question: not any(_touches(claim, question, after.network) for claim in changed))
-    return tuple(known[:_COMPARED])
+    known.sort(key=lambda question: -max((_nearness(claim, question, after.network) for claim in changed), default=0))
+    return tuple(known)
 
 
 def _asked(question: Question, lens: Lens) -> Question:
@@ -152,9 +155,16 @@ def _places(question: Question) -> tuple[str, ...]:
     return (question.place,) if isinstance(question, StockQuestion) else (question.place_from, question.place_to)
 
 
-def _touches(claim: Claim, question: Question, network: Network) -> bool:
-    near = {place for code in (claim.place_from, claim.place_to) if code in network.places for place in _around(code, network)}
-    return any(place in near for place in _places(question))
+def _nearness(claim: Claim, question: Question, network: Network) -> int:
+    """How much a claim has to do with a question: its places, places around or inside them, its category."""
+    own = {code for code in (claim.place_from, claim.place_to) if code in network.places}
+    near = {place for code in own for place in _around(code, network)}
+    places = _places(question)
+    return (
+        4 * any(place in own for place in places)
+        + 2 * any(place in near for place in places)
+        + (claim.category == question.category)
+    )
 
 
 def _around(code: str, network: Network) -> tuple[str, ...]:
