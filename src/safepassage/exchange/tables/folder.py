@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from safepassage.errors import Unreadable
 from safepassage.exchange.tables.layout import grid_of
-from safepassage.exchange.tables.raw import Row, Tables
+from safepassage.exchange.tables.raw import Row, Tables, one_line_end
 from safepassage.exchange.tables.rows import MAX_CELL
 from safepassage.language import say
 
@@ -33,7 +33,7 @@ def read_grid(name: str, content: bytes) -> Iterator[Row]:
         for row in reader:
             if reader.line_num > MAX_LINES:
                 raise Unreadable(name, say("it has more than {count} lines", count=MAX_LINES))
-            yield tuple(cell.replace("\r\n", "\n").replace("\r", "\n") if "\r" in cell else cell for cell in row)
+            yield tuple(map(one_line_end, row))
     except csv.Error as broken:
         reason = say(
             "near line {line} the quotation marks do not close, or a cell holds more than {count} characters",

@@ -42,7 +42,7 @@ class Table:
         """Build a table from mappings of column to text; columns that only records name come last."""
         records = list(records)
         order = dict.fromkeys([*columns, *(column for record in records for column in record)])
-        rows = tuple(tuple(_one_line_end(record.get(column, "")) for column in order) for record in records)
+        rows = tuple(tuple(one_line_end(record.get(column, "")) for column in order) for record in records)
         return cls(name=name, columns=tuple(order), rows=rows)
 
     @property
@@ -100,6 +100,6 @@ class Tables:
         return replace(self, parts=(*self.parts, table))
 
 
-def _one_line_end(text: str) -> str:
-    """Line ends as a workbook keeps them."""
+def one_line_end(text: str) -> str:
+    """The text with line ends as a workbook keeps them."""
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text

@@ -21,7 +21,7 @@ from safepassage.exchange.tables.archive import DAMAGED, open_archive
 from safepassage.exchange.tables.catalogue import SCHEMAS
 from safepassage.exchange.tables.cells import COUNT, LATITUDE, LONGITUDE, MEASURE, STATED, CellKind
 from safepassage.exchange.tables.layout import grid_of
-from safepassage.exchange.tables.raw import Row, Sheet, Table, Tables
+from safepassage.exchange.tables.raw import Row, Sheet, Table, Tables, one_line_end
 from safepassage.exchange.tables.rows import MAX_CELL
 from safepassage.language import say
 
@@ -115,7 +115,7 @@ def _cell_text(cell: Any) -> str:  # noqa: ANN401 - openpyxl is untyped
     if value is None:
         return ""
     if isinstance(value, str):
-        return value if cell.data_type == "f" else _one_line_end(_ESCAPED.sub(lambda found: chr(int(found[1], 16)), value))
+        return value if cell.data_type == "f" else one_line_end(_ESCAPED.sub(lambda found: chr(int(found[1], 16)), value))
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, (int, float)):
@@ -167,10 +167,6 @@ def _filled(grid: Iterator[list[str]], merged: dict[int, list[tuple[int, int]]])
             row[column - 1] = values.get((column, top), "")
         values.update({(column, number): cell for column, cell in enumerate(row, start=1) if (column, number) in tops})
         yield tuple(row)
-
-
-def _one_line_end(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
 def _sheet_name(name: str, taken: set[str]) -> str:
