@@ -63,6 +63,13 @@ def test_vehicles_that_may_fit_are_silent(scene, other):
     assert scene.found() == []
 
 
+def test_ambulances_do_not_carry_everybody(scene):
+    scene.stock("A1", "PAPER", category="AMBULANCES", stated=3)
+    scene.flow("A2", "MINISTRY", stated=310)
+
+    assert scene.found() == []
+
+
 def test_more_people_in_a_part_than_there_were_in_the_whole_is_open(scene, is_open):
     scene.stock("A1", "MAYOR", place_from="TOWN", category="PEOPLE", stated=4000, hedge="around", on=1)
     scene.stock("A2", "COMMANDER", stated=9000, on=5, published=6)
