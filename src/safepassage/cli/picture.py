@@ -14,7 +14,7 @@ from safepassage.cli.terminal import Format, Terminal, speaking
 from safepassage.desk import Asked, Operation, load, picture_json, picture_of, questions
 from safepassage.errors import InvalidValue, UnknownCode
 from safepassage.language import Sentence, say
-from safepassage.picture import MEANING, Answer, Assumptions, FlowQuestion, Picture, Question, Verdict
+from safepassage.picture import MEANING, Answer, Assumptions, FlowQuestion, Picture, Question, Rung, Verdict
 from safepassage.quantities import Bounds, Interval, parse_end, parse_start
 
 AsOf = Annotated[str | None, typer.Option("--as-of", metavar="T", help=say("Use only what was published by then.").template)]
@@ -67,6 +67,10 @@ def picture(  # noqa: PLR0913, PLR0917 - one parameter an option, as FORMATS nam
         )
         if asked.between and not asked.is_about_flows:
             raise typer.BadParameter(terminal.write(say("--between goes with --from or --to")))
+        if asked.place and asked.is_about_flows:
+            raise typer.BadParameter(
+                terminal.write(say("--place asks about people who are there, --from and --to about people who move"))
+            )
         with terminal.progress(say("Reconciling {count} claims", count=len(loaded.ledger.claims))):
             reconciled = picture_of(
                 loaded,
@@ -177,7 +181,7 @@ def _print_answer(terminal: Terminal, operation: Operation, picture: Picture, an
         (say("reported"), answer.reported),
         (say("counted"), answer.counted),
         (say("as said"), answer.as_said),
-        *((_rung(rung.assumptions), rung.bounds) for rung in answer.ladder),
+        *((_otherwise(answer.ladder[0], rung), rung.bounds) for rung in answer.ladder[1:]),
         *((say("without {source}", source=each.source), each.bounds) for each in changing),
     ]
     largest = largest_of([bounds for _, bounds in lines])
@@ -240,6 +244,7 @@ def _when(question: Question) -> Sentence:
     return say("there at {moment}", moment=question.at)
 
 
-def _rung(assumptions: tuple[tuple[str, bool], ...]) -> Sentence:
-    meanings = tuple(MEANING[name][0 if on else 1] for name, on in assumptions)
-    return say("if {meanings}", meanings=meanings)
+def _otherwise(first: Rung, rung: Rung) -> Sentence:
+    """What one rung of the ladder supposes otherwise than the first, under which the answer stands."""
+    switched = [(name, on) for name, on in rung.assumptions if (name, on) not in first.assumptions]
+    return say("if {meanings}", meanings=tuple(MEANING[name][0 if on else 1] for name, on in switched))

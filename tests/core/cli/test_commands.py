@@ -156,6 +156,7 @@ def test_picture_is_told_to_people_with_bars(synthetic: Path) -> None:
         ["--assume", "open_movement=perhaps"],
         ["--without", "STRANGER"],
         ["--between", "2022-04-30", "2022-05-01"],
+        ["--place", "WORKS", "--to", "TOWN"],
         ["--from", "WORKS", "--between", "2022-05-02", "2022-04-30"],
     ],
 )
