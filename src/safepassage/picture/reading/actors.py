@@ -359,8 +359,8 @@ class _Finder:
 
     def match(self, words: Sequence[str], head: str, role: Role, *, collective: bool) -> KnownSource | None:
         """The source whose name or role has these words; none where several fit equally well."""
-        meant = frozenset(self._folded(word) for word in words)
-        sentence = frozenset(self._folded(word) for word in self.passage.words)
+        meant = frozenset(self.lexicon.fold(word) for word in words)
+        sentence = frozenset(self.lexicon.fold(word) for word in self.passage.words)
         generic = self.lexicon.words("roles", "evidence") | self.lexicon.words("roles", "in_video")
         scored: list[tuple[float, KnownSource]] = []
         for source in self.gazetteer.sources:
@@ -379,8 +379,8 @@ class _Finder:
 
         A single word of a body's name does not make a person of that body the body itself.
         """
-        name = frozenset(self._folded(word) for word in source.name if word not in self.lexicon.words("roles", "small"))
-        last = self._folded(head.rsplit(maxsplit=1)[-1])
+        name = source.words
+        last = self.lexicon.fold(head.rsplit(maxsplit=1)[-1])
         fits = (
             (not source.is_person and name <= meant and (len(name) > 1 or (collective and bool(name))), 10 + len(name)),
             (
@@ -391,11 +391,6 @@ class _Finder:
             (not strict and source.is_person and source.role == {head}, 2),
         )
         return next((float(score) for holds, score in fits if holds), 0.0)
-
-    def _folded(self, word: str) -> str:
-        """The word in one spelling, a country and its adjective being the same."""
-        adjectives = {adjective: code.casefold() for code, adjective in self.lexicon.tables["country_adjectives"].items()}
-        return str(adjectives.get(word) or self.lexicon.values("roles", "same").get(word, word))
 
     def _body(self, start: int, end: int) -> Actor | None:
         hits = [*self.passage.hits.within("bodies", start, end), *self.passage.hits.within("media", start, end)]

@@ -50,11 +50,15 @@ def code_for(*words: str) -> str:
 
 @dataclass(frozen=True)
 class KnownSource:
-    """A source of the operation with the words by which a text may mean it; `head` says what it is."""
+    """A source of the operation with the words by which a text may mean it.
+
+    `head` is the word that says what it is, `words` those of its name that mean something, in one spelling.
+    """
 
     code: str
     name: tuple[str, ...]
     head: str
+    words: frozenset[str]
     role: frozenset[str]
     kind: PartyKind
     is_person: bool
@@ -84,6 +88,9 @@ class Gazetteer:
             source.code,
             tuple(word.casefold() for word in words),
             self._head([word.casefold() for word in words]),
+            frozenset(
+                self.lexicon.fold(word.casefold()) for word in words if word.casefold() not in self.lexicon.words("roles", "small")
+            ),
             frozenset(token.word for token in tokens(role) if token.is_word),
             source.kind,
             capitals and source.kind is not PartyKind.MEDIA and not self._is_body(words),

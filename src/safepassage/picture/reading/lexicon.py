@@ -9,7 +9,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from importlib import resources
 from typing import Any, Protocol
 
@@ -111,10 +111,14 @@ class Lexicon:
     tables: Mapping[str, Any]
     phrases: Phrases
     subjects: tuple[Subject, ...]
+    _words: dict[tuple[str, str], frozenset[str]] = field(default_factory=dict, repr=False, compare=False)
 
     def words(self, section: str, key: str) -> frozenset[str]:
         """The phrases of a class as they are written in the file."""
-        return frozenset(self.tables[section][key])
+        found = self._words.get((section, key))
+        if found is None:
+            found = self._words[section, key] = frozenset(self.tables[section][key])
+        return found
 
     def values(self, section: str, key: str) -> Mapping[str, Any]:
         """A table of words and what they stand for."""
@@ -124,6 +128,25 @@ class Lexicon:
     def name(self, section: str, key: str) -> str:
         """A single setting, such as the code under which something is proposed."""
         return str(self.tables[section][key])
+
+    @cached_property
+    def small_numbers(self) -> Mapping[str, float]:
+        """Number words below a hundred."""
+        return {**self.values("numbers", "units"), **self.values("numbers", "tens")}
+
+    @cached_property
+    def large_numbers(self) -> Mapping[str, float]:
+        """Number words that multiply: dozen, hundred, thousand."""
+        return {**self.values("numbers", "multipliers"), **self.values("numbers", "dozens")}
+
+    @cached_property
+    def _folded(self) -> Mapping[str, str]:
+        adjectives = {adjective: code.casefold() for code, adjective in self.tables["country_adjectives"].items()}
+        return {**self.values("roles", "same"), **adjectives}
+
+    def fold(self, word: str) -> str:
+        """The word in one spelling, a country and its adjective being the same."""
+        return self._folded.get(word, word)
 
 
 @cache
@@ -178,9 +201,11 @@ def _subject(number: int, entry: Mapping[str, Any]) -> Subject:
 
 @dataclass(frozen=True)
 class Hits:
-    """The phrases found in one sentence, by class, in order."""
+    """The phrases found in one sentence, by class, in order; of those at one token the longest first."""
 
     by_label: Mapping[str, tuple[Hit, ...]]
+    by_start: Mapping[tuple[str, int], Hit]
+    by_end: Mapping[tuple[str, int], Hit]
 
     def all(self, label: str) -> tuple[Hit, ...]:
         return self.by_label.get(label, ())
@@ -194,11 +219,11 @@ class Hits:
 
     def at(self, label: str, start: int) -> Hit | None:
         """The longest that begins at a token."""
-        return max((hit for hit in self.all(label) if hit.start == start), key=lambda hit: hit.end, default=None)
+        return self.by_start.get((label, start))
 
     def ending(self, label: str, end: int) -> Hit | None:
         """The longest that ends just before a token."""
-        return min((hit for hit in self.all(label) if hit.end == end), key=lambda hit: hit.start, default=None)
+        return self.by_end.get((label, end))
 
     def covers(self, label: str, at: int) -> Hit | None:
         """The longest that holds a token."""
@@ -210,4 +235,11 @@ def gather(found: Iterable[Hit]) -> Hits:
     by_label: dict[str, list[Hit]] = {}
     for hit in found:
         by_label.setdefault(hit.label, []).append(hit)
-    return Hits({label: tuple(sorted(hits, key=lambda hit: (hit.start, -hit.end))) for label, hits in by_label.items()})
+    by_start: dict[tuple[str, int], Hit] = {}
+    by_end: dict[tuple[str, int], Hit] = {}
+    for label, hits in by_label.items():
+        hits.sort(key=lambda hit: (hit.start, -hit.end))
+        for hit in hits:
+            by_start.setdefault((label, hit.start), hit)
+            by_end.setdefault((label, hit.end), hit)
+    return Hits({label: tuple(hits) for label, hits in by_label.items()}, by_start, by_end)

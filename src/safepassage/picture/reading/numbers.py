@@ -170,7 +170,7 @@ class _Numbers:
         return self._spelled(at)
 
     def _multiplied(self, value: _Value) -> _Value:
-        multipliers = {**self.lexicon.values("numbers", "multipliers"), **self.lexicon.values("numbers", "dozens")}
+        multipliers = self.lexicon.large_numbers
         word = self.word(value.end)
         factor = multipliers.get(word)
         glued = factor is not None and self.passage.tokens[value.end].start == self.passage.tokens[value.end - 1].end
@@ -180,8 +180,7 @@ class _Numbers:
 
     def _spelled(self, at: int) -> _Value | None:
         total, current, multiplier, end = 0.0, None, 1.0, at
-        small = {**self.lexicon.values("numbers", "units"), **self.lexicon.values("numbers", "tens")}
-        large = {**self.lexicon.values("numbers", "multipliers"), **self.lexicon.values("numbers", "dozens")}
+        small, large = self.lexicon.small_numbers, self.lexicon.large_numbers
         halves = self.lexicon.words("numbers", "halves")
         determiners = self.lexicon.words("roles", "determiners")
         position = at
@@ -210,7 +209,7 @@ class _Numbers:
             end = position
         return None if end == at else _Value(at, end, total + (current or 0.0), multiplier)
 
-    def _joins(self, at: int, current: float | None, small: dict[str, float], total: float) -> bool:
+    def _joins(self, at: int, current: float | None, small: Mapping[str, float], total: float) -> bool:
         """Whether a hyphen or a joining word goes on with the number (twenty-five, two hundred and six)."""
         if self.word(at + 1) not in small:
             return False

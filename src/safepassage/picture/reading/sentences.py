@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 from safepassage.picture.reading.lexicon import Finder, Hit, Hits, Lexicon, gather
@@ -20,6 +21,8 @@ _OPENS = re.compile(r"\s+[\"'\u201c\u2018\u00ab(\[\u2013\u2014-]*([A-Z\u00c0-\u1
 _NEXT_WORD = re.compile(r"\s+([^\W\d_]+)")
 #: Classes of words that are never names.
 _SMALL_WORDS = ("clauses.", "pronouns.", "reporting.breaks")
+#: Characters of a sentence; the longest of the given articles has 700.
+_LONGEST_SENTENCE = 1_500
 #: Words in a credit; more of them in brackets are part of the text.
 _LONGEST_CREDIT = 14
 
@@ -48,7 +51,7 @@ class Passage:
         apart = ("" if one.end == other.start else " " for one, other in pairwise(self.tokens[start:end]))
         return "".join(part for pair in zip(self.words[start:end], [*apart, ""], strict=True) for part in pair)
 
-    @property
+    @cached_property
     def words(self) -> tuple[str, ...]:
         return tuple(token.word for token in self.tokens)
 
@@ -79,12 +82,20 @@ def _is_acronym(words: Sequence[Token], hit: Hit) -> bool:
 
 def _cuts(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
     begin = start
-    for cut in _ends(text, start, end, lexicon):
+    for cut in [*_ends(text, start, end, lexicon), end]:
         if text[begin:cut].strip():
-            yield _trim(text, begin, cut)
+            yield from _shortened(text, *_trim(text, begin, cut))
             begin = cut
-    if text[begin:end].strip():
-        yield _trim(text, begin, end)
+
+
+def _shortened(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The sentence, cut at blanks where it is longer than anybody writes: reading takes the square of its length."""
+    while end - start > _LONGEST_SENTENCE:
+        blank = text.rfind(" ", start, start + _LONGEST_SENTENCE)
+        cut = blank if blank > start else start + _LONGEST_SENTENCE
+        yield _trim(text, start, cut)
+        start = cut + (len(text[cut:end]) - len(text[cut:end].lstrip()))
+    yield _trim(text, start, end)
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:

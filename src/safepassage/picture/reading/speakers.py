@@ -17,6 +17,8 @@ from safepassage.picture.sources import PartyKind
 
 #: Words of a quotation below which it is a term and not what somebody said.
 _SHORTEST_SPEECH = 4
+#: Sentences over which a quotation finds its speaker.
+_LONGEST_SPEECH = 12
 #: Sentences within which a person is named after "a leader with ..." was quoted.
 _NAMED_WITHIN = 3
 #: Sentences back to which a man or a woman without a name is one of those in a video.
@@ -103,12 +105,21 @@ class Speakers:
         own = [a for a in self.attributions[number] if not a.evidence]
         if own:
             return self._speaker(min(own, key=lambda a: min(abs(a.start - span[1]), abs(a.end - span[0]))), number)
-        paragraph = self.passages[number].paragraph
-        beside = [n for n, passage in enumerate(self.passages) if passage.paragraph == paragraph and self.attributions[n]]
+        beside = [n for n in self._paragraph(number) if self.attributions[n]]
         if beside:
             nearest = min(beside, key=lambda n: (abs(n - number), n))
             return self._speaker(self.attributions[nearest][0 if nearest > number else -1], nearest)
         return self._last_before(number)
+
+    def _paragraph(self, number: int) -> range:
+        """The sentences of the same paragraph, as far as one speaker is likely to be quoted."""
+        paragraph = self.passages[number].paragraph
+        first = last = number
+        while first > max(0, number - _LONGEST_SPEECH) and self.passages[first - 1].paragraph == paragraph:
+            first -= 1
+        while last + 1 < min(len(self.passages), number + _LONGEST_SPEECH) and self.passages[last + 1].paragraph == paragraph:
+            last += 1
+        return range(first, last + 1)
 
     def _is_speech(self, number: int, span: tuple[int, int]) -> bool:
         words = sum(1 for token in self.passages[number].tokens[span[0] : span[1]] if token.is_word)

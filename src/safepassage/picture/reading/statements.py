@@ -8,7 +8,6 @@ the lexicon, so absences come before what is absent.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import product
 
 from safepassage.language import Sentence, say
 from safepassage.picture.claims import Kind, Scope
@@ -85,14 +84,24 @@ class _Statements:
             for group in range(subject.groups)
         ]
         chosen: tuple[Hit, ...] | None = None
-        for words in product(*groups):
-            if not _apart(words) or not any(
-                clause.start <= word.start < clause.end and not self._is_counted(word) for word in words
-            ):
+        for first in groups[0]:
+            words = self._nearest(first, groups[1:])
+            if words is None or not any(clause.start <= word.start < clause.end and not self._is_counted(word) for word in words):
                 continue
             if _spread(words) <= _WIDEST and (chosen is None or _spread(words) < _spread(chosen)):
                 chosen = words
         return chosen
+
+    @staticmethod
+    def _nearest(first: Hit, others: Sequence[Sequence[Hit]]) -> tuple[Hit, ...] | None:
+        """A word with the nearest of each other group that lies apart from those chosen."""
+        words = [first]
+        for group in others:
+            apart = [hit for hit in group if _apart([*words, hit])]
+            if not apart:
+                return None
+            words.append(min(apart, key=lambda hit: abs(hit.start - first.start)))
+        return tuple(words)
 
     def _is_counted(self, hit: Hit) -> bool:
         """Whether a word is told by a figure already."""
