@@ -63,5 +63,5 @@ def find_contradictions(network: Network, ledger: Ledger, claims: Iterable[Claim
         By type, then by claims; each with the older publication first and no claim dispensable.
     """
     statements = Statements(network, ledger, tuple(claims))
-    found = (contradiction for _, check in CHECKS for contradiction in check(statements))
-    return tuple(sorted(found, key=lambda contradiction: (contradiction.type, contradiction.claims)))
+    found = {(each.type, each.claims): each for _, check in CHECKS for each in check(statements)}
+    return tuple(found[key] for key in sorted(found))

@@ -11,7 +11,6 @@ from safepassage.language import say
 from safepassage.network import ANYWHERE, PlaceKind
 from safepassage.picture.answers import Contradiction, ContradictionType, Verdict
 from safepassage.picture.checks.findings import finding
-from safepassage.picture.checks.identities import destinations_are_apart
 from safepassage.picture.checks.statements import Statements, in_order, is_known_by_number, is_same_day, time_of
 from safepassage.picture.claims import Claim, Kind, Scope
 
@@ -101,7 +100,7 @@ def _share_an_origin(statements: Statements, one: Claim, other: Claim) -> bool:
 
 
 def _are_apart(statements: Statements, one: Claim, other: Claim, ways: _Ways) -> bool:
-    return destinations_are_apart(statements, one, other) and not ways.leads_on(statements, one.place_to, other.place_to)
+    return statements.destinations_are_apart(one, other) and not ways.leads_on(statements, one.place_to, other.place_to)
 
 
 def _same_number(statements: Statements, moves: list[Claim], ways: _Ways) -> Iterator[Contradiction]:

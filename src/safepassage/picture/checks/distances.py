@@ -52,7 +52,7 @@ def _disagreements(statements: Statements, said: list[_Statement]) -> Iterator[C
     for statement in said:
         if not any(_nearest(statement, earlier)[0].meets(_nearest(statement, earlier)[1]) for earlier in kept):
             kept.append(statement)
-    line = straight_line_km(statements, kept[0][0].claim.place_from, kept[0][0].claim.place_to)
+    line = _straight_line_km(statements, kept[0][0].claim.place_from, kept[0][0].claim.place_to)
     pairs = [pair for pair in (_nearest(*two) for two in combinations(kept, 2)) if pair[0].times(pair[1]) > _DETOUR]
     for one, other in pairs:
         yield _pair_told(statements, one, other, line)
@@ -67,7 +67,7 @@ def _nearest(one: _Statement, other: _Statement) -> tuple[Measure, Measure]:
     return min(product(one, other), key=lambda pair: (not pair[0].meets(pair[1]), pair[0].times(pair[1])))
 
 
-def straight_line_km(statements: Statements, origin: str, destination: str) -> float | None:
+def _straight_line_km(statements: Statements, origin: str, destination: str) -> float | None:
     """The least that any road between two places measures; None without coordinates."""
     one, other = statements.network.places.find(origin), statements.network.places.find(destination)
     if one.lat is None or one.lon is None or other.lat is None or other.lon is None:

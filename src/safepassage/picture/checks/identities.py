@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from safepassage.language import say
-from safepassage.network import ANYWHERE, PlaceKind
+from safepassage.network import ANYWHERE
 from safepassage.picture.answers import Contradiction, ContradictionType, Verdict
 from safepassage.picture.checks.findings import finding
 from safepassage.picture.checks.statements import Diary, Statements, in_order, number_of, time_of
@@ -51,7 +51,7 @@ def _is_open(statements: Statements, larger: Claim, other: Claim) -> bool:
     judged = statements.judged(larger, other)
     if judged in (Sameness.SAME, Sameness.SEPARATE) or not statements.may_be_the_same_people(larger, other):
         return False
-    if destinations_are_apart(statements, larger, other) or statements.are_known_as_two(larger, other):
+    if statements.destinations_are_apart(larger, other) or statements.are_known_as_two(larger, other):
         return False
     return (
         judged is Sameness.UNKNOWN
@@ -63,13 +63,6 @@ def _is_open(statements: Statements, larger: Claim, other: Claim) -> bool:
 def _is_smaller(statements: Statements, one: Claim, other: Claim) -> bool:
     first, second = statements.people(one), statements.people(other)
     return first is not None and second is not None and first.most is not None and first.most < second.least
-
-
-def destinations_are_apart(statements: Statements, one: Claim, other: Claim) -> bool:
-    """Whether both destinations are known places of which neither contains the other."""
-    places = statements.network.places
-    known = all(code != ANYWHERE and places.find(code).kind is not PlaceKind.UNKNOWN for code in (one.place_to, other.place_to))
-    return known and not statements.are_nested(one.place_to, other.place_to)
 
 
 def _is_called_unclear(statements: Statements, one: Claim, other: Claim) -> bool:

@@ -10,7 +10,6 @@ from safepassage.language import say
 from safepassage.network import ANYWHERE
 from safepassage.picture.answers import Contradiction, ContradictionType, Verdict
 from safepassage.picture.checks.findings import finding
-from safepassage.picture.checks.identities import destinations_are_apart
 from safepassage.picture.checks.statements import Pair, Statements, in_order, is_known_by_number, is_same_day, time_of
 from safepassage.picture.checks.vocabulary import words
 from safepassage.picture.claims import Claim, Kind
@@ -69,7 +68,7 @@ def _has_event(pair: Pair) -> bool:
 
 
 def _is_one_movement(statements: Statements, one: Claim, other: Claim) -> bool:
-    if one.source == other.source or not is_same_day(one, other) or destinations_are_apart(statements, one, other):
+    if one.source == other.source or not is_same_day(one, other) or statements.destinations_are_apart(one, other):
         return False
     if statements.judged(one, other) is Sameness.SEPARATE:
         return False

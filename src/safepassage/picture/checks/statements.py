@@ -20,7 +20,7 @@ from safepassage.picture.wording import as_said
 from safepassage.quantities import Bounds, Interval
 
 #: Two movements are "of the same day" only where neither report spans more than this.
-SAME_DAY = timedelta(hours=48)
+_SAME_DAY = timedelta(hours=48)
 #: What is said without a time is read as about the day before its publication.
 _UNSAID_TIME = timedelta(days=1)
 #: Kinds whose parts lie next to each other, so that one may be named for the other; parts of a town need not.
@@ -124,6 +124,12 @@ class Statements:
             outer != "" and outer == self.network.places.find(other).within and self.network.places.find(outer).kind in _CLOSE_KINDS
         )
 
+    def destinations_are_apart(self, one: Claim, other: Claim) -> bool:
+        """Whether both destinations are known places of which neither contains the other."""
+        places = self.network.places
+        known = all(code != ANYWHERE and places.find(code).kind is not PlaceKind.UNKNOWN for code in (one.place_to, other.place_to))
+        return known and not self.are_nested(one.place_to, other.place_to)
+
     def closest(self, pairs: Iterable[Pair]) -> Pair | None:
         """The pair by which a disagreement is shown: of one publication, of named speakers, the oldest."""
         return min(pairs, key=self._distance, default=None)
@@ -171,8 +177,8 @@ class Diary:
         """Those that speak of the same day as `claim`, itself included."""
         if not is_of_a_day(claim):
             return
-        first = bisect_left(self._claims, _start(claim) - SAME_DAY, key=_start)
-        last = bisect_right(self._claims, _start(claim) + SAME_DAY, key=_start)
+        first = bisect_left(self._claims, _start(claim) - _SAME_DAY, key=_start)
+        last = bisect_right(self._claims, _start(claim) + _SAME_DAY, key=_start)
         yield from (other for other in self._claims[first:last] if time_of(other).overlaps(time_of(claim)))
 
 
@@ -204,7 +210,7 @@ def _common_time(one: Claim, other: Claim) -> Interval:
 
 def is_of_a_day(claim: Claim) -> bool:
     """Whether a claim speaks of no more than a day or two."""
-    return length_of(time_of(claim)) <= SAME_DAY
+    return length_of(time_of(claim)) <= _SAME_DAY
 
 
 def is_same_day(one: Claim, other: Claim) -> bool:

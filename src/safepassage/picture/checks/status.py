@@ -42,7 +42,7 @@ def find_status(statements: Statements) -> Iterator[Contradiction]:
     for claim in statements.claims:
         for subject, reading in _readings(statements, claim):
             groups[subject].append(reading)
-    for subject in sorted(groups, key=str):
+    for subject in sorted(groups, key=lambda subject: (subject[0], sorted(subject[1]), subject[2])):
         yield from _disagreements(statements, subject[2], groups[subject])
 
 
@@ -74,9 +74,9 @@ def _disagreements(statements: Statements, place: str, readings: Iterable[_Readi
             if verdict is not None:
                 states = tuple(sorted((one.state, other.state)))
                 by_states[states, verdict].append(in_order(one.claim, other.claim))
-    for key in sorted(by_states):
-        for one_claim, other_claim in statements.one_a_time(by_states[key]):
-            yield _told(statements, key[1], place, one_claim, other_claim)
+    for (_, verdict), pairs in sorted(by_states.items()):
+        for pair in statements.one_a_time(pairs):
+            yield _told(statements, verdict, place, *pair)
 
 
 def _verdict(statements: Statements, one: _Reading, other: _Reading) -> Verdict | None:
