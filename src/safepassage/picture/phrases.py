@@ -18,6 +18,7 @@ _BESIDE = {
         say("approximately {number}"),
         say("roughly {number}"),
         say("estimated {number}"),
+        say("rounded {number}"),
         say("nearly {number}"),
         say("almost {number}"),
         say("close to {number}"),
