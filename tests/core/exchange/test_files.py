@@ -230,7 +230,7 @@ def test_bytes_that_are_no_workbook_are_refused(content: bytes, reason: str) -> 
 
 
 def test_byte_order_mark_and_semicolons_of_a_spreadsheet_are_read(tmp_path: Path) -> None:
-    (tmp_path / "places.csv").write_bytes("\ufeffcode;name\r\nA;Завод\r\n".encode())
+    (tmp_path / "places.csv").write_bytes("\ufeffTitle, of ours;\r\ncode;name\r\nA;Завод\r\n".encode())
 
     assert read_operation(tmp_path).network.places["A"].name == "Завод"
 

@@ -14,6 +14,8 @@ from safepassage.language import say
 
 #: A table of 100,000 claims has as many lines.
 MAX_LINES = 500_000
+#: Characters in which the heading is surely found.
+_BEGINNING = 20_000
 _BYTE_ORDER_MARK = "\ufeff"
 #: What stands at the start of UTF-16 and UTF-32 files (Unicode 16, 23.8).
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
@@ -70,9 +72,9 @@ def _decoded(name: str, content: bytes) -> str:
 
 
 def _delimiter(text: str) -> str:
-    """The separator of the first line that has one; commas win."""
-    for line in text.splitlines()[:40]:
-        for delimiter in (",", ";", "\t"):
-            if delimiter in line:
-                return delimiter
+    """The separator of the first line in which only one of the three occurs; a heading is such a line."""
+    for line in text[:_BEGINNING].splitlines():
+        found = [delimiter for delimiter in ",;\t" if delimiter in line]
+        if len(found) == 1:
+            return found[0]
     return ","
