@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from safepassage.errors import UnknownCode
-from safepassage.picture import Contradiction, Decision, Evidence, Judgement
+from safepassage.picture import Claim, Contradiction, Decision, Evidence, Judgement
 from safepassage.web import models
 from safepassage.web.access import Scope
 from safepassage.web.queries.effects import CLAIMS_SEARCHED
@@ -61,11 +61,16 @@ def claim_page(scope: Scope, claim_id: str, parameters: Parameters) -> ClaimPage
         decisions=tuple(each for each in book.ledger.decisions if each.claim == claim_id),
         judgements=judgements_of(book.ledger, claim_id),
         contradictions=_contradictions(seen, claim_id),
-        evidence=tuple(each for each in book.ledger.evidence if claim.document and each.document == claim.document),
+        evidence=tuple(each for each in book.ledger.evidence if claim.document and _bears_on(each, claim)),
         others=_comparable(book, claim_id),
         history=_history(scope, claim_id),
         lens=seen.lens,
     )
+
+
+def _bears_on(evidence: Evidence, claim: Claim) -> bool:
+    """Whether evidence of the claim's document shows a place that the claim speaks of."""
+    return evidence.document == claim.document and evidence.place in (claim.place_from, claim.place_to)
 
 
 def _contradictions(seen: Look, claim_id: str) -> tuple[Contradiction, ...] | None:

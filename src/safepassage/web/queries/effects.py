@@ -48,10 +48,6 @@ class Effect:
     appearing: tuple[Contradiction, ...] | None
     vanishing: tuple[Contradiction, ...] | None
 
-    @property
-    def is_nothing(self) -> bool:
-        return not (self.shifts or self.appearing or self.vanishing)
-
 
 @dataclass(frozen=True, kw_only=True)
 class Thought:

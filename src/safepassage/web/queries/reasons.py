@@ -164,6 +164,8 @@ def _line(operation: Operation, claim: Claim, as_of: datetime) -> ClaimLine:
 def says(operation: Operation, claim: Claim) -> Sentence:
     category = category_label(operation, claim.category)
     if claim.kind not in (Kind.STOCK, Kind.FLOW):
+        if not claim.value and claim.stated is None and not claim.hedge:
+            return say("{subject}", subject=_subject(category))
         return say("{subject}: {value}", subject=_subject(category), value=claim.value or _number(claim))
     if claim.kind is Kind.STOCK:
         return say(

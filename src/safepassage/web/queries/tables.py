@@ -175,7 +175,10 @@ def history_of(scope: Scope, table: str, keys: tuple[str, ...]) -> tuple[Entry, 
 def _entries(scope: Scope, changes: QuerySet[models.Change]) -> tuple[Entry, ...]:
     found = changes.select_related("by", "sheet").order_by("-revision", "id")
     undone = set(
-        models.Change.objects.filter(operation=scope.operation_id, undoes__isnull=False).values_list("undoes", flat=True).order_by().distinct()
+        models.Change.objects.filter(operation=scope.operation_id, undoes__isnull=False)
+        .values_list("undoes", flat=True)
+        .order_by()
+        .distinct()
     )
     return tuple(_entry(tuple(group), revision in undone) for revision, group in groupby(found, key=lambda each: each.revision))
 

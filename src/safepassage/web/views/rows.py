@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from safepassage.errors import CellFault, InputRefused, Outdated, SafepassageError
 from safepassage.web.access import Act
 from safepassage.web.actions import save
-from safepassage.web.forms.initial import signed
+from safepassage.web.forms.initial import begun
 from safepassage.web.forms.rows import RowForm, row_form
 from safepassage.web.queries.effects import BEARING, Effect, effect_of, think
 from safepassage.web.queries.lens import read_lens
@@ -77,7 +77,8 @@ def _form(request: InsideRequest, row: OpenRow, table: str) -> RowForm:
     """The row as a form; a new one begins with what is known of it."""
     line = row.line
     if line is None:
-        return row_form(row.operation, table, row.columns, signed(table, request.scope.user_name, timezone.localtime()))
+        record = begun(table, row.operation, request.scope.user_name, timezone.localtime())
+        return row_form(row.operation, table, row.columns, record)
     return row_form(row.operation, table, row.columns, row.record, number=line.number, version=line.version)
 
 
