@@ -106,7 +106,8 @@ def _told(statements: Statements, verdict: Verdict, place: str, one: Claim, othe
     }
     sentences = {
         Verdict.CONTRADICTION: say(
-            "{place}, {subject} ({time}): “{value}” according to {first}, “{other}” according to {second}. Both cannot hold at once.",
+            "{place}, {subject} ({time}): “{value}” according to {first}, “{other}” according to {second}. "
+            "Both cannot hold at once.",
             **values,
         )
         if time_of(one) == time_of(other)
