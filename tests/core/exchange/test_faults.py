@@ -144,6 +144,11 @@ FAULTS: dict[str, tuple[dict[str, Rows], tuple[str, int, str, str], str]] = {
         ("places", 1, "name", "name"),
         "no other column",
     ),
+    "heading that turns around": (
+        {"places": [{"code": "WORKS", "a\u202eb": ""}]},
+        ("places", 1, "a\u202eb", "a\u202eb"),
+        "RIGHT-TO-LEFT OVERRIDE",
+    ),
     "no heading": ({"places": [PLACE]}, ("places", 1, "", "WORKS"), "a heading with the columns code"),
     "value beneath no heading": ({"places": [PLACE]}, ("places", 2, "", "lost"), "no heading"),
     "missing key column": ({"places": [PLACE]}, ("places", 1, "code", ""), "a column of this name"),

@@ -12,7 +12,7 @@ from safepassage.account import Incident, Service
 from safepassage.errors import CellFault, InputRefused, InvalidNetwork, NetworkFault
 from safepassage.exchange.tables.catalogue import SCHEMAS, SETTINGS
 from safepassage.exchange.tables.raw import Row, Table, Tables
-from safepassage.exchange.tables.rows import Parsed, Refused, RowParser
+from safepassage.exchange.tables.rows import Parsed, Refused, RowParser, unsafe_cell
 from safepassage.exchange.tables.schema import Context, Record, Schema
 from safepassage.forecast import Odds
 from safepassage.language import say
@@ -284,6 +284,8 @@ def faults_of_heading(schema: Schema, part: Table) -> Iterator[CellFault]:
     for name in sorted(schema.essential - set(part.columns)):
         yield CellFault(part.part, part.heading_row, name, "", say("a column of this name"))
     for place, name in enumerate(part.columns):
+        if expected := unsafe_cell(name):
+            yield CellFault(part.part, part.heading_row, name[:80], name[:80], expected)
         if name and name in part.columns[:place]:
             yield CellFault(part.part, part.heading_row, name, name, say("a heading that no other column has"))
         if not name:

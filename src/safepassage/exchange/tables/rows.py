@@ -129,7 +129,7 @@ class RowParser:
         if not (_REFUSED.search(whole) or "=" in whole or "#" in whole or len(whole) > MAX_CELL):
             return
         for column, text in zip(self._columns, row, strict=True):
-            if expected := _unsafe_cell(text):
+            if expected := unsafe_cell(text):
                 yield Fault(column, text[:80], expected)
 
     def _missing(self, values: Mapping[str, object], row: Row) -> Iterator[Fault]:
@@ -198,7 +198,8 @@ def _refers(column: Column, values: Mapping[str, Any]) -> bool:
     return values.get(other) in words
 
 
-def _unsafe_cell(text: str) -> Sentence | None:
+def unsafe_cell(text: str) -> Sentence | None:
+    """What was expected instead of a text that no table may hold; None for any other."""
     stripped = text.strip()
     if stripped.startswith("="):
         return say("a value: formulas are not read, paste what the formula shows")
