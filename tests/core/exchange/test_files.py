@@ -257,3 +257,49 @@ def test_odds_leave_the_base_only_when_asked_for_by_name(tmp_path: Path) -> None
 
     assert with_odds == operation
     assert read_tables(tmp_path / "shared.xlsx").named("odds") == ()
+
+
+@pytest.mark.parametrize(("row", "column", "reason"), [(200_000, 0, "200000 rows"), (0, 256, "256 columns")])
+def test_workbook_without_end_is_refused(row: int, column: int, reason: str) -> None:
+    stream = io.BytesIO()
+    with xlsxwriter.Workbook(stream) as book:
+        book.add_worksheet("places").write_string(row, column, "x")
+
+    with pytest.raises(Unreadable, match=reason):
+        read_tables(stream.getvalue())
+
+
+def test_rows_that_are_only_formatted_are_no_rows() -> None:
+    stream = io.BytesIO()
+    with xlsxwriter.Workbook(stream) as book:
+        sheet = book.add_worksheet("places")
+        sheet.write_row(0, 0, ["code"])
+        sheet.write_row(1, 0, ["WORKS"])
+        sheet.write_blank(300_000, 0, None, book.add_format({"bold": True}))
+
+    assert read_tables(stream.getvalue()).named("places")[0].rows == (("WORKS",),)
+
+
+def test_csv_without_end_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "places.csv").write_text("code\n" + "A\n" * 500_001)
+
+    with pytest.raises(Unreadable, match="500000 lines"):
+        read_tables(tmp_path)
+
+
+@pytest.mark.parametrize("name", ["Місця", "places ", "PLACES"])
+def test_sheet_may_be_named_in_another_language_or_case(name: str) -> None:
+    stream = io.BytesIO()
+    with xlsxwriter.Workbook(stream) as book:
+        book.add_worksheet(name).write_column(0, 0, ["Код", "WORKS"])
+
+    assert list(read_operation(stream.getvalue()).network.places) == ["WORKS"]
+
+
+def test_workbook_without_any_table_is_refused() -> None:
+    stream = io.BytesIO()
+    with xlsxwriter.Workbook(stream) as book:
+        book.add_worksheet("Sheet1").write_column(0, 0, ["code", "WORKS"])
+
+    with pytest.raises(Unreadable, match="no file or sheet in it has the name of a table"):
+        read_tables(stream.getvalue())
