@@ -19,7 +19,7 @@ from safepassage.picture.answers import Question, StockQuestion
 from safepassage.picture.claims import Kind
 from safepassage.picture.model import Part, nearest_around, overlap, seconds
 from safepassage.picture.origins import Statement
-from safepassage.picture.routes import ELSEWHERE, Cell, Crossing, Leg, ends
+from safepassage.picture.routes import ELSEWHERE, Cell, Crossing, Leg, lies_within
 from safepassage.picture.rows import Constraints, RowWriter, Term, minus
 
 if TYPE_CHECKING:
@@ -198,13 +198,7 @@ class ClosedRows:
     def _lies_in(self, inner: Journey, outer: Journey) -> bool:
         if inner[3] < outer[3] or inner[4] > outer[4] or not self.categories.is_within(inner[2], outer[2]):
             return False
-        places = self.world.network.places
-        mine, theirs = ends(places, *inner[:2]), ends(places, *outer[:2])
-        # An empty end is anywhere, which holds everything but the other end.
-        return all(
-            narrow <= wide if wide else bool(narrow) and not narrow & other if narrow else mine == theirs
-            for narrow, wide, other in ((mine[0], theirs[0], theirs[1]), (mine[1], theirs[1], theirs[0]))
-        )
+        return lies_within(self.world.network.places, inner[:2], outer[:2])
 
     def _write_stocks(self) -> None:
         for owner, s in self.stocks:
@@ -295,30 +289,21 @@ class ClosedRows:
             self._nest(codes, {code: [(self.instants[cell, code, at], 1.0)] for code in codes})
 
     def _close_movement(self) -> None:
-        """People move only in stated flows, up to their upper ends."""
+        """People move only in stated flows, up to their upper ends.
+
+        A total with an upper end of its own limits people as a claim. One without ("more than 100")
+        ends here where a reader stops who supposes that nothing went unreported, unless others put a
+        flow within it higher: that disagreement is theirs.
+        """
         stated = {s.id: s for leg in self.legs for s in self.world.carried.get(leg, ())}
         for s in stated.values():
-            if s.is_ceiling:
-                crossing, most = self.world.crossing(s), float(self._most_told(s, stated.values()))
-                legs = [leg for leg in crossing.direct if s in self.world.carried.get(leg, ())]
-                self.rows.always(self.moved_on(legs, s.claim.category, s.start, s.end), -math.inf, most)
-                journey = (s.claim.place_from, s.claim.place_to, s.claim.category, s.start, s.end)
-                if journey in self.journeys:
-                    self.rows.always([(self.journeys[journey], 1.0)], -math.inf, most)
+            if s.is_ceiling and s.said is not None and s.said.most is None:
+                most = max(other.top for other in stated.values() if other is s or self.world.is_part_of(other, s))
+                legs = [leg for leg in self.world.crossing(s).direct if s.id in self.world.carried_ids.get(leg, ())]
+                self.rows.always(self.moved_on(legs, s.claim.category, s.start, s.end), -math.inf, float(most))
         for leg in self.legs:
             for category in self.on_leg[leg]:
-                carriers = [s for s in self.world.carried.get(leg, ()) if overlap(self.categories, category, s.claim.category)]
-                self._close_leg(leg, category, carriers)
-
-    def _most_told(self, total: Statement, stated: Iterable[Statement]) -> int:
-        """The upper end of a total, or of a flow within it that others put higher: the disagreement is theirs."""
-        flow = (total.claim.place_from, total.claim.place_to, total.claim.category, total.start, total.end)
-        return max(
-            other.top
-            for other in stated
-            if other is total
-            or self._lies_in((other.claim.place_from, other.claim.place_to, other.claim.category, other.start, other.end), flow)
-        )
+                self._close_leg(leg, category, self.world.carriers(leg, category))
 
     def _close_leg(self, leg: Leg, category: str, carriers: Sequence[Statement]) -> None:
         grid = self.leg_grid[leg]

@@ -16,9 +16,9 @@ from safepassage.picture.answers import FlowQuestion, Question, StockQuestion
 from safepassage.picture.assumptions import Assumptions
 from safepassage.picture.claims import Kind
 from safepassage.picture.closed_rows import ClosedRows
-from safepassage.picture.model import Part, Union, family
+from safepassage.picture.model import Part, Union, family, overlap
 from safepassage.picture.origins import Statement
-from safepassage.picture.routes import ELSEWHERE, Cell, Crossing, Leg, Routes, straight
+from safepassage.picture.routes import ELSEWHERE, Cell, Crossing, Leg, Routes, lies_within, straight
 from safepassage.picture.rows import Constraints
 
 #: A leg or a conserved cell, for one family of categories.
@@ -89,20 +89,49 @@ class ClosedWorld:
 
     @cached_property
     def carried(self) -> dict[Leg, tuple[Statement, ...]]:
-        """By leg the flows that can use it: with `open_movement` off, all that moves there.
+        """By leg the flows that can use it: all that moves there.
 
         Where totals speak of a place itself, those who left it are among them, and a flow out of a
-        wider place opens no further way out of it.
+        wider place opens no further way out of it, as long as it opens one elsewhere.
         """
         carried: dict[Leg, list[Statement]] = defaultdict(list)
         for statement in self.statements:
-            if statement.claim.kind is not Kind.FLOW:
-                continue
-            crossing = self.crossing(statement)
-            for leg in dict.fromkeys((*crossing.out, *crossing.into, *crossing.along)):
-                if not self._is_wider(statement.claim.place_from, leg[0]):
+            if statement.claim.kind is Kind.FLOW:
+                crossing = self.crossing(statement)
+                legs = tuple(dict.fromkeys((*crossing.out, *crossing.into, *crossing.along)))
+                elsewhere = [leg for leg in legs if not self._is_wider(statement.claim.place_from, leg[0])]
+                for leg in elsewhere or legs:
                     carried[leg].append(statement)
         return {leg: tuple(statements) for leg, statements in carried.items()}
+
+    @cached_property
+    def carried_ids(self) -> dict[Leg, frozenset[str]]:
+        return {leg: frozenset(s.id for s in statements) for leg, statements in self.carried.items()}
+
+    @cached_property
+    def _carriers(self) -> dict[tuple[Leg, str], tuple[Statement, ...]]:
+        return {}
+
+    def carriers(self, leg: Leg, category: str) -> tuple[Statement, ...]:
+        """The flows that let people of a category move on a leg, without those counted in a total that lets as many."""
+        key = (leg, category)
+        if key not in self._carriers:
+            able = [s for s in self.carried.get(leg, ()) if overlap(self.network.categories, category, s.claim.category)]
+            self._carriers[key] = tuple(
+                s
+                for s in able
+                if not any(t.is_ceiling and t is not s and (t.top, t.id) > (s.top, s.id) and self.is_part_of(s, t) for t in able)
+            )
+        return self._carriers[key]
+
+    def is_part_of(self, inner: Statement, outer: Statement) -> bool:
+        """Whether everybody in one stated flow is in the other."""
+        if inner.start < outer.start or inner.end > outer.end:
+            return False
+        mine, theirs = inner.claim, outer.claim
+        if not self.network.categories.is_within(mine.category, theirs.category):
+            return False
+        return lies_within(self.network.places, (mine.place_from, mine.place_to), (theirs.place_from, theirs.place_to))
 
     def _is_wider(self, place: str, cell: Cell) -> bool:
         """Whether totals of what left a narrower place around the cell are known than of this one."""

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from safepassage.network import Network
+from safepassage.network import ANYWHERE, Network
 from safepassage.picture.answers import Contradiction, ContradictionType, Verdict
 from safepassage.picture.assumptions import Assumptions
 from safepassage.picture.claims import Claim, Kind, Scope
 from safepassage.picture.ledger import Ledger
 from safepassage.picture.linear import Outcome
-from safepassage.picture.model import Model, Part, overlap
+from safepassage.picture.model import Model, Part, besieged_places, overlap
 from safepassage.picture.origins import Known, Statement
 from safepassage.picture.repairs import Core, disjoint_cores
+from safepassage.picture.routes import lies_within
 from safepassage.picture.solving import Weighing, Width
 from safepassage.picture.telling import tell_arithmetic, tell_contradiction, tell_revision
 from safepassage.picture.view import View
@@ -46,12 +48,16 @@ def find_count_contradictions(
 ) -> tuple[Contradiction, ...]:
     """Every contradiction about numbers: sums that do not add up, revisions, and sets that exclude each other."""
     found = [*_revisions(network, ledger, known), *_sums(network, ledger, known.statements)]
+    besieged = frozenset().union(*(network.places.cells(code) for code in besieged_places(network, known.statements)))
     told: dict[frozenset[str], Clash] = {}
     for switches in SOUGHT:
         for core in cores_in(view(supposing(switches))):
             ids = frozenset(s.id for s in core)
-            if not any(earlier <= ids for earlier in told):
-                told[ids] = Clash(tuple(sorted(core, key=lambda s: (s.start, s.id))), _weakest(core, view))
+            if any(earlier <= ids for earlier in told):
+                continue
+            clash = Clash(tuple(sorted(core, key=lambda s: (s.start, s.id))), _weakest(core, view))
+            if _is_told(clash, network, besieged):
+                told[ids] = clash
     clashes = nearest_clashes(tuple(told.values()))
     for clash in sorted(clashes, key=lambda c: (LATTICE.index(c.needs), len(c.statements), sorted(s.id for s in c.statements))):
         claims = [s.claim for s in clash.statements]
@@ -65,6 +71,14 @@ def find_count_contradictions(
             )
         )
     return tuple(found)
+
+
+def _is_told(clash: Clash, network: Network, besieged: frozenset[str]) -> bool:
+    """Whether the supposition is one that somebody would make: that nobody moved unreported, of a siege only."""
+    if ("open_movement", False) not in clash.needs:
+        return True
+    places = [s.claim.place_from for s in clash.statements if s.claim.kind is Kind.STOCK]
+    return any(network.places.cells(place) <= besieged for place in places)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +100,9 @@ def nearest_clashes(clashes: Sequence[Clash]) -> list[Clash]:
     for clash in pairs:
         for side in _sides(clash):
             nearest[side] = min(nearest.get(side, _gap(clash)), _gap(clash))
-    return [clash for clash in clashes if clash not in pairs or any(nearest[side] == _gap(clash) for side in _sides(clash))]
+    told = {id(clash) for clash in pairs if any(nearest[side] == _gap(clash) for side in _sides(clash))}
+    echoes = {id(clash) for clash in pairs} - told
+    return [clash for clash in clashes if id(clash) not in echoes]
 
 
 def _sides(clash: Clash) -> tuple[tuple[str, bool], tuple[str, bool]]:
@@ -121,28 +137,53 @@ def cores_in(view: View) -> Iterator[tuple[Statement, ...]]:
         for core in small:
             if standing[list(core)].all():
                 standing[min(core, key=lambda i: (weighing.statements[i].weight, weighing.statements[i].id))] = False
-        for found in (*small, *disjoint_cores(weighing, Width.SAID, standing)):
+        for found in (*small, *disjoint_cores(view.model, weighing, Width.SAID, standing)):
             yield tuple(weighing.statements[i] for i in sorted(found))
 
 
 def _small_cores(model: Model, statements: Sequence[Statement]) -> Iterator[Core]:
     """Single statements, then pairs of the others, that nothing can satisfy."""
-    alone = [i for i, s in enumerate(statements) if not _fit(model, (s,))]
+    # By itself a statement clashes only with a supposition that forbids its flow: that nobody enters a siege.
+    siege = frozenset().union(*(model.network.places.cells(code) for code in model.besieged_codes))
+    entering = [i for i, s in enumerate(statements) if _reaches(model.network, s, siege)]
+    alone = [i for i in entering if not _fit(model, (statements[i],))]
     yield from (frozenset({i}) for i in alone)
     pairs = list(islice(_candidates(model.network, statements, frozenset(alone)), MOST_PAIRS + 1))
     if len(pairs) <= MOST_PAIRS:
         yield from (frozenset({i, j}) for i, j in pairs if not _fit(model, (statements[i], statements[j])))
 
 
+def _reaches(network: Network, statement: Statement, cells: frozenset[str]) -> bool:
+    claim = statement.claim
+    return claim.kind is Kind.FLOW and claim.place_to != ANYWHERE and bool(network.places.cells(claim.place_to) & cells)
+
+
 def _candidates(network: Network, statements: Sequence[Statement], apart: frozenset[int]) -> Iterator[tuple[int, int]]:
-    """Pairs about the same people of which one says fewer at most than the other at least: no others can clash as two."""
-    ceilings = [(i, s, s.said.most) for i, s in enumerate(statements) if s.is_ceiling and s.said and s.said.most is not None]
-    for i, low, most in ceilings:
-        for j, high in enumerate(statements):
-            if {i, j} & apart or i == j or high.said is None or high.said.least <= most:
-                continue
-            if overlap(network.categories, low.claim.category, high.claim.category):
+    """Pairs of which one says fewer at most than the other at least, of the same people: no others clash as two."""
+    lows = [(s.said.most, i) for i, s in enumerate(statements) if s.is_ceiling and s.said and s.said.most is not None]
+    highs = sorted((s.said.least, j) for j, s in enumerate(statements) if s.said is not None)
+    for most, i in lows:
+        for _, j in highs[bisect_right(highs, (most, len(statements))) :]:
+            if i not in apart and j not in apart and _may_clash(network, statements[i], statements[j]):
                 yield i, j
+
+
+def _may_clash(network: Network, low: Statement, high: Statement) -> bool:
+    """Whether the people of the higher number are, were or will be among those of the lower."""
+    mine, theirs = low.claim, high.claim
+    if mine.kind is Kind.FLOW:
+        return (
+            theirs.kind is Kind.FLOW
+            and low.start <= high.start
+            and high.end <= low.end
+            and network.categories.is_within(theirs.category, mine.category)
+            and lies_within(network.places, (theirs.place_from, theirs.place_to), (mine.place_from, mine.place_to))
+        )
+    if ANYWHERE in (mine.place_from, theirs.place_from) or not overlap(network.categories, mine.category, theirs.category):
+        return False
+    if theirs.kind is Kind.FLOW and high.end <= low.start:
+        return False
+    return bool(network.places.cells(mine.place_from) & network.places.cells(theirs.place_from))
 
 
 def _kind_of(claims: Sequence[Claim]) -> ContradictionType:

@@ -31,6 +31,9 @@ class Model(Protocol):
     def assumptions(self) -> Assumptions: ...
 
     @property
+    def besieged_codes(self) -> tuple[str, ...]: ...
+
+    @property
     def parts(self) -> tuple[Part, ...]:
         """The independent parts, in the order of their first statement."""
         ...

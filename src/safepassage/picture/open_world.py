@@ -17,7 +17,7 @@ from safepassage.network import ANYWHERE, Network
 from safepassage.picture.answers import FlowQuestion, Question, StockQuestion
 from safepassage.picture.assumptions import Assumptions
 from safepassage.picture.claims import Kind
-from safepassage.picture.model import Part, Union, seconds
+from safepassage.picture.model import Part, Union, are_apart, seconds
 from safepassage.picture.open_rows import OpenRows
 from safepassage.picture.origins import Statement
 from safepassage.picture.routes import ELSEWHERE, ends
@@ -116,6 +116,20 @@ class OpenWorld:
 
     def is_comparable(self, one: Way, other: Way) -> bool:
         return self.lies_in(one, other) or self.lies_in(other, one)
+
+    def are_apart(self, one: Way, other: Way) -> bool:
+        """Whether nobody can be in both: the places are apart and no stated way joins them, or the categories are."""
+        key = (one, other)
+        if key not in self._known_apart:
+            mine, theirs = self.reach(*one[:2]), self.reach(*other[:2])
+            self._known_apart[key] = are_apart(self.network.categories, one[2], other[2]) or any(
+                not here & there and not self.is_joined(here, there) for here, there in zip(mine, theirs, strict=True)
+            )
+        return self._known_apart[key]
+
+    @cached_property
+    def _known_apart(self) -> dict[tuple[Way, Way], bool]:
+        return {}
 
     def is_joined(self, here: int, there: int) -> bool:
         """Whether stated ways or links lead from some of these cells to some of those, or back."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from safepassage.picture.linear import Outcome
+from safepassage.picture.model import Model, Part
 from safepassage.picture.rows import Booleans
 from safepassage.picture.solving import Weighing, Width
 
@@ -33,21 +34,25 @@ class Repair:
     chosen
         The lightest set that takes one from each.
     options
-        Every set within 10 % of that weight, `chosen` first, as far as they were looked for.
+        Every set within 10 % of that weight that takes one from each core, `chosen` first. One may leave
+        another clash; whoever uses it finds that nothing fits.
     is_exact
-        Whether `chosen` is proved lightest and `options` complete.
+        Whether `chosen` is proved lightest.
+    is_whole
+        Whether there are no further options.
     """
 
     cores: tuple[Core, ...]
     chosen: frozenset[int]
     options: tuple[frozenset[int], ...]
     is_exact: bool
+    is_whole: bool
 
 
-UNHARMED = Repair(cores=(), chosen=frozenset(), options=(frozenset(),), is_exact=True)
+UNHARMED = Repair(cores=(), chosen=frozenset(), options=(frozenset(),), is_exact=True, is_whole=True)
 
 
-def repair(weighing: Weighing, width: Width, standing: Booleans) -> Repair:
+def repair(model: Model, weighing: Weighing, width: Width, standing: Booleans) -> Repair:
     """Find the minimum-weight set of statements to set aside among those standing.
 
     Minimal sets are found one by one, disjoint first; the lightest set that hits all of them is tried,
@@ -56,14 +61,14 @@ def repair(weighing: Weighing, width: Width, standing: Booleans) -> Repair:
     if weighing.fits(width, standing).outcome is not Outcome.INFEASIBLE:
         return UNHARMED
     weights = [s.weight for s in weighing.statements]
-    cores = list(disjoint_cores(weighing, width, standing))
+    cores = list(disjoint_cores(model, weighing, width, standing))
     exact = True
     while len(cores) < MOST_CORES:
         chosen, proved = lightest_hit(cores, weights)
         exact = exact and proved
         rest = standing.copy()
         rest[list(chosen)] = False
-        found = list(disjoint_cores(weighing, width, rest))
+        found = list(disjoint_cores(model, weighing, width, rest))
         if not found:
             break
         cores.extend(found)
@@ -73,33 +78,33 @@ def repair(weighing: Weighing, width: Width, standing: Booleans) -> Repair:
     return Repair(
         cores=tuple(sorted(cores, key=sorted)),
         chosen=chosen,
-        options=tuple(o for o in options if o == chosen or _mends(weighing, width, standing, o)),
-        is_exact=exact and complete,
+        options=options,
+        is_exact=exact,
+        is_whole=complete,
     )
 
 
-def _mends(weighing: Weighing, width: Width, standing: Booleans, aside: frozenset[int]) -> bool:
-    rest = standing.copy()
-    rest[list(aside)] = False
-    return weighing.fits(width, rest).outcome is not Outcome.INFEASIBLE
-
-
-def disjoint_cores(weighing: Weighing, width: Width, standing: Booleans) -> Iterator[Core]:
+def disjoint_cores(model: Model, weighing: Weighing, width: Width, standing: Booleans) -> Iterator[Core]:
     """Minimal sets that share no statement, until what is left fits."""
     rest = standing.copy()
     while True:
         solution = weighing.fits(width, rest)
         if solution.outcome is not Outcome.INFEASIBLE:
             return
-        suspects = weighing.named_by(solution.multipliers)
-        core = smallest(weighing, width, [i for i in suspects if rest[i]] or list(np.flatnonzero(rest)))
-        if not core:
-            return
+        suspects = [i for i in weighing.named_by(solution.multipliers) if rest[i]]
+        core = _smallest_alone(model, weighing, width, suspects) or _smallest(weighing, width, suspects)
+        core = core or _smallest(weighing, width, np.flatnonzero(rest).tolist())
         yield core
         rest[list(core)] = False
 
 
-def smallest(weighing: Weighing, width: Width, suspects: Sequence[int]) -> Core:
+def _smallest_alone(model: Model, weighing: Weighing, width: Width, suspects: Sequence[int]) -> Core:
+    """The smallest set among few suspects, in rows of their own; empty where they clash only among all others."""
+    alone = Weighing(model.constrain(Part(statements=tuple(weighing.statements[i] for i in suspects))))
+    return frozenset(suspects[i] for i in _smallest(alone, width, range(len(suspects))))
+
+
+def _smallest(weighing: Weighing, width: Width, suspects: Sequence[int]) -> Core:
     """Drop suspects one by one, the heaviest last, while the others still exclude each other."""
     kept = np.zeros(len(weighing.statements), dtype=np.bool_)
     kept[list(suspects)] = True
@@ -107,18 +112,9 @@ def smallest(weighing: Weighing, width: Width, suspects: Sequence[int]) -> Core:
         return frozenset()
     statements = weighing.statements
     for index in sorted(suspects, key=lambda i: (statements[i].weight, statements[i].id)):
-        if not kept[index]:
-            continue
-        kept[index] = False
-        solution = weighing.fits(width, kept)
-        if solution.outcome is not Outcome.INFEASIBLE:
-            kept[index] = True
-        else:
-            named = weighing.named_by(solution.multipliers)
-            narrowed = np.zeros_like(kept)
-            narrowed[[i for i in named if kept[i]]] = True
-            if narrowed.any() and weighing.fits(width, narrowed).outcome is Outcome.INFEASIBLE:
-                kept = narrowed
+        if kept[index]:
+            kept[index] = False
+            kept[index] = weighing.fits(width, kept).outcome is not Outcome.INFEASIBLE
     return frozenset(np.flatnonzero(kept).tolist())
 
 

@@ -112,6 +112,21 @@ def ends(places: Places, place_from: str, place_to: str) -> tuple[frozenset[Cell
     return origins - destinations, destinations
 
 
+def lies_within(places: Places, inner: tuple[str, str], outer: tuple[str, str]) -> bool:
+    """Whether everybody who goes from the one place to the other of `inner` does so of `outer`."""
+    (left, reached), (all_left, all_reached) = ends(places, *inner), ends(places, *outer)
+    if not left and not reached:
+        return inner == outer
+    return _covers(all_left, all_reached, left, reached) and _covers(all_reached, all_left, reached, left)
+
+
+def _covers(wide: frozenset[Cell], wide_other: frozenset[Cell], narrow: frozenset[Cell], narrow_other: frozenset[Cell]) -> bool:
+    """Whether one end holds another; an empty end is anywhere, that is everything but the other end of its flow."""
+    if wide:
+        return bool(narrow) and narrow <= wide
+    return not narrow & wide_other if narrow else wide_other <= narrow_other
+
+
 def straight(places: Places, place_from: str, place_to: str) -> Iterable[Leg]:
     """The legs that a statement about this flow brings into being."""
     origins, destinations = ends(places, place_from, place_to)

@@ -40,7 +40,7 @@ class View:
         key = (part, width)
         if key not in self._repairs:
             weighing = self.weighings[part]
-            self._repairs[key] = repair(weighing, width, weighing.everything)
+            self._repairs[key] = repair(self.model, weighing, width, weighing.everything)
         return self._repairs[key]
 
     def inquire(self, question: Question) -> Inquiry:
@@ -79,7 +79,7 @@ class Inquiry:
         hull = [b for b in (self.weighing.bounds(width, self._standing(o | without)) for o in self.options(width)) if b]
         if hull:
             return reduce(Bounds.hull, hull)
-        chosen = repair(self.weighing, width, standing).chosen
+        chosen = repair(self.view.model, self.weighing, width, standing).chosen
         return self.weighing.bounds(width, self._standing(_ids(self.weighing.statements, chosen) | without)) or Bounds()
 
     def options(self, width: Width) -> tuple[frozenset[str], ...]:

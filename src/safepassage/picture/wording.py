@@ -12,6 +12,7 @@ import math
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from safepassage.picture.claims import COUNTING_METHODS, Claim, Kind, Method
 from safepassage.quantities import Bounds
@@ -243,12 +244,14 @@ HEDGES: tuple[Hedge, ...] = (
 )
 
 
+@lru_cache(maxsize=1024)
 def hedge_of(hedge: str) -> Hedge | None:
     """The rule that fits a hedge, or None where no rule knows the words."""
     plain = " ".join(hedge.lower().replace(".", "").split())
     return next((rule for rule in HEDGES if rule.fits(plain)), None)
 
 
+@lru_cache(maxsize=4096)
 def as_said(stated: float | None, hedge: str, *, low: float | None = None, high: float | None = None) -> Bounds | None:
     """Read a number and its hedge at their word.
 
