@@ -273,7 +273,8 @@ class _Sentence:
         return Attribution(actor, start, max(verb.end, end), start, size, evidence=evidence)
 
     def _after(self, at: int) -> int:
-        """The first token after a verb that is neither an adverb nor a time."""
+        """The first token after a verb that is neither the medium it was told to, nor an adverb, nor a time."""
+        at = next((mention.end for mention in self.mentions if mention.start == at and mention.actor.role is Role.MEDIA), at)
         skip = (
             self.lexicon.words("verbs", "auxiliaries")
             | self.lexicon.words("places", "not_places")

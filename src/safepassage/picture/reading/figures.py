@@ -70,7 +70,7 @@ class _People:
     def _moved_or_there(self, movement: Movement, verb_at: int) -> Finding:
         kind = kind_of(movement)
         place_from, place_to = whereabouts(self.view, Movement.STAY if kind is Kind.STOCK else movement, self.noun.end)
-        scope = self._scope(kind, verb_at)
+        scope, is_open = self._scope(kind, verb_at)
         if scope is Scope.PART and self.previous is not None and self._follows_on(movement):
             kind, place_from, place_to = self.previous.kind, self.previous.place_from, self.previous.place_to
         return Finding(
@@ -86,6 +86,7 @@ class _People:
             place_from=place_from,
             place_to=place_to,
             people=True,
+            open_scope=is_open,
             doubts=self._doubts(movement),
         )
 
@@ -158,8 +159,8 @@ class _People:
         hit = self.view.passage.hits.at("modifiers.composition", self.noun.end + 1)
         return (hit.end, str(hit.payload)) if hit is not None and self.view.word(self.noun.end) == "," else None
 
-    def _scope(self, kind: Kind, verb_at: int) -> Scope:
-        """What the number covers; see `Scope`. The first rule that holds decides."""
+    def _scope(self, kind: Kind, verb_at: int) -> tuple[Scope, bool]:
+        """What the number covers, and whether only the want of a word says so. The first rule that holds decides."""
         hits, size = self.view.passage.hits, self.view.size
         clause = self.view.clause_of(self.number.core)
         low = min([clause.start, self.number.start, *([verb_at] if verb_at >= 0 else [])])
@@ -175,7 +176,8 @@ class _People:
             (grouped or self.number.kind is not NumberKind.CARDINAL, Scope.GROUP),
             (hits.any("scope.present_perfect", self.noun.end, min(size, self.noun.end + _NEAR)), Scope.TOTAL),
         )
-        return next((scope for holds, scope in rules if holds), Scope.GROUP)
+        said = next((scope for holds, scope in rules if holds), None)
+        return (Scope.GROUP, True) if said is None else (said, False)
 
     def _is_narrowed(self) -> bool:
         """Whether an adjective cuts the people down: wounded soldiers are a category, small children are a part."""

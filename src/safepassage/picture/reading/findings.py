@@ -32,6 +32,8 @@ class Finding:
     method: Method = Method.UNSAID
     speaks: bool = False
     people: bool = False
+    #: No word says whether it is all of them or a group; who speaks decides.
+    open_scope: bool = False
     doubts: tuple[Sentence, ...] = ()
 
 

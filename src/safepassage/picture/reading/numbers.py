@@ -85,8 +85,7 @@ class _Numbers:
 
     def number_at(self, at: int) -> Number | None:
         """The number whose own words begin at a token, with the hedge before and after it."""
-        skipped = self.passage.hits.at("numbers.not_numbers", at)
-        if skipped is not None:
+        if self.passage.hits.covers("numbers.not_numbers", at) is not None:
             return None
         for read in (self._vague, self._range, self._cardinal, self._frequency):
             number = read(at)

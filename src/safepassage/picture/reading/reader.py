@@ -128,7 +128,7 @@ class _Reader:
             end=end,
             quote=self.script.original[start:end],
             kind=finding.kind,
-            scope=finding.scope,
+            scope=Scope.TOTAL if finding.open_scope and speaker.answers_for_it else finding.scope,
             source=speaker.code,
             relayed_by=speaker.relays,
             vantage=speaker.vantage,
@@ -177,8 +177,11 @@ class _Reader:
         return Method.UNKNOWN
 
     def _doubts(self, finding: Finding, speaker: Speaker, *, hidden: bool) -> tuple[Sentence, ...]:
-        marks = (say("the quote holds characters that show nothing"),) if hidden else ()
-        return (*finding.doubts, *speaker.doubts, *marks)
+        marks = (
+            (hidden, say("the quote holds characters that show nothing")),
+            (finding.open_scope, say("no word says whether these are all of them or a group")),
+        )
+        return (*finding.doubts, *speaker.doubts, *(doubt for holds, doubt in marks if holds))
 
 
 def renumber(drafts: Sequence[Draft], first: int) -> tuple[Draft, ...]:

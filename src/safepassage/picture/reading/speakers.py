@@ -41,13 +41,17 @@ class Manner(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Speaker:
-    """Who says something, who passed it on, and from where it was said."""
+    """Who says something, who passed it on, and from where it was said.
+
+    `answers_for_it`: a body, or a person known by name who speaks for one; not a witness, a fighter, a medium.
+    """
 
     code: str
     relays: tuple[str, ...] = ()
     vantage: str = ""
     role: Role = Role.UNSAID
     impersonal: bool = False
+    answers_for_it: bool = False
     doubts: tuple[Sentence, ...] = ()
 
     @property
@@ -195,6 +199,7 @@ class Speakers:
             relays=tuple(relay for relay in relays if relay != actor.code),
             vantage=self.vantages.get(number, ""),
             role=actor.role,
+            answers_for_it=_answers_for_it(actor),
             doubts=doubts,
         )
 
@@ -287,11 +292,16 @@ def _vantage(passage: Passage) -> str:
     return ""
 
 
+def _answers_for_it(actor: Actor) -> bool:
+    bodies = actor.role in (Role.OFFICIAL, Role.HUMANITARIAN, Role.GOVERNMENT)
+    return bodies and not actor.indefinite and (actor.named or not actor.person)
+
+
 def _own_voice(code: str, gazetteer: Gazetteer, lexicon: Lexicon) -> Speaker:
     """The publisher as a speaker: a medium reports, a body that publishes speaks for itself."""
     kind = gazetteer.kinds.get(code)
     body = kind is not PartyKind.MEDIA if kind is not None else code in lexicon.tables["bodies"]
-    return Speaker(code=code, role=Role.HUMANITARIAN if body else Role.MEDIA)
+    return Speaker(code=code, role=Role.HUMANITARIAN if body else Role.MEDIA, answers_for_it=body)
 
 
 def _publisher(passages: Sequence[Passage], gazetteer: Gazetteer, lexicon: Lexicon, document: str) -> str:
