@@ -9,6 +9,7 @@ from functools import cached_property
 
 from safepassage.picture.claims import Claim
 from safepassage.picture.sources import Document, Evidence, Party, Source
+from safepassage.quantities import Interval
 
 
 class Sameness(StrEnum):
@@ -62,7 +63,10 @@ class PlanningFigure:
 
 @dataclass(frozen=True, kw_only=True)
 class Ledger:
-    """Claims and everything needed to weigh them. Order carries no meaning."""
+    """Claims and everything needed to weigh them. Order carries no meaning.
+
+    `windows` are the intervals that the parties agreed for movement, whatever became of them.
+    """
 
     claims: tuple[Claim, ...] = ()
     sources: tuple[Source, ...] = ()
@@ -72,6 +76,7 @@ class Ledger:
     judgements: tuple[Judgement, ...] = ()
     decisions: tuple[Decision, ...] = ()
     planning_figures: tuple[PlanningFigure, ...] = ()
+    windows: tuple[Interval, ...] = ()
 
     @cached_property
     def claim(self) -> dict[str, Claim]:

@@ -18,7 +18,8 @@ from safepassage.forecast import Odds
 from safepassage.language import say
 from safepassage.network import Categories, Network, Places
 from safepassage.picture import Ledger, Undertaking
-from safepassage.plan import Agreement, Group, Supply, Vehicles, Window
+from safepassage.plan import Agreement, Group, Supply, Vehicles, Window, WindowStatus
+from safepassage.quantities import Interval
 
 #: Rows of one part of a table that were right, under the headings and the context they were read in.
 Known = Mapping[str, tuple[Row, Context, Mapping[Row, Parsed]]]
@@ -134,6 +135,7 @@ class _Reading:
                 judgements=self._records("judgements"),
                 decisions=self._records("decisions"),
                 planning_figures=self._records("planning_figures"),
+                windows=self._agreed_intervals(),
             ),
             agreements=self._records("agreements"),
             undertakings=self._records("undertakings"),
@@ -189,6 +191,11 @@ class _Reading:
 
     def _records(self, name: str) -> tuple[Any, ...]:
         return tuple(parsed.record for _, _, parsed in self._rows[name])
+
+    def _agreed_intervals(self) -> tuple[Interval, ...]:
+        """When people were to be let through; what was only proposed binds nobody."""
+        windows: tuple[Window, ...] = self._records("windows")
+        return tuple(each.interval for each in windows if each.interval and each.status is not WindowStatus.PROPOSED)
 
     def _codes(self) -> dict[str, frozenset[str]]:
         """What other tables may refer to: the first key of each row."""

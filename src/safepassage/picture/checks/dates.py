@@ -54,7 +54,7 @@ def _names_a_day(claim: Claim) -> bool:
 
 def _gap(one: Claim, other: Claim) -> timedelta | None:
     """The time between two that do not overlap; None where they do or where one is open."""
-    first, second = sorted((time_of(one), time_of(other)))
+    first, second = sorted((time_of(one), time_of(other)), key=lambda interval: interval.start)
     if first.end is None or first.overlaps(second):
         return None
     return second.start - first.end

@@ -75,6 +75,7 @@ class Scene:
 
     claims: tuple[Claim, ...] = ()
     judgements: tuple[Judgement, ...] = ()
+    windows: tuple[Interval, ...] = ()
 
     def add(self, id, source="MINISTRY", *, published=1, on=1, **fields):  # noqa: A002 - the claim's own word
         interval = day(on) if isinstance(on, int) else on
@@ -102,7 +103,7 @@ class Scene:
         return [(each.type, each.verdict, each.claims) for each in forwards]
 
     def contradictions(self, claims, network=NETWORK):
-        ledger = Ledger(claims=claims, sources=SOURCES, parties=PARTIES, judgements=self.judgements)
+        ledger = Ledger(claims=claims, sources=SOURCES, parties=PARTIES, judgements=self.judgements, windows=self.windows)
         return find_contradictions(network, ledger, claims)
 
 
@@ -121,6 +122,12 @@ def unmapped_network():
     """The same operation without coordinates."""
     places = tuple(replace(place, lat=None, lon=None) for place in NETWORK.places.values())
     return replace(NETWORK, places=Places(places))
+
+
+@pytest.fixture
+def besieged_network():
+    """The same operation with the works under siege."""
+    return replace(NETWORK, besieged=("WORKS",))
 
 
 @pytest.fixture

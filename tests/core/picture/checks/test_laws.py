@@ -29,6 +29,7 @@ SUBJECTS = {
     "status": ("CONTACT", "CONFIRMATION", "EVACUATION", "CONVOY_STATUS"),
     "measure": ("DISTANCE_KM", "DISTANCE_MILES", "DIRECTION"),
     "group": ("PEOPLE", "CHILDREN", "BUSES"),
+    "hours": ("PAUSE",),
 }
 VALUES = (
     "",
@@ -54,7 +55,8 @@ def claims(draw):
 @st.composite
 def claim(draw, name):
     begin = START + timedelta(hours=6 * draw(st.integers(0, 12)))
-    interval = Interval(begin, begin + timedelta(hours=draw(st.sampled_from([0, 6, 24, 72]))))
+    hours = draw(st.sampled_from([0, 6, 24, 72, None]))
+    interval = Interval(begin, None if hours is None else begin + timedelta(hours=hours))
     return Claim(
         id=name,
         source=draw(st.sampled_from(["S1", "S2", "S3"])),

@@ -104,3 +104,24 @@ def test_a_movement_that_the_pause_does_not_exclude_is_silent(scene, on_day, sta
     scene.flow("A2", "COMMANDER", stated=20, on=on_day(number, start=start, end=end))
 
     assert scene.found() == []
+
+
+def test_a_movement_outside_every_agreed_window_is_open(scene, on_day, is_open):
+    scene.windows = (on_day(1, start=6, end=12), on_day(2, start=6, end=12))
+    scene.flow("A1", "COMMANDER", stated=20, on=on_day(1, start=14, end=16))
+
+    assert scene.found() == [is_open("window", "A1")]
+
+
+def test_a_movement_in_one_of_the_agreed_windows_is_silent(scene, on_day):
+    scene.windows = (on_day(1, start=6, end=12), on_day(1, start=13, end=18))
+    scene.flow("A1", "COMMANDER", stated=20, on=on_day(1, start=14, end=16))
+
+    assert scene.found() == []
+
+
+def test_a_movement_from_a_place_that_is_not_besieged_needs_no_window(scene, on_day, besieged_network):
+    scene.windows = (on_day(1, start=6, end=12),)
+    scene.flow("A1", "COMMANDER", place_from="SOUTH_DISTRICT", stated=20, on=on_day(1, start=14, end=16))
+
+    assert scene.found(besieged_network) == []
