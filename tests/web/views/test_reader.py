@@ -201,3 +201,14 @@ def test_a_text_is_not_found_through_another_operation(browse, operation, text):
 def test_pasting_takes_the_right_to_edit(browse, operation, who, status):
     assert paste(browse(who), operation).status_code == status
     assert not Text.objects.exists()
+
+
+def test_a_draft_published_after_everything_else_is_weighed_with_what_it_brings(browse, operation):
+    paste(browse("analyst"), operation, published_at="2024-05-20", body="Old quay: 10 people were still at the Old quay on Monday.")
+    text = Text.objects.get()
+    draft = browse("analyst").get(reverse("text", args=[operation.code, text.pk])).context["text"].entries[0].draft
+
+    effect = browse("analyst").get(reverse("draft", args=[operation.code, text.pk, draft.id])).context["effect"]
+
+    assert draft.stated == 10
+    assert effect.shifts

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 
 from safepassage.errors import CellFault
 from safepassage.exchange.tables import Operation
 from safepassage.language import Sentence
 from safepassage.network import Network
-from safepassage.picture import Claim, Contradiction, Picture, Question, StockQuestion, Verdict
-from safepassage.quantities import Bounds
+from safepassage.picture import Claim, Contradiction, Kind, Picture, Question, StockQuestion, Verdict
+from safepassage.quantities import Bounds, Interval
 from safepassage.web.access import Act, Scope
 from safepassage.web.queries.lens import Lens
 from safepassage.web.queries.situation import subject_of
@@ -35,6 +36,10 @@ class Shift:
     question: Question
     before: Bounds
     after: Bounds
+
+    @property
+    def when(self) -> datetime | Interval:
+        return self.question.at if isinstance(self.question, StockQuestion) else self.question.interval
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,10 +91,19 @@ def effect_of(thought: Thought, lens: Lens) -> Effect:
         With every fault that the tables would have.
     """
     before, after = operation_of(thought.before), operation_after(thought.after)
+    lens = _knowing(lens, before, after)
     sight = Sight(as_of=lens.as_of, assumptions=lens.assumptions, without=lens.without)
     old = picture_of(thought.before, sight)
     new = picture_after(thought.before, after, sight)
     return compare(old, new, before, after, lens)
+
+
+def _knowing(lens: Lens, before: Operation, after: Operation) -> Lens:
+    """The lens, and who looks at everything published so far looks at what a change adds to it too."""
+    newest, newer = before.ledger.newest_publication, after.ledger.newest_publication
+    if newer is None or (newest is not None and lens.as_of < newest) or newer <= lens.as_of:
+        return lens
+    return replace(lens, as_of=newer)
 
 
 def compare(old: Picture, new: Picture, before: Operation, after: Operation, lens: Lens) -> Effect:
@@ -128,18 +142,28 @@ def _changed(before: Operation, after: Operation) -> tuple[Claim, ...]:
 
 
 def _affected(old: Picture, new: Picture, after: Operation, changed: tuple[Claim, ...], lens: Lens) -> tuple[Question, ...]:
-    """The questions of either picture, those that speak of what changes first."""
-    questions = {_asked(question, lens): None for picture in (old, new) for question in picture.questions()}
+    """The questions of either picture, those that speak of what changes first.
+
+    People present are asked about at the moment that one looks at, and at those that the changed claims speak of.
+    """
+    moments = dict.fromkeys([*(moment for claim in changed for moment in _moments(claim)), lens.at])
+    questions = {each: None for picture in (old, new) for question in picture.questions() for each in _asked(question, moments)}
     known = [question for question in questions if _is_known(question, after.network)]
     known.sort(key=lambda question: -max((_nearness(claim, question, after.network) for claim in changed), default=0))
     return tuple(known)
 
 
-def _asked(question: Question, lens: Lens) -> Question:
-    """A stock is asked at the moment that one looks at."""
+def _moments(claim: Claim) -> tuple[datetime, ...]:
+    """When a claim about people present says that they were: the end of its time."""
+    if claim.kind is not Kind.STOCK or claim.interval is None:
+        return ()
+    return (claim.interval.end or claim.interval.start,)
+
+
+def _asked(question: Question, moments: Iterable[datetime]) -> tuple[Question, ...]:
     if isinstance(question, StockQuestion):
-        return StockQuestion(place=question.place, category=question.category, at=lens.at)
-    return question
+        return tuple(StockQuestion(place=question.place, category=question.category, at=moment) for moment in moments)
+    return (question,)
 
 
 def _is_known(question: Question, network: Network) -> bool:
