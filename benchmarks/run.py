@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator
 
 import azovstal
 import contradictions
+import drafts
 import generated
 import golden
 import pages
@@ -26,6 +27,7 @@ SECTIONS: dict[str, Callable[[Effort], Iterator[Figure]]] = {
     "azovstal": azovstal.figures,
     "golden": golden.figures,
     "contradictions": contradictions.figures,
+    "drafts": drafts.figures,
     "speed": speed.figures,
     "pages": pages.figures,
     "generated": generated.figures,
