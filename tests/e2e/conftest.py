@@ -27,6 +27,8 @@ _FLAGS = [
     "--no-first-run",
 ]
 _SECONDS_TO_START = 60
+#: How Chromium words it when a form is refused with its faults: an answer, not an accident.
+_REFUSED = "the server responded with a status of 400"
 
 
 @pytest.fixture(scope="session")
@@ -102,7 +104,7 @@ def open_page(browser, site):
         page.set_default_timeout(60_000)
         page.on("request", lambda request: asked.append(request.url))
         page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+        page.on("console", lambda message: complaints.append(message.text) if _went_wrong(message) else None)
         return page
 
     yield opened
@@ -121,6 +123,10 @@ def keep(request):
         page.screenshot(path=SCREENSHOTS / f"{request.node.originalname.removeprefix('test_')}-{name}.png", full_page=full)
 
     return kept
+
+
+def _went_wrong(message):
+    return message.type == "error" and _REFUSED not in message.text
 
 
 def _signed_in(browser, site, who):

@@ -138,7 +138,7 @@ def test_ukrainian_page_is_ukrainian(open_page, site, keep):
     page.locator("button[lang=uk]").click()
 
     assert page.locator("html").get_attribute("lang") == "uk"
-    assert "Скільки" in page.locator(".headline h2").inner_text()
+    assert "скільки" in page.locator(".headline h2").inner_text().lower()
     assert "4 травня" in page.locator(".moment").inner_text()
     keep(page, "wide")
 
@@ -151,13 +151,13 @@ def test_dark_scheme_is_kept_for_looking_at(open_page, site, keep):
     keep(page, "wide")
 
 
-def test_page_prints_to_a_few_sheets_with_the_answer_on_the_first(open_page, site):
+def test_page_prints_the_answer_on_one_sheet_and_the_numbers_on_another(open_page, site):
     page = open_page()
     page.goto(site.inside(FOURTH_OF_MAY))
     pdf = page.pdf(format="A4", prefer_css_page_size=True)
 
     assert pdf.startswith(b"%PDF")
-    assert len(re.findall(rb"/Type\s*/Page[^s]", pdf)) <= 3
+    assert len(re.findall(rb"/Type\s*/Page[^s]", pdf)) <= 2
 
 
 def test_page_is_light_on_the_wire(open_page, site):

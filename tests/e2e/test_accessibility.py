@@ -1,0 +1,81 @@
+"""axe on every page, in both colour schemes and both languages."""
+
+from __future__ import annotations
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+PAGES = {
+    "situation": "",
+    "situation-4-may": "?at=2022-05-04&as_of=2022-05-04&contradictions=all",
+    "reasons": "reasons/?place=AZOVSTAL&category=CIVILIANS&at=2022-05-04",
+    "said": "said/?claim=A014&window=W1",
+    "ledger": "ledger/",
+    "claim": "ledger/claim/A004",
+    "decide": "ledger/decide/A004",
+    "history": "history/",
+    "reader": "reader/",
+    "paste": "reader/paste/",
+    "tables": "tables/",
+    "table": "tables/places/",
+    "row": "tables/places/add/",
+    "contradictions": "contradictions/",
+    "backtest": "backtest/",
+    "figures": "figures/",
+}
+OUTSIDE = {"operations": "/", "new": "/new/", "upload": "/upload/", "about": "/about/"}
+
+
+def faults_of(page):
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright")
+    found = axe.Axe().run(page).response["violations"]
+    return [(fault["id"], [node["html"][:160] for node in fault["nodes"]][:3]) for fault in found]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("name", PAGES)
+def test_page_inside_an_operation_has_no_fault(open_page, site, keep, name, scheme):
+    page = open_page("coordinator-a", color_scheme=scheme)
+    answer = page.goto(site.inside(PAGES[name]))
+
+    assert answer.status == 200
+    assert faults_of(page) == []
+    keep(page, f"{name}-{scheme}")
+
+
+@pytest.mark.parametrize("name", OUTSIDE)
+def test_page_outside_operations_has_no_fault(open_page, site, keep, name):
+    page = open_page()
+    answer = page.goto(site.at(OUTSIDE[name]))
+
+    assert answer.status == 200
+    assert faults_of(page) == []
+    keep(page, name)
+
+
+def test_sign_in_has_no_fault(browser, site):
+    page = browser.new_page()
+    page.goto(site.at("/sign-in/"))
+
+    assert faults_of(page) == []
+    page.close()
+
+
+@pytest.mark.parametrize("name", ["situation-4-may", "ledger", "claim", "paste", "table"])
+def test_page_on_a_phone_has_no_fault_and_fits(open_page, site, keep, name):
+    page = open_page("coordinator-a", width=360)
+    page.goto(site.inside(PAGES[name]))
+
+    assert faults_of(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    keep(page, name)
+
+
+def test_open_reasons_have_no_fault(open_page, site):
+    page = open_page()
+    page.goto(site.inside("?at=2022-05-04"))
+    page.locator(".figure a").first.click()
+    page.locator("dialog[open] article.claim").first.wait_for()
+
+    assert faults_of(page) == []
