@@ -40,6 +40,19 @@ def test_restore_brings_back_what_was_backed_up(database, tmp_path):
     assert notes(database) == ["first"]
 
 
+def test_a_backup_is_one_file(database, tmp_path):
+    with sqlite3.connect(database) as live:
+        live.execute("PRAGMA journal_mode=WAL")
+        live.execute("INSERT INTO notes VALUES ('second')")
+    live.close()
+    (tmp_path / "away").mkdir()
+
+    back_up(database, tmp_path / "away" / "backup")
+
+    assert [path.name for path in (tmp_path / "away").iterdir()] == ["backup"]
+    assert notes(tmp_path / "away" / "backup") == ["first", "second"]
+
+
 def test_restore_keeps_the_database_that_it_replaces(database, tmp_path):
     back_up(database, tmp_path / "backup")
     add(database, "second")

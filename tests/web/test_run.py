@@ -1,6 +1,23 @@
+import os
 import socket
+import subprocess
+import sys
+
+import pytest
 
 from safepassage.web.run import free_port
+
+
+@pytest.fixture
+def command(tmp_path):
+    """Run a command of the web application in a data folder of its own."""
+
+    def run(*arguments):
+        settings = {**os.environ, "SAFEPASSAGE_HOME": str(tmp_path / "home"), "PYTHONUTF8": "1"}
+        command = [sys.executable, "-m", "safepassage.web", *arguments]
+        return subprocess.run(command, env=settings, capture_output=True, text=True, check=False)  # noqa: S603 - our own command
+
+    return run
 
 
 def test_free_port_passes_over_one_that_is_taken():
@@ -10,3 +27,19 @@ def test_free_port_passes_over_one_that_is_taken():
         port = taken.getsockname()[1]
 
         assert free_port(port) > port
+
+
+def test_backup_and_restore_are_one_command_each(command, tmp_path):
+    made = [command("migrate"), command("backup", str(tmp_path / "copy")), command("restore", str(tmp_path / "copy"))]
+
+    assert [each.returncode for each in made] == [0, 0, 0]
+    assert (tmp_path / "home" / "secret.key").stat().st_mode & 0o077 == 0
+
+
+def test_a_refused_restore_says_why_and_ends_with_one(command, tmp_path):
+    (tmp_path / "wrong").write_text("not a database")
+
+    refused = command("restore", str(tmp_path / "wrong"))
+
+    assert refused.returncode == 1
+    assert refused.stderr == "wrong cannot be read: it is not a database of Safepassage, or it is damaged.\n"

@@ -9,7 +9,7 @@ from django.contrib.auth.models import AnonymousUser
 
 from safepassage.errors import NotPermitted, UnknownCode
 from safepassage.language import Sentence, say
-from safepassage.web.models import Membership, Role, User
+from safepassage.web.models import Membership, Operation, Role, User
 
 Viewer = User | AnonymousUser
 
@@ -90,6 +90,11 @@ def scopes(viewer: Viewer) -> tuple[Scope, ...]:
         return ()
     memberships = Membership.objects.select_related("operation").filter(user=viewer)
     return tuple(_scope(membership, viewer) for membership in memberships.order_by("operation__name", "operation__code"))
+
+
+def is_kept(code: str) -> bool:
+    """Whether there is an operation of that code, whoever belongs to it; for commands, never for pages."""
+    return Operation.objects.filter(code=code).exists()
 
 
 def _scope(membership: Membership, viewer: User) -> Scope:

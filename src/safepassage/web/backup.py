@@ -23,6 +23,8 @@ def back_up(database: Path, target: Path) -> None:
         raise Unreadable(target.name, say("there is a file of that name already; choose another"))
     with _opened(database) as source, closing(sqlite3.connect(target)) as copy:
         source.backup(copy)
+        # The copy is one file, without the log that a database in use keeps beside it.
+        copy.execute("PRAGMA journal_mode=DELETE")
     check(target)
 
 

@@ -113,16 +113,18 @@ def _set_up() -> None:
 
 def _sign_ins() -> Mapping[str, str]:
     """The names and passwords of the demo; made on its first run, with the operation."""
-    from safepassage.desk import load  # noqa: PLC0415 - reading the example is needed once
-    from safepassage.web.actions import demo as acts  # noqa: PLC0415 - models need Django set up
+    from safepassage.web.access import is_kept  # noqa: PLC0415 - models need Django set up
 
     kept = home() / _SIGN_INS
-    if kept.exists() and acts.is_open(_EXAMPLE_CODE):
+    if kept.exists() and is_kept(_EXAMPLE_CODE):
         return dict(json.loads(kept.read_text(encoding="utf-8")))
+    from safepassage.desk import load  # noqa: PLC0415 - reading the example is needed once, and slow to import
+    from safepassage.web.actions.demo import open_demo  # noqa: PLC0415 - the same
+
     folder = example_folder(_EXAMPLE)
     if folder is None:
         raise Unreadable(_EXAMPLE, say("the example operation is not installed"))
-    passwords = acts.open_demo(load(folder))
+    passwords = open_demo(load(folder))
     kept.touch(mode=0o600)
     kept.write_text(json.dumps(passwords), encoding="utf-8")
     return passwords

@@ -9,12 +9,8 @@ from django.db import transaction
 
 from safepassage.exchange.tables import Operation
 from safepassage.web import models
+from safepassage.web.access import is_kept
 from safepassage.web.actions.operations import open_operation
-
-
-def is_open(code: str) -> bool:
-    """Whether the operation is kept already."""
-    return models.Operation.objects.filter(code=code).exists()
 
 
 @transaction.atomic
@@ -35,7 +31,7 @@ def _admit(name: str, password: str, role: models.Role, operation: Operation) ->
     )
     user.set_password(password)
     user.save()
-    if not is_open(operation.code):
+    if not is_kept(operation.code):
         open_operation(user.pk, operation)
         return
     kept = models.Operation.objects.get(code=operation.code)
