@@ -152,6 +152,11 @@ class ClosedWorld:
         return narrowest
 
     @cached_property
+    def context(self) -> object:
+        """What the rows of a part depend on besides its own statements: every stated flow."""
+        return self.network, self.besieged_codes, self.statements
+
+    @cached_property
     def parts(self) -> tuple[Part, ...]:
         """The independent parts, in the order of their first statement."""
         union: Union[Node] = Union()

@@ -34,6 +34,11 @@ class Model(Protocol):
     def besieged_codes(self) -> tuple[str, ...]: ...
 
     @property
+    def context(self) -> object:
+        """What the rows of a part depend on besides its own statements."""
+        ...
+
+    @property
     def parts(self) -> tuple[Part, ...]:
         """The independent parts, in the order of their first statement."""
         ...

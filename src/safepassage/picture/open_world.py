@@ -149,6 +149,11 @@ class OpenWorld:
                     steps[bit] |= destinations
         return tuple((bit, _closure(bit, steps)) for bit in steps)
 
+    @cached_property
+    def context(self) -> object:
+        """What the rows of a part depend on besides its own statements: where one can go, and what is besieged."""
+        return self.network, self.besieged_codes, frozenset(way[:2] for way in self._stated_ways)
+
     # -- parts ------------------------------------------------------------------------------------
 
     def ways_of(self, statement: Statement) -> Iterator[Way]:

@@ -153,6 +153,15 @@ def span_of(claim: Claim) -> Interval:
     return Interval(start, end)
 
 
+def _moments(claim: Claim) -> tuple[int, int]:
+    """The span of a claim in seconds since 1970."""
+    interval = claim.interval
+    if interval is None or interval.end is None or interval.start == interval.end:
+        interval = span_of(claim)
+    start = int(interval.start.timestamp())
+    return start, start if interval.end is None else int(interval.end.timestamp())
+
+
 def _question(claim: Claim) -> tuple[object, ...]:
     return (claim.kind, claim.place_from, claim.place_to, claim.category, claim.interval)
 
@@ -230,15 +239,14 @@ def _statement(claim: Claim, group: Sequence[Claim], speakers: int) -> Statement
     said = said_by(claim)
     if said is None and claim.kind is Kind.STOCK:
         return None
-    span = span_of(claim)
-    end = span.end or span.start
+    start, end = _moments(claim)
     return Statement(
         claim=claim,
         echoes=tuple(sorted(other.id for other in group if other is not claim)),
         said=said,
         warranted=as_warranted(claim),
         top=topped_out(claim) or (said.least if said else 0),
-        start=int(span.start.timestamp()),
-        end=int(end.timestamp()),
+        start=start,
+        end=end,
         weight=WEIGHTS[claim.method] + _PER_ORIGIN * min(speakers - 1, _MOST_ORIGINS),
     )

@@ -30,7 +30,7 @@ from safepassage.picture.model import besieged_places
 from safepassage.picture.open_world import OpenWorld
 from safepassage.picture.origins import LONG_AGO, Known, Statement, known_at, span_of
 from safepassage.picture.solving import Width
-from safepassage.picture.view import View
+from safepassage.picture.view import Store, View
 from safepassage.quantities import Bounds, Interval
 
 DEFAULT = Assumptions()
@@ -52,6 +52,7 @@ class Picture:
     as_of: datetime | None
     assumptions: Assumptions = DEFAULT
     without: frozenset[str] = frozenset()
+    _stores: dict[tuple[Assumptions, bool], Store] = field(default_factory=dict, repr=False, compare=False)
     _views: dict[Assumptions, View] = field(default_factory=dict, init=False, repr=False, compare=False)
     _counted: dict[Assumptions, View] = field(default_factory=dict, init=False, repr=False, compare=False)
 
@@ -229,7 +230,8 @@ class Picture:
 
     def with_ledger(self, ledger: Ledger) -> Picture:
         """The picture after the ledger changed; what the change does not touch is kept."""
-        return replace(self, ledger=ledger)
+        newest = self.as_of == self.ledger.newest_publication
+        return replace(self, ledger=ledger, as_of=ledger.newest_publication if newest else self.as_of)
 
     # -- views ------------------------------------------------------------------------------------
 
@@ -248,7 +250,8 @@ class Picture:
     def _made(self, views: dict[Assumptions, View], assumptions: Assumptions, statements: tuple[Statement, ...]) -> View:
         if assumptions not in views:
             build = OpenWorld if assumptions.open_movement else ClosedWorld
-            views[assumptions] = View(build(self.network, statements, assumptions, self._besieged))
+            store = self._stores.setdefault((assumptions, views is self._counted), {})
+            views[assumptions] = View(build(self.network, statements, assumptions, self._besieged), store)
         return views[assumptions]
 
     def _check(self, question: Question) -> None:

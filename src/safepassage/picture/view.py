@@ -22,26 +22,52 @@ from safepassage.quantities import Bounds
 _LOADED = 64
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What was computed about one part, with the statements and the surroundings that it holds for."""
+
+    statements: tuple[Statement, ...]
+    context: object
+    weighing: Weighing
+    repairs: dict[Width, Repair]
+
+
+#: Parts by the ids of their statements, handed from one picture to the next when its ledger changes.
+Store = dict[tuple[str, ...], Kept]
+
+
 @dataclass(frozen=True)
 class View:
-    """A model with everything that was computed about it."""
+    """A model with everything that was computed about it; `store` outlives the view."""
 
     model: Model
-    _repairs: dict[tuple[int, Width], Repair] = field(default_factory=dict, init=False, repr=False, compare=False)
+    store: Store = field(default_factory=dict, repr=False, compare=False)
     _asked: dict[Question, Inquiry] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @cached_property
+    def _parts(self) -> tuple[Kept, ...]:
+        return tuple(self._keep(part) for part in self.model.parts)
+
+    def _keep(self, part: Part) -> Kept:
+        """The part as it was computed before, where nothing in or around it has changed."""
+        key = tuple(s.id for s in part.statements)
+        known = self.store.get(key)
+        if known is None or known.context != self.model.context or known.statements != part.statements:
+            known = Kept(part.statements, self.model.context, Weighing(self.model.constrain(part)), {})
+            self.store[key] = known
+        return known
+
+    @property
     def weighings(self) -> tuple[Weighing, ...]:
         """The rows of every part, in the order of the parts."""
-        return tuple(Weighing(self.model.constrain(part)) for part in self.model.parts)
+        return tuple(kept.weighing for kept in self._parts)
 
     def repair(self, part: int, width: Width) -> Repair:
         """How the statements of one part are made to fit."""
-        key = (part, width)
-        if key not in self._repairs:
-            weighing = self.weighings[part]
-            self._repairs[key] = repair(self.model, weighing, width, weighing.everything)
-        return self._repairs[key]
+        kept = self._parts[part]
+        if width not in kept.repairs:
+            kept.repairs[width] = repair(self.model, kept.weighing, width, kept.weighing.everything)
+        return kept.repairs[width]
 
     def inquire(self, question: Question) -> Inquiry:
         """The rows that answer a question."""
