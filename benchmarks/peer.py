@@ -43,27 +43,57 @@ class Asked:
     goal: Sequence[Term]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Race:
+    """What both sides answered, and the processor seconds that they took; `parts` and their `rows` in the largest."""
+
+    asked: tuple[Question, ...]
+    picture: tuple[Bounds, ...]
+    peer: tuple[Bounds, ...]
+    picture_seconds: float
+    peer_seconds: float
+    parts: int
+    rows: int
+
+    @property
+    def differing(self) -> int:
+        return sum(mine != theirs for mine, theirs in zip(self.picture, self.peer, strict=True))
+
+    @property
+    def ratio(self) -> float:
+        return self.peer_seconds / self.picture_seconds
+
+
 def many_bounds(bar: str, reported: ReportedOperation, effort: Effort) -> Iterator[Figure]:
     """Processor seconds of the picture and of its peer for the same questions, and whether they agree."""
-    picture = reconcile(reported.network, reported.ledger)
-    weighings, asked = _distinct(picture, COUNT[effort])
+    found = race(reconcile(reported.network, reported.ledger), COUNT[effort])
+    words = (
+        f"{found.ratio:.1f} times: {found.picture_seconds:.2f} s against {found.peer_seconds:.2f} s"
+        f" for {len(found.asked)} bounds; {found.differing} differ"
+    )
+    met = found.ratio >= FASTER and not found.differing
+    yield judged(f"{bar}: distinct bounds against HiGHS with hot starts (CPU)", f"{FASTER:.0f} times", words, met=met)
+    yield told(f"{bar}: parts asked, rows in the largest", f"{found.parts}, {found.rows:,}")
+
+
+def race(picture: Picture, count: int) -> Race:
+    """Ask both sides the same `count` distinct questions, the picture first."""
+    weighings, asked = _distinct(picture, count)
     started = time.process_time()
-    mine = [picture.bounds(each.question) for each in asked]
-    ours = time.process_time() - started
+    mine = tuple(picture.bounds(each.question) for each in asked)
+    own_seconds = time.process_time() - started
     peers = {part: Peer(weighings[part]) for part in sorted({each.part for each in asked})}
     started = time.process_time()
-    theirs = [peers[each.part].bounds(each.goal) for each in asked]
-    their = time.process_time() - started
-    differing = sum(a != b for a, b in zip(mine, theirs, strict=True))
-    found = f"{their / ours:.1f} times: {ours:.2f} s against {their:.2f} s for {len(asked)} bounds; {differing} differ"
-    yield judged(
-        f"{bar}: distinct bounds against HiGHS with hot starts (CPU)",
-        f"{FASTER:.0f} times",
-        found,
-        met=their >= FASTER * ours and not differing,
+    theirs = tuple(peers[each.part].bounds(each.goal) for each in asked)
+    return Race(
+        asked=tuple(each.question for each in asked),
+        picture=mine,
+        peer=theirs,
+        picture_seconds=own_seconds,
+        peer_seconds=time.process_time() - started,
+        parts=len(peers),
+        rows=max((weighings[part].constraints.matrix.height for part in peers), default=0),
     )
-    columns = [len(weighings[part].constraints.lower) for part in peers]
-    yield told(f"{bar}: parts asked, rows in the largest", f"{len(peers)}, {max(columns, default=0):,}")
 
 
 class Peer:

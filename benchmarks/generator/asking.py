@@ -122,8 +122,10 @@ def _of_a_claim(rng: np.random.Generator, _course: Course, claims: Sequence[Clai
     return (Kind.FLOW, claim.place_from, claim.place_to, claim.category, start, end, as_of)
 
 
-def _of_a_movement(rng: np.random.Generator, course: Course, _claims: Sequence[Claim]) -> Asked:
-    """The days of one movement, or everything up to it, between its two places."""
+def _of_a_movement(rng: np.random.Generator, course: Course, _claims: Sequence[Claim]) -> Asked | None:
+    """The days of one movement, or everything up to it, between its two places; nothing where nobody moved."""
+    if not course.legs:
+        return None
     leg = course.legs[int(rng.integers(len(course.legs)))]
     start = 0 if rng.random() < SINCE_THE_BEGINNING else leg.departs // DAY * DAY
     end = (leg.arrives // DAY + 1) * DAY
