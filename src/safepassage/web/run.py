@@ -16,6 +16,8 @@ from safepassage.web.home import example_folder, home, prepare
 
 #: The first port tried; the next free one is taken where somebody sits on it.
 PORT = 8000
+#: This machine alone, unless somebody says otherwise.
+ADDRESS = "127.0.0.1"
 _PORTS_TRIED = 50
 #: The defining operation, and the file in which the demo keeps the passwords that it made up.
 _EXAMPLE, _EXAMPLE_CODE = "azovstal", "AZOVSTAL_2022"
@@ -32,7 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
             case "demo":
                 demo(port=chosen.port)
             case "serve":
-                serve(port=chosen.port)
+                serve(port=chosen.port, address=chosen.address, workers=chosen.workers)
             case "backup":
                 backup(chosen.file)
             case "restore":
@@ -50,6 +52,9 @@ def _parser() -> argparse.ArgumentParser:
     for name, summary in (("demo", "open the defining operation"), ("serve", "serve the configured database")):
         command = commands.add_parser(name, help=summary)
         command.add_argument("--port", type=int, default=PORT, help=f"the first port to try ({PORT})")
+        if name == "serve":
+            command.add_argument("--address", default=ADDRESS, help=f"the address to listen on ({ADDRESS})")
+            command.add_argument("--workers", type=int, default=1, help="processes that answer (1); each keeps its own pictures")
     commands.add_parser("migrate", help="bring the database to this version")
     for name, summary in (("backup", "copy the database into one file"), ("restore", "put a backup in the database's place")):
         commands.add_parser(name, help=summary).add_argument("file", type=Path)
@@ -66,10 +71,10 @@ def demo(*, port: int = PORT) -> None:
     _serve(port)
 
 
-def serve(*, port: int = PORT) -> None:
-    """Serve the configured database."""
+def serve(*, port: int = PORT, address: str = ADDRESS, workers: int = 1) -> None:
+    """Serve the configured database; other addresses need `SAFEPASSAGE_HOSTS` too."""
     _set_up()
-    _serve(port)
+    _serve(port, address, workers)
 
 
 def backup(target: Path) -> None:
@@ -130,32 +135,33 @@ def _sign_ins() -> Mapping[str, str]:
     return passwords
 
 
-def _serve(port: int) -> None:
+def _serve(port: int, address: str = ADDRESS, workers: int = 1) -> None:
     from granian import Granian  # noqa: PLC0415 - needed by the commands that serve only
     from granian.constants import Interfaces  # noqa: PLC0415 - the same
     from granian.log import LogLevels  # noqa: PLC0415 - the same
 
-    free = free_port(port)
+    free = free_port(port, address)
     if free != port:
         _say(f"Port {port} is taken; using {free}.")
-    _say(f"Safepassage: http://127.0.0.1:{free}/   (data in {home()}; stop with Ctrl-C)")
+    _say(f"Safepassage: http://{address}:{free}/   (data in {home()}; stop with Ctrl-C)")
     Granian(
         "safepassage.web.wsgi:application",
-        address="127.0.0.1",
+        address=address,
         port=free,
+        workers=workers,
         interface=Interfaces.WSGI,
         blocking_threads=_THREADS,
         log_level=LogLevels.warning,
     ).serve()
 
 
-def free_port(first: int) -> int:
+def free_port(first: int, address: str = ADDRESS) -> int:
     """The first port from `first` on that nobody listens on. Raises OSError where there is none."""
     for port in range(first, first + _PORTS_TRIED):
         with socket.socket() as probe:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             try:
-                probe.bind(("127.0.0.1", port))
+                probe.bind((address, port))
             except OSError:
                 continue
             return port
