@@ -15,8 +15,8 @@ from safepassage.picture.reading.whereabouts import distance_ends, whereabouts
 
 _REACH = 4
 _LONGEST_NOUN = 6
-#: An unknown noun after a number below this is mostly rhetoric (two sides, three reasons).
-_TELLING = 4
+#: One of something that the language does not list is no count.
+_TELLING = 2
 #: Fewer things are no list.
 _SHORTEST_LIST = 3
 
@@ -180,15 +180,24 @@ class _Amount:
         category = self.view.lexicon.name("modifiers", "listed")
         return self._finding(at, Kind.CONDITION, category, scope=Scope.PART, stated=float(items), doubts=(doubt,))
 
+    def _plural(self) -> int | None:
+        """Where the plural stands that the number counts, past an adjective or two; None for what is mere rhetoric."""
+        lexicon = self.view.lexicon
+        for at in range(self.number.end, min(self.number.end + _REACH, self.view.size)):
+            token = self.view.passage.tokens[at]
+            if not token.is_word or token.is_capital or token.word in lexicon.words("modifiers", "stop"):
+                return None
+            if token.word.endswith(lexicon.name("roles", "plural")):
+                return None if token.word in lexicon.words("modifiers", "rhetorical") else at
+        return None
+
     def unlisted(self) -> Finding | None:
-        """A number of something that the language does not list; small ones are rhetoric."""
+        """A number of something that the language does not list."""
         stated = self.number.stated if self.number.stated is not None else self.number.high
-        at = self.number.end
-        if stated is None or stated < _TELLING or self.number.kind is NumberKind.ORDINAL or at >= self.view.size:
+        at = self._plural()
+        if stated is None or stated < _TELLING or self.number.kind is NumberKind.ORDINAL or at is None:
             return None
         token = self.view.passage.tokens[at]
-        if not token.is_word or token.is_capital or token.word in self.view.lexicon.words("modifiers", "stop"):
-            return None
         return self._finding(
             at + 1, Kind.CONDITION, code_for(token.word), doubts=(say("what is counted is not among the things known"),)
         )

@@ -237,6 +237,7 @@ class _Sentence:
             return not between
         return (
             len(between) == 1
+            or (between[1] in self.lexicon.words("roles", "determiners") and "," not in between[1:])
             or any(word in self.lexicon.words("clauses", "openers") for word in between[1:3])
             or earlier.actor.named
         )
@@ -269,8 +270,14 @@ class _Sentence:
         closing = start > 0 and self.passage.words[start - 1] in {",", *_QUOTES, "\u2026"}
         if closing and self._closes(after):
             said_to = size if after < size and self.passage.words[after] == "," else max(end, verb.end)
-            return Attribution(actor, start, max(end, verb.end), 0, said_to, evidence=evidence)
+            said_from = self._aside_from(start) if said_to == size and self.passage.words[start - 1] == "," else 0
+            return Attribution(actor, start, max(end, verb.end), said_from, said_to, evidence=evidence)
         return Attribution(actor, start, max(verb.end, end), start, size, evidence=evidence)
+
+    def _aside_from(self, at: int) -> int:
+        """Where a clause begins in which "X says" is put between two commas: which, rescue workers say, killed ..."""
+        opened = [hit.start for hit in self.passage.hits.all("clauses.openers") if hit.end == at - 1]
+        return opened[-1] if opened else 0
 
     def _after(self, at: int) -> int:
         """The first token after a verb that is neither the medium it was told to, nor an adverb, nor a time."""
@@ -289,6 +296,8 @@ class _Sentence:
         if after >= len(self.passage.tokens):
             return True
         word = self.passage.words[after]
+        if self.passage.hits.at("hedges.before", after) is not None:
+            return False
         if any(after <= hit.start <= after + _FARTHEST_CONTENT for hit in self.passage.hits.all("clauses.contents")):
             return False
         return word in {".", ",", *_QUOTES, "!", "?", ";", "\u2026"} or word in self.lexicon.words("reporting", "closers")

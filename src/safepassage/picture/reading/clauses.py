@@ -9,7 +9,7 @@ from itertools import pairwise
 from safepassage.picture.reading.lexicon import Lexicon
 from safepassage.picture.reading.sentences import Passage
 
-_MARKS = frozenset(',;:()[]\u2013\u2014\u201c\u201d\u00ab\u00bb"\u2026.!?')
+_MARKS = frozenset(',;:()[]\u2013\u2014\u201c\u201d\u00ab\u00bb"\u2026!?')
 #: Tokens back to the verb of a statement, and ahead to that of the next.
 _STATEMENT, _SUBJECT = 12, 5
 _QUOTE_MARKS = frozenset("\u201c\u201d\u00ab\u00bb\"'\u2018\u2019")
@@ -52,7 +52,8 @@ def _embedded(passage: Passage, found: Sequence[Clause]) -> Iterator[Clause]:
         hopes = any(hit.end == clause.end for hit in passage.hits.all("clauses.embedding")) and _opens(
             passage, following, "clauses.contents"
         )
-        if following is not None and following.start == clause.end and (asks or hopes):
+        carries = any(clause.start <= hit.start < hit.end == clause.end for hit in passage.hits.all("clauses.carrying"))
+        if following is not None and following.start == clause.end and (asks or hopes or carries):
             yield Clause(clause.start, following.end)
             at += 2
         else:

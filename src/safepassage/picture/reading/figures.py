@@ -15,12 +15,14 @@ from safepassage.picture.reading.amounts import read_amount
 from safepassage.picture.reading.findings import Finding, View
 from safepassage.picture.reading.nouns import Noun, noun_of
 from safepassage.picture.reading.numbers import Number, NumberKind
-from safepassage.picture.reading.verbs import Movement, attached, kind_of, movement_of
+from safepassage.picture.reading.verbs import MOVEMENTS, Movement, attached, kind_of, movement_of
 from safepassage.picture.reading.whereabouts import whereabouts
 
 #: Words around a figure in which its scope is said.
 _NEAR = 8
 _VERB_REACH = 4
+#: Words of a complement that belong to the quote.
+_COMPLEMENT = 3
 #: What ends a question about who people are.
 _STOPS = frozenset({".", "\u201d", '"', ";"})
 
@@ -74,7 +76,7 @@ class _People:
         if scope is Scope.PART and self.previous is not None and self._follows_on(movement):
             kind, place_from, place_to = self.previous.kind, self.previous.place_from, self.previous.place_to
         return Finding(
-            start=self.number.start if self.noun.start is None else self.noun.start,
+            start=self._start(),
             end=self._end(movement),
             anchor=self.number.core,
             kind=kind,
@@ -168,7 +170,12 @@ class _People:
         flow = kind is Kind.FLOW
         grouped = hits.any("scope.group", low, self.number.core)
         rules = (
-            (kind is not Kind.STOCK and hits.any("modality.planned", max(low, self.number.start - _NEAR), high), Scope.PLANNED),
+            (
+                hits.any(
+                    "modality.planned", max(low, self.number.start - _NEAR), high if kind is not Kind.STOCK else self.number.start
+                ),
+                Scope.PLANNED,
+            ),
             (is_part(self.view, self.number, self.own) or self._is_narrowed() or self._is_among(), Scope.PART),
             (hits.any("scope.total", max(0, low - _VERB_REACH), min(size, high + _NEAR)) and not grouped, Scope.TOTAL),
             (flow and hits.any("modality.hypothesis", low, high), Scope.HYPOTHESIS),
@@ -187,6 +194,18 @@ class _People:
         """Whether they are said to be among those spoken of before: 40 children were among them."""
         after = self.view.passage.hits.within("scope.part_after", self.noun.end, min(self.view.size, self.noun.end + _VERB_REACH))
         return bool(after) and self.view.word(self.noun.end) in self.view.lexicon.words("verbs", "auxiliaries")
+
+    def _start(self) -> int:
+        """The beginning of the quote: the noun where it stands first, the verb directly before, or the hedge."""
+        if self.noun.start is not None:
+            return self.noun.start
+        hits = self.view.passage.hits
+        verbs = [
+            hit
+            for kind in MOVEMENTS
+            if kind is not Movement.STAY and (hit := hits.ending(f"verbs.{kind}", self.number.start)) is not None
+        ]
+        return min((hit.start for hit in verbs), default=self.number.start)
 
     def _end(self, movement: Movement) -> int:
         """The end of the quote: who the people are, or the verb that belongs to them."""
@@ -208,15 +227,17 @@ class _People:
         end = self.noun.end
         if end >= self.view.size or not self.view.passage.tokens[end].is_word or self.view.passage.tokens[end].is_capital:
             return end
-        word = self.view.word(end)
-        verb = word in self.view.lexicon.words("verbs", "auxiliaries") or word not in self.view.lexicon.words("modifiers", "stop")
-        return self._complement(end) if verb else end
+        word, lexicon = self.view.word(end), self.view.lexicon
+        stops = word in lexicon.words("modifiers", "stop") and word not in lexicon.words("verbs", "auxiliaries")
+        if stops and self.noun.named and word not in lexicon.words("modifiers", "postmodifiers"):
+            return end
+        return self._complement(end)
 
     def _complement(self, end: int) -> int:
         """Past a few words that say where from or where to, within the clause and before the next number."""
         clause = self.view.clause_of(self.number.core)
         following = [number.start for number in self.view.numbers if number.start >= end]
-        limit = min([clause.end, end + _VERB_REACH, *following])
+        limit = min([clause.end, end + _COMPLEMENT, *following])
         while limit > end and not self.view.passage.tokens[limit - 1].is_word:
             limit -= 1
         return max(end, limit)

@@ -141,11 +141,11 @@ class Lexicon:
 
     @cached_property
     def _folded(self) -> Mapping[str, str]:
-        adjectives = {adjective: code.casefold() for code, adjective in self.tables["country_adjectives"].items()}
-        return {**self.values("roles", "same"), **adjectives}
+        countries = {word: code.casefold() for code, words in self.tables["countries"].items() for word in words}
+        return {**self.values("roles", "same"), **countries}
 
     def fold(self, word: str) -> str:
-        """The word in one spelling, a country and its adjective being the same."""
+        """The word in one spelling; a country, its capital and its people are one."""
         return self._folded.get(word, word)
 
 

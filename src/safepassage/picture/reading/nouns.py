@@ -53,7 +53,7 @@ def noun_of(view: View, number: Number, previous: Finding | None) -> Noun | None
             found = _with_others(view, found)
             continue
         opens = at == number.end and word in view.lexicon.words("places", "distance_of")
-        if (word in stop and not opens) or not (view.passage.tokens[at].is_word or word == "-"):
+        if (word in stop and not opens and not _joins_names(view, at)) or not (view.passage.tokens[at].is_word or word == "-"):
             break
         narrowed = narrowed or word in narrowing
         at += 1
@@ -63,7 +63,25 @@ def noun_of(view: View, number: Number, previous: Finding | None) -> Noun | None
         or _preceding(view, number)
         or _verbal(view, number, previous)
         or _doing(view, number)
+        or _compared(view, number, previous)
     )
+
+
+def _joins_names(view: View, at: int) -> bool:
+    """Whether "and" stands between two names (ICRC and Red Crescent staff)."""
+    joins = view.word(at) in view.lexicon.words("numbers", "joiners") and 0 < at < view.size - 1
+    return joins and view.passage.tokens[at - 1].is_capital and view.passage.tokens[at + 1].is_capital
+
+
+def _compared(view: View, number: Number, previous: Finding | None) -> Noun | None:
+    """The number with which one of people is compared: 720 remain, down from 27,000."""
+    if previous is None or not previous.people or view.word(number.start - 1) not in view.lexicon.words("numbers", "compared"):
+        return None
+    same = previous.number is not None and any(previous.number is other for other in view.numbers)
+    following = view.passage.tokens[number.end] if number.end < view.size else None
+    if not same or (following is not None and following.is_word and following.word not in view.lexicon.words("modifiers", "stop")):
+        return None
+    return Noun(_spoken_of(view, previous), number.end, named=False)
 
 
 def _with_others(view: View, noun: Noun) -> Noun:
@@ -97,6 +115,8 @@ def _elliptical(view: View, number: Number, previous: Finding | None) -> Noun | 
     if part is None:
         return None
     for at in range(part.end, min(part.end + _REACH, view.size)):
+        if any(view.passage.hits.at(f"verbs.{kind}", at) for kind in MOVEMENTS):
+            break
         hit = view.passage.hits.at("things", at)
         if hit is not None and hit.payload.is_people:
             return Noun(hit.payload, hit.end, narrowed=True)

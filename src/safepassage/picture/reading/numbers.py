@@ -270,6 +270,8 @@ class _Numbers:
             return True
         if after in "-/." and self.word(number.end + 1).isdigit() and self.word(number.end + 2) == after != "":
             return True
+        if before == "." and self._is_month(number.core - 2, months):
+            return True
         if before in ("-", "/") and self.word(number.core - 2).isdigit():
             return True
         written = self.passage.tokens[number.core].written

@@ -102,12 +102,23 @@ def _candidates(passage: Passage, scene: Scene) -> Iterator[tuple[int, int, str,
     yield from ((hit.start, hit.end, hit.payload, _KNOWN) for hit in hits.all("place"))
     yield from _housing(passage, scene)
     yield from ((hit.start, hit.end, scene.besieged, _MEANT) for hit in hits.all("places.besieged"))
-    yield from ((hit.start, hit.end, scene.city, _MEANT) for hit in hits.all("places.city") if not _names_another(passage, hit.end))
+    yield from (
+        (hit.start, hit.end, _city(passage, hit.start, scene), _MEANT)
+        for hit in hits.all("places.city")
+        if not _names_another(passage, hit.end)
+    )
     yield from ((hit.start, hit.end, _of_kind(hit.payload, scene), _MEANT) for hit in hits.all("places.kinds"))
     yield from _villages(passage)
     yield from _sides(passage, scene)
     for start, end in _unknown_names(passage, scene.lexicon):
         yield start, end, code_for(*(token.word for token in passage.tokens[start:end])), _PROPOSED
+
+
+def _city(passage: Passage, at: int, scene: Scene) -> str:
+    """The city meant by "the city": one named before in the sentence, else that of the besieged place."""
+    named = [hit.payload for hit in passage.hits.all("place") if hit.end <= at]
+    settled = (PlaceKind.SETTLEMENT, PlaceKind.RECEPTION_CENTRE)
+    return next((code for code in reversed(named) if scene.network.places[code].kind in settled), scene.city)
 
 
 def _names_another(passage: Passage, at: int) -> bool:

@@ -152,6 +152,8 @@ class _Reader:
         concedes = passage.hits.at("clauses.concessive", finding.start) is not None and finding.scope is Scope.UNKNOWN
         if concedes or finding.category in self.lexicon.words("modifiers", "asides"):
             return Manner.ASIDE
+        if finding.number is None and finding.scope is Scope.UNKNOWN:
+            return Manner.COMMENT
         return Manner.PLAIN if finding.number is None else Manner.FIGURE
 
     def _when(self, finding: Finding, passage: Passage) -> tuple[datetime, datetime]:

@@ -35,6 +35,8 @@ class Manner(StrEnum):
     FIGURE = "figure"
     #: A distance or direction that the writer adds to what somebody says.
     ASIDE = "aside"
+    #: What is not clear, which is the writer's to say where nobody else says it.
+    COMMENT = "comment"
     #: A number of those who speak.
     SPEAKER = "speaker"
 
@@ -90,7 +92,7 @@ class Speakers:
         speaker = self._spoken_of(number, token) if manner is Manner.SPEAKER else None
         speaker = speaker or self._quotation(number, token)
         if speaker is None and manner is not Manner.ASIDE:
-            speaker = self._attributed(number, token) or self._going_on(number)
+            speaker = self._attributed(number, token) or (self._going_on(number) if manner is not Manner.COMMENT else None)
         if speaker is None:
             speaker = self._impersonal(number, manner) or self._counting_on(number) or self._caption(number) or self.publisher
         if self.spoke.get(number, self.publisher) == self.publisher:
@@ -242,12 +244,17 @@ def hear(passages: Sequence[Passage], gazetteer: Gazetteer, lexicon: Lexicon, do
 
 
 def _note(mentions: Sequence[ActorMention], attributions: Sequence[Attribution], discourse: Discourse) -> None:
-    """Remember bodies and officials that are only named, for a later "the ministry"; people only where they speak."""
+    """Remember bodies and officials that are only named, for a later "the ministry".
+
+    People are remembered where they speak or a sentence is about them.
+    """
     spoken = {attribution.actor.code for attribution in attributions}
     for mention in mentions:
         actor = mention.actor
         if actor.code not in spoken and not actor.person and actor.role in (Role.OFFICIAL, Role.HUMANITARIAN):
             discourse.bodies.insert(0, actor)
+        if actor.code not in spoken and actor.person and mention.start == 0:
+            discourse.remember(actor)
 
 
 def _named_later(attributions: Sequence[tuple[Attribution, ...]]) -> dict[str, Actor]:

@@ -68,7 +68,14 @@ class Calendar:
             month = months.get(token.word) if token.is_capital else None
             if month is None:
                 continue
-            day_at = next((i for i in (at - 1, at + 1) if 0 <= i < len(passage.tokens) and _is_day(passage.words[i])), None)
+            day_at = next(
+                (
+                    i
+                    for i in (at - 1, at + 1, *([at + 2] if passage.words[at + 1 : at + 2] == (".",) else []))
+                    if 0 <= i < len(passage.tokens) and _is_day(passage.words[i])
+                ),
+                None,
+            )
             if day_at is None:
                 continue
             year_at = next(

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from safepassage.picture.claims import Kind
 from safepassage.picture.reading.findings import View
+from safepassage.picture.reading.lexicon import Hit
 
 #: Words that may join a noun to its verb (have since then reportedly been successfully evacuated).
 _JOINED = 8
@@ -59,6 +60,15 @@ def attached(view: View, at: int) -> tuple[Movement, int] | None:
     return None
 
 
+def _is_noun(view: View, hit: Hit, movement: Movement) -> bool:
+    """Whether a word for the dead or hurt is a noun there: 300 wounded, but were wounded."""
+    if movement not in (Movement.DIE, Movement.HURT) or hit.end - hit.start > 1:
+        return False
+    return view.passage.hits.covers("things", hit.start) is not None and view.word(hit.start - 1) not in view.lexicon.words(
+        "verbs", "auxiliaries"
+    )
+
+
 def movement_of(view: View, start: int, end: int) -> tuple[Movement, int]:
     """The verb of the people named between two tokens, and its token: the one attached, else the nearest."""
     found = attached(view, end)
@@ -68,7 +78,7 @@ def movement_of(view: View, start: int, end: int) -> tuple[Movement, int]:
     clause = view.clause_of(start)
     for movement in MOVEMENTS:
         for hit in view.passage.hits.all(f"verbs.{movement}"):
-            if start <= hit.start < end:
+            if start <= hit.start < end or _is_noun(view, hit, movement):
                 continue
             gap = hit.start - end if hit.start >= end else _BEFORE * (start - hit.end)
             gap += 0 if clause.start <= hit.start < clause.end else _OTHER_CLAUSE
