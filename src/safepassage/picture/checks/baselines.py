@@ -30,8 +30,11 @@ def find_baselines(statements: Statements) -> Iterator[Contradiction]:
     by_place: dict[str, list[Claim]] = defaultdict(list)
     for claim in stocks:
         by_place[claim.place_from].append(claim)
+    fewest = {place: min(_most(statements, claim) for claim in claims) for place, claims in by_place.items()}
     for later in stocks:
-        around = (earlier for place in statements.network.places.enclosing(later.place_from) for earlier in by_place[place])
+        least = number.least if (number := statements.people(later)) is not None else 0
+        places = (place for place in statements.network.places.enclosing(later.place_from) if fewest.get(place, least) < least)
+        around = (earlier for place in places for earlier in by_place[place])
         exceeded = [earlier for earlier in around if _exceeds(statements, later, earlier)]
         if exceeded:
             yield _told(

@@ -91,12 +91,8 @@ def _share_an_origin(statements: Statements, one: Claim, other: Claim) -> bool:
     """Whether the people of both may come from one place, also where a move continues an earlier one of its speaker."""
     if ANYWHERE in (one.place_from, other.place_from):
         return False
-    origins = {other.place_from} | {
-        earlier.place_from
-        for earlier in statements.flows
-        if earlier.source == other.source and earlier.place_to == other.place_from and earlier.place_from != ANYWHERE
-    }
-    return any(statements.are_nested(one.place_from, origin) for origin in origins)
+    earlier = statements.origins.get((other.source, other.place_from), frozenset())
+    return any(statements.are_nested(one.place_from, origin) for origin in (other.place_from, *earlier))
 
 
 def _are_apart(statements: Statements, one: Claim, other: Claim, ways: _Ways) -> bool:

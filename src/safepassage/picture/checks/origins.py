@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from itertools import product
 
 from safepassage.language import say
 from safepassage.network import ANYWHERE
 from safepassage.picture.answers import Contradiction, ContradictionType, Verdict
 from safepassage.picture.checks.findings import finding
-from safepassage.picture.checks.statements import Pair, Statements, in_order, is_known_by_number, is_same_day, time_of
+from safepassage.picture.checks.statements import Diary, Pair, Statements, in_order, is_known_by_number, time_of
 from safepassage.picture.checks.vocabulary import words
 from safepassage.picture.claims import Claim, Kind
 from safepassage.picture.ledger import Sameness
@@ -36,9 +35,8 @@ def find_origins(statements: Statements) -> Iterator[Contradiction]:
 
 def _movements(statements: Statements) -> dict[str, dict[str, list[Claim]]]:
     sites: dict[str, dict[str, list[Claim]]] = defaultdict(lambda: defaultdict(list))
-    flows = {claim.id for claim in statements.flows}
     for claim in statements.claims:
-        if claim.place_from != ANYWHERE and (claim.id in flows or _tells_of_a_movement(statements, claim)):
+        if claim.place_from != ANYWHERE and (statements.moved(claim) or _tells_of_a_movement(statements, claim)):
             outer = statements.network.places.find(claim.place_from).within
             if outer:
                 sites[outer][claim.place_from].append(claim)
@@ -50,25 +48,23 @@ def _tells_of_a_movement(statements: Statements, claim: Claim) -> bool:
 
 
 def _disagreements(statements: Statements, here: list[Claim], there: list[Claim]) -> Iterator[Contradiction]:
+    diary = Diary(there)
     pairs = [
         in_order(one, other)
-        for one, other in product(here, there)
+        for one in here
+        for other in diary.same_day(one)
         if _is_one_movement(statements, one, other) and not statements.are_known_as_two(one, other)
     ]
-    # An event says where and nothing else; a number brings a disagreement of its own.
-    for having_event in (True, False):
-        chosen = [pair for pair in pairs if _has_event(pair) is having_event]
-        if chosen:
-            yield from (_told(statements, *pair) for pair in statements.one_a_time(chosen))
-            return
+    yield from (_told(statements, *pair) for pair in statements.one_a_time(pairs, last=_is_about_numbers))
 
 
-def _has_event(pair: Pair) -> bool:
-    return any(claim.kind is Kind.EVENT for claim in pair)
+def _is_about_numbers(pair: Pair) -> bool:
+    """An event says where and nothing else; a number brings a disagreement of its own."""
+    return all(claim.kind is Kind.FLOW for claim in pair)
 
 
 def _is_one_movement(statements: Statements, one: Claim, other: Claim) -> bool:
-    if one.source == other.source or not is_same_day(one, other) or statements.destinations_are_apart(one, other):
+    if one.source == other.source or statements.destinations_are_apart(one, other):
         return False
     if statements.judged(one, other) is Sameness.SEPARATE:
         return False

@@ -60,9 +60,10 @@ def _load_of(statements: Statements, claim: Claim) -> _Load | None:
 
 
 def _compared(statements: Statements, vehicles: Claim, load: _Load, claims: tuple[Claim, ...]) -> Iterator[Contradiction]:
-    flows = {flow.id for flow in statements.flows}
     passengers = [
-        claim for claim in claims if claim.id in flows and claim.stated is not None and _may_board(statements, vehicles, claim)
+        claim
+        for claim in claims
+        if statements.moved(claim) and claim.stated is not None and _may_board(statements, vehicles, claim)
     ]
     if not passengers:
         return

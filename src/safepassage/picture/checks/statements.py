@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
@@ -58,6 +58,15 @@ class Statements:
     def moved(self, claim: Claim) -> bool:
         """Whether a claim says that people did move."""
         return claim.kind is Kind.FLOW and claim.scope in _DONE and self.is_people(claim)
+
+    @cached_property
+    def origins(self) -> Mapping[tuple[str, str], frozenset[str]]:
+        """(speaker, place) -> the places from which people have come there by that speaker."""
+        origins: dict[tuple[str, str], set[str]] = defaultdict(set)
+        for flow in self.flows:
+            if flow.place_from != ANYWHERE:
+                origins[flow.source, flow.place_to].add(flow.place_from)
+        return {arrival: frozenset(places) for arrival, places in origins.items()}
 
     @cached_property
     def _flows_from(self) -> Mapping[str, Diary]:
@@ -134,10 +143,13 @@ class Statements:
         """The pair by which a disagreement is shown: of one publication, of named speakers, the oldest."""
         return min(pairs, key=self._distance, default=None)
 
-    def one_a_time(self, pairs: Iterable[Pair]) -> Iterator[Pair]:
-        """Of pairs that show one disagreement only the closest at any time, so that ten echoes make one finding."""
+    def one_a_time(self, pairs: Iterable[Pair], last: Callable[[Pair], bool] = lambda _: False) -> Iterator[Pair]:
+        """Of pairs that show one disagreement only the closest at any time, so that ten echoes make one finding.
+
+        A pair that is `last` is shown only where there is no other.
+        """
         shown: list[Interval] = []
-        for pair in sorted(pairs, key=self._distance):
+        for pair in sorted(pairs, key=lambda pair: (last(pair), *self._distance(pair))):
             common = _common_time(*pair)
             if not any(common.overlaps(earlier) for earlier in shown):
                 shown.append(common)

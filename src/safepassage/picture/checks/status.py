@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
+from itertools import combinations, product
 
 from safepassage.language import say
 from safepassage.picture.answers import Contradiction, ContradictionType, Verdict
@@ -66,22 +68,27 @@ def _families(statements: Statements, claim: Claim) -> Iterator[tuple[Family, fr
 
 
 def _disagreements(statements: Statements, place: str, readings: Iterable[_Reading]) -> Iterator[Contradiction]:
-    by_states: dict[tuple[tuple[str, ...], Verdict], list[Pair]] = defaultdict(list)
-    ordered = tuple(readings)
-    for index, one in enumerate(ordered):
-        for other in ordered[index + 1 :]:
-            verdict = _verdict(statements, one, other)
+    by_state: dict[str, list[_Reading]] = defaultdict(list)
+    for reading in readings:
+        by_state[reading.state].append(reading)
+    for here, there in combinations(sorted(by_state), 2):
+        by_verdict: dict[Verdict, list[Pair]] = defaultdict(list)
+        for one, other in product(by_state[here], by_state[there]):
+            verdict = _verdict(statements, *sorted((one, other), key=_age))
             if verdict is not None:
-                states = tuple(sorted((one.state, other.state)))
-                by_states[states, verdict].append(in_order(one.claim, other.claim))
-    for (_, verdict), pairs in sorted(by_states.items()):
-        for pair in statements.one_a_time(pairs):
-            yield _told(statements, verdict, place, *pair)
+                by_verdict[verdict].append(in_order(one.claim, other.claim))
+        for verdict in sorted(by_verdict):
+            for pair in statements.one_a_time(by_verdict[verdict]):
+                yield _told(statements, verdict, place, *pair)
+
+
+def _age(reading: _Reading) -> tuple[datetime, str]:
+    return (reading.claim.published_at, reading.claim.id)
 
 
 def _verdict(statements: Statements, one: _Reading, other: _Reading) -> Verdict | None:
     """How two readings, the older first, stand to each other; None where both may hold."""
-    if one.state == other.state or not time_of(one.claim).overlaps(time_of(other.claim)):
+    if not time_of(one.claim).overlaps(time_of(other.claim)):
         return None
     if one.claim.kind is other.claim.kind is Kind.FLOW and not statements.are_nested(one.claim.place_from, other.claim.place_from):
         return None
