@@ -29,7 +29,8 @@ _DATE_OR_NAME = re.compile(
 )
 _NUMBER_WORD = re.compile(
     r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
-    r"|dozens?|hundreds?|thousands?|millions?|scores|once|twice|half a|one)\b",
+    r"|dozens?|hundreds?|thousands?|millions?|scores|once (?:a|daily|every|per)|twice|half a|one"
+    r"|(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth) (?:day|night|week|month|year|round))\b",
     re.IGNORECASE,
 )
 

@@ -229,9 +229,19 @@ class _People:
             return end
         word, lexicon = self.view.word(end), self.view.lexicon
         stops = word in lexicon.words("modifiers", "stop") and word not in lexicon.words("verbs", "auxiliaries")
-        if stops and self.noun.named and word not in lexicon.words("modifiers", "postmodifiers"):
-            return end
-        return self._complement(end)
+        if word in lexicon.words("modifiers", "postmodifiers") and self._is_noun_after(end):
+            return end + 2
+        return end if stops and self.noun.named else self._complement(end)
+
+    def _is_noun_after(self, at: int) -> bool:
+        """Whether a plain word follows a preposition: people with disabilities, men of fighting age."""
+        ahead = self.view.passage.tokens[at + 1 : at + 2]
+        return (
+            bool(ahead)
+            and ahead[0].is_word
+            and not ahead[0].is_capital
+            and self.view.word(at + 1) not in self.view.lexicon.words("modifiers", "stop")
+        )
 
     def _complement(self, end: int) -> int:
         """Past a few words that say where from or where to, within the clause and before the next number."""
