@@ -11,11 +11,14 @@ from functools import lru_cache
 from pathlib import Path
 
 from safepassage.tell.projection import Box
+from safepassage.tell.shapes import Rectangle, cut_to
 
 Line = tuple[tuple[float, float], ...]
 
 #: An operation needs one to four tiles; a server with several operations keeps a few more.
 _TILES_KEPT = 16
+#: Two panels of two maps, for a few operations.
+_BOXES_KEPT = 16
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,17 +30,24 @@ class Land:
 
 
 def read_land(file: Path, box: Box) -> Land | None:
-    """Return the land that meets `box`, or None where the file was not built."""
-    if not file.is_file():
-        return None
+    """Return the land cut to `box`, or None where the file was not built."""
+    return _cut(file, box) if file.is_file() else None
+
+
+@lru_cache(maxsize=_BOXES_KEPT)
+def _cut(file: Path, box: Box) -> Land:
     tile, steps = _about(file)
     found = [
         _tile(file, column, row, steps)
         for column in range(math.floor(box.west / tile), math.floor(box.east / tile) + 1)
         for row in range(math.floor(box.south / tile), math.floor(box.north / tile) + 1)
     ]
+    # A little more than the box, so that the outline of the land is not drawn along its edge.
+    wide, tall = box.east - box.west, box.north - box.south
+    frame = Rectangle(box.west - wide / 20, box.south - tall / 20, wide * 1.1, tall * 1.1)
+    cut = (cut_to(list(ring), frame) for land in found for ring in _meeting(iter(land.rings), box))
     return Land(
-        rings=tuple(_meeting((ring for land in found for ring in land.rings), box)),
+        rings=tuple(tuple(ring) for ring in cut if ring),
         boundaries=tuple(_meeting((line for land in found for line in land.boundaries), box)),
     )
 

@@ -54,7 +54,7 @@ def area_path(rings: Iterable[Iterable[Point]], frame: Rectangle) -> str:
     """The path of areas cut to `frame`; holes are kept by the even-odd rule."""
     parts = []
     for ring in rings:
-        corners = _cut_to(thinned(ring), frame)
+        corners = cut_to(thinned(ring), frame)
         if len(corners) >= _FEWEST_CORNERS:
             parts.append(_path(corners) + "Z")
     return "".join(parts)
@@ -78,7 +78,8 @@ def thinned(points: Iterable[Point]) -> list[Point]:
     return kept
 
 
-def _cut_to(ring: list[Point], frame: Rectangle) -> list[Point]:
+def cut_to(ring: list[Point], frame: Rectangle) -> list[Point]:
+    """What of an area lies in `frame`; empty where nothing does."""
     for axis, at, side in ((0, frame.x, 1), (0, frame.right, -1), (1, frame.y, 1), (1, frame.bottom, -1)):
         ring = _cut(ring, axis, at, side)
     return ring

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date
 from pathlib import Path
 from statistics import fmean
 
@@ -10,7 +10,7 @@ from django.utils.formats import date_format
 
 from safepassage.exchange.tables import Operation
 from safepassage.network import PlaceKind
-from safepassage.picture import Claim, FlowQuestion, Picture, StockQuestion
+from safepassage.picture import Claim, FlowQuestion
 from safepassage.picture.wording import said_by
 from safepassage.quantities import Bounds
 from safepassage.tell import (
@@ -19,10 +19,8 @@ from safepassage.tell import (
     MapFlow,
     MapPlace,
     Said,
-    Sample,
     Sheets,
     Standing,
-    days_between,
     draw_map,
     draw_series,
     read_land,
@@ -30,7 +28,7 @@ from safepassage.tell import (
 from safepassage.tell.bars import reach_of
 from safepassage.tell.projection import Box
 from safepassage.web.queries.lens import Lens
-from safepassage.web.queries.situation import Row, Situation, claims_about, shown_days
+from safepassage.web.queries.situation import Course, Row, Situation
 from safepassage.web.writing import PAGE
 
 _LAND = Path(__file__).resolve().parents[1] / "assets" / "built" / "land.zip"
@@ -47,8 +45,6 @@ _OPERATIONAL = frozenset(
         PlaceKind.CROSSING,
     }
 )
-#: Columns of the course over time a day; with a month shown this stays readable and cheap.
-_SAMPLES_A_DAY = 2
 
 
 def draw_maps(operation: Operation, situation: Situation) -> tuple[tuple[str, str], ...]:
@@ -147,31 +143,25 @@ def _roads(
     return {code: (lat, lon) for code, (lat, lon) in placed.items()}
 
 
-def draw_courses(
-    operation: Operation, picture: Picture, question: StockQuestion, lens: Lens, title: str
-) -> tuple[tuple[str, str], ...]:
+def draw_courses(course: Course, lens: Lens, title: str) -> tuple[tuple[str, str], ...]:
     """How the bounds of one question went over the days, for a desk and for a phone."""
-    starts, ends = shown_days(operation, picture, lens)
-    samples = tuple(
-        Sample(at=moment, bounds=picture.bounds(StockQuestion(place=question.place, category=question.category, at=moment)))
-        for moment in _moments(starts, ends, operation)
-    )
-    said = tuple(mark for claim in claims_about(picture, question) for mark in _mark(claim))
+    said = tuple(mark for claim in course.said for mark in _mark(claim))
     return tuple(
         (
             classes,
             draw_series(
-                samples, said, title=title, now=lens.at, formatter=PAGE, day_label=_short_day, name=f"course-{classes}", sheet=sheet
+                course.samples,
+                said,
+                title=title,
+                now=lens.at,
+                formatter=PAGE,
+                day_label=_short_day,
+                name=f"course-{classes}",
+                sheet=sheet,
             ),
         )
         for classes, sheet in (("on-desk", Sheets.WIDE), ("on-phone", Sheets.NARROW))
     )
-
-
-def _moments(starts: datetime, ends: datetime, operation: Operation) -> tuple[datetime, ...]:
-    step = timedelta(days=1) / _SAMPLES_A_DAY
-    count = len(days_between(starts, ends, operation.zone)) * _SAMPLES_A_DAY
-    return tuple(moment for place in range(count + 1) if (moment := starts + place * step) <= ends)
 
 
 def _mark(claim: Claim) -> tuple[Said, ...]:

@@ -5,15 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from safepassage.exchange.tables import Operation
-from safepassage.picture import Picture
+from safepassage.picture import Picture, StockQuestion
 from safepassage.web.access import Act, Scope
 from safepassage.web.queries.lens import Lens, Parameters, read_lens
-from safepassage.web.queries.situation import Situation, compose
+from safepassage.web.queries.situation import Course, Situation, compose, course_of, shown_days
 from safepassage.web.snapshots import Sight, State, operation_of, picture_of, state_of
 from safepassage.web.snapshots.kept import Kept
 
 #: Composed pages kept in this process: a slider moved to and fro asks for the same ones again.
 _SITUATIONS: Kept[tuple[object, ...], Situation] = Kept(64)
+_COURSES: Kept[tuple[object, ...], Course] = Kept(64)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,6 +32,13 @@ class Look:
         lens = replace(self.lens, faults=())
         key = (self.state.operation_id, self.state.stamp, lens)
         return _SITUATIONS.get(key, lambda: compose(self.operation, self.picture, lens))
+
+    def course(self, question: StockQuestion) -> Course:
+        """How the bounds of a question went; the same for every moment asked about on the days shown."""
+        sight = (self.lens.as_of, self.lens.assumptions, self.lens.without)
+        span = shown_days(self.operation, self.picture, self.lens)
+        key = (self.state.operation_id, self.state.stamp, sight, span, question.place, question.category)
+        return _COURSES.get(key, lambda: course_of(self.operation, self.picture, question, self.lens))
 
 
 def look(scope: Scope, parameters: Parameters) -> Look:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from safepassage.exchange.tables import Operation
@@ -31,7 +31,7 @@ from safepassage.picture import (
 from safepassage.picture.assumptions import MEANING
 from safepassage.plan import WindowStatus
 from safepassage.quantities import Bounds, Interval
-from safepassage.tell import Span, Strip, days_between, status_strip
+from safepassage.tell import Sample, Span, Strip, days_between, status_strip
 from safepassage.web.queries.lens import Lens
 
 #: Methods of somebody who did not see the people pass: at Azovstal such figures of those still inside
@@ -48,6 +48,8 @@ REVISIONS_SHOWN = 100
 _PAUSED = frozenset({WindowStatus.AGREED, WindowStatus.OPEN, WindowStatus.CLOSED})
 #: Days of the strip and columns of the course; a longer operation shows the stretch around the moment asked about.
 _DAYS_SHOWN = 31
+#: Columns of the course a day; with a month shown this stays readable and cheap.
+_SAMPLES_A_DAY = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +85,14 @@ class Headline:
     from_outside: tuple[str, ...]
     age: Sentence | None
     without: tuple[WithoutSource, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Course:
+    """How the bounds of a question went over the days shown, and what was said about it."""
+
+    samples: tuple[Sample, ...]
+    said: tuple[Claim, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -342,6 +352,18 @@ def _pauses(operation: Operation, site: str, as_of: datetime) -> tuple[Span, ...
         and window.interval.start <= as_of
         and window.status in _PAUSED
         and window.corridor in corridors
+    )
+
+
+def course_of(operation: Operation, picture: Picture, question: StockQuestion, lens: Lens) -> Course:
+    """Follow one question through the days that the page shows."""
+    starts, ends = shown_days(operation, picture, lens)
+    step = timedelta(days=1) / _SAMPLES_A_DAY
+    count = len(days_between(starts, ends, operation.zone)) * _SAMPLES_A_DAY
+    moments = [moment for place in range(count + 1) if (moment := starts + place * step) <= ends]
+    return Course(
+        samples=tuple(Sample(at=moment, bounds=picture.bounds(replace(question, at=moment))) for moment in moments),
+        said=claims_about(picture, question),
     )
 
 

@@ -96,7 +96,7 @@ def _page_or_part(request: InsideRequest, page: str, part: str, context: dict[st
 
 
 def _course(seen: Look, headline: Headline) -> tuple[tuple[str, str], ...]:
-    return draw_courses(seen.operation, seen.picture, headline.question, seen.lens, write(headline.title))
+    return draw_courses(seen.course(headline.question), seen.lens, write(headline.title))
 
 
 def _clock(seen: Look) -> Clock:
