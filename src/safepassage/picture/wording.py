@@ -342,7 +342,9 @@ WARRANTS: dict[tuple[Method, Kind], Warrant] = {
     (Method.REGISTERED, Kind.STOCK): Warrant(lower=0.95, upper=1.08, origin="as for flows"),
     (Method.LISTED, Kind.FLOW): Warrant(lower=0.75, upper=1.4, origin="no-shows and walk-ups against manifests (IOM, DoD NTS)"),
     (Method.LISTED, Kind.STOCK): Warrant(lower=0.75, upper=1.4, origin="as for flows"),
-    (Method.ESTIMATED, Kind.FLOW): Warrant(lower=0.75, upper=4 / 3, origin="announced against arrived: 156 to 127, about 100 to 80"),
+    (Method.ESTIMATED, Kind.FLOW): Warrant(
+        lower=0.75, upper=4 / 3, origin="announced against arrived: 156 to 127, about 100 to 80"
+    ),
     (Method.ESTIMATED, Kind.STOCK): Warrant(
         lower=0.0, upper=1.75, origin="those inside were put 4 to 6 times too high at Azovstal 2022, too low at Baghuz 2019"
     ),
