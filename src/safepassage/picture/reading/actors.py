@@ -13,6 +13,7 @@ from enum import StrEnum
 from safepassage.picture.reading.gazetteer import Gazetteer, KnownSource, code_for
 from safepassage.picture.reading.lexicon import Hit, Lexicon
 from safepassage.picture.reading.sentences import Passage
+from safepassage.picture.reading.text import POSSESSIVE
 from safepassage.picture.sources import PartyKind
 
 _ROLES = ("military", "official", "humanitarian", "witness", "media", "evidence")
@@ -236,11 +237,7 @@ class _Finder:
         role = self._public_role(start, name) or self._role_after(end)
         if role is Role.WITNESS or (role is None and self._is_private(after)):
             return self._private(name, end)
-        written = [
-            token.word
-            for token in self.passage.tokens[name:end]
-            if token.is_word and token.word != self.lexicon.name("roles", "possessive")
-        ]
+        written = [token.word for token in self.passage.tokens[name:end] if token.is_word and token.word != POSSESSIVE]
         bare = not before and role is None
         return Actor(
             code=code_for(*written), words=frozenset(written), role=role or Role.UNSAID, person=True, named=True, bare=bare
@@ -251,11 +248,7 @@ class _Finder:
         begin = end
         while begin > start and self._may_be_name(begin - 1):
             begin -= 1
-        if (
-            begin > 0
-            and begin < end
-            and self.passage.words[begin - 1] in self.lexicon.words("roles", "joiners") - {self.lexicon.name("roles", "possessive")}
-        ):
+        if begin > 0 and begin < end and self.passage.words[begin - 1] in self.lexicon.words("roles", "joiners") - {POSSESSIVE}:
             return None
         length = sum(1 for token in self.passage.tokens[begin:end] if token.word != "-")
         titled = begin > start and self.passage.words[begin - 1] in self.lexicon.words("roles", "person_titles")
@@ -349,11 +342,7 @@ class _Finder:
         return self.passage.words[head.end - 1] in self.lexicon.words("roles", "collective")
 
     def _proposed(self, start: int, end: int) -> str:
-        drop = (
-            self.lexicon.words("roles", "determiners")
-            | self.lexicon.words("roles", "small")
-            | {self.lexicon.name("roles", "possessive"), "-"}
-        )
+        drop = self.lexicon.words("roles", "determiners") | self.lexicon.words("roles", "small") | {POSSESSIVE, "-"}
         keep = self.passage.words[start:end]
         return code_for(*(word for word in keep if word not in drop))
 

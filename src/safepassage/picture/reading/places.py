@@ -11,6 +11,7 @@ from safepassage.network import Network, PlaceKind
 from safepassage.picture.reading.gazetteer import code_for
 from safepassage.picture.reading.lexicon import Lexicon
 from safepassage.picture.reading.sentences import Passage
+from safepassage.picture.reading.text import POSSESSIVE
 
 #: Words between a preposition and the name that it belongs to (the besieged steel works of ...).
 _LONGEST_QUALIFIER = 8
@@ -49,8 +50,10 @@ class Scene:
 
     def notice(self, mentions: Iterable[PlaceMention]) -> None:
         """Remember what a sentence named, for the next that says only "there" or "the city"."""
-        for mention in mentions:
-            self.last = mention.code
+        found = tuple(mentions)
+        moved = [mention for mention in found if mention.direction in (Direction.ORIGIN, Direction.TO)]
+        self.last = (moved or found)[-1].code if found else self.last
+        for mention in found:
             place = self.network.places.get(mention.code)
             if (
                 place is not None
@@ -95,6 +98,8 @@ def find_places(passage: Passage, scene: Scene) -> tuple[PlaceMention, ...]:
 
 
 _KNOWN, _MEANT, _PROPOSED = range(3)
+#: Beyond the end of any name.
+_NOWHERE = 10_000
 
 
 def _candidates(passage: Passage, scene: Scene) -> Iterator[tuple[int, int, str, int]]:
@@ -143,13 +148,21 @@ def _housing(passage: Passage, scene: Scene) -> Iterator[tuple[int, int, str, in
         if not sites:
             continue
         site = sites[0].payload if sites[0].label == "place" else scene.besieged
-        known = [code for code in scene.network.places if code.startswith(f"{site}_") and _is_housing(code, scene)]
-        yield hit.start, max(s.end for s in sites), known[0] if known else code_for("housing near", site), _KNOWN
+        known = sorted(
+            (code for code in scene.network.places if code.startswith(f"{site}_")), key=lambda code: _housing_at(code, scene)
+        )
+        yield (
+            hit.start,
+            max(s.end for s in sites),
+            known[0] if known and _housing_at(known[0], scene) < _NOWHERE else code_for("housing near", site),
+            _KNOWN,
+        )
 
 
-def _is_housing(code: str, scene: Scene) -> bool:
+def _housing_at(code: str, scene: Scene) -> int:
+    """Where the name of a place speaks of housing: the sooner, the more it is about it."""
     name = scene.network.places[code].label.casefold()
-    return any(word in name for word in scene.lexicon.words("places", "housing"))
+    return min((at for word in scene.lexicon.words("places", "housing") if (at := name.find(word)) >= 0), default=_NOWHERE)
 
 
 def _of_kind(kind: str, scene: Scene) -> str:
@@ -236,7 +249,7 @@ def _is_person_or_body(passage: Passage, end: int) -> bool:
     speaks = passage.hits.at("reporting.verbs", end) is not None
     return (
         speaks
-        or passage.words[end] == "'s"
+        or passage.words[end] == POSSESSIVE
         or any(passage.hits.covers(label, end) for label in ("roles.official", "bodies", "media"))
     )
 
@@ -255,4 +268,4 @@ def _direction(passage: Passage, start: int) -> Direction:
 
 def _qualifies(passage: Passage, at: int) -> bool:
     token = passage.tokens[at]
-    return token.is_word or token.word in ("-", "'s")
+    return token.is_word or token.word in ("-", POSSESSIVE)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -183,9 +183,4 @@ class _Reader:
             (hidden, say("the quote holds characters that show nothing")),
             (finding.open_scope, say("no word says whether these are all of them or a group")),
         )
-        return (*finding.doubts, *speaker.doubts, *(doubt for holds, doubt in marks if holds))
-
-
-def renumber(drafts: Sequence[Draft], first: int) -> tuple[Draft, ...]:
-    """The drafts with ids counted on from `first`."""
-    return tuple(replace(draft, id=f"D{number:03d}") for number, draft in enumerate(drafts, first))
+        return tuple(dict.fromkeys((*finding.doubts, *speaker.doubts, *(doubt for holds, doubt in marks if holds))))

@@ -13,6 +13,7 @@ from safepassage.picture.reading.gazetteer import Gazetteer, code_for
 from safepassage.picture.reading.lexicon import Lexicon
 from safepassage.picture.reading.numbers import find_numbers
 from safepassage.picture.reading.sentences import Passage
+from safepassage.picture.reading.text import POSSESSIVE
 from safepassage.picture.sources import PartyKind
 
 #: Words of a quotation below which it is a term and not what somebody said.
@@ -340,7 +341,7 @@ def _self_named(passages: Sequence[Passage]) -> str:
         for hit in passage.hits.all("media"):
             if (
                 hit.end < len(passage.tokens)
-                and passage.words[hit.end] == "'s"
+                and passage.words[hit.end] == POSSESSIVE
                 and hit.end + 1 < len(passage.tokens)
                 and passage.tokens[hit.end + 1].is_capital
             ):

@@ -117,6 +117,7 @@ class _Statements:
             return None
         movement = self._movement(subject, *span)
         place_from, place_to = whereabouts(self.view, movement, words[0].start)
+        place_from = self._described(clause) or place_from
         scope = self._scope(subject, *span)
         return Finding(
             start=span[0],
@@ -131,6 +132,12 @@ class _Statements:
             place_to=place_to,
             doubts=self._doubts(subject, scope),
         )
+
+    def _described(self, clause: Clause) -> str:
+        """The place that a relative clause says more of: the village, which is under the control of ..."""
+        if self.hits.at("clauses.relative", clause.start) is None:
+            return ""
+        return next((mention.code for mention in self.view.places if clause.start - 2 <= mention.end <= clause.start), "")
 
     def _is_figured(self, clause: Clause, subject: Subject) -> bool:
         """Whether a figure of the clause already says that people moved or stayed there."""

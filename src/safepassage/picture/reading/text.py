@@ -17,6 +17,8 @@ from safepassage.language import say
 
 #: Beyond any report (a novel has half a million): a pasted text may not exhaust the memory of a laptop.
 LONGEST_TEXT = 5_000_000
+#: Set apart from the name it follows; languages without it have no such ending.
+POSSESSIVE = "'s"
 _LINE_ENDS = frozenset("\n\r\t")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _APOSTROPHES = str.maketrans({"\u2019": "'", "\u02bc": "'"})
@@ -99,9 +101,9 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> Iterator[Token]
     for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
         written = match.group()
         word = written.translate(_APOSTROPHES).casefold()
-        if word.endswith("'s") and len(word) > len("'s"):
-            cut = match.end() - len("'s")
-            yield Token(written[:-2], word[:-2], match.start(), cut)
-            yield Token(written[-2:], "'s", cut, match.end())
+        if word.endswith(POSSESSIVE) and len(word) > len(POSSESSIVE):
+            cut = match.end() - len(POSSESSIVE)
+            yield Token(written[: -len(POSSESSIVE)], word[: -len(POSSESSIVE)], match.start(), cut)
+            yield Token(written[-len(POSSESSIVE) :], POSSESSIVE, cut, match.end())
         else:
             yield Token(written, word, match.start(), match.end())
