@@ -8,7 +8,8 @@ from functools import cached_property
 
 from safepassage.errors import InvalidNetwork, NetworkFault, UnknownCode
 from safepassage.language import say
-from safepassage.network.places import comes_back, repeated
+from safepassage.network.nesting import DEEPEST, too_deep, within_themselves
+from safepassage.network.places import repeated
 
 #: The category of all the living; only what lies within it is conserved.
 PEOPLE = "PEOPLE"
@@ -56,14 +57,15 @@ class Categories(Mapping[str, Category]):
             for outer in category.within:
                 if outer not in self._by_code:
                     yield NetworkFault("categories", category.code, "within", outer, say("the code of a category"))
-            if comes_back(category.code, lambda code: self._by_code[code].within if code in self._by_code else ()):
-                yield NetworkFault(
-                    "categories",
-                    category.code,
-                    "within",
-                    ";".join(category.within),
-                    say("a category that does not lie within itself"),
-                )
+        around = {code: tuple(filter(self._by_code.__contains__, category.within)) for code, category in self._by_code.items()}
+        cyclic = within_themselves(around)
+        for code in (code for code in around if code in cyclic):
+            within = ";".join(self._by_code[code].within)
+            yield NetworkFault("categories", code, "within", within, say("a category that does not lie within itself"))
+        if not cyclic:
+            for code in too_deep(around):
+                expected = say("a category with at most {count} others around it in a row", count=DEEPEST)
+                yield NetworkFault("categories", code, "within", ";".join(self._by_code[code].within), expected)
 
     def __getitem__(self, code: str) -> Category:
         return self._by_code[code]
@@ -86,21 +88,14 @@ class Categories(Mapping[str, Category]):
 
     @cached_property
     def _enclosing(self) -> dict[str, frozenset[str]]:
-        enclosing: dict[str, frozenset[str]] = {}
-
-        def around(code: str) -> frozenset[str]:
-            if code not in enclosing:
-                outer = self._by_code[code].within
-                enclosing[code] = frozenset(outer).union(*(around(each) for each in outer))
-            return enclosing[code]
-
-        for code in self._by_code:
-            around(code)
-        return enclosing
+        return {}
 
     def enclosing(self, code: str) -> frozenset[str]:
         """Every category that contains `code`, without itself."""
-        return self._enclosing[self.find(code).code]
+        if code not in self._enclosing:
+            outer = self.find(code).within
+            self._enclosing[code] = frozenset(outer).union(*map(self.enclosing, outer))
+        return self._enclosing[code]
 
     def is_within(self, inner: str, outer: str) -> bool:
         """Whether `inner` is `outer` or lies in it."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
 from safepassage.errors import InvalidNetwork, NetworkFault, UnknownCode
 from safepassage.language import say
+from safepassage.network.nesting import DEEPEST, too_deep, within_themselves
 
 #: A place that is not named: anywhere else (an empty cell or UNKNOWN in a table).
 ANYWHERE = ""
@@ -111,9 +112,15 @@ class Places(Mapping[str, Place]):
         for place in self.members:
             if place.within and place.within not in self._by_code:
                 yield NetworkFault("places", place.code, "within", place.within, say("the code of a place"))
-        for place in self.members:
-            if comes_back(place.code, lambda code: (self._by_code[code].within,) if code in self._by_code else ()):
-                yield NetworkFault("places", place.code, "within", place.within, say("a place that does not lie within itself"))
+        around = {code: (place.within,) if place.within in self._by_code else () for code, place in self._by_code.items()}
+        cyclic = within_themselves(around)
+        for code in (code for code in around if code in cyclic):
+            within = self._by_code[code].within
+            yield NetworkFault("places", code, "within", within, say("a place that does not lie within itself"))
+        if not cyclic:
+            for code in too_deep(around):
+                expected = say("a place with at most {count} others around it", count=DEEPEST)
+                yield NetworkFault("places", code, "within", self._by_code[code].within, expected)
 
     def __getitem__(self, code: str) -> Place:
         return self._by_code[code]
@@ -171,20 +178,6 @@ class Places(Mapping[str, Place]):
             return self._by_code[code]
         except KeyError:
             raise UnknownCode("places", code) from None
-
-
-def comes_back(start: str, parents: Callable[[str], Iterable[str]]) -> bool:
-    """Whether following `parents` from `start` leads to `start` again."""
-    seen: set[str] = set()
-    ahead = list(parents(start))
-    while ahead:
-        code = ahead.pop()
-        if code == start:
-            return True
-        if code and code not in seen:
-            seen.add(code)
-            ahead.extend(parents(code))
-    return False
 
 
 def repeated(table: str, codes: Iterable[str]) -> Iterator[NetworkFault]:

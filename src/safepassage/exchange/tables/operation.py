@@ -261,10 +261,12 @@ class _Reading:
             self._note(refused.faults)
 
     def _note(self, faults: Iterable[NetworkFault]) -> None:
+        rows: dict[str, dict[str, tuple[str, int]]] = {}
         for fault in faults:
-            part, number = next(
-                (part, number) for part, number, parsed in self._rows[fault.table] if " > ".join(parsed.key[:2]) == fault.code
-            )
+            if fault.table not in rows:
+                numbered = reversed(self._rows[fault.table])
+                rows[fault.table] = {" > ".join(parsed.key[:2]): (part, number) for part, number, parsed in numbered}
+            part, number = rows[fault.table][fault.code]
             self._faults.append(CellFault(part, number, fault.field, fault.value, fault.expected))
 
 
