@@ -81,6 +81,18 @@ def test_two_who_change_one_row_see_both_values_and_lose_nothing(browse, operati
     assert operation_of(state_of(operation.pk)).ledger.claim["F1"].stated == 50
 
 
+def test_cells_that_only_the_other_changed_stay_theirs(browse, operation):
+    mine, theirs = browse("analyst"), browse("coordinator")
+    my_form, their_form = (form_of(client.get(url(operation, "claims", "F1"))) for client in (mine, theirs))
+    theirs.post(url(operation, "claims", "F1"), {**their_form, "cell-hedge": "about", "step": "save"})
+    conflict = mine.post(url(operation, "claims", "F1"), {**my_form, "cell-stated": "48", "step": "save"})
+
+    mine.post(url(operation, "claims", "F1"), {**form_of(conflict), "step": "save"})
+
+    claim = operation_of(state_of(operation.pk)).ledger.claim["F1"]
+    assert (claim.stated, claim.hedge) == (48, "about")
+
+
 def test_who_saw_both_values_may_save_their_own(browse, operation):
     mine, theirs = browse("analyst"), browse("coordinator")
     my_form, their_form = (form_of(client.get(url(operation, "claims", "F1"))) for client in (mine, theirs))

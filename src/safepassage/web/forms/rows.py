@@ -99,6 +99,14 @@ class RowForm:
         version = parameters.get("version", "")
         return replace(self, fields=fields, version=int(version) if version.isdigit() else self.version)
 
+    def merged(self, opened: Mapping[str, str], theirs: Mapping[str, str], version: int) -> RowForm:
+        """The form on top of what somebody else saved meanwhile: cells that were left as they were `opened` become theirs."""
+        fields = tuple(
+            replace(field, value=theirs.get(field.name, "")) if field.value == opened.get(field.name, "").strip() else field
+            for field in self.fields
+        )
+        return replace(self, fields=fields, version=version)
+
     def refused(self, own: Iterable[CellFault], elsewhere: Iterable[CellFault]) -> RowForm:
         """The form with what is wrong at each field, and with what would be wrong in other rows."""
         faults: dict[str, list[Sentence]] = {}

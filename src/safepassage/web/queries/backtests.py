@@ -11,6 +11,7 @@ from safepassage.desk import Backtest, QueryResult, backtest, read_queries
 from safepassage.desk.naive import METHODS
 from safepassage.desk.scoring import Outcome, Summary
 from safepassage.language import Sentence
+from safepassage.quantities import Bounds
 from safepassage.web.access import Act, Scope
 from safepassage.web.queries.situation import subject_of
 from safepassage.web.snapshots import operation_of, state_of
@@ -25,6 +26,11 @@ class TestedQuery:
 
     subject: Sentence
     result: QueryResult
+
+    @property
+    def bounds(self) -> Bounds:
+        most = self.result.picture.most
+        return Bounds(int(self.result.picture.least), None if most is None else int(most))
 
     @property
     def naive(self) -> tuple[Outcome, ...]:

@@ -143,6 +143,16 @@ def open_row(scope: Scope, table: str, number: int | None) -> OpenRow:
     return OpenRow(state=state, operation=operation, page=page, line=line)
 
 
+def record_at(scope: Scope, number: int, version: int) -> Mapping[str, str] | None:
+    """The cells that a row had when its version was that; None where nothing has changed it since."""
+    scope.require(Act.READ)
+    changes = models.Change.objects.filter(operation=scope.operation_id, row_number=number, revision__gt=version)
+    change = changes.select_related("sheet").order_by("revision").first()
+    if change is None or change.before is None:
+        return None
+    return {name: _cell(change.before, place) for place, name in enumerate(change.sheet.columns)}
+
+
 def workbook(scope: Scope) -> bytes:
     """The operation as a workbook; what stays at the base stays out. Raises NotPermitted."""
     scope.require(Act.READ)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -19,7 +18,7 @@ from safepassage.web.forms.initial import begun
 from safepassage.web.forms.rows import RowForm, row_form
 from safepassage.web.queries.effects import BEARING, Effect, effect_of, think
 from safepassage.web.queries.lens import read_lens
-from safepassage.web.queries.tables import OpenRow, history_of, open_row
+from safepassage.web.queries.tables import OpenRow, history_of, open_row, record_at
 from safepassage.web.snapshots import Edit
 from safepassage.web.views.inside import InsideRequest, inside
 
@@ -98,15 +97,23 @@ def _show(
 
 
 def _conflict(request: InsideRequest, row: OpenRow, form: RowForm, refusal: Outdated) -> HttpResponse:
-    """Somebody was faster: show both, and let a save that knows of the other through."""
-    if row.line is None:
+    """Somebody was faster: put both together, show where they differ, and let a save that knows of it through."""
+    line = row.line
+    if line is None or form.version is None:
         return render(request, "safepassage/tables/remove.html", {"row": row, "table": form.table, **_refusal(refusal)}, status=409)
     theirs = row.record
+    both = form.merged(record_at(request.scope, line.number, form.version) or theirs, theirs, line.version)
     differing = tuple(
-        (field, theirs.get(field.name, "")) for field in form.fields if field.value != theirs.get(field.name, "").strip()
+        (field, theirs.get(field.name, "")) for field in both.fields if field.value != theirs.get(field.name, "").strip()
     )
-    informed = replace(form, version=row.line.version)
-    shown = {"row": row, "table": form.table, "form": informed, "refusal": refusal, "differing": differing}
+    shown = {
+        "row": row,
+        "table": form.table,
+        "form": both,
+        "refusal": refusal,
+        "differing": differing,
+        "why": request.POST.get("why", ""),
+    }
     return render(request, "safepassage/tables/conflict.html", shown, status=409)
 
 
