@@ -164,13 +164,12 @@ class Newsroom:
         """The same statement in an agency's words, later, sometimes without its hedge."""
         agency = str(self.rng.choice(AGENCIES))
         relayed = claim.relayed_by if agency in claim.relayed_by else (*claim.relayed_by, agency)
+        claim = replace(claim, relayed_by=relayed, published_at=claim.published_at + timedelta(minutes=self.lag()))
         lost = claim.stated is not None and self.chance(self.habits.hedge_lost)
-        return replace(
-            claim,
-            relayed_by=relayed,
-            published_at=claim.published_at + timedelta(minutes=self.lag()),
-            hedge="exact" if lost else claim.hedge,
-        )
+        if not lost or claim.hedge == "exact":
+            return claim
+        # A count that is passed on as something else is no longer a count.
+        return replace(claim, hedge="exact", method=Method.HEARSAY if claim.is_counted else claim.method)
 
 
 # Movements ------------------------------------------------------------------------------------------------------------
