@@ -181,9 +181,11 @@ def _beginning_told(statements: Statements, one: Claim, other: Claim) -> Sentenc
 
 
 def _expected_told(statements: Statements, plan: Claim, flow: Claim) -> Sentence:
+    numbered = say("{number} {subject}", number=number_of(plan), subject=statements.subject(plan))
     return say(
-        "People were to reach {place} according to {first} ({time}); "
-        "the first report that they did, by {second}, is of a later day ({later}).",
+        "Expected in {place} according to {first}: {people} ({time}). "
+        "The first report that they arrived, by {second}, is of a later day ({later}).",
+        people=say("people") if plan.stated is None else numbered,
         first=statements.speaker(plan),
         place=statements.place(plan.place_to),
         time=time_of(plan),
