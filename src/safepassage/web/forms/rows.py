@@ -17,6 +17,8 @@ from safepassage.web.snapshots import Edit
 #: Above so many rows to choose from one types the code instead.
 _MOST_OPTIONS = 400
 _PREFIX = "cell-"
+#: Digits of the largest version (a signed 64-bit number).
+_VERSION_DIGITS = 19
 #: Columns that hold sentences.
 _LONG = frozenset(
     {
@@ -96,8 +98,8 @@ class RowForm:
             replace(field, value=parameters.get(field.input_name, field.value).replace("\r\n", "\n").strip())
             for field in self.fields
         )
-        version = parameters.get("version", "")
-        return replace(self, fields=fields, version=int(version) if version.isdigit() else self.version)
+        version = read_version(parameters)
+        return replace(self, fields=fields, version=self.version if version is None else version)
 
     def merged(self, opened: Mapping[str, str], theirs: Mapping[str, str], version: int) -> RowForm:
         """The form on top of what somebody else saved meanwhile: cells that were left as they were `opened` become theirs."""
@@ -114,6 +116,12 @@ class RowForm:
             faults.setdefault(fault.column, []).append(fault.expected)
         fields = tuple(replace(field, faults=tuple(faults.get(field.name, ()))) for field in self.fields)
         return replace(self, fields=fields, elsewhere=tuple(elsewhere))
+
+
+def read_version(parameters: Mapping[str, str]) -> int | None:
+    """The version that somebody opened; None where the form names none."""
+    text = parameters.get("version", "")
+    return int(text) if text.isdecimal() and len(text) <= _VERSION_DIGITS else None
 
 
 def row_form(

@@ -15,7 +15,7 @@ from safepassage.errors import CellFault, InputRefused, Outdated, SafepassageErr
 from safepassage.web.access import Act
 from safepassage.web.actions import save
 from safepassage.web.forms.initial import begun
-from safepassage.web.forms.rows import RowForm, row_form
+from safepassage.web.forms.rows import RowForm, read_version, row_form
 from safepassage.web.queries.effects import BEARING, Effect, effect_of, think
 from safepassage.web.queries.lens import read_lens
 from safepassage.web.queries.tables import OpenRow, history_of, open_row, record_at
@@ -59,7 +59,7 @@ def _change(request: InsideRequest, row: OpenRow, table: str) -> HttpResponse:
     form = _form(request, row, table)
     if request.method != "POST":
         return _show(request, row, form)
-    form = form.filled(request.POST)
+    form = form.filled(request.POST.dict())
     try:
         if request.POST.get("step") == "save":
             save(request.scope, [form.edit], why=request.POST.get("why", ""), at=timezone.now())
@@ -139,8 +139,8 @@ def _status(refusal: SafepassageError) -> int:
 
 
 def _version(request: InsideRequest, row: OpenRow) -> int | None:
-    given = request.POST.get("version", "")
-    return int(given) if given.isdigit() else row.line.version if row.line else None
+    given = read_version(request.POST.dict())
+    return given if given is not None or row.line is None else row.line.version
 
 
 def _key_of(form: RowForm) -> str:
