@@ -38,6 +38,8 @@ class ClosedRows:
         self.rows = RowWriter(part.statements)
         self.legs, cells = world.ground(part, question)
         self.cells = frozenset(cells)
+        # Before the first movement here was reported nothing is known to have been still.
+        self.opens = min((s.start for leg in self.legs for s in world.carried.get(leg, ())), default=0)
         self.flows = [(i, s) for i, s in enumerate(part.statements) if s.claim.kind is Kind.FLOW]
         self.stocks = [(i, s) for i, s in enumerate(part.statements) if s.claim.kind is Kind.STOCK]
         self.goal: Sequence[Term] = ()
@@ -89,8 +91,8 @@ class ClosedRows:
                 if cell in self.cells and moments[leg]:
                     at_cell[cell].update((min(moments[leg]), max(moments[leg])))
         for times in at_cell.values():
-            if times and min(times) < self.world.opens < max(times):
-                times.add(self.world.opens)
+            if times and min(times) < self.opens < max(times):
+                times.add(self.opens)
         for leg in self.legs:
             for cell in leg:
                 if cell in self.cells:
@@ -261,7 +263,7 @@ class ClosedRows:
             self._nest(codes, {code: self.present((cell,), code, at) for code in codes})
         for code in codes:
             for start, end in pairwise(grid):
-                was_still = start >= self.world.opens
+                was_still = start >= self.opens
                 if was_still or nobody_enters:
                     terms = [*self.present((cell,), code, end), *minus(self.present((cell,), code, start))]
                     for leg in touching:
@@ -309,7 +311,7 @@ class ClosedRows:
         grid = self.leg_grid[leg]
         windows = {*pairwise(grid), *((s.start, s.end) for s in carriers)}
         for start, end in sorted(windows):
-            if start >= self.world.opens:
+            if start >= self.opens:
                 most = sum(s.top for s in carriers if s.start < end and start < s.end)
                 self.rows.always(list(self.moved(leg, category, start, end)), -math.inf, float(most))
 

@@ -44,11 +44,6 @@ class ClosedWorld:
         return frozenset().union(*(self.network.places.cells(code) for code in self.besieged_codes))
 
     @cached_property
-    def opens(self) -> int:
-        """When the first stated flow begins: before it nothing was reported, so nothing is known to have been still."""
-        return min((s.start for s in self.statements if s.claim.kind is Kind.FLOW), default=0)
-
-    @cached_property
     def routes(self) -> Routes:
         legs: set[Leg] = set()
         for origin, destination in self._named_pairs:

@@ -59,8 +59,8 @@ class OpenRows:
         self.grid = {way: sorted(moments[way]) for way in ways}
         self.base: dict[Way, int] = {}
         for way in ways:
-            # The first moment carries no column: nobody has gone yet. Nor does a way that nobody may go.
-            if not self.world.is_forbidden(*way[:2]):
+            # The first moment carries no column: nobody has gone yet. Nor does a way that nobody may or can go.
+            if any(self.world.reach(*way[:2])) and not self.world.is_forbidden(*way[:2]):
                 self.base[way] = self.rows.columns(len(self.grid[way]) - 1) - 1
         self.at_first = {way: self.rows.columns() for way in sorted(emptying)}
 
@@ -258,7 +258,7 @@ class OpenRows:
                     self.rows.always([*self.present(there[whole], last), *minus(together)], 0.0, most)
 
     def _cap(self, way: Way) -> None:
-        """All who left are at most those reported and half as many again; without a report there is no scale."""
+        """All who left are at most those reported and as many again; without a report there is no scale."""
         reported = self._reported_out(way)
         if reported:
             self.rows.cap(self.gone(way, self.grid[way][0], self.grid[way][-1]), math.ceil((1 + UNREPORTED_SHARE) * reported))

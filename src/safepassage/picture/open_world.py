@@ -112,7 +112,12 @@ class OpenWorld:
     def lies_in(self, inner: Way, outer: Way) -> bool:
         """Whether everybody in the one flow is in the other, whenever both are counted."""
         mine, theirs = self.reach(*inner[:2]), self.reach(*outer[:2])
-        return not mine[0] & ~theirs[0] and not mine[1] & ~theirs[1] and self.network.categories.is_within(inner[2], outer[2])
+        return (
+            any(mine)
+            and not mine[0] & ~theirs[0]
+            and not mine[1] & ~theirs[1]
+            and self.network.categories.is_within(inner[2], outer[2])
+        )
 
     def is_comparable(self, one: Way, other: Way) -> bool:
         return self.lies_in(one, other) or self.lies_in(other, one)

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from safepassage.network import Network
 from safepassage.picture.claims import Claim, Kind, Method, Scope
-from safepassage.picture.ledger import Acceptance, Ledger
+from safepassage.picture.ledger import Acceptance, Ledger, Sameness
 from safepassage.picture.sources import PartyKind
 from safepassage.picture.wording import as_warranted, said_by, topped_out
 from safepassage.quantities import Bounds, Interval
@@ -45,7 +45,7 @@ class Statement:
     start, end
         Seconds since 1970; equal for a stock at an instant.
     separate, unsure
-        Ids of claims that somebody judged to speak of other people, or perhaps of the same.
+        Ids of claims that somebody judged to speak of other people, or of the same, or perhaps so.
     """
 
     claim: Claim
@@ -109,8 +109,9 @@ def known_at(network: Network, ledger: Ledger, as_of: datetime | None, without: 
     revisions = tuple(_revisions(origins, ledger))
     outdated = {revision.earlier.id for revision in revisions}
     support = _support(origins)
+    judged = _judgements(ledger)
     statements = [
-        _statement(origin, group, support[_question(origin)])
+        _statement(origin, group, support[_question(origin)], judged)
         for origin, group in zip(origins, groups, strict=True)
         if origin.id not in outdated
     ]
@@ -172,7 +173,7 @@ def _groups(claims: Sequence[Claim], ledger: Ledger) -> list[list[Claim]]:
     alike: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
     for claim in claims:
         figure = claim.stated if claim.stated is not None else claim.hedge
-        alike[*_question(claim), claim.scope, figure].append(claim)
+        alike[*_question(claim), claim.scope, figure, claim.low, claim.high].append(claim)
     groups: list[list[Claim]] = []
     for same_figure in alike.values():
         groups.extend(_by_origin(same_figure, code_of))
@@ -235,11 +236,21 @@ def _support(claims: Iterable[Claim]) -> dict[tuple[object, ...], int]:
     return {question: len(sources) for question, sources in speakers.items()}
 
 
-def _statement(claim: Claim, group: Sequence[Claim], speakers: int) -> Statement | None:
+def _judgements(ledger: Ledger) -> dict[str, dict[str, Sameness]]:
+    """By claim what was judged last of it and each other."""
+    judged: dict[str, dict[str, Sameness]] = defaultdict(dict)
+    for judgement in sorted(ledger.judgements, key=lambda j: j.at or LONG_AGO):
+        judged[judgement.claim][judgement.other] = judgement.verdict
+        judged[judgement.other][judgement.claim] = judgement.verdict
+    return judged
+
+
+def _statement(claim: Claim, group: Sequence[Claim], speakers: int, judged: dict[str, dict[str, Sameness]]) -> Statement | None:
     said = said_by(claim)
     if said is None and claim.kind is Kind.STOCK:
         return None
     start, end = _moments(claim)
+    verdicts = judged.get(claim.id, {})
     return Statement(
         claim=claim,
         echoes=tuple(sorted(other.id for other in group if other is not claim)),
@@ -249,4 +260,6 @@ def _statement(claim: Claim, group: Sequence[Claim], speakers: int) -> Statement
         start=start,
         end=end,
         weight=WEIGHTS[claim.method] + _PER_ORIGIN * min(speakers - 1, _MOST_ORIGINS),
+        separate=frozenset(other for other, verdict in verdicts.items() if verdict is Sameness.SEPARATE),
+        unsure=frozenset(other for other, verdict in verdicts.items() if verdict is not Sameness.SEPARATE),
     )

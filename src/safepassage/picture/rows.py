@@ -107,7 +107,7 @@ class RowWriter:
         return Constraints(
             statements=self._statements,
             matrix=Matrix(
-                width=self._width,
+                width=max(1, self._width),  # a program without columns is not judged at all
                 starts=np.array(self._starts, dtype=np.int32),
                 columns=np.array(self._columns, dtype=np.int32),
                 values=np.array(self._values, dtype=np.float64),
