@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from django import template
 
+from safepassage.language import Sentence
+from safepassage.picture import MEANING, Assumptions
 from safepassage.web import writing
 from safepassage.web.forms import words
+from safepassage.web.queries.lens import Lens
 
 register = template.Library()
 
@@ -32,3 +35,11 @@ def column_words(name: str) -> str:
 def table_words(name: str) -> str:
     """A table as pages call it."""
     return words.table_label(name)
+
+
+@register.filter
+def switched(lens: Lens) -> tuple[Sentence, ...]:
+    """What is supposed otherwise than usual."""
+    usual = Assumptions()
+    states = ((name, getattr(lens.assumptions, name)) for name in Assumptions.names())
+    return tuple(MEANING[name][0 if on else 1] for name, on in states if on != getattr(usual, name))
