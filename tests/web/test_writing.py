@@ -1,0 +1,77 @@
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.utils import timezone, translation
+
+from safepassage.language import say, say_count
+from safepassage.quantities import Bounds, Interval
+from safepassage.web.writing import write, write_offset
+
+KYIV = ZoneInfo("Europe/Kyiv")
+
+
+@pytest.fixture(autouse=True)
+def _in_kyiv():
+    with timezone.override(KYIV), translation.override("en"):
+        yield
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [
+        (1000, "1,000"),
+        (46.0, "46"),
+        (1.5, "1.5"),
+        (True, "yes"),
+        (None, ""),
+        ("<b>", "<b>"),
+        (Bounds(0, 220), "0–220"),
+        (Bounds(51, 51), "51"),
+        (Bounds(3, None), "at least 3, no upper limit"),
+        (Bounds(1000, 2000), "1,000–2,000"),
+        (datetime(2022, 5, 4, 11, 0, tzinfo=UTC), "4 May 2022 14:00 UTC+3"),
+        (datetime(2022, 1, 4, 12, 0, tzinfo=UTC), "4 January 2022 14:00 UTC+2"),
+    ],
+)
+def test_values_are_written_for_a_reader(value, written):
+    assert write(value) == written
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "written"),
+    [
+        ((4, 0), (5, 0), "4 May 2022, UTC+3"),
+        ((4, 0), (6, 0), "4 May 2022 – 5 May 2022, UTC+3"),
+        ((4, 9), (4, 9), "4 May 2022 09:00 UTC+3"),
+        ((4, 9), (4, 12), "4 May 2022 09:00 UTC+3 – 4 May 2022 12:00 UTC+3"),
+        ((4, 9), None, "from 4 May 2022 09:00 UTC+3 on"),
+    ],
+)
+def test_intervals_are_written_with_their_zone(start, end, written):
+    moments = [moment and datetime(2022, 5, *moment, tzinfo=KYIV) for moment in (start, end)]
+
+    assert write(Interval(*moments)) == written
+
+
+@pytest.mark.parametrize(
+    ("zone", "written"), [("UTC", "UTC"), ("Europe/Kyiv", "UTC+3"), ("Asia/Kolkata", "UTC+5:30"), ("America/New_York", "UTC−4")]
+)
+def test_offsets_are_written_from_utc(zone, written):
+    assert write_offset(datetime(2022, 5, 4, tzinfo=ZoneInfo(zone))) == written
+
+
+def test_a_sentence_writes_its_values_for_the_same_reader():
+    sentence = say("{place} holds {people}", place="QUAY", people=Bounds(1000, None))
+
+    assert write(sentence) == "QUAY holds at least 1,000, no upper limit"
+
+
+@pytest.mark.parametrize(("count", "written"), [(1, "1 boat"), (2, "2 boats")])
+def test_a_counted_sentence_takes_its_plural(count, written):
+    assert write(say_count("{count} boat", "{count} boats", count)) == written
+
+
+def test_times_are_written_in_the_language_of_the_reader():
+    with translation.override("uk"):
+        assert write(datetime(2022, 5, 4, 11, 0, tzinfo=UTC)).startswith("4 травня 2022")
