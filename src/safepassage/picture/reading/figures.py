@@ -101,7 +101,9 @@ class _People:
 
     def _follows_on(self, movement: Movement) -> bool:
         """Whether a part says no verb of its own that is nearer than the whole it is part of."""
-        return movement is Movement.UNSAID or (bool(self.own) and attached(self.view, self.noun.end) is None)
+        if movement is Movement.UNSAID or not self.view.places:
+            return True
+        return bool(self.own) and attached(self.view, self.noun.end) is None
 
     def _witnesses(self) -> Finding:
         """Those who speak are witnesses, and counted as such."""

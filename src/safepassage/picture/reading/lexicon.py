@@ -155,7 +155,11 @@ def load(language: str) -> Lexicon:
     file = resources.files(__package__) / "languages" / f"{language}.toml"
     if not language.isalpha() or not file.is_file():
         raise UnknownCode("languages", language)
-    tables = tomllib.loads(file.read_text(encoding="utf-8"))
+    return build(tomllib.loads(file.read_text(encoding="utf-8")))
+
+
+def build(tables: Mapping[str, Any]) -> Lexicon:
+    """The lexicon that the tables of a language make."""
     phrases = Phrases()
     for label, phrase, payload in _entries(tables):
         phrases.add(label, phrase, payload)
@@ -164,7 +168,7 @@ def load(language: str) -> Lexicon:
         for group, listed in enumerate(entry["groups"]):
             for phrase in listed:
                 phrases.add(f"subjects.{group}", phrase, subject)
-    return Lexicon(language, tables, phrases, subjects)
+    return Lexicon(tables["language"], tables, phrases, subjects)
 
 
 def _entries(tables: Mapping[str, Any]) -> Iterator[tuple[str, str, Any]]:

@@ -106,6 +106,7 @@ def _candidates(passage: Passage, scene: Scene) -> Iterator[tuple[int, int, str,
     hits = passage.hits
     yield from ((hit.start, hit.end, hit.payload, _KNOWN) for hit in hits.all("place"))
     yield from _housing(passage, scene)
+    yield from ((hit.start, hit.end, scene.last, _MEANT) for hit in hits.all("places.anaphors"))
     yield from ((hit.start, hit.end, scene.besieged, _MEANT) for hit in hits.all("places.besieged"))
     yield from (
         (hit.start, hit.end, _city(passage, hit.start, scene), _MEANT)

@@ -61,15 +61,30 @@ def read_text(
     UnknownCode
         For a language without rules.
     """
-    lexicon = load(language)
+    circumstances = Circumstances(published_at=published_at, zone=zone, network=network, ledger=ledger, document=document)
+    return read_in(load(language), text, circumstances)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Circumstances:
+    """What a text is read against; see `read_text`."""
+
+    published_at: datetime
+    zone: ZoneInfo
+    network: Network
+    ledger: Ledger
+    document: str = ""
+
+
+def read_in(lexicon: Lexicon, text: str, circumstances: Circumstances) -> Reading:
+    """Read a text in a language whose lexicon is at hand. Raises Unreadable."""
     script = prepare(text)
-    gazetteer = Gazetteer(network, ledger, lexicon)
+    gazetteer = Gazetteer(circumstances.network, circumstances.ledger, lexicon)
     passages = tuple(split(script.read, lexicon, (gazetteer,)))
-    speakers = hear(passages, gazetteer, lexicon, document)
-    calendar = Calendar(published_at, zone, lexicon)
-    scene = set_scene(passages, network, lexicon)
-    reader = _Reader(script, lexicon, calendar, scene, speakers)
-    return reader.read(passages)
+    speakers = hear(passages, gazetteer, lexicon, circumstances.document)
+    calendar = Calendar(circumstances.published_at, circumstances.zone, lexicon)
+    scene = set_scene(passages, circumstances.network, lexicon)
+    return _Reader(script, lexicon, calendar, scene, speakers).read(passages)
 
 
 @dataclass
