@@ -14,7 +14,7 @@ from safepassage.web.access import Scope
 from safepassage.web.queries.ledger import Entry, open_book
 from safepassage.web.queries.lens import Lens, Parameters
 from safepassage.web.queries.looking import look
-from safepassage.web.queries.situation import subject_of
+from safepassage.web.queries.situation import Asked, subject_of
 
 #: Contradictions on one page.
 PAGE = 40
@@ -109,7 +109,7 @@ def sources_page(scope: Scope, parameters: Parameters) -> SourcesPage:
     questions = {_key(question): question for question in seen.picture.questions()}
     chosen = parameters.get("question", "")
     if chosen not in questions:
-        chosen = next((_key(each.question) for each in seen.situation.headlines), next(iter(questions), ""))
+        chosen = next((_key(each.question) for each in seen.situation(Asked()).headlines), next(iter(questions), ""))
     question = _at(questions[chosen], seen.lens) if chosen in questions else None
     without = {} if question is None else {each.source: each.bounds for each in seen.picture.without_each_source(question)}
     bounds = None if question is None else seen.picture.bounds(question)

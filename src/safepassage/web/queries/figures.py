@@ -27,8 +27,9 @@ from safepassage.tell import (
 )
 from safepassage.tell.bars import reach_of
 from safepassage.tell.projection import Box
+from safepassage.web.queries.days import Course
 from safepassage.web.queries.lens import Lens
-from safepassage.web.queries.situation import Course, Row, Situation
+from safepassage.web.queries.situation import Row, Situation
 from safepassage.web.writing import PAGE
 
 _LAND = Path(__file__).resolve().parents[1] / "assets" / "built" / "land.zip"

@@ -50,12 +50,17 @@ class Lens:
     without: frozenset[str] = frozenset()
     faults: tuple[Fault, ...] = ()
 
+    @property
+    def switched(self) -> tuple[str, ...]:
+        """The assumptions that are not at their default, as an address writes them."""
+        return tuple(f"{name}:{_switch(on=getattr(self.assumptions, name))}" for name in _switched(self.assumptions))
+
     def address(self, **more: str | Sequence[str]) -> str:
         """The lens as the part of an address after the question mark, with `more` parameters first."""
         own: dict[str, str | Sequence[str]] = {
             "at": _write(self.at),
             "as_of": _write(self.as_of),
-            "assume": [f"{name}:{_switch(on=getattr(self.assumptions, name))}" for name in _switched(self.assumptions)],
+            "assume": self.switched,
             "without": sorted(self.without),
         }
         return urlencode({**more, **own}, doseq=True)

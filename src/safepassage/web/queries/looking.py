@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from safepassage.exchange.tables import Operation
 from safepassage.picture import Picture, StockQuestion
 from safepassage.web.access import Act, Scope
+from safepassage.web.queries.days import Course, course_of, shown_days
 from safepassage.web.queries.lens import Lens, Parameters, read_lens
-from safepassage.web.queries.situation import Course, Situation, compose, course_of, shown_days
+from safepassage.web.queries.situation import Asked, Situation, compose
 from safepassage.web.snapshots import Sight, State, operation_of, picture_of, state_of
 from safepassage.web.snapshots.kept import Kept
 
@@ -27,11 +28,14 @@ class Look:
     picture: Picture
 
     @property
-    def situation(self) -> Situation:
+    def key(self) -> tuple[object, ...]:
+        """Names this operation in this state under this lens."""
+        return (self.state.operation_id, self.state.stamp, replace(self.lens, faults=()))
+
+    def situation(self, asked: Asked) -> Situation:
         """The page's values; composed once for each lens."""
         lens = replace(self.lens, faults=())
-        key = (self.state.operation_id, self.state.stamp, lens)
-        return _SITUATIONS.get(key, lambda: compose(self.operation, self.picture, lens))
+        return _SITUATIONS.get((*self.key, asked), lambda: compose(self.operation, self.picture, lens, asked))
 
     def course(self, question: StockQuestion) -> Course:
         """How the bounds of a question went; the same for every moment asked about on the days shown."""

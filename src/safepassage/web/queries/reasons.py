@@ -24,8 +24,9 @@ from safepassage.picture import (
     spoken,
 )
 from safepassage.quantities import Bounds, Interval, parse_instant
+from safepassage.web.queries.days import claims_about
 from safepassage.web.queries.lens import Lens, Parameters
-from safepassage.web.queries.situation import age, category_label, changed_without, claims_about, place_label, subject_of
+from safepassage.web.queries.situation import age, category_label, changed_without, place_label, subject_of
 
 _METHODS = {
     Method.COUNTED: say("counted: people passed before the counter"),

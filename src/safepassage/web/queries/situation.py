@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import Enum
 
 from safepassage.exchange.tables import Operation
 from safepassage.language import Sentence, say, say_count
@@ -13,25 +13,18 @@ from safepassage.network import ANYWHERE
 from safepassage.picture import (
     Answer,
     Assumptions,
-    Claim,
-    Contradiction,
-    ContradictionType,
     FlowQuestion,
     Kind,
     Method,
-    NextQuestion,
     Picture,
     Question,
-    Scope,
-    SetAside,
     StockQuestion,
-    Verdict,
     WithoutSource,
 )
 from safepassage.picture.assumptions import MEANING
-from safepassage.plan import WindowStatus
 from safepassage.quantities import Bounds, Interval
-from safepassage.tell import Sample, Span, Strip, days_between, status_strip
+from safepassage.tell import Strip
+from safepassage.web.queries.days import beginning, besieged_places, strip_of
 from safepassage.web.queries.lens import Lens
 
 #: Methods of somebody who did not see the people pass: at Azovstal such figures of those still inside
@@ -39,17 +32,30 @@ from safepassage.web.queries.lens import Lens
 _FROM_OUTSIDE = frozenset({Method.ESTIMATED, Method.HEARSAY, Method.UNKNOWN, Method.UNSAID})
 #: With more questions than this the tables show the reported line alone and the rest on opening.
 _FULL_ROWS = 100
+#: Rows of each table of a large operation; all of them are one click away.
+_ROWS_SHOWN = 40
+#: With more besieged places than this one is in front and the others are rows of the table.
+_SITES_IN_FRONT = 3
+#: Claims; finding all contradictions then takes seconds, and the page shows the rest first.
+_LARGE = 1500
 _HOURS_A_DAY = 24
 #: Up to two days an age is said in hours.
 _HOURS_SAID = 48
-#: Shown at once; the rest is one click away.
-CONTRADICTIONS_SHOWN = 12
-REVISIONS_SHOWN = 100
-_PAUSED = frozenset({WindowStatus.AGREED, WindowStatus.OPEN, WindowStatus.CLOSED})
-#: Days of the strip and columns of the course; a longer operation shows the stretch around the moment asked about.
-_DAYS_SHOWN = 31
-#: Columns of the course a day; with a month shown this stays readable and cheap.
-_SAMPLES_A_DAY = 2
+
+
+class Extent(Enum):
+    """How many of the questions the tables of the page hold."""
+
+    SHORT = "short"
+    WHOLE = "all"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What the reader chose to see: the besieged place in front, and how long the tables are."""
+
+    site: str = ""
+    extent: Extent = Extent.SHORT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,14 +94,6 @@ class Headline:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Course:
-    """How the bounds of a question went over the days shown, and what was said about it."""
-
-    samples: tuple[Sample, ...]
-    said: tuple[Claim, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Switch:
     """One assumption: what holds now, what would hold instead, and the lens that switches it."""
 
@@ -114,48 +112,37 @@ class Situation:
     headlines: tuple[Headline, ...]
     places: tuple[PlaceRows, ...]
     flows: tuple[Row, ...]
-    contradictions: tuple[Contradiction, ...]
-    revisions: tuple[Contradiction, ...]
-    ask_next: tuple[NextQuestion, ...]
-    set_aside: tuple[SetAside, ...]
-    unchecked: tuple[str, ...]
+    rows_left: int
     switches: tuple[Switch, ...]
     strips: tuple[tuple[str, Strip], ...]
     known_claims: int
 
 
-def compose(operation: Operation, picture: Picture, lens: Lens) -> Situation:
+def is_large(picture: Picture) -> bool:
+    """Whether what does not fit takes so long to find that the page shows the rest first."""
+    return len(picture.accepted) > _LARGE
+
+
+def compose(operation: Operation, picture: Picture, lens: Lens, asked: Asked) -> Situation:
     """Answer everything that the page asks, under `lens`."""
-    asked = _questions(picture, operation, lens)
-    stocks = [question for question in asked if isinstance(question, StockQuestion)]
-    flows = [question for question in asked if isinstance(question, FlowQuestion)]
-    full = len(asked) <= _FULL_ROWS
-    first = _headline_questions(operation, picture, lens)
-    open_ones = [each for each in picture.contradictions if each.verdict is not Verdict.REVISION]
+    questions = _questions(picture, operation, lens)
+    shown = questions if asked.extent is Extent.WHOLE else _most_spoken(picture, questions)
+    stocks = [question for question in shown if isinstance(question, StockQuestion)]
+    flows = [question for question in shown if isinstance(question, FlowQuestion)]
+    full = len(shown) <= _FULL_ROWS
+    first = _headline_questions(operation, picture, lens, asked.site)
     return Situation(
         lens=lens,
         headlines=tuple(_headline(operation, picture, question) for question in first),
         places=_places(operation, picture, stocks, full=full),
         flows=tuple(_row(operation, picture, question, full=full) for question in flows),
-        contradictions=_each_type_first(open_ones),
-        revisions=tuple(each for each in picture.contradictions if each.verdict is Verdict.REVISION),
-        ask_next=picture.ask_next(first[0] if first else None),
-        set_aside=picture.set_aside,
-        unchecked=picture.unchecked,
+        rows_left=len(questions) - len(shown),
         switches=_switches(lens),
-        strips=_strips(operation, picture, lens),
+        strips=tuple(
+            (str(place_label(operation, question.place)), strip_of(operation, picture, question.place, lens)) for question in first
+        ),
         known_claims=len(picture.accepted),
     )
-
-
-def _each_type_first(contradictions: Iterable[Contradiction]) -> tuple[Contradiction, ...]:
-    """The first of every type, then the second of every type, and so on: no type hides the others."""
-    seen: Counter[ContradictionType] = Counter()
-    ranked = []
-    for contradiction in contradictions:
-        ranked.append((seen[contradiction.type], contradiction))
-        seen[contradiction.type] += 1
-    return tuple(contradiction for _, contradiction in sorted(ranked, key=lambda pair: pair[0]))
 
 
 def subject_of(operation: Operation, question: Question) -> Sentence:
@@ -186,31 +173,21 @@ def category_label(operation: Operation, code: str) -> str:
     return category.label if category is not None else code
 
 
-def besieged_places(operation: Operation, picture: Picture) -> tuple[str, ...]:
-    """The besieged places as the tables name them, otherwise those that reported movements leave and none reaches."""
-    if operation.network.besieged:
-        return operation.network.besieged
-    flows = [claim for claim in picture.accepted if claim.kind is Kind.FLOW and claim.is_about_people]
-    reached = {claim.place_to for claim in flows}
-    left = Counter(claim.place_from for claim in flows if claim.place_from != ANYWHERE)
-    return tuple(sorted(code for code in left if code not in reached))
-
-
-def _headline_questions(operation: Operation, picture: Picture, lens: Lens) -> tuple[StockQuestion, ...]:
-    """For each besieged place the category that most claims about people there speak of."""
-    questions = []
-    for place in besieged_places(operation, picture):
-        spoken = Counter(
-            claim.category
-            for claim in picture.accepted
-            if claim.is_about_people
-            and place in (claim.place_from, claim.place_to)
-            and operation.network.categories.is_people(claim.category)
-        )
-        if spoken:
-            category = min(spoken, key=lambda code: (-spoken[code], code))
-            questions.append(StockQuestion(place=place, category=category, at=lens.at))
-    return tuple(questions)
+def _headline_questions(operation: Operation, picture: Picture, lens: Lens, site: str) -> tuple[StockQuestion, ...]:
+    """For each besieged place in front the category that most claims about people there speak of."""
+    besieged = besieged_places(operation, picture)
+    spoken: dict[str, Counter[str]] = {place: Counter() for place in besieged}
+    for claim in picture.accepted:
+        if claim.is_about_people and operation.network.categories.is_people(claim.category):
+            for place in {claim.place_from, claim.place_to} & spoken.keys():
+                spoken[place][claim.category] += 1
+    in_order = sorted(besieged, key=lambda place: (place != site, -spoken[place].total(), place))
+    front = in_order if len(besieged) <= _SITES_IN_FRONT else in_order[:1]
+    return tuple(
+        StockQuestion(place=place, category=min(spoken[place], key=lambda code: (-spoken[place][code], code)), at=lens.at)
+        for place in front
+        if spoken[place]
+    )
 
 
 def _headline(operation: Operation, picture: Picture, question: StockQuestion) -> Headline:
@@ -239,7 +216,7 @@ def changed_without(picture: Picture, answer: Answer) -> tuple[WithoutSource, ..
 def _questions(picture: Picture, operation: Operation, lens: Lens) -> tuple[Question, ...]:
     """The picture's questions, asked under the lens: stocks at its moment, movements from the beginning until then."""
     asked: dict[Question, None] = {}
-    start = _beginning(operation, picture, lens)
+    start = beginning(operation, picture, lens)
     until = Interval(min(start, lens.at), lens.at)
     for question in picture.questions():
         if not operation.network.categories.is_people(question.category):
@@ -253,9 +230,19 @@ def _questions(picture: Picture, operation: Operation, lens: Lens) -> tuple[Ques
     return tuple(asked)
 
 
-def _beginning(operation: Operation, picture: Picture, lens: Lens) -> datetime:
-    moved = (claim.interval.start for claim in picture.accepted if claim.kind is Kind.FLOW and claim.interval is not None)
-    return operation.starts or min(moved, default=lens.as_of)
+def _most_spoken(picture: Picture, questions: tuple[Question, ...]) -> tuple[Question, ...]:
+    """The questions of each kind that most claims speak of, in their old order."""
+    spoken = Counter((claim.kind, claim.place_from, claim.place_to, claim.category) for claim in picture.accepted)
+
+    def weight(question: Question) -> int:
+        if isinstance(question, StockQuestion):
+            return spoken[Kind.STOCK, question.place, ANYWHERE, question.category]
+        return spoken[Kind.FLOW, question.place_from, question.place_to, question.category]
+
+    kept: set[Question] = set()
+    for kind in (StockQuestion, FlowQuestion):
+        kept.update(sorted((each for each in questions if isinstance(each, kind)), key=lambda each: -weight(each))[:_ROWS_SHOWN])
+    return tuple(question for question in questions if question in kept)
 
 
 def _row(operation: Operation, picture: Picture, question: Question, *, full: bool) -> Row:
@@ -298,95 +285,6 @@ def _switches(lens: Lens) -> tuple[Switch, ...]:
         now, instead = (said_on, said_off) if on else (said_off, said_on)
         switches.append(Switch(name=name, on=on, now=now, instead=instead, lens=lens.supposing(name, on=not on)))
     return tuple(switches)
-
-
-def _span(operation: Operation, picture: Picture, lens: Lens) -> tuple[datetime, datetime]:
-    """The stretch of time that the page shows: the operation, and the moment asked about in it."""
-    starts = _beginning(operation, picture, lens)
-    ends = operation.ends or max(lens.as_of, lens.at)
-    return min(starts, ends), max(starts, ends)
-
-
-def shown_days(operation: Operation, picture: Picture, lens: Lens) -> tuple[datetime, datetime]:
-    """The stretch of `_span` around the moment asked about, a month at most."""
-    starts, ends = _span(operation, picture, lens)
-    days = days_between(starts, ends, operation.zone)
-    if len(days) <= _DAYS_SHOWN:
-        return starts, ends
-    here = min(max((lens.at - starts).days - _DAYS_SHOWN // 2, 0), len(days) - _DAYS_SHOWN)
-    step = (ends - starts) / len(days)
-    return starts + here * step, starts + (here + _DAYS_SHOWN) * step
-
-
-def _strips(operation: Operation, picture: Picture, lens: Lens) -> tuple[tuple[str, Strip], ...]:
-    starts, ends = shown_days(operation, picture, lens)
-    days = days_between(starts, ends, operation.zone)
-    return tuple(
-        (
-            str(place_label(operation, place)),
-            status_strip(
-                picture.accepted,
-                site=place,
-                places=operation.network.places,
-                days=days,
-                zone=operation.zone,
-                windows=_pauses(operation, place, lens.as_of),
-            ),
-        )
-        for place in besieged_places(operation, picture)
-    )
-
-
-def _pauses(operation: Operation, site: str, as_of: datetime) -> tuple[Span, ...]:
-    """The agreed windows of the corridors that begin in the site, those that had opened at the moment of knowledge."""
-    places = operation.network.places
-    corridors = {
-        link.corridor
-        for link in operation.network.links
-        if link.corridor and site in places and places.is_within(link.origin, site)
-    }
-    return tuple(
-        Span(id=window.id, interval=window.interval)
-        for window in operation.windows
-        if window.interval is not None
-        and window.interval.start <= as_of
-        and window.status in _PAUSED
-        and window.corridor in corridors
-    )
-
-
-def course_of(operation: Operation, picture: Picture, question: StockQuestion, lens: Lens) -> Course:
-    """Follow one question through the days that the page shows."""
-    starts, ends = shown_days(operation, picture, lens)
-    step = timedelta(days=1) / _SAMPLES_A_DAY
-    count = len(days_between(starts, ends, operation.zone)) * _SAMPLES_A_DAY
-    moments = [moment for place in range(count + 1) if (moment := starts + place * step) <= ends]
-    return Course(
-        samples=tuple(Sample(at=moment, bounds=picture.bounds(replace(question, at=moment))) for moment in moments),
-        said=claims_about(picture, question),
-    )
-
-
-def claims_about(picture: Picture, question: Question) -> tuple[Claim, ...]:
-    """What was said about exactly this question, newest first."""
-    return tuple(sorted(_about(picture.accepted, question), key=lambda claim: (claim.published_at, claim.id), reverse=True))
-
-
-def _about(claims: Iterable[Claim], question: Question) -> Iterable[Claim]:
-    if isinstance(question, StockQuestion):
-        return (
-            claim
-            for claim in claims
-            if claim.kind is Kind.STOCK and (claim.place_from, claim.category) == (question.place, question.category)
-        )
-    asked = (question.place_from, question.place_to, question.category)
-    return (
-        claim
-        for claim in claims
-        if claim.kind is Kind.FLOW
-        and (claim.place_from, claim.place_to, claim.category) == asked
-        and claim.scope is not Scope.PLANNED
-    )
 
 
 def age(passed: timedelta) -> Sentence:

@@ -145,10 +145,10 @@ def claim_address(context: RequestContext, number: str) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def all_contradictions(context: RequestContext) -> str:
-    """The same page with every contradiction written out."""
+def later_address(context: RequestContext, name: str) -> str:
+    """Where a costly part of the page is, under its lens."""
     lens: Lens = context["lens"]
-    return f"?{lens.address(contradictions='all')}#doubts"
+    return f"{_page(name, context)}?{lens.address()}"
 
 
 def _page(name: str, context: RequestContext) -> str:

@@ -8,19 +8,31 @@ from zoneinfo import ZoneInfo
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
+from safepassage.picture import NextQuestion
 from safepassage.tell import DISCLAIMER
 from safepassage.web.access import Act
+from safepassage.web.queries.days import shown_days
+from safepassage.web.queries.doubts import doubts_of, to_ask
 from safepassage.web.queries.figures import draw_courses, draw_maps, unmapped
 from safepassage.web.queries.looking import Look, look
 from safepassage.web.queries.reasons import claim_lines, read_question, reasons_for
-from safepassage.web.queries.situation import CONTRADICTIONS_SHOWN, REVISIONS_SHOWN, Headline, shown_days
+from safepassage.web.queries.situation import Asked, Extent, Headline, is_large
+from safepassage.web.snapshots.kept import Kept
 from safepassage.web.views.inside import InsideRequest, inside
 from safepassage.web.writing import write, write_clock
 
 #: One step of the slider, in hours: four a day are as many as reports can tell apart.
 SLIDER_STEP = 6
+#: Contradictions and revisions written out at once; the rest is one click away.
+CONTRADICTIONS_SHOWN = 12
+REVISIONS_SHOWN = 100
 _UTC = ZoneInfo("UTC")
+#: Inner parts of the page kept in this process, some 150 kB each.
+_FOUND: Kept[tuple[object, ...], SafeString] = Kept(64)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,29 +51,74 @@ class Clock:
 def situation(request: InsideRequest) -> HttpResponse:
     """Everything that is known, under the lens of the address."""
     seen = look(request.scope, request.GET)
-    found = seen.situation
-    shown = len(found.contradictions) if request.GET.get("contradictions") == "all" else CONTRADICTIONS_SHOWN
-    context = {
+    context = {"lens": seen.lens, "clock": _clock(seen), "slider_step": SLIDER_STEP, "found": _found(request, seen)}
+    return render(request, "safepassage/situation/page.html", context)
+
+
+@inside(Act.READ)
+def doubts(request: InsideRequest) -> HttpResponse:
+    """What does not fit: a page, or the part that the Situation page of a large operation fetches after the rest."""
+    seen = look(request.scope, request.GET)
+    context = {"lens": seen.lens, "operation": seen.operation, **_doubts(request, seen)}
+    return _page_or_part(request, "safepassage/situation/doubts_page.html", "doubts", context)
+
+
+@inside(Act.READ)
+def ask(request: InsideRequest) -> HttpResponse:
+    """What to ask next: a page, or the part that is fetched on demand in a large operation."""
+    seen = look(request.scope, request.GET)
+    context = {"lens": seen.lens, "ask_next": _ask(request, seen)}
+    return _page_or_part(request, "safepassage/situation/ask_page.html", "ask", context)
+
+
+def _found(request: InsideRequest, seen: Look) -> SafeString:
+    """The page's inner part. It is the same for everybody who looks through this lens in this language, and kept."""
+    chosen = tuple(request.GET.get(name, "") for name in ("site", "rows", "contradictions"))
+    key = (*seen.key, seen.lens.faults, chosen, get_language())
+    return _FOUND.get(key, lambda: render_to_string("safepassage/situation/found.html", _context(request, seen), request))
+
+
+def _context(request: InsideRequest, seen: Look) -> dict[str, object]:
+    found = seen.situation(_asked(request))
+    large = is_large(seen.picture)
+    later = {} if large else {**_doubts(request, seen), "ask_next": _ask(request, seen)}
+    return {
         "lens": seen.lens,
         "found": found,
         "operation": seen.operation,
-        "clock": _clock(seen),
         "zones": _zones(seen),
         "day_closed": _day_closed(seen),
         "maps": draw_maps(seen.operation, found),
         "unmapped": unmapped(found),
         "headlines": [(headline, _course(seen, headline)) for headline in found.headlines],
         "disclaimer": DISCLAIMER,
-        "set_aside": claim_lines(seen.operation, (each.claim for each in found.set_aside), seen.lens.as_of),
+        "is_large": large,
+        **later,
+    }
+
+
+def _asked(request: InsideRequest) -> Asked:
+    return Asked(site=request.GET.get("site", ""), extent=Extent.WHOLE if request.GET.get("rows") == "all" else Extent.SHORT)
+
+
+def _doubts(request: InsideRequest, seen: Look) -> dict[str, object]:
+    doubted = doubts_of(seen.picture)
+    shown = len(doubted.contradictions) if request.GET.get("contradictions") == "all" else CONTRADICTIONS_SHOWN
+    return {
+        "doubted": doubted,
         "cards": [
             (contradiction, claim_lines(seen.operation, contradiction.claims, seen.lens.as_of))
-            for contradiction in found.contradictions[:shown]
+            for contradiction in doubted.contradictions[:shown]
         ],
-        "cards_left": max(len(found.contradictions) - shown, 0),
-        "revisions": found.revisions[:REVISIONS_SHOWN],
-        "slider_step": SLIDER_STEP,
+        "cards_left": max(len(doubted.contradictions) - shown, 0),
+        "revisions": doubted.revisions[:REVISIONS_SHOWN],
+        "set_aside": claim_lines(seen.operation, (each.claim for each in doubted.set_aside), seen.lens.as_of),
     }
-    return render(request, "safepassage/situation/page.html", context)
+
+
+def _ask(request: InsideRequest, seen: Look) -> tuple[NextQuestion, ...]:
+    headlines = seen.situation(_asked(request)).headlines
+    return to_ask(seen.picture, headlines[0].question if headlines else None)
 
 
 @inside(Act.READ)
