@@ -18,6 +18,8 @@ _END = re.compile(r"[.!?\u2026\u061f\u3002]+[\"'\u201d\u2019\u00bb)\]]*(?=\s|\Z|
 _GLUED = re.compile(r"(?<=\b)[a-z]{4,}(?=[A-Z][a-z]*\s[a-z])")
 _LAST_WORD = re.compile(r"([^\W\d_](?:[\w.]*\w)?)\.\Z")
 _OPENS = re.compile(r"\s+[\"'\u201c\u2018\u00ab(\[\u2013\u2014-]*([A-Z\u00c0-\u1fff\d]|[^\x00-\x7f])")
+#: A sentence run on into the next without a blank, as pasted pages have it.
+_RUN_ON = re.compile(r"[a-z\d]{2}\.[A-Z][a-z]")
 _NEXT_WORD = re.compile(r"\s+([^\W\d_]+)")
 #: Classes of words that are never names.
 _SMALL_WORDS = ("clauses.", "pronouns.", "reporting.breaks")
@@ -122,7 +124,7 @@ def _closes(text: str, start: int, cut: int, end: int, lexicon: Lexicon) -> bool
     if word and word[1].casefold() in lexicon.words("sentences", "furniture"):
         return True
     if not following[0].isspace():
-        return text[cut - 1] != "." and not following[0].isalpha()
+        return _RUN_ON.match(text, cut - 3, cut + 2) is not None or (text[cut - 1] != "." and not following[0].isalpha())
     if not _OPENS.match(following):
         return False
     last = _LAST_WORD.search(text, max(start, cut - 24), cut)

@@ -1,0 +1,88 @@
+"""Who is heard saying what; the people and texts are invented."""
+
+from __future__ import annotations
+
+import pytest
+
+
+def sources(reading):
+    return [draft.source for draft in reading.drafts if draft.stated is not None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mayor Lesia Hromadska said 40 people left.",
+        "40 people left, said Lesia Hromadska.",
+        "40 people left, Hromadska said on Telegram.",
+        "According to Lesia Hromadska, 40 people left.",
+        "\u201c40 people left,\u201d Lesia Hromadska, the mayor, told reporters.",
+        "Lesia Hromadska arrived late. \u201c40 people left,\u201d she said.",
+        "The mayor of Ostrivne said 40 people left.",
+        "40 people, Lesia Hromadska said, left on Monday.",
+        "Lesya Gromadska said 40 people left.",
+    ],
+)
+def test_speaker_is_found(read, text):
+    assert sources(read(text)) == ["LESIA_HROMADSKA"]
+
+
+def test_quotation_over_sentences_has_one_speaker(read):
+    reading = read("\u201cSome 40 people left. Another 30 people stayed,\u201d Lesia Hromadska said.")
+
+    assert sources(reading) == ["LESIA_HROMADSKA", "LESIA_HROMADSKA"]
+
+
+def test_media_that_cite_are_relays(read):
+    reading = read("State media reported, citing the River Brigade, that 40 people left.")
+
+    assert [(d.source, d.relayed_by[0]) for d in reading.drafts if d.stated] == [("RIVER_BRIGADE", "STATE_MEDIA")]
+
+
+def test_channel_is_a_relay(read):
+    (draft,) = (d for d in read("Lesia Hromadska said on Telegram that 40 people left.").drafts if d.stated)
+
+    assert draft.relayed_by == ("Telegram", "DAILY_LANTERN")
+
+
+def test_leader_without_a_name_is_the_person_named_next(read):
+    reading = read(
+        "A leader with the Lake Battalion said 20 people left.\n\n\u201cWe hope that more follow,\u201d Ostap Zymnyi said."
+    )
+
+    assert sources(reading) == ["OSTAP_ZYMNYI"]
+
+
+def test_figures_that_follow_in_a_paragraph_keep_their_speaker_with_a_doubt(read):
+    reading = read("Lesia Hromadska said 40 people left. About 300 people remain.")
+
+    assert sources(reading) == ["LESIA_HROMADSKA", "LESIA_HROMADSKA"]
+    assert "sentence before" in " ".join(map(str, reading.drafts[-1].doubts))
+
+
+def test_new_paragraph_returns_to_the_publisher(read):
+    reading = read("Lesia Hromadska said 40 people left.\n\nAbout 300 people remain.")
+
+    assert sources(reading) == ["LESIA_HROMADSKA", "DAILY_LANTERN"]
+
+
+def test_reporter_has_a_vantage(read):
+    reading = read("The Lantern's reporter Iryna Solod, reporting from Kalynivsk, said 40 people arrived.")
+
+    assert [draft.vantage for draft in reading.drafts if draft.stated] == ["KALYNIVSK"]
+
+
+def test_country_that_says_something_is_its_government(read):
+    assert sources(read("Ukraine said 40 people left.")) == ["GOVERNMENT_OF_UKRAINE"]
+
+
+def test_distance_beside_a_statement_is_the_writers(read):
+    reading = read("Lesia Hromadska said 40 people reached Kalynivsk, about 90 km north of Ostrivne.")
+
+    assert sources(reading) == ["LESIA_HROMADSKA", "DAILY_LANTERN"]
+
+
+def test_relatives_are_told_by_what_they_are(read):
+    reading = read("Three women, whose husbands are fighters there, told us that over 250 residents had been hurt.")
+
+    assert {draft.source for draft in reading.drafts if draft.stated} == {"TWO_WIVES_OF_FIGHTERS"}
