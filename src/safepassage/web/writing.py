@@ -70,7 +70,7 @@ def _whole_days(interval: Interval) -> str | None:
         return None
     first, last = date_format(start, "DATE_FORMAT"), date_format(end - timedelta(days=1), "DATE_FORMAT")
     days = first if first == last else f"{first} – {last}"
-    return f"{days} ({write_offset(start)})"
+    return f"{days}, {write_offset(start)}"
 
 
 _WRITERS: tuple[tuple[type | tuple[type, ...], Callable[..., str]], ...] = (
