@@ -15,6 +15,8 @@ NOW = datetime(2024, 5, 4, 12, 0, tzinfo=UTC)
 #: (URL name, further arguments; "row" is the row of claim F1)
 READ = [
     ("situation", ()),
+    ("doubts", ()),
+    ("ask", ()),
     ("ledger", ()),
     ("claim", ("F1",)),
     ("history", ()),
