@@ -15,7 +15,7 @@ from safepassage.picture.answers import (
     WithoutSource,
 )
 from safepassage.picture.assumptions import MEANING, Assumptions
-from safepassage.picture.claims import Claim, Kind, Method, Scope
+from safepassage.picture.claims import LARGEST_NUMBER, Claim, Kind, Method, Scope
 from safepassage.picture.ledger import Acceptance, Decision, Judgement, Ledger, PlanningFigure, Sameness
 from safepassage.picture.phrases import spoken
 from safepassage.picture.reconcile import Picture, reconcile
@@ -23,6 +23,7 @@ from safepassage.picture.sources import Document, Evidence, Medium, Party, Party
 from safepassage.picture.undertakings import Fate, Undertaking
 
 __all__ = [
+    "LARGEST_NUMBER",
     "MEANING",
     "Acceptance",
     "Answer",

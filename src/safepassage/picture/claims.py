@@ -64,7 +64,7 @@ class Claim:
     Raises
     ------
     InvalidValue
-        For negative or reversed numbers or offsets.
+        For negative, endless or reversed numbers, and reversed offsets.
     """
 
     id: str
@@ -92,8 +92,10 @@ class Claim:
 
     def __post_init__(self) -> None:
         for number in (self.stated, self.low, self.high):
-            if number is not None and not 0 <= number < LARGEST_NUMBER:
+            if number is not None and number < 0:
                 raise InvalidValue(number, say("a number that is not negative"))
+            if number is not None and not number < LARGEST_NUMBER:  # also where it is none (NaN)
+                raise InvalidValue(number, say("a number below a million million"))
         if self.low is not None and self.high is not None and self.high < self.low:
             raise InvalidValue(f"{self.low}-{self.high}", say("the least may not be above the most"))
         if self.start is not None and self.end is not None and not 0 <= self.start <= self.end:

@@ -39,7 +39,8 @@ FAULTS: dict[str, tuple[dict[str, Rows], tuple[str, int, str, str], str]] = {
     "negative people": ({"claims": claim(stated="-46")}, ("claims", 2, "stated", "-46"), "not negative"),
     "number in words": ({"claims": claim(stated="many")}, ("claims", 2, "stated", "many"), "a number, such as"),
     "number that is none": ({"claims": claim(stated="NaN")}, ("claims", 2, "stated", "NaN"), "a number, such as"),
-    "number beyond the world": ({"claims": claim(stated="1e13")}, ("claims", 2, "stated", "1e13"), "a number"),
+    "number in powers of ten": ({"claims": claim(stated="1e13")}, ("claims", 2, "stated", "1e13"), "a number, such as"),
+    "number beyond the world": ({"claims": claim(stated="1" * 13)}, ("claims", 2, "stated", "1" * 13), "below a million million"),
     "number with a doubtful point": ({"claims": claim(stated="1.000")}, ("claims", 2, "stated", "1.000"), "thousands separator"),
     "measure with a doubtful comma": (
         {"links": [{"from": "WORKS", "to": "WORKS", "hours": "1,500"}]},

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from safepassage.errors import InvalidValue
 from safepassage.language import Sentence, say
+from safepassage.picture import LARGEST_NUMBER
 from safepassage.quantities import parse_end, parse_instant, parse_start
 
 Parse = Callable[[str, ZoneInfo], object]
@@ -49,9 +50,6 @@ _SERIAL = re.compile(r"[2-7]\d{4}(\.\d+)?\Z")
 _SERIAL_ORIGIN = datetime(1899, 12, 30, tzinfo=UTC)
 #: Dates with dots are day first wherever they are in use.
 _DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})(?:[ ,T]+(\d{1,2}:\d{2}))?\Z")
-
-#: Above any number of people; a larger one is a slip of the keyboard.
-_TOO_LARGE = 1e12
 
 
 def _text(text: str, _zone: ZoneInfo) -> str:
@@ -111,7 +109,7 @@ def _measure(text: str, _zone: ZoneInfo) -> float:
 
 
 def _size(number: float, text: str) -> float:
-    if number >= _TOO_LARGE:
+    if number >= LARGEST_NUMBER:
         raise InvalidValue(text, say("a number below a million million"))
     return number
 
