@@ -30,7 +30,6 @@ DOMAIN = "django"
 #: How thousands and decimals are parted (CLDR 48, numbers.symbols).
 _SEPARATORS = {"en": (",", "."), "uk": ("\u00a0", ",")}
 
-
 #: More faults than this nobody reads in a terminal.
 _FAULTS_SHOWN = 100
 
@@ -74,16 +73,16 @@ class TerminalFormatter:
         return show_time(moment, self.zone)
 
     def _interval(self, interval: Interval) -> str:
-        """Start and end; from midnight to midnight as days, with their offset."""
+        """Start and end; from midnight to midnight as days, with the offset where they share one."""
         if interval.is_instant:
             return self._time(interval.start)
         if interval.end is None:
             return self._sentence(say("from {start} on", start=interval.start))
         start, end = (moment.astimezone(self.zone) for moment in (interval.start, interval.end))
-        if start.time() != time() or end.time() != time():
+        if start.time() != time() or end.time() != time() or start.utcoffset() != end.utcoffset():
             return f"{self._time(start)} – {self._time(end)}"
         days = dict.fromkeys((start.date().isoformat(), (end - timedelta(days=1)).date().isoformat()))
-        return f"{' – '.join(days)}, {start:UTC%z}"
+        return f"{' – '.join(days)}, UTC{start.timetz().isoformat().removeprefix('00:00:00')}"
 
     def _yes_or_no(self, value: bool) -> str:  # noqa: FBT001 - the value is what is written
         return self._sentence(say("yes") if value else say("no"))

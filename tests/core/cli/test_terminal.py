@@ -41,11 +41,18 @@ def formatter(language: Language = Language.ENGLISH) -> TerminalFormatter:
         (True, "yes"),
         (datetime(2022, 5, 4, 21, tzinfo=UTC), "2022-05-05T00:00+03:00"),
         (Interval(datetime(2022, 5, 4, 21, tzinfo=UTC), None), "from 2022-05-05T00:00+03:00 on"),
-        (Interval(datetime(2022, 5, 4, 21, tzinfo=UTC), datetime(2022, 5, 5, 21, tzinfo=UTC)), "2022-05-05, UTC+0300"),
-        (Interval(datetime(2022, 5, 4, 21, tzinfo=UTC), datetime(2022, 5, 7, 21, tzinfo=UTC)), "2022-05-05 – 2022-05-07, UTC+0300"),
+        (Interval(datetime(2022, 5, 4, 21, tzinfo=UTC), datetime(2022, 5, 5, 21, tzinfo=UTC)), "2022-05-05, UTC+03:00"),
+        (
+            Interval(datetime(2022, 5, 4, 21, tzinfo=UTC), datetime(2022, 5, 7, 21, tzinfo=UTC)),
+            "2022-05-05 – 2022-05-07, UTC+03:00",
+        ),
         (
             Interval(datetime(2022, 5, 4, 21, tzinfo=UTC), datetime(2022, 5, 5, 9, tzinfo=UTC)),
             "2022-05-05T00:00+03:00 – 2022-05-05T12:00+03:00",
+        ),
+        (
+            Interval(datetime(2022, 1, 31, 22, tzinfo=UTC), datetime(2022, 5, 4, 21, tzinfo=UTC)),
+            "2022-02-01T00:00+02:00 – 2022-05-05T00:00+03:00",
         ),
         (say("{people} of {bounds}", people=3, bounds=Bounds(1, 2)), "3 of 1–2"),
         ("plain", "plain"),
