@@ -322,7 +322,11 @@ def _draw_places(drawing: Drawing, group: ET.Element, panel: _Panel, sheet: Shee
             _draw_label(drawing, group, label, place)
     for place in unnamed:
         x, y = panel.dot(place)
-        drawing.text(group, "text", place.code, x=x, y=y - 6, class_="map-code")
+        short_label = place_beside((x, y), (place.code,), sheet)
+        if short_label is None:
+            drawing.text(group, "text", place.code, x=x, y=y - 6, class_="map-code", data_place=place.code)
+        else:
+            _draw_label(drawing, group, short_label, place)
 
 
 def _draw_label(drawing: Drawing, group: ET.Element, label: Label, place: MapPlace) -> None:

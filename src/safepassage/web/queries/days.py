@@ -17,8 +17,10 @@ from safepassage.web.queries.lens import Lens
 _PAUSED = frozenset({WindowStatus.AGREED, WindowStatus.OPEN, WindowStatus.CLOSED})
 #: Days of the strip and of the course; a longer operation shows the stretch around the moment asked about.
 _DAYS_SHOWN = 31
-#: Columns of the course a day; with a month shown this stays readable and cheap.
-_SAMPLES_A_DAY = 2
+#: Columns of the course a day, in an operation of usual size and in a large one.
+_SAMPLES_A_DAY, _SAMPLES_WHERE_LARGE = 2, 1
+#: Claims; each bound then takes a tenth of a second and all contradictions take seconds.
+_LARGE = 1500
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +29,11 @@ class Course:
 
     samples: tuple[Sample, ...]
     said: tuple[Claim, ...]
+
+
+def is_large(picture: Picture) -> bool:
+    """Whether the page must choose what it answers at once."""
+    return len(picture.accepted) > _LARGE
 
 
 def besieged_places(operation: Operation, picture: Picture) -> tuple[str, ...]:
@@ -98,8 +105,9 @@ def _pauses(operation: Operation, site: str, as_of: datetime) -> tuple[Span, ...
 def course_of(operation: Operation, picture: Picture, question: StockQuestion, lens: Lens) -> Course:
     """Follow one question through the days that the page shows."""
     starts, ends = shown_days(operation, picture, lens)
-    step = timedelta(days=1) / _SAMPLES_A_DAY
-    count = len(days_between(starts, ends, operation.zone)) * _SAMPLES_A_DAY
+    each_day = _SAMPLES_WHERE_LARGE if is_large(picture) else _SAMPLES_A_DAY
+    step = timedelta(days=1) / each_day
+    count = len(days_between(starts, ends, operation.zone)) * each_day
     moments = [moment for place in range(count + 1) if (moment := starts + place * step) <= ends]
     return Course(
         samples=tuple(Sample(at=moment, bounds=picture.bounds(replace(question, at=moment))) for moment in moments),

@@ -48,6 +48,10 @@ _OPERATIONAL = frozenset(
 )
 
 
+#: With more places no name could be read; those in front and those that people moved between come first.
+_MOST_ON_MAP = 60
+
+
 def draw_maps(operation: Operation, situation: Situation) -> tuple[tuple[str, str], ...]:
     """The map for a desk and the map for a phone, as (class of the page, SVG)."""
     flows = _map_flows(operation, situation)
@@ -113,7 +117,9 @@ def _map_places(operation: Operation, situation: Situation, flows: tuple[MapFlow
         if place.lat is not None and place.lon is not None and (place.code in spoken | on_a_way or place.kind in _OPERATIONAL)
     }
     points |= _roads(operation, flows, points)
-    order = sorted(points, key=lambda code: (code not in besieged, code not in spoken, code))
+    front = {headline.question.place for headline in situation.headlines}
+    moved = {code for flow in flows for code in (flow.origin, flow.destination)}
+    order = sorted(points, key=lambda code: (code not in front, code not in moved, code not in besieged, code not in spoken, code))
     return tuple(
         MapPlace(
             code=code,
@@ -123,7 +129,7 @@ def _map_places(operation: Operation, situation: Situation, flows: tuple[MapFlow
             standing=Standing.BESIEGED if code in besieged else Standing.OPERATIONAL,
             address=f"#place-{code}" if code in rows else "",
         )
-        for code in order
+        for code in order[:_MOST_ON_MAP]
     )
 
 

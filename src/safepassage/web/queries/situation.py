@@ -24,20 +24,16 @@ from safepassage.picture import (
 from safepassage.picture.assumptions import MEANING
 from safepassage.quantities import Bounds, Interval
 from safepassage.tell import Strip
-from safepassage.web.queries.days import beginning, besieged_places, strip_of
+from safepassage.web.queries.days import beginning, besieged_places, is_large, strip_of
 from safepassage.web.queries.lens import Lens
 
 #: Methods of somebody who did not see the people pass: at Azovstal such figures of those still inside
 #: were 4 to 6 times too high, elsewhere also too low.
 _FROM_OUTSIDE = frozenset({Method.ESTIMATED, Method.HEARSAY, Method.UNKNOWN, Method.UNSAID})
-#: With more questions than this the tables show the reported line alone and the rest on opening.
-_FULL_ROWS = 100
 #: Rows of each table of a large operation; all of them are one click away.
-_ROWS_SHOWN = 40
+_ROWS_SHOWN = 25
 #: With more besieged places than this one is in front and the others are rows of the table.
 _SITES_IN_FRONT = 3
-#: Claims; finding all contradictions then takes seconds, and the page shows the rest first.
-_LARGE = 1500
 _HOURS_A_DAY = 24
 #: Up to two days an age is said in hours.
 _HOURS_SAID = 48
@@ -118,18 +114,13 @@ class Situation:
     known_claims: int
 
 
-def is_large(picture: Picture) -> bool:
-    """Whether what does not fit takes so long to find that the page shows the rest first."""
-    return len(picture.accepted) > _LARGE
-
-
 def compose(operation: Operation, picture: Picture, lens: Lens, asked: Asked) -> Situation:
     """Answer everything that the page asks, under `lens`."""
     questions = _questions(picture, operation, lens)
     shown = questions if asked.extent is Extent.WHOLE else _most_spoken(picture, questions)
     stocks = [question for question in shown if isinstance(question, StockQuestion)]
     flows = [question for question in shown if isinstance(question, FlowQuestion)]
-    full = len(shown) <= _FULL_ROWS
+    full = not is_large(picture)
     first = _headline_questions(operation, picture, lens, asked.site)
     return Situation(
         lens=lens,

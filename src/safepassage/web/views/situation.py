@@ -15,12 +15,12 @@ from django.utils.translation import get_language
 from safepassage.picture import NextQuestion
 from safepassage.tell import DISCLAIMER
 from safepassage.web.access import Act
-from safepassage.web.queries.days import shown_days
+from safepassage.web.queries.days import is_large, shown_days
 from safepassage.web.queries.doubts import doubts_of, to_ask
 from safepassage.web.queries.figures import draw_courses, draw_maps, unmapped
 from safepassage.web.queries.looking import Look, look
 from safepassage.web.queries.reasons import claim_lines, read_question, reasons_for
-from safepassage.web.queries.situation import Asked, Extent, Headline, is_large
+from safepassage.web.queries.situation import Asked, Extent, Headline
 from safepassage.web.snapshots.kept import Kept
 from safepassage.web.views.inside import InsideRequest, inside
 from safepassage.web.writing import write, write_clock
