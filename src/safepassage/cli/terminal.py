@@ -82,7 +82,8 @@ class TerminalFormatter:
         if start.time() != time() or end.time() != time() or start.utcoffset() != end.utcoffset():
             return f"{self._time(start)} – {self._time(end)}"
         days = dict.fromkeys((start.date().isoformat(), (end - timedelta(days=1)).date().isoformat()))
-        return f"{' – '.join(days)}, UTC{start.timetz().isoformat().removeprefix('00:00:00')}"
+        offset = f"{start:%z}"
+        return f"{' – '.join(days)}, UTC{offset[:3]}:{offset[3:]}"
 
     def _yes_or_no(self, value: bool) -> str:  # noqa: FBT001 - the value is what is written
         return self._sentence(say("yes") if value else say("no"))
