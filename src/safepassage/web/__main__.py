@@ -1,4 +1,4 @@
-"""``python -m safepassage.web demo|serve|migrate|backup|restore``."""
+"""``python -m safepassage.web demo|serve|person|migrate|backup|restore``."""
 
 from safepassage.web.run import main
 

@@ -1,4 +1,4 @@
-"""Starting the web application from a command line: demo, serve, migrate, backup, restore."""
+"""Starting the web application from a command line: demo, serve, person, migrate, backup, restore."""
 
 from __future__ import annotations
 
@@ -35,6 +35,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
                 demo(port=chosen.port)
             case "serve":
                 serve(port=chosen.port, address=chosen.address, workers=chosen.workers)
+            case "person":
+                person(chosen.name)
             case "backup":
                 backup(chosen.file)
             case "restore":
@@ -56,6 +58,8 @@ def _parser() -> argparse.ArgumentParser:
             command.add_argument("--address", default=ADDRESS, help=f"the address to listen on ({ADDRESS})")
             command.add_argument("--workers", type=int, default=1, help="processes that answer (1); each keeps its own pictures")
     commands.add_parser("migrate", help="bring the database to this version")
+    person = commands.add_parser("person", help="let somebody sign in, with a new password that is printed once")
+    person.add_argument("name")
     for name, summary in (("backup", "copy the database into one file"), ("restore", "put a backup in the database's place")):
         commands.add_parser(name, help=summary).add_argument("file", type=Path)
     return parser
@@ -75,6 +79,14 @@ def serve(*, port: int = PORT, address: str = ADDRESS, workers: int = 1) -> None
     """Serve the configured database; other addresses need `SAFEPASSAGE_HOSTS` too."""
     _set_up()
     _serve(port, address, workers)
+
+
+def person(name: str) -> None:
+    """Let somebody sign in: print a new password for a name, old or new."""
+    _set_up()
+    from safepassage.web.actions.people import let_in  # noqa: PLC0415 - models need Django set up
+
+    _say(f"{name} signs in with {let_in(name)} and can change it there.")
 
 
 def backup(target: Path) -> None:

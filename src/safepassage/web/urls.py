@@ -42,6 +42,7 @@ _INSIDE = [
 urlpatterns = [
     path("sign-in/", entry.SignIn.as_view(), name="sign_in"),
     path("sign-out/", LogoutView.as_view(), name="sign_out"),
+    path("password/", entry.ChangePassword.as_view(), name="password"),
     path("language/", login_not_required(set_language), name="set_language"),
     path("", entry.operations, name="operations"),
     path("about/", login_not_required(entry.about), name="about"),

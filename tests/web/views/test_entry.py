@@ -61,3 +61,24 @@ def test_language_can_be_switched_before_signing_in(db):
     client.post(reverse("set_language"), {"language": "uk", "next": reverse("sign_in")})
 
     assert 'lang="uk"' in client.get(reverse("sign_in")).content.decode()
+
+
+def test_a_password_is_changed_by_who_knows_the_old_one(browse, people):
+    given = {"new_password1": "synthetic-new-password", "new_password2": "synthetic-new-password"}
+
+    wrong = browse("viewer").post(reverse("password"), {**given, "old_password": "wrong"})
+    right = browse("viewer").post(reverse("password"), {**given, "old_password": "synthetic-password"})
+
+    people["viewer"].refresh_from_db()
+    assert (wrong.status_code, right.status_code) == (200, 302)
+    assert people["viewer"].check_password("synthetic-new-password")
+
+
+def test_an_easy_password_is_refused(browse, people):
+    given = {"old_password": "synthetic-password", "new_password1": "password", "new_password2": "password"}
+
+    page = browse("viewer").post(reverse("password"), given)
+
+    people["viewer"].refresh_from_db()
+    assert page.context["form"].errors
+    assert people["viewer"].check_password("synthetic-password")

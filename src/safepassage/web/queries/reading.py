@@ -6,12 +6,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
-from uuid import UUID
 
 from safepassage.errors import UnknownCode
 from safepassage.exchange.tables import Operation
 from safepassage.language import Sentence
-from safepassage.picture import Claim, Document
+from safepassage.network import Network
+from safepassage.picture import Claim, Document, Source
 from safepassage.picture.reading import Draft, Reading, ReadSentence, read_text
 from safepassage.quantities import Interval
 from safepassage.web import models
@@ -20,8 +20,9 @@ from safepassage.web.queries.reasons import says
 from safepassage.web.snapshots import operation_of, state_of
 from safepassage.web.snapshots.kept import Kept
 
-#: Readings kept: a text is read again whenever the operation learns a place or a source.
-_READINGS: Kept[tuple[int, UUID], Reading] = Kept(16)
+#: What the rules know when they read: a text is read again only when the operation learns a place or a speaker.
+Known = tuple[int, Network, tuple[Source, ...], tuple[Document, ...]]
+_READINGS: Kept[Known, Reading] = Kept(16)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,9 +129,9 @@ def open_text(scope: Scope, number: int) -> OpenText:
     text = models.Text.objects.filter(operation=scope.operation_id, pk=number).first()
     if text is None:
         raise UnknownCode("texts", str(number))
-    state = state_of(scope.operation_id)
-    operation = operation_of(state)
-    reading = _READINGS.get((text.pk, state.stamp), lambda: _read(text, operation))
+    operation = operation_of(state_of(scope.operation_id))
+    known = (text.pk, operation.network, operation.ledger.sources, operation.ledger.documents)
+    reading = _READINGS.get(known, lambda: _read(text, operation))
     verdicts = {verdict.draft: verdict for verdict in text.verdicts.select_related("by")}
     entries = tuple(_entry(draft, operation, text.published_at, verdicts.get(identity(draft))) for draft in reading.drafts)
     by_id = {entry.draft.id: entry for entry in entries}

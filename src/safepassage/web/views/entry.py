@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from importlib.metadata import version
 
-from django.contrib.auth.views import LoginView
+from django.contrib import messages
+from django.contrib.auth.forms import PasswordChangeForm
+from django.contrib.auth.views import LoginView, PasswordChangeView
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse_lazy
+from django.utils.translation import gettext as _
 
 from safepassage.web.access import scopes
 
@@ -14,6 +18,15 @@ from safepassage.web.access import scopes
 class SignIn(LoginView):
     template_name = "safepassage/entry/sign_in.html"
     redirect_authenticated_user = True
+
+
+class ChangePassword(PasswordChangeView):
+    template_name = "safepassage/entry/password.html"
+    success_url = reverse_lazy("operations")
+
+    def form_valid(self, form: PasswordChangeForm) -> HttpResponse:
+        messages.success(self.request, _("Your password was changed."))
+        return super().form_valid(form)
 
 
 def operations(request: HttpRequest) -> HttpResponse:
