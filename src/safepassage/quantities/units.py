@@ -1,32 +1,13 @@
-"""Lengths, distances and directions on the sphere."""
+"""The mile, and distances and directions on the sphere."""
 
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
-from enum import StrEnum
 
 #: International mile (exact), in kilometres: the international yard and pound agreement, 1959.
 KILOMETRES_PER_MILE = 1.609344
 #: Mean radius of the Earth in kilometres (IUGG, GRS 80).
 EARTH_RADIUS_KM = 6371.0088
-
-
-class Unit(StrEnum):
-    KM = "km"
-    MILE = "mile"
-
-
-@dataclass(frozen=True, slots=True)
-class Length:
-    """A length as it was stated."""
-
-    amount: float
-    unit: Unit
-
-    @property
-    def km(self) -> float:
-        return self.amount * (KILOMETRES_PER_MILE if self.unit is Unit.MILE else 1.0)
 
 
 def great_circle_km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
