@@ -70,6 +70,7 @@ class Finder(Protocol):
 class Phrases:
     """Phrases by their first word: all that begin at a word are found together."""
 
+    _single: dict[str, list[tuple[str, Any]]] = field(default_factory=dict)
     _whole: dict[str, list[tuple[tuple[str, ...], bool, str, Any]]] = field(default_factory=dict)
     _stems: dict[str, list[tuple[str, Any]]] = field(default_factory=dict)
 
@@ -77,8 +78,8 @@ class Phrases:
         """Remember a phrase; one that ends in ``*`` stands for every ending of its last word."""
         opens = phrase.endswith("*")
         words = tuple(token.word for token in tokens(phrase.removesuffix("*")))
-        if opens and len(words) == 1:
-            self._stems.setdefault(words[0], []).append((label, payload))
+        if len(words) == 1:
+            (self._stems if opens else self._single).setdefault(words[0], []).append((label, payload))
         elif words:
             self._whole.setdefault(words[0], []).append((words, opens, label, payload))
 
@@ -86,10 +87,12 @@ class Phrases:
         """Every phrase that occurs, also within others."""
         words = [token.word for token in sentence]
         for at, word in enumerate(words):
+            for label, payload in self._single.get(word, ()):
+                yield Hit(at, at + 1, label, payload)
             for phrase, opens, label, payload in self._whole.get(word, ()):
                 if _stands(words, at, phrase, opens=opens):
                     yield Hit(at, at + len(phrase), label, payload)
-            for length in range(_SHORTEST_STEM, len(word) + 1):
+            for length in range(_SHORTEST_STEM, len(word) + 1) if self._stems else ():
                 for label, payload in self._stems.get(word[:length], ()):
                     yield Hit(at, at + 1, label, payload)
 
@@ -138,6 +141,16 @@ class Lexicon:
     def large_numbers(self) -> Mapping[str, float]:
         """Number words that multiply: dozen, hundred, thousand."""
         return {**self.values("numbers", "multipliers"), **self.values("numbers", "dozens")}
+
+    @cached_property
+    def number_openers(self) -> frozenset[str]:
+        """Every word with which a number in words may begin."""
+        tables = ("units", "tens", "multipliers", "dozens", "ordinals", "frequencies")
+        listed = (*self.words("numbers", "vague"), *self.words("numbers", "range_openers"), *self.words("numbers", "halves"))
+        first = {next(tokens(phrase)).word for phrase in listed}
+        return frozenset(
+            {word for key in tables for word in self.values("numbers", key)} | first | self.words("roles", "determiners")
+        )
 
     @cached_property
     def _folded(self) -> Mapping[str, str]:

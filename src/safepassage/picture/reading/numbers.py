@@ -85,6 +85,9 @@ class _Numbers:
 
     def number_at(self, at: int) -> Number | None:
         """The number whose own words begin at a token, with the hedge before and after it."""
+        token = self.passage.tokens[at]
+        if not token.is_number and token.word not in self.lexicon.number_openers:
+            return None
         if self.passage.hits.covers("numbers.not_numbers", at) is not None:
             return None
         for read in (self._vague, self._range, self._cardinal, self._frequency):
