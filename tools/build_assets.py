@@ -23,6 +23,8 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+from safepassage.tell.shapes import Point, cut_along
+
 ROOT = Path(__file__).resolve().parent.parent
 LOCK = ROOT / "tools" / "assets"
 WORK = ROOT / ".cache" / "assets"
@@ -34,7 +36,6 @@ STEPS = 1000
 COUNTRIES_OF_A_BOUNDARY = 2
 COLUMNS, ROWS = range(-180 // TILE, 180 // TILE), range(-90 // TILE, 90 // TILE)
 
-Point = tuple[float, float]
 Line = list[Point]
 Tiles = dict[tuple[int, int], list[Line]]
 Node = dict[str, Any]  # an object of a TopoJSON file
@@ -136,27 +137,11 @@ def split_ring(ring: Line, columns: range, rows: range, tiles: Tiles) -> None:
         (range(span[0], middle), -1, low < middle * TILE),
         (range(middle, span[-1] + 1), 1, high > middle * TILE),
     ):
-        inside = cut(ring, axis, middle * TILE, side) if reaches else []
+        inside = cut_along(ring, axis, middle * TILE, side) if reaches else []
         if inside and axis == 0:
             split_ring(inside, part, rows, tiles)
         elif inside:
             split_ring(inside, columns, part, tiles)
-
-
-def cut(ring: Line, axis: int, at: float, side: int) -> Line:
-    """Keep what lies on one side (-1 below, 1 above) of a straight line (Sutherland and Hodgman 1974)."""
-    kept: Line = []
-    before = ring[-1]
-    for point in ring:
-        inside, was_inside = ((each[axis] - at) * side >= 0 for each in (point, before))
-        if inside != was_inside:
-            share = (at - before[axis]) / (point[axis] - before[axis])
-            other = before[1 - axis] + share * (point[1 - axis] - before[1 - axis])
-            kept.append((at, other) if axis == 0 else (other, at))
-        if inside:
-            kept.append(point)
-        before = point
-    return kept
 
 
 def split_line(line: Line, tiles: Tiles) -> None:

@@ -81,11 +81,11 @@ def thinned(points: Iterable[Point]) -> list[Point]:
 def cut_to(ring: list[Point], frame: Rectangle) -> list[Point]:
     """What of an area lies in `frame`; empty where nothing does."""
     for axis, at, side in ((0, frame.x, 1), (0, frame.right, -1), (1, frame.y, 1), (1, frame.bottom, -1)):
-        ring = _cut(ring, axis, at, side)
+        ring = cut_along(ring, axis, at, side)
     return ring
 
 
-def _cut(ring: list[Point], axis: int, at: float, side: int) -> list[Point]:
+def cut_along(ring: list[Point], axis: int, at: float, side: int) -> list[Point]:
     """Keep what lies on one side (-1 below, 1 above) of a straight line (Sutherland and Hodgman 1974)."""
     kept: list[Point] = []
     before = ring[-1] if ring else (0.0, 0.0)
