@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from safepassage.errors import Unreadable
+from safepassage.exchange.tables.allowance import Allowance
 from safepassage.exchange.tables.archive import DAMAGED, check_size, open_archive
 from safepassage.exchange.tables.catalogue import SCHEMAS
 from safepassage.exchange.tables.folder import csv_files, read_grid
@@ -101,7 +102,8 @@ def _from_folder(path: Path) -> Tables:
     if not files:
         raise Unreadable(path.name, say("the folder holds no CSV file"))
     check_size(path.name, sum(file.stat().st_size for file in files))
-    grids = ((file.stem, tuple(read_grid(file.name, file.read_bytes()))) for file in files)
+    allowance = Allowance(path.name)
+    grids = ((file.stem, read_grid(file.name, file.read_bytes(), allowance)) for file in files)
     return _sorted_out(grids, origin=path.resolve().name)
 
 
@@ -121,6 +123,7 @@ def _from_bytes(name: str, content: bytes) -> Tables:
 
 def _zipped_grids(name: str, archive: zipfile.ZipFile) -> Iterator[tuple[str, tuple[Row, ...]]]:
     found = False
+    allowance = Allowance(name)
     for member in sorted(archive.namelist()):
         path = PurePosixPath(member)
         if path.suffix.lower() != ".csv" or path.name.startswith(".") or "__MACOSX" in path.parts:
@@ -130,7 +133,7 @@ def _zipped_grids(name: str, archive: zipfile.ZipFile) -> Iterator[tuple[str, tu
             content = archive.read(member)
         except DAMAGED as broken:
             raise Unreadable(name, say("the file is damaged or incomplete")) from broken
-        yield path.stem, tuple(read_grid(path.name, content))
+        yield path.stem, read_grid(path.name, content, allowance)
     if not found:
         raise Unreadable(name, say("the archive holds no CSV file"))
 

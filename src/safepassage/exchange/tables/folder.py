@@ -7,6 +7,7 @@ import io
 from collections.abc import Iterable, Iterator
 
 from safepassage.errors import Unreadable
+from safepassage.exchange.tables.allowance import Allowance
 from safepassage.exchange.tables.layout import grid_of
 from safepassage.exchange.tables.raw import Row, Tables, one_line_end
 from safepassage.exchange.tables.rows import MAX_CELL
@@ -21,16 +22,22 @@ _BYTE_ORDER_MARK = "\ufeff"
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 
-def read_grid(name: str, content: bytes) -> Iterator[Row]:
+def read_grid(name: str, content: bytes, allowance: Allowance) -> tuple[Row, ...]:
     """The rows of a CSV file in UTF-8; commas, or semicolons or tabs as some spreadsheets write them.
 
     Raises
     ------
     Unreadable
-        For another encoding, for quotation marks that do not close, or for too many lines.
+        For another encoding, for quotation marks that do not close, or for too many lines or cells.
     """
     text = _decoded(name, content)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
+    delimiter = _delimiter(text)
+    allowance.foresee(text.count(delimiter))  # the reader makes a whole row before it hands it over
+    return tuple(allowance.spending(_rows(name, text, delimiter)))
+
+
+def _rows(name: str, text: str, delimiter: str) -> Iterator[Row]:
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
         for row in reader:
             if reader.line_num > MAX_LINES:

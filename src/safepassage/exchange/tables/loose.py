@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from safepassage.errors import CellFault, InputRefused, Unreadable
+from safepassage.exchange.tables.allowance import Allowance
+from safepassage.exchange.tables.archive import check_size
 from safepassage.exchange.tables.folder import read_grid
 from safepassage.exchange.tables.layout import lay_out
 from safepassage.exchange.tables.operation import Operation, faults_of_heading
@@ -27,7 +29,8 @@ def read_loose_table(schema: Schema, path: Path | str, operation: Operation) -> 
     path = Path(path)
     if not path.is_file():
         raise Unreadable(path.name, say("there is no such file"))
-    table = lay_out(schema, path.stem, tuple(read_grid(path.name, path.read_bytes())))
+    check_size(path.name, path.stat().st_size)
+    table = lay_out(schema, path.stem, read_grid(path.name, path.read_bytes(), Allowance(path.name)))
     faults = list(faults_of_heading(schema, table))
     parser = RowParser(schema, table.columns, Context(zone=operation.zone, starts=operation.starts), {})
     records: list[Record] = []

@@ -10,6 +10,7 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
 from xml.etree.ElementTree import ParseError
+from zipfile import ZipFile
 
 import openpyxl
 import xlsxwriter
@@ -17,6 +18,7 @@ from openpyxl.utils import range_boundaries
 from openpyxl.utils.exceptions import InvalidFileException
 
 from safepassage.errors import InvalidValue, Unreadable
+from safepassage.exchange.tables.allowance import MAX_CELLS, Allowance
 from safepassage.exchange.tables.archive import DAMAGED, open_archive
 from safepassage.exchange.tables.catalogue import SCHEMAS
 from safepassage.exchange.tables.cells import COUNT, LATITUDE, LONGITUDE, MEASURE, STATED, CellKind
@@ -30,7 +32,13 @@ MAX_COLUMNS = 256
 #: What openpyxl raises besides for bytes that are not the workbook they claim to be; refused XML
 #: (defusedxml) is a ValueError.
 _BROKEN = (*DAMAGED, AttributeError, InvalidFileException, ParseError, TypeError)
-_MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]{1,3}\d+:[A-Z]{1,3}\d+)"')
+_MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^<>]*?ref="([A-Z]{1,3}\d{1,7}:[A-Z]{1,3}\d{1,7})"')
+#: The last row that a sheet can have (Excel specifications and limits).
+_LAST_ROW = 1_048_576
+#: Parts of a workbook that hold cells or their text, with two elements a cell; the others hold styles (65,490 at most)
+#: and the like, of which openpyxl makes an object each.
+_CELLS = re.compile("xl/(worksheets/|sharedStrings)", re.IGNORECASE)
+_MAX_ELEMENTS, _MAX_STYLES = MAX_CELLS, 300_000
 _NUMBERS: tuple[CellKind, ...] = (COUNT, STATED, MEASURE, LATITUDE, LONGITUDE)
 #: A fixed date in the file's properties, so that the same tables give the same bytes.
 _CREATED = datetime(2000, 1, 1)  # noqa: DTZ001 - XlsxWriter takes naive times
@@ -54,13 +62,15 @@ def read_workbook(name: str, content: bytes) -> Iterator[tuple[str, tuple[Row, .
     """
     with open_archive(name, content) as archive, warnings.catch_warnings():
         warnings.simplefilter("ignore")  # openpyxl warns of styles and extensions that it drops; we read none
+        allowance = Allowance(name)
         try:
+            _check_markup(name, archive)
             book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=False, keep_links=False)
             for worksheet in book.worksheets:
                 worksheet.reset_dimensions()
                 path = worksheet._worksheet_path  # noqa: SLF001 - openpyxl gives merged ranges only in its slow mode
-                merged = _merged_downwards(archive.read(path))
-                yield worksheet.title, tuple(_filled(_grid(name, worksheet), merged))
+                merged = _merged_downwards(name, archive.read(path))
+                yield worksheet.title, tuple(allowance.spending(_filled(_grid(name, worksheet, allowance), merged)))
         except _BROKEN as broken:
             raise Unreadable(name, say("it is not a workbook that Excel or LibreOffice would write")) from broken
 
@@ -91,15 +101,25 @@ def write_workbook(tables: Tables) -> bytes:
     return stream.getvalue()
 
 
-def _grid(name: str, worksheet: Any) -> Iterator[list[str]]:  # noqa: ANN401 - openpyxl is untyped
+def _check_markup(name: str, archive: ZipFile) -> None:
+    """Refuse what would take gigabytes once its elements are objects. Raises Unreadable."""
+    for member in archive.namelist():
+        content = archive.read(member)
+        elements = content.count(b"<") - content.count(b"</")
+        if elements > (_MAX_ELEMENTS if _CELLS.match(member) else _MAX_STYLES):
+            raise Unreadable(name, say("its part {part} holds more than any table would", part=member))
+
+
+def _grid(name: str, worksheet: Any, allowance: Allowance) -> Iterator[list[str]]:  # noqa: ANN401 - openpyxl is untyped
     """Rows of text; blank rows at the end, often formatted down to the last row of the sheet, are left out."""
     blank = 0
     for number, cells in enumerate(worksheet.iter_rows(), start=1):
         row = [_cell_text(cell) for cell in cells]
         while row and not row[-1]:
             row.pop()
-        if not row:
+        if not row and number <= _LAST_ROW:
             blank += 1
+            allowance.spend(1)
             continue
         if number > MAX_ROWS:
             raise Unreadable(name, say("a sheet has more than {count} rows", count=MAX_ROWS))
@@ -145,14 +165,18 @@ def _time_text(value: datetime | date | time | timedelta, shown_as: str) -> str:
     return moment.isoformat(timespec="seconds" if moment.second else "minutes")
 
 
-def _merged_downwards(sheet: bytes) -> dict[int, list[tuple[int, int]]]:
+def _merged_downwards(name: str, sheet: bytes) -> dict[int, list[tuple[int, int]]]:
     """Row below a merged cell -> (column, row of its value), both counted from 1.
 
     The ranges are found by pattern, as they stand after all cells and in a form that the standard fixes.
     """
     origin: dict[int, list[tuple[int, int]]] = {}
+    count = 0
     for reference in _MERGED.findall(sheet):
         left, top, _, bottom = range_boundaries(reference.decode())
+        count += max(0, min(bottom, MAX_ROWS) - top)
+        if count > MAX_ROWS or left > MAX_COLUMNS:
+            raise Unreadable(name, say("a sheet has merged cells over more rows or columns than a table would"))
         for row in range(top + 1, min(bottom, MAX_ROWS) + 1):
             origin.setdefault(row, []).append((left, top))
     return origin
