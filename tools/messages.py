@@ -1,7 +1,7 @@
 """Extract, check and compile the program's one gettext catalogue.
 
-`update` rewrites the template and every language's catalogue from the source, `check` fails where a
-language is incomplete or out of date, `compile` makes the binary catalogues that the program reads.
+`update` rewrites every language's catalogue from the source, `check` fails where a language lacks a
+translation or names a value that the message does not have, `compile` makes the binary catalogues that the program reads.
 Babel does the work, so that no gettext programs need to be installed.
 """
 
@@ -91,8 +91,9 @@ def update() -> int:
     for language in LANGUAGES:
         path = catalogue_path(language, "po")
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(rendered(updated(language, template)))
-        missing = sum(1 for message in updated(language, template) if message.id and not _is_translated(message))
+        catalog = updated(language, template)
+        path.write_bytes(rendered(catalog))
+        missing = sum(1 for message in catalog if message.id and not _is_translated(message))
         print(f"{language}: {len(template)} messages, {missing} without a translation")
     return 0
 
