@@ -56,7 +56,8 @@ def _span(operation: Operation, picture: Picture, lens: Lens) -> tuple[datetime,
     """The stretch of time that the page shows: the operation, and the moment asked about in it."""
     starts = beginning(operation, picture, lens)
     ends = operation.ends or max(lens.as_of, lens.at)
-    return min(starts, ends), max(starts, ends)
+    first, last = min(starts, ends), max(starts, ends)
+    return first, max(last, first + timedelta(days=1))
 
 
 def shown_days(operation: Operation, picture: Picture, lens: Lens) -> tuple[datetime, datetime]:

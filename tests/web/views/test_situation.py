@@ -1,0 +1,169 @@
+from __future__ import annotations
+
+import re
+
+import pytest
+
+AT = "?at=2024-05-03"
+PAGES = ("", "reasons/?place=QUAY&category=PEOPLE", "said/?claim=S1", "doubts/", "ask/")
+
+
+def words(answer):
+    """The text of a page without its marks."""
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", answer.content.decode()))
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("who", ["coordinator", "analyst", "viewer"])
+def test_situation_pages_are_open_to_every_role(browse, who, page):
+    assert browse(who).get(f"/o/HARBOUR/{page}").status_code == 200
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_situation_pages_do_not_exist_for_an_outsider(browse, page):
+    answer = browse("outsider").get(f"/o/HARBOUR/{page}")
+
+    assert answer.status_code == 404
+    assert "Old quay" not in answer.content.decode()
+
+
+def test_situation_answers_how_many_are_still_inside(browse):
+    text = words(browse("viewer").get(f"/o/HARBOUR/{AT}"))
+
+    assert "How many people are still inside Old quay?" in text
+    assert "Reported" in text
+    assert "Counted" in text
+
+
+def test_situation_shows_the_same_moment_on_every_clock(browse):
+    text = words(browse("viewer").get("/o/HARBOUR/?at=2024-05-03T12:00"))
+
+    assert "3 May 2024 12:00 UTC+3" in text
+    assert "UTC 09:00" in text
+
+
+def test_situation_knows_only_what_was_published_by_then(browse):
+    assert "0 claims published by" in words(browse("viewer").get("/o/HARBOUR/?as_of=2024-05-01"))
+    assert "0 claims published by" in words(browse("viewer").get("/o/HARBOUR/?at=2024-05-01&known=then"))
+    assert "3 claims published by" in words(browse("viewer").get("/o/HARBOUR/"))
+
+
+@pytest.mark.parametrize(
+    "fault", ["at=yesterday", "as_of=2024-02-30", "assume=magic:on", "assume=no_entry:maybe", "without=NOBODY"]
+)
+def test_situation_names_what_it_cannot_read_and_shows_the_rest(browse, fault):
+    answer = browse("viewer").get(f"/o/HARBOUR/?{fault}")
+
+    assert answer.status_code == 200
+    assert 'class="note warn"' in answer.content.decode()
+    assert "still inside" in words(answer)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "place=NOWHERE&category=PEOPLE",
+        "place=QUAY&category=MERMAIDS",
+        "from=QUAY&to=QUAY&category=PEOPLE&since=2024-05-01",
+        "from=&to=&category=PEOPLE&since=2024-05-01",
+        "from=QUAY&to=ISLAND&category=PEOPLE&since=soon",
+        "",
+    ],
+)
+def test_reasons_refuse_a_question_that_makes_no_sense(browse, question):
+    assert browse("viewer").get(f"/o/HARBOUR/reasons/?{question}").status_code in {400, 404}
+
+
+def test_reasons_name_who_said_it_how_and_when(browse):
+    text = words(browse("viewer").get("/o/HARBOUR/reasons/?from=QUAY&to=ISLAND&category=PEOPLE&since=2024-05-01&at=2024-05-03"))
+
+    assert "Pilots' guild" in text.replace("&#x27;", "'")
+    assert "counted: people passed before the counter" in text
+    assert "Published" in text
+
+
+def test_reasons_come_as_a_part_for_the_page_that_opens_them(browse):
+    whole = browse("viewer").get("/o/HARBOUR/reasons/?place=QUAY&category=PEOPLE")
+    part = browse("viewer").get("/o/HARBOUR/reasons/?place=QUAY&category=PEOPLE", headers={"HX-Request": "true"})
+
+    assert "<html" in whole.content.decode()
+    assert "<html" not in part.content.decode()
+
+
+def test_an_operation_without_claims_says_that_nothing_is_known(browse, opened):
+    opened("EMPTY", "viewer", claims=[])
+    text = words(browse("viewer").get("/o/EMPTY/"))
+
+    assert "Nothing is known yet" in text
+    assert "No claim speaks of people at a place" in text
+
+
+def test_an_operation_without_coordinates_names_the_places_that_have_no_point(browse):
+    assert "Without a point on the map: Old quay" in words(browse("viewer").get("/o/HARBOUR/"))
+
+
+def test_hostile_names_are_shown_as_text(browse, opened):
+    name = "<script>alert(1)</script> " + "long " * 12
+    places = [
+        {"code": "QUAY", "name": name, "kind": "site", "lat": "46.5", "lon": "30.7"},
+        {"code": "ISLAND", "name": '"><img src=x>', "kind": "settlement", "lat": "46.6", "lon": "30.8"},
+    ]
+    opened("HOSTILE", "viewer", places=places)
+    page = browse("viewer").get("/o/HOSTILE/").content.decode()
+
+    assert "<script>alert" not in page
+    assert "<img" not in page
+    assert "&lt;script&gt;alert(1)" in page
+
+
+def test_three_hundred_contradictions_are_counted_and_the_first_are_told(browse, opened):
+    claims = [
+        {
+            "id": f"C{number}",
+            "source": "PILOTS" if number % 2 else "WARDEN",
+            "published_at": "2024-05-03",
+            "from_time": f"2024-04-{number % 25 + 1:02}",
+            "to_time": f"2024-04-{number % 25 + 1:02}",
+            "kind": "flow",
+            "place_from": "QUAY",
+            "place_to": "ISLAND",
+            "category": "PEOPLE",
+            "stated": str(11 + 7 * number),
+            "scope": "total",
+            "method": "counted",
+        }
+        for number in range(50)
+    ]
+    opened("QUARREL", "viewer", claims=claims)
+    answer = browse("viewer").get("/o/QUARREL/")
+
+    assert answer.content.decode().count('class="card"') <= 12
+    assert re.search(r"\d+ contradictions", words(answer))
+
+
+def test_two_readers_of_one_lens_get_the_same_inner_part_and_their_own_frame(browse):
+    first, second = (browse(who).get(f"/o/HARBOUR/{AT}").content.decode() for who in ("viewer", "analyst"))
+
+    def inner(page):
+        return page[page.index('id="situation"') : page.index("<dialog")]
+
+    assert inner(first) == inner(second)
+    assert "synthetic-viewer" in first
+    assert "synthetic-viewer" not in second
+
+
+def test_a_change_of_the_ledger_is_seen_at_once(browse):
+    analyst = browse("analyst")
+    before = words(analyst.get(f"/o/HARBOUR/{AT}"))
+    analyst.post("/o/HARBOUR/ledger/decide/F1", {"why": "a synthetic reason"})
+
+    assert words(analyst.get(f"/o/HARBOUR/{AT}")) != before
+
+
+def test_ukrainian_reader_gets_no_english_page_from_the_cache(browse):
+    viewer = browse("viewer")
+    english = words(viewer.get(f"/o/HARBOUR/{AT}"))
+    ukrainian = words(viewer.get(f"/o/HARBOUR/{AT}", headers={"Accept-Language": "uk"}))
+
+    assert "still inside" in english
+    assert "still inside" not in ukrainian
