@@ -12,8 +12,8 @@ from safepassage.picture.reading.attribution import Attribution, Discourse, attr
 from safepassage.picture.reading.gazetteer import Gazetteer, code_for
 from safepassage.picture.reading.lexicon import Lexicon
 from safepassage.picture.reading.numbers import find_numbers
+from safepassage.picture.reading.publisher import publisher
 from safepassage.picture.reading.sentences import Passage
-from safepassage.picture.reading.text import POSSESSIVE
 from safepassage.picture.sources import PartyKind
 
 #: Words of a quotation below which it is a term and not what somebody said.
@@ -24,8 +24,6 @@ _LONGEST_SPEECH = 12
 _NAMED_WITHIN = 3
 #: Sentences back to which a man or a woman without a name is one of those in a video.
 _RECENT = 2
-#: Words of a date line: CITY (AGENCY) -
-_DATELINE = 10
 
 
 class Manner(StrEnum):
@@ -237,7 +235,7 @@ def hear(passages: Sequence[Passage], gazetteer: Gazetteer, lexicon: Lexicon, do
         mentions,
         attributions,
         quoted,
-        _own_voice(_publisher(passages, gazetteer, lexicon, document), gazetteer, lexicon),
+        _own_voice(publisher(passages, gazetteer, lexicon, document), gazetteer, lexicon),
         _named_later(attributions),
         {number: place for number, passage in enumerate(passages) if (place := _vantage(passage))},
         {},
@@ -310,40 +308,3 @@ def _own_voice(code: str, gazetteer: Gazetteer, lexicon: Lexicon) -> Speaker:
     kind = gazetteer.kinds.get(code)
     body = kind is not PartyKind.MEDIA if kind is not None else code in lexicon.tables["bodies"]
     return Speaker(code=code, role=Role.HUMANITARIAN if body else Role.MEDIA, answers_for_it=body)
-
-
-def _publisher(passages: Sequence[Passage], gazetteer: Gazetteer, lexicon: Lexicon, document: str) -> str:
-    """The code of the publisher: of the document, else of the medium that the text calls its own."""
-    known = {entry.code: entry.publisher for entry in gazetteer.ledger.documents}
-    publisher = known.get(document, "")
-    if publisher:
-        wanted = code_for(publisher)
-        named = [source.code for source in gazetteer.sources if code_for(*source.name) == wanted or source.code == wanted]
-        return named[0] if named else wanted
-    return _self_named(passages) or lexicon.name("roles", "own_voice")
-
-
-def _self_named(passages: Sequence[Passage]) -> str:
-    """The medium that a text names in its date line or as the owner of its reporter; empty where it does not."""
-    for passage in passages[:3]:
-        for label in ("media", "bodies"):
-            for hit in passage.hits.all(label):
-                words = passage.words
-                if (
-                    hit.start > 0
-                    and words[hit.start - 1] == "("
-                    and hit.end < len(words)
-                    and words[hit.end] == ")"
-                    and hit.start < _DATELINE
-                ):
-                    return str(hit.payload)
-    for passage in passages:
-        for hit in passage.hits.all("media"):
-            if (
-                hit.end < len(passage.tokens)
-                and passage.words[hit.end] == POSSESSIVE
-                and hit.end + 1 < len(passage.tokens)
-                and passage.tokens[hit.end + 1].is_capital
-            ):
-                return str(hit.payload)
-    return ""

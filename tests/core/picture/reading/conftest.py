@@ -40,7 +40,9 @@ def ledger():
 
 @pytest.fixture
 def read(network, ledger):
-    def read(text: str, language: str = "en") -> Reading:
-        return read_text(text, published_at=PUBLISHED, zone=ZONE, network=network, ledger=ledger, document="N1", language=language)
+    def read(text: str, language: str = "en", document: str = "N1") -> Reading:
+        return read_text(
+            text, published_at=PUBLISHED, zone=ZONE, network=network, ledger=ledger, document=document, language=language
+        )
 
     return read

@@ -1,0 +1,55 @@
+"""Whose own voice a text is: its document's publisher, or the medium that the text itself calls its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from safepassage.picture.reading.gazetteer import Gazetteer, code_for
+from safepassage.picture.reading.lexicon import Hit, Lexicon
+from safepassage.picture.reading.sentences import Passage
+from safepassage.picture.reading.text import POSSESSIVE
+
+#: Sentences in which a date line may stand, and its words: CITY, Country (AGENCY) -
+_OPENING, _DATELINE = 3, 10
+
+
+def publisher(passages: Sequence[Passage], gazetteer: Gazetteer, lexicon: Lexicon, document: str) -> str:
+    """The code of the publisher; a general one where neither the document nor the text names it."""
+    named = next((entry.publisher for entry in gazetteer.ledger.documents if entry.code == document), "")
+    if not named:
+        return next(_self_named(passages, lexicon), lexicon.name("roles", "own_voice"))
+    wanted = code_for(named)
+    return next((source.code for source in gazetteer.sources if wanted in (source.code, code_for(*source.name))), wanted)
+
+
+def _self_named(passages: Sequence[Passage], lexicon: Lexicon) -> Iterator[str]:
+    """The media that a text calls its own, the surest first: a date line, a reporter of theirs, somebody who told them."""
+    yield from (
+        hit.payload
+        for passage in passages[:_OPENING]
+        for label in ("media", "bodies")
+        for hit in passage.hits.all(label)
+        if _is_dateline(passage, hit)
+    )
+    media = [(passage, hit) for passage in passages for hit in passage.hits.all("media")]
+    yield from (hit.payload for passage, hit in media if _owns_reporter(passage, hit))
+    agencies = lexicon.words("wire", "codes")
+    yield from (hit.payload for passage, hit in media if hit.payload not in agencies and _was_told(passage, hit))
+
+
+def _word(passage: Passage, at: int) -> str:
+    return passage.words[at] if 0 <= at < len(passage.words) else ""
+
+
+def _is_dateline(passage: Passage, hit: Hit) -> bool:
+    return hit.start < _DATELINE and _word(passage, hit.start - 1) == "(" and _word(passage, hit.end) == ")"
+
+
+def _owns_reporter(passage: Passage, hit: Hit) -> bool:
+    after = passage.tokens[hit.end + 1 : hit.end + 2]
+    return _word(passage, hit.end) == POSSESSIVE and bool(after) and after[0].is_capital
+
+
+def _was_told(passage: Passage, hit: Hit) -> bool:
+    """Whether somebody told it to the medium: told the BBC."""
+    return any(told.end <= hit.start <= told.end + 1 for told in passage.hits.all("reporting.told"))
