@@ -151,3 +151,13 @@ def test_unsafe_text_is_refused_at_its_field(browse, operation, text):
     page = client.post(url(operation, "places", "QUAY"), {**form, "cell-name": text, "step": "save"})
 
     assert [field.name for field in page.context["form"].fields if field.faults] == ["name"]
+
+
+def test_a_changed_code_leads_on_to_the_new_address_and_back_by_undo(browse, operation):
+    client = browse("coordinator")
+    form = form_of(client.get(url(operation, "operation", "code")))
+
+    saved = client.post(url(operation, "operation", "code"), {**form, "cell-value": "PORT", "step": "save"})
+    undone = client.post(reverse("undo", args=["PORT", Change.objects.get().revision]))
+
+    assert (saved.headers["Location"], undone.headers["Location"]) == ("/o/PORT/tables/operation/", "/o/HARBOUR/history/")

@@ -69,14 +69,15 @@ def changes(request: InsideRequest) -> HttpResponse:
 @inside(Act.EDIT)
 def take_back(request: InsideRequest, revision: int) -> HttpResponse:
     """Undo everything that one act did."""
+    code = request.scope.code
     if request.method == "POST":
         try:
-            undo(request.scope, revision, why=request.POST.get("why", ""), at=timezone.now())
+            code = undo(request.scope, revision, why=request.POST.get("why", ""), at=timezone.now()).code
         except (Outdated, InputRefused) as refusal:
             shown = {"refusal": refusal, "faults": getattr(refusal, "faults", ()), "status": _status(refusal)}
             return render(request, "safepassage/refused.html", shown, status=_status(refusal))
         messages.success(request, _("Change {revision} was undone.").format(revision=revision))
-    return redirect("history", request.scope.code)
+    return redirect("history", code)
 
 
 def _signed(request: InsideRequest, table: str, **cells: str) -> Edit:

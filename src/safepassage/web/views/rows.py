@@ -62,9 +62,9 @@ def _change(request: InsideRequest, row: OpenRow, table: str) -> HttpResponse:
     form = form.filled(request.POST.dict())
     try:
         if request.POST.get("step") == "save":
-            save(request.scope, [form.edit], why=request.POST.get("why", ""), at=timezone.now())
+            saved = save(request.scope, [form.edit], why=request.POST.get("why", ""), at=timezone.now())
             messages.success(request, _("{key} was saved. It can be undone in the history.").format(key=_key_of(form)))
-            return redirect(_after(request, form))
+            return redirect(_after(saved.code, form))
         return _show(request, row, form, effect=_effect(request, row, [form.edit]), previewed=True)
     except InputRefused as refusal:
         return _show(request, row, _refused(request, form, refusal.faults), status=400)
@@ -147,7 +147,8 @@ def _key_of(form: RowForm) -> str:
     return form.fields[0].value
 
 
-def _after(request: InsideRequest, form: RowForm) -> str:
+def _after(code: str, form: RowForm) -> str:
+    """Where one goes from a saved row; the operation's code may be what was changed."""
     if form.table == "claims":
-        return reverse("claim", args=[request.scope.code, form.values["id"]])
-    return reverse("table", args=[request.scope.code, form.table])
+        return reverse("claim", args=[code, form.values["id"]])
+    return reverse("table", args=[code, form.table])
