@@ -212,3 +212,15 @@ def test_a_draft_published_after_everything_else_is_weighed_with_what_it_brings(
 
     assert draft.stated == 10
     assert effect.shifts
+
+
+@pytest.mark.parametrize("odd", ["\u202e", "\u200b", "\u2066", "\ufeff", "\U0001f6a2", "\u05d0\u05d1", "\t"])
+def test_odd_characters_keep_every_offset_right(browse, operation, odd):
+    body = f"{odd}The Harbour warden said that 80 people were still{odd} at the Old quay."
+    paste(browse("analyst"), operation, body=body)
+    text = Text.objects.get()
+
+    opened = browse("viewer").get(reverse("text", args=[operation.code, text.pk])).context["text"]
+
+    assert text.body == body
+    assert all(body[entry.draft.start : entry.draft.end] == entry.draft.quote for entry in opened.entries)
