@@ -53,7 +53,7 @@ def find_contradictions(network: Network, ledger: Ledger, claims: Iterable[Claim
     Parameters
     ----------
     network, ledger
-        The operation; of the ledger only sources, judgements and documents are read.
+        The operation; of the ledger sources, parties, judgements and windows are read.
     claims
         The accepted claims as of the moment; their order means nothing.
 

@@ -9,7 +9,7 @@ from safepassage.language import say
 from safepassage.network import ANYWHERE
 from safepassage.picture.answers import Contradiction, ContradictionType, Verdict
 from safepassage.picture.checks.findings import finding
-from safepassage.picture.checks.statements import Statements, in_order, number_of, time_of
+from safepassage.picture.checks.statements import Statements, number_of, time_of
 from safepassage.picture.claims import Claim, Kind, Scope
 
 
@@ -68,4 +68,4 @@ def _told(statements: Statements, later: Claim, earlier: Claim) -> Contradiction
         whole=statements.place(earlier.place_from),
         earlier=time_of(earlier),
     )
-    return finding(ContradictionType.BASELINE, Verdict.UNRESOLVED, sentence, *in_order(later, earlier))
+    return finding(ContradictionType.BASELINE, Verdict.UNRESOLVED, sentence, later, earlier)

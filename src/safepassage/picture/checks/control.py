@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from itertools import product
 
 from safepassage.language import say
-from safepassage.picture.answers import Contradiction, ContradictionType, Verdict
-from safepassage.picture.checks.findings import finding
+from safepassage.picture.answers import Contradiction, ContradictionType
+from safepassage.picture.checks.findings import finding, verdict_between
 from safepassage.picture.checks.statements import Pair, Statements, in_order, time_of
 from safepassage.picture.checks.vocabulary import words
 from safepassage.picture.claims import Claim, Kind
@@ -72,5 +72,4 @@ def _told(statements: Statements, place: str, pair: Pair) -> Contradiction:
         second=statements.speaker(other),
         later=time_of(other),
     )
-    is_later = one.source == other.source and one.published_at < other.published_at
-    return finding(ContradictionType.STATUS, Verdict.REVISION if is_later else Verdict.CONTRADICTION, sentence, one, other)
+    return finding(ContradictionType.STATUS, verdict_between(one, other), sentence, one, other)

@@ -9,7 +9,7 @@ from itertools import combinations, product
 from safepassage.language import Sentence, say
 from safepassage.network import ANYWHERE
 from safepassage.picture.answers import Contradiction, ContradictionType, Verdict
-from safepassage.picture.checks.findings import finding
+from safepassage.picture.checks.findings import finding, verdict_between
 from safepassage.picture.checks.measures import Measure, measure_of
 from safepassage.picture.checks.statements import Statements
 from safepassage.quantities import great_circle_km
@@ -98,8 +98,7 @@ def _pair_told(statements: Statements, one: Measure, other: Measure, line: float
             line=round(line),
             short=short.said,
         )
-    same_source_later = one.claim.source == other.claim.source and one.claim.published_at < other.claim.published_at
-    verdict = Verdict.REVISION if same_source_later else Verdict.CONTRADICTION
+    verdict = verdict_between(one.claim, other.claim)
     return finding(ContradictionType.DISTANCE, verdict, sentence, one.claim, other.claim)
 
 

@@ -79,7 +79,7 @@ def _is_one_movement(statements: Statements, one: Claim, other: Claim) -> bool:
 
 def _told(statements: Statements, one: Claim, other: Claim) -> Contradiction:
     sentence = say(
-        "People left {place} according to {first}; according to {second} they left {other}, next to it ({time}). "
+        "People left {place} according to {first}; according to {second} they left {other} ({time}). "
         "Either they were two movements or one of the places is wrong.",
         time=time_of(one),
         first=statements.speaker(one),

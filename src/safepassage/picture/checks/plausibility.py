@@ -10,7 +10,7 @@ from safepassage.language import say
 from safepassage.network import ANYWHERE
 from safepassage.picture.answers import Contradiction, ContradictionType, Verdict
 from safepassage.picture.checks.findings import finding
-from safepassage.picture.checks.statements import Statements, in_order, number_of, time_of
+from safepassage.picture.checks.statements import Statements, number_of, time_of
 from safepassage.picture.checks.vocabulary import words
 from safepassage.picture.claims import Claim, Kind, Scope
 from safepassage.quantities import Interval
@@ -81,19 +81,19 @@ def _compared(statements: Statements, vehicles: Claim, load: _Load, claims: tupl
     }
     if people.most is not None and people.most < _EMPTY * number.least * load.seats:
         sentence = say(
-            "{number} {vehicles} according to {first}, but no more than {people} people who left according to {second} ({place}): "
+            "{number} {vehicles} according to {first} for {people} people who left according to {second} ({place}): "
             "vehicles waited, or one number is wrong.",
             **values,
         )
     elif number.most is not None and people.least > number.most * load.most:
         sentence = say(
-            "{people} people who left according to {second}, but only {number} {vehicles} according to {first} ({place}): "
+            "{people} people who left according to {second} in {number} {vehicles} according to {first} ({place}): "
             "vehicles drove more than once, or one number is wrong.",
             **values,
         )
     else:
         return
-    yield finding(ContradictionType.PLAUSIBILITY, Verdict.UNRESOLVED, sentence, *in_order(vehicles, largest))
+    yield finding(ContradictionType.PLAUSIBILITY, Verdict.UNRESOLVED, sentence, vehicles, largest)
 
 
 def _may_board(statements: Statements, vehicles: Claim, passengers: Claim) -> bool:

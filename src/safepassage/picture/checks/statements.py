@@ -44,7 +44,7 @@ class Statements:
     claims: tuple[Claim, ...]
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "claims", tuple(sorted(self.claims, key=_age)))
+        object.__setattr__(self, "claims", tuple(sorted(self.claims, key=age)))
 
     @property
     def vocabulary(self) -> Vocabulary:
@@ -160,7 +160,7 @@ class Statements:
         return (
             not one.document or one.document != other.document,
             self.is_own_voice(one) + self.is_own_voice(other),
-            *sorted((_age(one), _age(other)), reverse=True),
+            *sorted((age(one), age(other)), reverse=True),
         )
 
     # Words for sentences.
@@ -198,7 +198,8 @@ def _start(claim: Claim) -> datetime:
     return time_of(claim).start
 
 
-def _age(claim: Claim) -> tuple[datetime, str]:
+def age(claim: Claim) -> tuple[datetime, str]:
+    """By what claims are ordered: the older publication first."""
     return (claim.published_at, claim.id)
 
 
@@ -232,7 +233,7 @@ def is_same_day(one: Claim, other: Claim) -> bool:
 
 def in_order(one: Claim, other: Claim) -> Pair:
     """The two with the older publication first."""
-    return (one, other) if _age(one) <= _age(other) else (other, one)
+    return (one, other) if age(one) <= age(other) else (other, one)
 
 
 def number_of(claim: Claim) -> Sentence:

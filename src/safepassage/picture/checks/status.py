@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
 from itertools import combinations, product
 
 from safepassage.language import say
 from safepassage.picture.answers import Contradiction, ContradictionType, Verdict
-from safepassage.picture.checks.findings import finding
+from safepassage.picture.checks.findings import finding, verdict_between
 from safepassage.picture.checks.statements import Pair, Statements, in_order, time_of
 from safepassage.picture.checks.vocabulary import Family
 from safepassage.picture.claims import Claim, Kind, Scope
@@ -74,7 +73,7 @@ def _disagreements(statements: Statements, place: str, readings: Iterable[_Readi
     for here, there in combinations(sorted(by_state), 2):
         by_verdict: dict[Verdict, list[Pair]] = defaultdict(list)
         for one, other in product(by_state[here], by_state[there]):
-            verdict = _verdict(statements, *sorted((one, other), key=_age))
+            verdict = _verdict(statements, one, other)
             if verdict is not None:
                 by_verdict[verdict].append(in_order(one.claim, other.claim))
         for verdict in sorted(by_verdict):
@@ -82,22 +81,19 @@ def _disagreements(statements: Statements, place: str, readings: Iterable[_Readi
                 yield _told(statements, verdict, place, *pair)
 
 
-def _age(reading: _Reading) -> tuple[datetime, str]:
-    return (reading.claim.published_at, reading.claim.id)
-
-
 def _verdict(statements: Statements, one: _Reading, other: _Reading) -> Verdict | None:
-    """How two readings, the older first, stand to each other; None where both may hold."""
+    """How two readings stand to each other; None where both may hold."""
     if not time_of(one.claim).overlaps(time_of(other.claim)):
         return None
     if one.claim.kind is other.claim.kind is Kind.FLOW and not statements.are_nested(one.claim.place_from, other.claim.place_from):
         return None
-    if one.claim.source == other.claim.source and one.claim.published_at < other.claim.published_at:
-        return Verdict.REVISION
+    verdict = verdict_between(one.claim, other.claim)
+    if verdict is Verdict.REVISION:
+        return verdict
     if one.is_absence != other.is_absence and one.claim.source != other.claim.source:
         absent, present = (one, other) if one.is_absence else (other, one)
         return Verdict.UNRESOLVED if absent.claim.published_at >= present.claim.published_at else None
-    return Verdict.CONTRADICTION
+    return verdict
 
 
 def _told(statements: Statements, verdict: Verdict, place: str, one: Claim, other: Claim) -> Contradiction:
