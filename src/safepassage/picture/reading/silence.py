@@ -12,6 +12,10 @@ from safepassage.picture.reading.sentences import Passage
 _LONGEST_HEADING = 8
 #: A sentence of this length without one of the commonest words of a language is not in it.
 _SHORTEST_FOREIGN = 6
+#: Classes of phrases of which one shows that a sentence is in the language.
+_KNOWN_BY = frozenset({"things", "subjects.0", "reporting.verbs"})
+#: What ends a sentence and no heading.
+_ENDS = frozenset('.!?\u2026"\u201d')
 
 
 def why_no_claim(passage: Passage, lexicon: Lexicon) -> Sentence:
@@ -19,7 +23,12 @@ def why_no_claim(passage: Passage, lexicon: Lexicon) -> Sentence:
     words = [token for token in passage.tokens if token.is_word]
     unknown = say("the language of this sentence is not known to the rules")
     common = lexicon.words("sentences", "function_words")
-    foreign = len(words) >= _SHORTEST_FOREIGN and not any(token.word in common for token in words)
+    foreign = (
+        len(words) >= _SHORTEST_FOREIGN
+        and not _KNOWN_BY & passage.hits.by_label.keys()
+        and not any(token.word in common for token in words)
+    )
+    whole = passage.tokens[-1].word in _ENDS if words else False
     furniture = passage.hits.at("sentences.furniture", 0) is not None or _is_dateline(passage, lexicon)
     reasons = (
         (not words, say("no words: a number, a date or marks alone")),
@@ -28,7 +37,7 @@ def why_no_claim(passage: Passage, lexicon: Lexicon) -> Sentence:
         (furniture, say("page furniture: a date, a link, a notice")),
         (foreign, unknown),
         (bool(passage.hits.all("sentences.appeal")), say("an appeal or demand, not a statement of what is or was")),
-        (len(words) <= _LONGEST_HEADING, say("a heading or fragment without a statement of its own")),
+        (len(words) <= _LONGEST_HEADING and not whole, say("a heading or fragment without a statement of its own")),
         (bool(passage.hits.all("sentences.background")), say("background that says nothing of this operation")),
     )
     otherwise = say("nothing about people, movement, supplies, contact or the operation was recognised")

@@ -106,10 +106,17 @@ def test_text_without_words_has_no_drafts(read, text):
     assert read(text).drafts == ()
 
 
-def test_other_language_is_named_as_the_reason(read):
-    reading = read("Вчора з комбінату вивезли сорок шість людей.")
-
-    assert [str(sentence.no_claim) for sentence in reading.sentences] == ["the language of this sentence is not known to the rules"]
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\u0412\u0447\u043e\u0440\u0430 \u0437 \u043a\u043e\u043c\u0431\u0456\u043d\u0430\u0442\u0443 \u0432\u0438\u0432\u0435\u0437\u043b\u0438 \u043b\u044e\u0434\u0435\u0439.",
+        "Les habitants ont quitt\u00e9 la ville dans la nuit.",
+    ],
+)
+def test_other_language_is_named_as_the_reason(read, text):
+    assert [str(sentence.no_claim) for sentence in read(text).sentences] == [
+        "the language of this sentence is not known to the rules"
+    ]
 
 
 def test_unknown_language_is_refused(read):
