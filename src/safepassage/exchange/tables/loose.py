@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
-from safepassage.errors import CellFault, InputRefused, Unreadable
+from safepassage.errors import InputRefused, Unreadable
 from safepassage.exchange.tables.allowance import Allowance
 from safepassage.exchange.tables.archive import check_size
+from safepassage.exchange.tables.faults import faults_of_heading, faults_of_row, repeated_keys, unknown_codes
 from safepassage.exchange.tables.folder import read_grid
 from safepassage.exchange.tables.layout import lay_out
-from safepassage.exchange.tables.operation import Operation, faults_of_heading
+from safepassage.exchange.tables.operation import Operation
 from safepassage.exchange.tables.rows import Parsed, Refused, RowParser
 from safepassage.exchange.tables.schema import Context, Record, Schema
 from safepassage.language import say
@@ -31,31 +31,12 @@ def read_loose_table(schema: Schema, path: Path | str, operation: Operation) -> 
         raise Unreadable(path.name, say("there is no such file"))
     check_size(path.name, path.stat().st_size)
     table = lay_out(schema, path.stem, read_grid(path.name, path.read_bytes(), Allowance(path.name)))
-    faults = list(faults_of_heading(schema, table))
     parser = RowParser(schema, table.columns, Context(zone=operation.zone, starts=operation.starts), {})
-    records: list[Record] = []
-    numbers: dict[tuple[str, ...], int] = {}
-    for number, row in table.numbered():
-        parsed = parser.parse(row)
-        faults.extend(_misfits(schema, parsed, operation, path.stem, number, numbers))
-        if isinstance(parsed, Parsed):
-            records.append(parsed.record)
-        else:
-            faults.extend(CellFault(path.stem, number, fault.column, fault.value, fault.expected) for fault in parsed.faults)
+    rows = [(table.part, number, parser.parse(row)) for number, row in table.numbered()]
+    faults = [*faults_of_heading(schema, table), *repeated_keys(schema, rows), *unknown_codes(operation.codes, rows)]
+    for part, number, row in rows:
+        if isinstance(row, Refused):
+            faults.extend(faults_of_row(part, number, row))
     if faults:
-        raise InputRefused(faults)
-    return tuple(records)
-
-
-def _misfits(
-    schema: Schema, parsed: Parsed | Refused, operation: Operation, table: str, number: int, numbers: dict[tuple[str, ...], int]
-) -> Iterator[CellFault]:
-    """A key that stands already, and codes that the operation does not hold."""
-    if any(parsed.key) and parsed.key in numbers:
-        expected = say("what no other row has; it stands already in {table}, row {row}", table=table, row=numbers[parsed.key])
-        yield CellFault(table, number, schema.key[0], " ".join(parsed.key), expected)
-    numbers.setdefault(parsed.key, number)
-    for reference in parsed.references:
-        if reference.code not in operation.codes[reference.table]:
-            expected = say("something that the table {table} holds", table=reference.table)
-            yield CellFault(table, number, reference.column, reference.code, expected)
+        raise InputRefused(sorted(faults, key=lambda fault: fault.row))
+    return tuple(row.record for _, _, row in rows if isinstance(row, Parsed))

@@ -11,11 +11,11 @@ from zoneinfo import ZoneInfo
 from safepassage.account import Incident, Service
 from safepassage.errors import CellFault, InputRefused, InvalidNetwork, NetworkFault
 from safepassage.exchange.tables.catalogue import SCHEMAS, SETTINGS
-from safepassage.exchange.tables.raw import Row, Table, Tables
-from safepassage.exchange.tables.rows import Parsed, Refused, RowParser, unsafe_cell
+from safepassage.exchange.tables.faults import Seen, faults_of_heading, faults_of_row, repeated_keys, unknown_code, unknown_codes
+from safepassage.exchange.tables.raw import Row, Tables
+from safepassage.exchange.tables.rows import Parsed, RowParser
 from safepassage.exchange.tables.schema import Context, Record, Schema
 from safepassage.forecast import Odds
-from safepassage.language import say
 from safepassage.network import Categories, Network, Places
 from safepassage.picture import Ledger, Undertaking
 from safepassage.plan import Agreement, Group, Supply, Vehicles, Window, WindowStatus
@@ -96,7 +96,7 @@ class _Reading:
         self._before = known
         self._known: dict[str, tuple[Row, Context, Mapping[Row, Parsed]]] = {}
         self._rows: dict[str, list[tuple[str, int, Parsed]]] = {}
-        self._seen: dict[str, list[tuple[str, int, Parsed | Refused]]] = {}
+        self._seen: dict[str, list[Seen]] = {}
         self._faults: list[CellFault] = []
 
     def operation(self) -> Operation:
@@ -110,8 +110,10 @@ class _Reading:
             if name not in {"operation", "documents"}:
                 self._read(name, context)
         codes = self._codes()
-        self._check_keys()
-        self._check_references(codes, settings)
+        for name, seen in self._seen.items():
+            self._faults.extend(repeated_keys(SCHEMAS[name], seen))
+            self._faults.extend(unknown_codes(codes, seen))
+        self._check_besieged(codes, settings)
         network = self._network(settings)
         if self._faults or network is None:
             order = {part.part: place for place, part in enumerate(self._tables.parts)}
@@ -183,7 +185,7 @@ class _Reading:
                 if isinstance(parsed, Parsed):
                     self._rows[name].append((part.part, number, parsed))
                 else:
-                    self._faults.extend(_numbered_faults(part.part, number, parsed))
+                    self._faults.extend(faults_of_row(part.part, number, parsed))
             self._known[part.part] = (part.columns, context, parser.parsed)
 
     def _numbered(self, name: str) -> Iterator[tuple[str, int, Any]]:
@@ -201,34 +203,13 @@ class _Reading:
         """What other tables may refer to: the first key of each row."""
         return {name: frozenset(row.key[0] for _, _, row in rows if row.key and row.key[0]) for name, rows in self._seen.items()}
 
-    def _check_keys(self) -> None:
-        for name, rows in self._seen.items():
-            first: dict[tuple[str, ...], tuple[str, int]] = {}
-            for part, number, seen in rows:
-                key = seen.key
-                if not any(key):
-                    continue
-                if key in first:
-                    where, row = first[key]
-                    expected = say("what no other row has; it stands already in {table}, row {row}", table=where, row=row)
-                    self._faults.append(CellFault(part, number, SCHEMAS[name].key[0], " ".join(key).strip(), expected))
-                first.setdefault(key, (part, number))
-
-    def _check_references(self, codes: Mapping[str, frozenset[str]], settings: Mapping[str, Any]) -> None:
-        for rows in self._seen.values():
-            for part, number, seen in rows:
-                for reference in seen.references:
-                    if reference.code not in codes[reference.table]:
-                        expected = say("something that the table {table} holds", table=reference.table)
-                        self._faults.append(CellFault(part, number, reference.column, reference.code, expected))
+    def _check_besieged(self, codes: Mapping[str, frozenset[str]], settings: Mapping[str, Any]) -> None:
         for code in settings.get("besieged", ()):
             if code not in codes["places"]:
                 part, number = next(
                     (part, number) for part, number, record in self._numbered("operation") if record[0] == "besieged"
                 )
-                self._faults.append(
-                    CellFault(part, number, "value", code, say("something that the table {table} holds", table="places"))
-                )
+                self._faults.append(unknown_code(part, number, "value", code, table="places"))
 
     def _network(self, settings: Mapping[str, Any]) -> Network | None:
         """The network, or None with its faults noted; only built of tables that are right row by row."""
@@ -277,30 +258,6 @@ def _one_setting(key: str) -> Schema:
         return fields[key]
 
     return Schema(name="operation", columns=(SETTINGS[key],), build=build)
-
-
-def _numbered_faults(part: str, number: int, refused: Refused) -> Iterator[CellFault]:
-    return (CellFault(part, number, fault.column, fault.value, fault.expected) for fault in refused.faults)
-
-
-def faults_of_heading(schema: Schema, part: Table) -> Iterator[CellFault]:
-    """What is wrong with the headings of one part of a table."""
-    if not part.columns:
-        names = ", ".join(column.name for column in schema.columns if column.name in schema.essential)
-        first = " ".join(part.preamble[0])[:80] if part.preamble else ""
-        yield CellFault(part.part, 1, "", first, say("a heading with the columns {names}", names=names))
-        return
-    for name in sorted(schema.essential - set(part.columns)):
-        yield CellFault(part.part, part.heading_row, name, "", say("a column of this name"))
-    for place, name in enumerate(part.columns):
-        if expected := unsafe_cell(name):
-            yield CellFault(part.part, part.heading_row, name[:80], name[:80], expected)
-        if name and name in part.columns[:place]:
-            yield CellFault(part.part, part.heading_row, name, name, say("a heading that no other column has"))
-        if not name:
-            for number, row in part.numbered():
-                if row[place].strip():
-                    yield CellFault(part.part, number, "", row[place][:80], say("nothing: the column has no heading"))
 
 
 def _code_of(origin: str) -> str:
