@@ -32,6 +32,8 @@ _MARGIN = 46.0
 _PANEL_GAP = 10.0
 _FLATTEST = 150.0
 _TALLEST = 0.72
+#: The area of a panel, in areas of the names that it must hold.
+_ROOM_FOR_NAMES = 2.5
 #: Dots nearer than this cannot be told apart in the whole view.
 _CROWDED = 30.0
 #: The enlarged part must be at most this share of the whole to be worth a panel.
@@ -186,7 +188,8 @@ def _panel(chart: Chart, shown: tuple[MapPlace, ...], *, width: float, top: floa
     # Fitted into a square first: the height then follows from what there is to show.
     loose = Projection.fitting(box, width=width, height=width, margin=_MARGIN)
     ys = [loose.point(place.lon, place.lat)[1] for place in shown]
-    height = min(max(max(ys) - min(ys) + 2 * _MARGIN, _FLATTEST), _TALLEST * width)
+    names = sum(math.prod(text_size(wrap(place.label))) for place in shown)
+    height = min(max(max(ys) - min(ys) + 2 * _MARGIN, _FLATTEST, _ROOM_FOR_NAMES * names / width), _TALLEST * width)
     here = {place.code for place in shown}
     known = {place.code for place in chart.places}
 

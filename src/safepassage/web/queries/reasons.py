@@ -23,6 +23,7 @@ from safepassage.picture import (
     WithoutSource,
     spoken,
 )
+from safepassage.picture.wording import said_by
 from safepassage.quantities import Bounds, Interval, parse_instant
 from safepassage.web.queries.days import claims_about
 from safepassage.web.queries.lens import Lens, Parameters
@@ -168,6 +169,9 @@ def says(operation: Operation, claim: Claim) -> Sentence:
         if not claim.value and claim.stated is None and not claim.hedge:
             return say("{subject}", subject=_subject(category))
         return say("{subject}: {value}", subject=_subject(category), value=claim.value or _number(claim))
+    if claim.hedge and claim.stated is None and said_by(claim) is None:
+        # Words that are no number (unclear, no proof) do not stand before a noun.
+        return say("{subject}: {value}", subject=_about(operation, claim), value=_number(claim))
     if claim.kind is Kind.STOCK:
         return say(
             "{number} {category} in {place}",
@@ -179,6 +183,21 @@ def says(operation: Operation, claim: Claim) -> Sentence:
         "{number} {category} from {origin} to {destination}",
         number=_number(claim),
         category=category,
+        origin=place_label(operation, claim.place_from),
+        destination=place_label(operation, claim.place_to),
+    )
+
+
+def _about(operation: Operation, claim: Claim) -> Sentence:
+    if claim.kind is Kind.STOCK:
+        return say(
+            "{category} in {place}",
+            category=category_label(operation, claim.category),
+            place=place_label(operation, claim.place_from),
+        )
+    return say(
+        "{category} from {origin} to {destination}",
+        category=category_label(operation, claim.category),
         origin=place_label(operation, claim.place_from),
         destination=place_label(operation, claim.place_to),
     )
