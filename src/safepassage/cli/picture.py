@@ -65,12 +65,8 @@ def picture(  # noqa: PLR0913, PLR0917 - one parameter an option, as FORMATS nam
             place_to=_code(to),
             between=_interval(between, loaded.zone),
         )
-        if asked.between and not asked.is_about_flows:
-            raise typer.BadParameter(terminal.write(say("--between goes with --from or --to")))
-        if asked.place and asked.is_about_flows:
-            raise typer.BadParameter(
-                terminal.write(say("--place asks about people who are there, --from and --to about people who move"))
-            )
+        if objection := _objection(asked):
+            raise typer.BadParameter(terminal.write(objection))
         with terminal.progress(say("Reconciling {count} claims", count=len(loaded.ledger.claims))):
             reconciled = picture_of(
                 loaded,
@@ -87,6 +83,19 @@ def picture(  # noqa: PLR0913, PLR0917 - one parameter an option, as FORMATS nam
                 return
             answers = [reconciled.answer(question) for question in asking]
         _print(terminal, loaded, reconciled, answers)
+
+
+def _objection(asked: Asked) -> Sentence | None:
+    """Why the options do not make a question together; None where they do."""
+    if asked.between and not asked.is_about_flows:
+        return say("--between goes with --from or --to")
+    if asked.place is not None and asked.is_about_flows:
+        return say("--place asks about people who are there, --from and --to about people who move")
+    if asked.place == "":
+        return say("--place needs the code of a place")
+    if asked.is_about_flows and not (asked.place_from or asked.place_to):
+        return say("--from and --to need the code of a place, at one end of the movement at least")
+    return None
 
 
 def _code(text: str | None) -> str | None:

@@ -157,6 +157,8 @@ def test_picture_is_told_to_people_with_bars(synthetic: Path) -> None:
         ["--without", "STRANGER"],
         ["--between", "2022-04-30", "2022-05-01"],
         ["--place", "WORKS", "--to", "TOWN"],
+        ["--place", "UNKNOWN"],
+        ["--from", "UNKNOWN", "--to", ""],
         ["--from", "WORKS", "--between", "2022-05-02", "2022-04-30"],
     ],
 )
