@@ -87,6 +87,10 @@ def read_in(lexicon: Lexicon, text: str, circumstances: Circumstances) -> Readin
     return _Reader(script, lexicon, calendar, scene, speakers).read(passages)
 
 
+#: Words around a figure in which its time is named as former.
+_NEAR = 5
+
+
 @dataclass
 class _Reader:
     script: Script
@@ -158,7 +162,7 @@ class _Reader:
             from_time=from_time,
             to_time=to_time,
             method=self._method(finding, speaker, passage),
-            doubts=self._doubts(finding, speaker, hidden=self.script.hides(first, last)),
+            doubts=self._doubts(finding, speaker, from_time, hidden=self.script.hides(first, last)),
         )
 
     def _manner(self, finding: Finding, passage: Passage) -> Manner:
@@ -171,14 +175,21 @@ class _Reader:
             return Manner.COMMENT
         return Manner.PLAIN if finding.number is None else Manner.FIGURE
 
-    def _when(self, finding: Finding, passage: Passage) -> tuple[datetime, datetime]:
-        """The time named nearest to the finding; the day of publication where none is."""
-        ahead = finding.scope.value == "planned"
+    def _when(self, finding: Finding, passage: Passage) -> tuple[datetime | None, datetime | None]:
+        """The time named nearest to the finding; the day of publication where none is, nothing for long before."""
+        if self._is_before_the_war(finding, passage):
+            return None, None
+        ahead = finding.scope is Scope.PLANNED
         named = self.calendar.find(passage, ahead=ahead)
         if not named:
             return self.calendar.day(self.calendar.today)
         nearest = min(named, key=lambda mention: abs(mention.start - finding.end))
         return nearest.from_time, nearest.to_time
+
+    @staticmethod
+    def _is_before_the_war(finding: Finding, passage: Passage) -> bool:
+        """Whether a figure is one of former times, such as a population before the war."""
+        return passage.hits.any("times.prewar", max(0, finding.start - _NEAR), min(len(passage.tokens), finding.end + _NEAR))
 
     def _method(self, finding: Finding, speaker: Speaker, passage: Passage) -> Method:
         """How the number came about, as far as words say so; a person decides."""
@@ -193,9 +204,10 @@ class _Reader:
             return Method.ESTIMATED
         return Method.UNKNOWN
 
-    def _doubts(self, finding: Finding, speaker: Speaker, *, hidden: bool) -> tuple[Sentence, ...]:
+    def _doubts(self, finding: Finding, speaker: Speaker, from_time: datetime | None, *, hidden: bool) -> tuple[Sentence, ...]:
         marks = (
             (hidden, say("the quote holds characters that show nothing")),
+            (from_time is None, say("a figure of former times; say when it held")),
             (finding.open_scope, say("no word says whether these are all of them or a group")),
         )
         return tuple(dict.fromkeys((*finding.doubts, *speaker.doubts, *(doubt for holds, doubt in marks if holds))))

@@ -70,7 +70,6 @@ class Speakers:
 
     passages: Sequence[Passage]
     lexicon: Lexicon
-    mentions: Sequence[tuple[ActorMention, ...]]
     attributions: Sequence[tuple[Attribution, ...]]
     quoted: dict[int, list[tuple[int, int]]]
     publisher: Speaker
@@ -220,19 +219,16 @@ def hear(passages: Sequence[Passage], gazetteer: Gazetteer, lexicon: Lexicon, do
     """Find out who speaks where in a text."""
     discourse = Discourse(lexicon, [], [], [])
     quoted = quotations(passages)
-    mentions: list[tuple[ActorMention, ...]] = []
     attributions: list[tuple[Attribution, ...]] = []
     for number, passage in enumerate(passages):
         recent = frozenset(word for earlier in passages[max(0, number - _RECENT) : number] for word in earlier.words)
         named = find_actors(passage, gazetteer, lexicon, recent)
         found = attribute(passage, named, discourse, lexicon, quoted[number])
-        mentions.append(named)
         attributions.append(found)
         _note(named, found, discourse)
     return Speakers(
         passages,
         lexicon,
-        mentions,
         attributions,
         quoted,
         _own_voice(publisher(passages, gazetteer, lexicon, document), gazetteer, lexicon),

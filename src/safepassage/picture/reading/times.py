@@ -15,6 +15,8 @@ from safepassage.picture.reading.lexicon import Lexicon
 from safepassage.picture.reading.sentences import Passage
 
 _WEEK = 7
+#: Days in what "ago" counts; a month as it is spoken of.
+_DAYS = {"DAYS": 1, "WEEKS": 7, "MONTHS": 30}
 _YEAR_DIGITS = 4
 _LONGEST_MONTH = 31
 
@@ -57,7 +59,12 @@ class Calendar:
     def find(self, passage: Passage, *, ahead: bool) -> tuple[TimeMention, ...]:
         """The times that a sentence names; `ahead` where it speaks of what is to come."""
         found: list[TimeMention] = []
-        for start, end, span in (*self._dates(passage), *self._weekdays(passage, ahead=ahead), *self._words(passage)):
+        for start, end, span in (
+            *self._dates(passage),
+            *self._weekdays(passage, ahead=ahead),
+            *self._ago(passage),
+            *self._words(passage),
+        ):
             if all(end <= other.start or start >= other.end for other in found):
                 found.append(TimeMention(start, end, *span))
         return tuple(sorted(found, key=lambda mention: mention.start))
@@ -110,6 +117,17 @@ class Calendar:
         """The last such day up to the publication, or the next one from it on."""
         days = (weekday - self.today.weekday()) % _WEEK if coming else -((self.today.weekday() - weekday) % _WEEK)
         return self.today + timedelta(days=days)
+
+    def _ago(self, passage: Passage) -> Iterator[tuple[int, int, tuple[datetime, datetime]]]:
+        """So many days or weeks back from the publication."""
+        for hit in passage.hits.all("times.ago"):
+            unit = passage.hits.ending("things", hit.start)
+            if unit is None or unit.payload.code not in _DAYS or unit.start == 0:
+                continue
+            word = passage.words[unit.start - 1]
+            amount = int(word) if word.isdecimal() and len(word) <= _YEAR_DIGITS else self.lexicon.small_numbers.get(word)
+            if amount is not None:
+                yield unit.start - 1, hit.end, self.day(self.today - timedelta(days=int(amount) * _DAYS[unit.payload.code]))
 
     def _words(self, passage: Passage) -> Iterator[tuple[int, int, tuple[datetime, datetime]]]:
         for hit in passage.hits.all("times.relative"):

@@ -109,7 +109,7 @@ def test_text_without_words_has_no_drafts(read, text):
 @pytest.mark.parametrize(
     "text",
     [
-        "\u0412\u0447\u043e\u0440\u0430 \u0437 \u043a\u043e\u043c\u0431\u0456\u043d\u0430\u0442\u0443 \u0432\u0438\u0432\u0435\u0437\u043b\u0438 \u043b\u044e\u0434\u0435\u0439.",
+        "Вчора з комбінату вивезли людей.",
         "Les habitants ont quitt\u00e9 la ville dans la nuit.",
     ],
 )

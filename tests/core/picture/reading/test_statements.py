@@ -81,14 +81,22 @@ def test_place_is_known_in_another_romanisation(read):
         ("on March 4, 2030", "2030-03-04", "2030-03-05"),
         ("last week", "2031-03-03", "2031-03-10"),
         ("earlier this week", "2031-03-10", "2031-03-13"),
+        ("three days ago", "2031-03-09", "2031-03-10"),
         ("overnight", "2031-03-11", "2031-03-13"),
         ("", "2031-03-12", "2031-03-13"),
     ],
 )
 def test_time_is_resolved_against_the_publication(read, words, start, end):
-    (draft,) = read(f"Some 40 people left {words}.").drafts
+    draft, *_ = read(f"Some 40 people left {words}.").drafts
 
     assert (draft.from_time.date().isoformat(), draft.to_time.date().isoformat()) == (start, end)
+
+
+def test_population_before_the_war_has_no_time_and_a_doubt(read):
+    (draft,) = read("Ostrivne before the war held around 40,000 people.").drafts
+
+    assert (draft.stated, draft.from_time, draft.to_time) == (40_000, None, None)
+    assert "former times" in str(draft.doubts[-1])
 
 
 def test_part_of_a_day_is_hours(read):
