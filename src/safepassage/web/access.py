@@ -78,7 +78,7 @@ def enter(viewer: Viewer, code: str) -> Scope:
     UnknownCode
         If there is no such operation or the viewer does not belong to it: an outsider cannot tell which.
     """
-    if isinstance(viewer, User):
+    if isinstance(viewer, User) and code.isprintable():
         for membership in Membership.objects.select_related("operation").filter(user=viewer, operation__code=code):
             return _scope(membership, viewer)
     raise UnknownCode("operations", code)

@@ -52,3 +52,18 @@ def test_a_version_that_is_none_is_never_an_error(browse, operation, version):
 @pytest.mark.parametrize("code", ["%00", "..", "a/b", "<script>", "\u202e"])
 def test_codes_that_nobody_would_choose_are_not_found(browse, code):
     assert browse("viewer").get(f"/o/{code}/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("name", "given"),
+    [
+        ("members", {"name": "a\x00b", "role": "viewer"}),
+        ("members", {"name": "a\x00b", "step": "dismiss"}),
+        ("paste", {"document": "A\x00B", "publisher": "P", "published_at": "2024-05-03", "body": "Text."}),
+        ("figures", {"place": "QUAY", "category": "PEOPLE", "people": "1", "why": "a\x00b"}),
+    ],
+)
+def test_a_null_character_is_never_an_error(browse, operation, name, given):
+    answer = browse("coordinator").post(reverse(name, args=[operation.code]), given)
+
+    assert answer.status_code in {302, 400}

@@ -44,7 +44,7 @@ def save(scope: Scope, edits: Iterable[Edit], *, why: str, at: datetime, undoes:
         _rename(kept, operation.code, operation.name)
         kept.revision, kept.stamp = kept.revision + 1, uuid4()
         kept.save()
-        entry = _Entry(operation=kept, user_id=scope.user_id, why=why, at=at, undoes=undoes)
+        entry = _Entry(operation=kept, user_id=scope.user_id, why=written(why), at=at, undoes=undoes)
         saved = _write(entry, state, after, edits)
     remember(saved, operation)
     return saved
@@ -56,6 +56,11 @@ def undo(scope: Scope, revision: int, *, why: str, at: datetime) -> State:
     if not changes:
         raise UnknownCode("history", str(revision))
     return save(scope, map(_reversed, reversed(changes)), why=why, at=at, undoes=revision)
+
+
+def written(reason: str) -> str:
+    """A reason as it is kept: without the character that PostgreSQL cannot hold."""
+    return reason.replace("\x00", "")
 
 
 def _reversed(change: models.Change) -> Edit:

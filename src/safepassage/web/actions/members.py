@@ -23,7 +23,7 @@ def admit(scope: Scope, name: str, role: str) -> None:
         without a coordinator.
     """
     scope.require(Act.ADMIT)
-    user = models.User.objects.filter(username=name).first()
+    user = models.User.objects.filter(username=name).first() if name.isprintable() else None
     if user is None:
         raise _refused("name", name, say("the name of somebody who can sign in here"))
     if role not in models.Role.values:
@@ -36,6 +36,8 @@ def admit(scope: Scope, name: str, role: str) -> None:
 def dismiss(scope: Scope, name: str) -> None:
     """Take somebody's role away. Raises as `admit` does."""
     scope.require(Act.ADMIT)
+    if not name.isprintable():
+        raise _refused("name", name, say("the name of somebody who can sign in here"))
     _keep_a_coordinator(scope, name, "")
     models.Membership.objects.filter(user__username=name, operation=scope.operation_id).delete()
 

@@ -13,7 +13,7 @@ from safepassage.errors import CellFault, InputRefused
 from safepassage.language import say
 from safepassage.web import models
 from safepassage.web.access import Act, Scope
-from safepassage.web.actions.edits import save
+from safepassage.web.actions.edits import save, written
 from safepassage.web.snapshots import Edit
 
 
@@ -46,8 +46,6 @@ def keep_text(scope: Scope, text: NewText, *, known: bool, why: str, at: datetim
         If the document cannot be added, or its text is kept already.
     """
     scope.require(Act.EDIT)
-    if models.Text.objects.filter(operation=scope.operation_id, document=text.document).exists():
-        raise InputRefused([CellFault("documents", 0, "code", text.document, say("a document whose text is not here yet"))])
     if not known:
         cells = {
             "code": text.document,
@@ -58,6 +56,8 @@ def keep_text(scope: Scope, text: NewText, *, known: bool, why: str, at: datetim
             "sha256": text.sha256,
         }
         save(scope, [Edit(table="documents", cells=cells)], why=why, at=at)
+    if models.Text.objects.filter(operation=scope.operation_id, document=text.document).exists():
+        raise InputRefused([CellFault("documents", 0, "code", text.document, say("a document whose text is not here yet"))])
     kept = models.Text.objects.create(
         operation_id=scope.operation_id,
         document=text.document,
@@ -99,7 +99,7 @@ def decide_draft(scope: Scope, decided: Decided, edits: Iterable[Edit], *, at: d
             "end": decided.end,
             "verdict": decided.verdict,
             "claim": decided.claim,
-            "why": decided.why,
+            "why": written(decided.why),
             "by_id": scope.user_id,
             "at": at,
         },
