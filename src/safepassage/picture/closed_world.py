@@ -19,7 +19,7 @@ from safepassage.picture.closed_rows import ClosedRows
 from safepassage.picture.model import Part, Union, family, overlap
 from safepassage.picture.origins import Statement
 from safepassage.picture.routes import ELSEWHERE, Cell, Crossing, Leg, Routes, lies_within, straight
-from safepassage.picture.rows import Constraints
+from safepassage.picture.rows import Constraints, Way
 
 #: A leg or a conserved cell, for one family of categories.
 Node = tuple[str, ...]
@@ -227,6 +227,12 @@ class ClosedWorld:
         legs = {(node[2], node[3]) for node in nodes if node[0] == "leg"}
         legs.update(leg for cell in cells for leg in self._legs_at_stocked.get(cell, ()))
         return tuple(sorted(legs)), tuple(sorted(cells))
+
+    def way_of(self, question: Question) -> None:
+        """None: with conservation everywhere a question is about all ways at once."""
+
+    def home_of(self, way: Way) -> None:
+        """None, as `way_of`."""
 
     def part_of(self, question: Question) -> Part:
         """All statements that bear on a question."""

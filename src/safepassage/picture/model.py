@@ -11,7 +11,7 @@ from safepassage.picture.answers import Question, StockQuestion
 from safepassage.picture.assumptions import Assumptions
 from safepassage.picture.claims import Kind
 from safepassage.picture.origins import LONG_AGO, Statement
-from safepassage.picture.rows import Constraints
+from safepassage.picture.rows import Constraints, Way
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +41,14 @@ class Model(Protocol):
     @property
     def parts(self) -> tuple[Part, ...]:
         """The independent parts, in the order of their first statement."""
+        ...
+
+    def way_of(self, question: Question) -> Way | None:
+        """The one way that a question is about; None where it is about more."""
+        ...
+
+    def home_of(self, way: Way) -> int | None:
+        """The number of the part in which statements speak of a way; None where none does."""
         ...
 
     def part_of(self, question: Question) -> Part:

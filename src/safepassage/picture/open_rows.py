@@ -20,10 +20,10 @@ from safepassage.picture.answers import FlowQuestion, Question, StockQuestion
 from safepassage.picture.claims import Kind, Scope
 from safepassage.picture.model import Part, nearest_around, overlap, seconds
 from safepassage.picture.origins import Statement
-from safepassage.picture.rows import Constraints, RowWriter, Term, minus
+from safepassage.picture.rows import Constraints, Layout, RowWriter, Term, Way, minus
 
 if TYPE_CHECKING:
-    from safepassage.picture.open_world import OpenWorld, Way
+    from safepassage.picture.open_world import OpenWorld
 
 #: People who leave unreported for each who is reported, at most. Of 6,266 evacuees of 1 April 2022 in
 #: Ukraine 1,431 came in their own cars, that is 0.3 for each who came in a convoy; three times that is the margin
@@ -43,6 +43,7 @@ class OpenRows:
         self.goal: Sequence[Term] = ()
         self._lay_grid()
         self.instants: dict[tuple[str, str, int], int] = {}
+        self.wholes: list[tuple[Way, tuple[Way, ...]]] = []
 
     # -- the grid ---------------------------------------------------------------------------------
 
@@ -170,7 +171,9 @@ class OpenRows:
         self._write_sieges()
         self._nest_instants()
         self._add_up_statements()
-        return self.rows.finish(self.goal)
+        return self.rows.finish(
+            self.goal, Layout(base=self.base, grid=self.grid, first=self.at_first, around=self.around, wholes=self.wholes)
+        )
 
     def _write_stock(self, owner: int, s: Statement) -> None:
         place, category = s.claim.place_from, s.claim.category
@@ -225,6 +228,8 @@ class OpenRows:
             there = [by_category[code] for code in codes if code in by_category]
             if whole not in by_category or len(there) < 2:  # noqa: PLR2004 - one part alone is nested, not added
                 continue
+            if len(there) == len(codes):
+                self.wholes.append((by_category[whole], tuple(there)))
             for start, end in pairwise(self.grid[there[0]]):
                 parts = [term for way in there for term in self.gone(way, start, end)]
                 most = 0.0 if len(there) == len(codes) else math.inf

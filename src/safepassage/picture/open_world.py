@@ -21,10 +21,8 @@ from safepassage.picture.model import Part, Union, are_apart, seconds
 from safepassage.picture.open_rows import OpenRows
 from safepassage.picture.origins import Statement
 from safepassage.picture.routes import ELSEWHERE, ends
-from safepassage.picture.rows import Constraints
+from safepassage.picture.rows import Constraints, Way
 
-#: A flow: place from, place to, category.
-Way = tuple[str, str, str]
 #: The cells that a flow leaves and those that it reaches, as bits.
 Reach = tuple[int, int]
 
@@ -233,6 +231,18 @@ class OpenWorld:
     @cached_property
     def _stated_ways(self) -> tuple[Way, ...]:
         return tuple(dict.fromkeys(way for statement in self.statements for way in self.ways_of(statement)))
+
+    def home_of(self, way: Way) -> int | None:
+        """The part in which statements speak of a way; None where none does."""
+        return self._part_at.get(way)
+
+    def way_of(self, question: Question) -> Way | None:
+        """The way that a question is about: its own, or the one that empties its besieged place."""
+        if isinstance(question, FlowQuestion):
+            return (question.place_from, question.place_to, question.category)
+        if self.siege(question.place, question.category).own:
+            return (question.place, ANYWHERE, question.category)
+        return None
 
     def part_of(self, question: Question) -> Part:
         """All statements that bear on a question."""

@@ -98,7 +98,7 @@ class Picture:
             If the question names a place or category that the network does not hold.
         """
         self._check(question)
-        return self._view(self.assumptions).inquire(question).bounds(Width.WARRANTED)
+        return self._view(self.assumptions).bounds(question, Width.WARRANTED)
 
     def counted(self, question: Question) -> Bounds:
         """Least and most from counted and registered claims alone.

@@ -13,7 +13,30 @@ from safepassage.picture.linear import Floats, Ints, Matrix
 from safepassage.picture.origins import Statement
 
 Term = tuple[int, float]
+#: A flow: place from, place to, category.
+Way = tuple[str, str, str]
 Booleans = NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """Where the columns of a part stand: what a way and its moments are called in the rows.
+
+    base
+        The column before that of the second moment of a way; the first moment has none.
+    first
+        The column of the people at first in the besieged place that a way empties.
+    around
+        The ways next around each way.
+    wholes
+        For each way whose category is a complete partition the ways of all its parts.
+    """
+
+    base: dict[Way, int]
+    grid: dict[Way, list[int]]
+    first: dict[Way, int]
+    around: dict[Way, list[Way]]
+    wholes: list[tuple[Way, tuple[Way, ...]]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +65,7 @@ class Constraints:
     sums: tuple[tuple[int, tuple[int, ...]], ...]
     caps: Ints
     goal: tuple[Term, ...]
+    layout: Layout | None = None
 
 
 class RowWriter:
@@ -102,7 +126,7 @@ class RowWriter:
         self._floors.append(False)
         self._ceilings.append(False)
 
-    def finish(self, goal: Sequence[Term]) -> Constraints:
+    def finish(self, goal: Sequence[Term], layout: Layout | None = None) -> Constraints:
         """The rows so far; `goal` is what a question asks for."""
         return Constraints(
             statements=self._statements,
@@ -120,6 +144,7 @@ class RowWriter:
             sums=tuple(self._sums),
             caps=np.array(self._caps, dtype=np.int32),
             goal=tuple(goal),
+            layout=layout,
         )
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from enum import Enum
 
 import numpy as np
 
 from safepassage.picture.linear import TOLERANCE, Floats, Outcome, Program, Sense, Solution
-from safepassage.picture.rows import Booleans, Constraints
+from safepassage.picture.rows import Booleans, Constraints, Term
 from safepassage.quantities import Bounds
 
 
@@ -29,7 +30,7 @@ class Weighing:
             Width.SAID: _ends([s.said for s in self.statements]),
             Width.WARRANTED: _ends([s.warranted for s in self.statements]),
         }
-        self._program: Program | None = None
+        self._programs: dict[bool, Program] = {}
         self._stated = np.flatnonzero(constraints.owner >= 0)
         self._owner = constraints.owner[self._stated]
 
@@ -48,26 +49,39 @@ class Weighing:
                 lower[row] = least[list(owners)].sum()
         return lower, upper
 
+    def limits_for(self, width: Width, standing: Booleans, sense: Sense) -> tuple[Floats, Floats]:
+        """The limits for a least or a most: what only lowers ceilings holds for a most, unless the statements need more."""
+        if sense is Sense.MOST and len(self.constraints.caps):
+            capped = self.limits(width, standing, capped=True)
+            if self._loaded(*capped, capped=True).fits().outcome is not Outcome.INFEASIBLE:
+                return capped
+        return self.limits(width, standing)
+
     def fits(self, width: Width, standing: Booleans) -> Solution:
         """Whether some course of events satisfies the standing statements."""
         return self._loaded(*self.limits(width, standing)).fits()
 
-    def _loaded(self, lower: Floats, upper: Floats) -> Program:
-        if self._program is None:
-            self._program = Program(self.constraints.matrix, lower, upper)
-        else:
-            self._program.limit(lower, upper)
-        return self._program
+    def _loaded(self, lower: Floats, upper: Floats, *, capped: bool = False) -> Program:
+        """The program with these limits; one with caps and one without, so that each starts from its own last answer."""
+        if capped not in self._programs:
+            self._programs[capped] = Program(self.constraints.matrix, lower, upper)
+        self._programs[capped].limit(lower, upper)
+        return self._programs[capped]
 
-    def extreme(self, width: Width, standing: Booleans, sense: Sense) -> Solution:
-        """The least or most that the goal can be."""
-        goal: dict[int, float] = {}
-        for column, value in self.constraints.goal:
-            goal[column] = goal.get(column, 0.0) + value
-        columns = np.array(list(goal), dtype=np.int32)
-        weights = np.array(list(goal.values()))
+    def optimum(self, limits: tuple[Floats, Floats], weights: Floats, sense: Sense) -> Floats | None:
+        """A point within the limits where the weighted sum of all columns is least or most; None where there is none."""
+        columns = np.arange(self.constraints.matrix.width, dtype=np.int32)
+        solution = self._loaded(*limits).solve(columns, weights, sense)
+        return solution.point if solution.outcome is Outcome.OPTIMAL else None
+
+    def extreme(self, width: Width, standing: Booleans, sense: Sense, goal: Sequence[Term] | None = None) -> Solution:
+        """The least or most that the goal, by default that of the rows, can be."""
+        summed: dict[int, float] = {}
+        for column, value in self.constraints.goal if goal is None else goal:
+            summed[column] = summed.get(column, 0.0) + value
+        columns, weights = np.array(list(summed), dtype=np.int32), np.array(list(summed.values()))
         if sense is Sense.MOST and len(self.constraints.caps):
-            capped = self._loaded(*self.limits(width, standing, capped=True)).solve(columns, weights, sense)
+            capped = self._loaded(*self.limits(width, standing, capped=True), capped=True).solve(columns, weights, sense)
             if capped.outcome is not Outcome.INFEASIBLE:
                 return capped
         return self._loaded(*self.limits(width, standing)).solve(columns, weights, sense)
@@ -79,10 +93,7 @@ class Weighing:
         low = self.extreme(width, standing, Sense.LEAST)
         if low.outcome is Outcome.INFEASIBLE:
             return None
-        high = self.extreme(width, standing, Sense.MOST)
-        least = max(0, math.ceil(low.value - TOLERANCE)) if low.outcome is Outcome.OPTIMAL else 0
-        most = math.floor(high.value + TOLERANCE) if high.outcome is Outcome.OPTIMAL else None
-        return Bounds(min(least, most) if most is not None else least, most)
+        return whole(end_of(low), end_of(self.extreme(width, standing, Sense.MOST)))
 
     def named_by(self, multipliers: Floats) -> list[int]:
         """The statements whose rows carry a multiplier."""
@@ -97,6 +108,18 @@ class Weighing:
     @property
     def everything(self) -> Booleans:
         return np.ones(len(self.statements), dtype=np.bool_)
+
+
+def end_of(solution: Solution) -> float:
+    """The value of an end; infinite where it has no limit."""
+    return solution.value if solution.outcome is Outcome.OPTIMAL else math.inf
+
+
+def whole(least: float, most: float) -> Bounds:
+    """Whole people: no fewer than the least and no more than the most; an infinite end is none."""
+    low = max(0, math.ceil(least - TOLERANCE)) if math.isfinite(least) else 0
+    high = math.floor(most + TOLERANCE) if math.isfinite(most) else None
+    return Bounds(low if high is None else min(low, high), high)
 
 
 def _ends(bounds: list[Bounds | None]) -> tuple[Floats, Floats]:

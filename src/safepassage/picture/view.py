@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property, reduce
 
 import numpy as np
 
-from safepassage.picture.answers import Question
+from safepassage.picture.answers import Question, StockQuestion
+from safepassage.picture.closures import Closures
 from safepassage.picture.linear import TOLERANCE, Outcome, Sense
-from safepassage.picture.model import Model, Part
+from safepassage.picture.model import Model, Part, seconds
 from safepassage.picture.origins import Statement
-from safepassage.picture.repairs import MOST_REPAIRS, Repair, repair
-from safepassage.picture.rows import Booleans
+from safepassage.picture.repairs import MOST_REPAIRS, UNHARMED, Repair, repair
+from safepassage.picture.rows import Booleans, Layout, Way
 from safepassage.picture.solving import Weighing, Width
 from safepassage.quantities import Bounds
 
@@ -30,6 +32,7 @@ class Kept:
     context: object
     weighing: Weighing
     repairs: dict[Width, Repair]
+    closures: dict[Width, Closures]
 
 
 #: Parts by the ids of their statements, handed from one picture to the next when its ledger changes.
@@ -53,7 +56,7 @@ class View:
         key = tuple(s.id for s in part.statements)
         known = self.store.get(key)
         if known is None or known.context != self.model.context or known.statements != part.statements:
-            known = Kept(part.statements, self.model.context, Weighing(self.model.constrain(part)), {})
+            known = Kept(part.statements, self.model.context, Weighing(self.model.constrain(part)), {}, {})
             self.store[key] = known
         return known
 
@@ -68,6 +71,24 @@ class View:
         if width not in kept.repairs:
             kept.repairs[width] = repair(self.model, kept.weighing, width, kept.weighing.everything)
         return kept.repairs[width]
+
+    def bounds(self, question: Question, width: Width) -> Bounds:
+        """Least and most of a question."""
+        return self._at_once(question, width) or self.inquire(question).bounds(width)
+
+    def _at_once(self, question: Question, width: Width) -> Bounds | None:
+        """The bounds from the rows of one part as they are; None where the question needs others."""
+        way = self.model.way_of(question)
+        index = None if way is None else self.model.home_of(way)
+        if way is None or index is None:
+            return None
+        kept = self._parts[index]
+        nodes = _nodes(kept.weighing.constraints.layout, way, question)
+        if nodes is None or self.repair(index, width) is not UNHARMED:
+            return None
+        if width not in kept.closures:
+            kept.closures[width] = Closures(kept.weighing, width)
+        return kept.closures[width].bounds(way, *nodes)
 
     def inquire(self, question: Question) -> Inquiry:
         """The rows that answer a question."""
@@ -139,6 +160,19 @@ class Inquiry:
     def _standing(self, without: Iterable[str]) -> Booleans:
         out = frozenset(without)
         return np.array([s.id not in out for s in self.weighing.statements], dtype=np.bool_)
+
+
+def _nodes(layout: Layout | None, way: Way, question: Question) -> tuple[int, int] | None:
+    """The two nodes of a way between which a question asks; None where the rows lack a moment of it."""
+    if layout is None or way not in layout.base:
+        return None
+    grid = layout.grid[way]
+    start, end = (bisect_left(grid, moment) for moment in seconds(question))
+    if (start, end) != tuple(bisect_right(grid, moment) - 1 for moment in seconds(question)):
+        return None
+    if isinstance(question, StockQuestion):
+        return (end, len(grid)) if way in layout.first else None
+    return start, end
 
 
 def _ids(statements: tuple[Statement, ...], indexes: Iterable[int]) -> frozenset[str]:

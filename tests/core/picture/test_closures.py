@@ -1,0 +1,73 @@
+"""Bounds at once are those of the linear program, for every way and every pair of moments."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from safepassage.picture import FlowQuestion, Kind, Scope, StockQuestion, reconcile
+from safepassage.picture.kernels import close, lift
+from safepassage.picture.solving import Width
+from safepassage.quantities import Interval
+
+PLACES = (("WORKS", "CAMP"), ("WORKS", "ROAD"), ("WORKS", ""), ("ROAD", "CAMP"))
+
+
+@st.composite
+def told(draw):
+    start = draw(st.integers(0, 4))
+    return (
+        draw(st.sampled_from([Kind.STOCK, Kind.FLOW])),
+        draw(st.sampled_from(PLACES)),
+        draw(st.sampled_from(["CIVILIANS", "ADULTS", "CHILDREN"])),
+        start,
+        draw(st.integers(start + 1, 5)),
+        draw(st.integers(0, 40)),
+        draw(st.integers(0, 30)),
+        draw(st.sampled_from([Scope.TOTAL, Scope.GROUP])),
+    )
+
+
+@settings(max_examples=25, deadline=None)
+@given(claims=st.lists(told(), min_size=1, max_size=9))
+def test_bounds_at_once_are_those_of_the_program(build, claims):
+    operation = build()
+    made = [
+        operation.stock("WORKS", (start, end), category=category, low=low, high=low + more, scope=scope)
+        if kind is Kind.STOCK
+        else operation.flow(*places, (start, end), category=category, low=low, high=low + more, scope=scope)
+        for kind, places, category, start, end, low, more, scope in claims
+    ]
+    picture = reconcile(operation.network, operation.ledger(*made))
+    view = picture._view(picture.assumptions)
+    moments = sorted({operation.at(hour) for _, _, _, start, end, *_ in claims for hour in (start, end)})
+
+    for places in PLACES:
+        for category in ("CIVILIANS", "CHILDREN"):
+            for start, end in combinations(moments, 2):
+                question = FlowQuestion(place_from=places[0], place_to=places[1], category=category, interval=Interval(start, end))
+                assert view.bounds(question, Width.WARRANTED) == view.inquire(question).bounds(Width.WARRANTED)
+    for moment in moments:
+        question = StockQuestion(place="WORKS", category="CIVILIANS", at=moment)
+        assert view.bounds(question, Width.WARRANTED) == view.inquire(question).bounds(Width.WARRANTED)
+
+
+def test_closing_finds_the_tightest_chain():
+    limits = np.array([[0.0, 5.0, 90.0], [0.0, 0.0, 7.0], [-3.0, 0.0, 0.0]])
+
+    assert close(limits).tolist() == [[0.0, 5.0, 12.0], [0.0, 0.0, 7.0], [-3.0, 0.0, 0.0]]
+
+
+def test_lifting_adds_only_what_is_missing():
+    inner, outer = np.array([0.0, 4.0, 9.0]), np.array([0.0, 1.0, 6.0, 8.0])
+
+    assert lift(inner, outer, np.array([0, 2, 3])).tolist() == [0.0, 1.0, 6.0, 11.0]
+
+
+def test_what_carries_enough_is_left_as_it_is():
+    outer = np.array([0.0, 6.0, 8.0])
+
+    assert lift(np.array([0.0, 2.0]), outer, np.array([0, 1])) is outer
