@@ -346,14 +346,14 @@ WARRANTS: dict[tuple[Method, Kind], Warrant] = {
         lower=0.75, upper=4 / 3, origin="announced against arrived: 156 to 127, about 100 to 80"
     ),
     (Method.ESTIMATED, Kind.STOCK): Warrant(
-        lower=0.0, upper=2.25, origin="those inside were put 4 to 6 times too high at Azovstal 2022, too low at Baghuz 2019"
+        lower=0.0, upper=2.5, origin="those inside were put 4 to 6 times too high at Azovstal 2022, too low at Baghuz 2019"
     ),
     (Method.HEARSAY, Kind.FLOW): Warrant(lower=1 / 3, upper=2.0, origin="wider than estimates: nobody answers for the number"),
     (Method.HEARSAY, Kind.STOCK): Warrant(
-        lower=0.0, upper=2.75, origin="stale round figures are repeated: 1,000 said, some 180 out"
+        lower=0.0, upper=3.0, origin="stale round figures are repeated: 1,000 said, some 180 out"
     ),
     (Method.UNKNOWN, Kind.FLOW): Warrant(lower=0.75, upper=4 / 3, origin="officials' figures for arrivals: 156 to 127"),
-    (Method.UNKNOWN, Kind.STOCK): Warrant(lower=0.0, upper=2.25, origin="as estimated"),
+    (Method.UNKNOWN, Kind.STOCK): Warrant(lower=0.0, upper=2.5, origin="as estimated"),
 }
 
 
