@@ -85,4 +85,4 @@ def test_distance_beside_a_statement_is_the_writers(read):
 def test_relatives_are_told_by_what_they_are(read):
     reading = read("Three women, whose husbands are fighters there, told us that over 250 residents had been hurt.")
 
-    assert {draft.source for draft in reading.drafts if draft.stated} == {"TWO_WIVES_OF_FIGHTERS"}
+    assert {draft.source for draft in reading.drafts if draft.stated} == {"THREE_WIVES_OF_FIGHTERS"}

@@ -67,7 +67,7 @@ def test_unknown_place_is_proposed_by_its_name(read):
 
 
 def test_place_is_known_in_another_romanisation(read):
-    (draft,) = read("The civilians were taken to Kalinivsk.").drafts
+    (draft,) = read("Patients were driven to Kalinivsk.").drafts
 
     assert draft.place_to == "KALYNIVSK"
 
