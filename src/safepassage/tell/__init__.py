@@ -4,7 +4,7 @@ Values in, SVG text out; no page, no database. Text is text, colours are classes
 title and a description.
 """
 
-from safepassage.tell.bars import Line, draw_bar, scale_for
+from safepassage.tell.bars import Line, draw_bar, reach_of, scale_for
 from safepassage.tell.land import Land, read_land
 from safepassage.tell.maps import DISCLAIMER, Chart, MapFlow, MapPlace, Sheets, Standing, draw_map, short
 from safepassage.tell.projection import Box
@@ -33,6 +33,7 @@ __all__ = [
     "draw_bar",
     "draw_map",
     "draw_series",
+    "reach_of",
     "read_land",
     "scale_for",
     "short",

@@ -19,10 +19,11 @@ from safepassage.tell.shapes import Point, Rectangle
 TYPE_SIZE = 12.0
 _LETTER = 0.58 * TYPE_SIZE
 _LINE = 1.2 * TYPE_SIZE
-_LONGEST_LINE = 22
-_MOST_LINES = 3
+#: Letters a line and lines a name, on a wide map and on one for a phone.
+_WRAPPED = ((22, 3), (16, 4))
+_PHONE = 400.0
 _DOT = 6.0
-_RINGS = (0.0, 14.0, 28.0, 44.0, 64.0, 88.0)
+_RINGS = (0.0, 14.0, 28.0, 44.0, 64.0, 88.0, 114.0, 142.0, 172.0)
 _DIRECTIONS = 16
 #: What one ribbon point under a name costs, in map units of distance from the dot.
 _COVERED_POINT = 6.0
@@ -55,9 +56,10 @@ class Sheet:
         self.taken.append(box)
 
 
-def wrap(name: str) -> tuple[str, ...]:
-    """Break a name into at most three lines; what does not fit ends in an ellipsis."""
-    return tuple(textwrap.wrap(name, _LONGEST_LINE, max_lines=_MOST_LINES, placeholder=" …")) or ("",)
+def wrap(name: str, width: float) -> tuple[str, ...]:
+    """Break a name into a few lines for a map of this width; what does not fit ends in an ellipsis."""
+    letters, lines = _WRAPPED[width < _PHONE]
+    return tuple(textwrap.wrap(name, letters, max_lines=lines, placeholder=" …")) or ("",)
 
 
 def text_size(lines: Sequence[str]) -> tuple[float, float]:

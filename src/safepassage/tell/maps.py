@@ -33,7 +33,7 @@ _PANEL_GAP = 10.0
 _FLATTEST = 150.0
 _TALLEST = 0.72
 #: The area of a panel, in areas of the names that it must hold.
-_ROOM_FOR_NAMES = 2.5
+_ROOM_FOR_NAMES = 3.0
 #: Dots nearer than this cannot be told apart in the whole view.
 _CROWDED = 30.0
 #: The enlarged part must be at most this share of the whole to be worth a panel.
@@ -188,7 +188,7 @@ def _panel(chart: Chart, shown: tuple[MapPlace, ...], *, width: float, top: floa
     # Fitted into a square first: the height then follows from what there is to show.
     loose = Projection.fitting(box, width=width, height=width, margin=_MARGIN)
     ys = [loose.point(place.lon, place.lat)[1] for place in shown]
-    names = sum(math.prod(text_size(wrap(place.label))) for place in shown)
+    names = sum(math.prod(text_size(wrap(place.label, width))) for place in shown)
     height = min(max(max(ys) - min(ys) + 2 * _MARGIN, _FLATTEST, _ROOM_FOR_NAMES * names / width), _TALLEST * width)
     here = {place.code for place in shown}
     known = {place.code for place in chart.places}
@@ -280,7 +280,7 @@ def _draw_scale(drawing: Drawing, group: ET.Element, panel: _Panel, sheet: Sheet
 
 
 def _draw_note(drawing: Drawing, group: ET.Element, note: str, sheet: Sheet) -> None:
-    for row, line in enumerate(wrap(note)):
+    for row, line in enumerate(wrap(note, sheet.frame.width)):
         width, height = text_size((line,))
         box = Rectangle(sheet.frame.x + 2, sheet.frame.y + 2 + row * height, width, height)
         drawing.text(group, "text", line, x=box.middle[0], y=box.bottom - 4, class_="map-note")
@@ -318,7 +318,7 @@ def _draw_places(drawing: Drawing, group: ET.Element, panel: _Panel, sheet: Shee
     for place in visible:
         if place.code not in panel.named:
             continue
-        label = place_beside(panel.dot(place), wrap(place.label), sheet)
+        label = place_beside(panel.dot(place), wrap(place.label, panel.frame.width), sheet)
         if label is None:
             unnamed.append(place)
         else:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from itertools import combinations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,7 +17,7 @@ DOTS = st.lists(st.tuples(st.floats(20, 620), st.floats(20, 380)), min_size=1, m
 def test_names_never_lie_on_each_other_or_outside_the_map(dots):
     sheet = Sheet(frame=FRAME)
 
-    placed = [label for dot in dots if (label := place_beside(dot, wrap("A harbour"), sheet))]
+    placed = [label for dot in dots if (label := place_beside(dot, wrap("A harbour", 640), sheet))]
 
     assert all(FRAME.covers(label.box) for label in placed)
     assert not any(one.box.overlaps(other.box) for one, other in combinations(placed, 2))
@@ -26,7 +27,7 @@ def test_a_name_that_must_stand_away_leads_to_its_dot():
     dot = (300.0, 200.0)
     sheet = Sheet(frame=FRAME, taken=[Rectangle(270, 170, 60, 60)])
 
-    label = place_beside(dot, wrap("A harbour"), sheet)
+    label = place_beside(dot, wrap("A harbour", 640), sheet)
 
     assert label is not None
     assert label.leads_to == dot
@@ -35,7 +36,7 @@ def test_a_name_that_must_stand_away_leads_to_its_dot():
 def test_a_name_without_room_is_refused():
     sheet = Sheet(frame=FRAME, taken=[FRAME])
 
-    assert place_beside((300.0, 200.0), wrap("A harbour"), sheet) is None
+    assert place_beside((300.0, 200.0), wrap("A harbour", 640), sheet) is None
 
 
 def test_a_name_prefers_the_side_where_no_ribbon_runs():
@@ -47,12 +48,13 @@ def test_a_name_prefers_the_side_where_no_ribbon_runs():
     assert not any(label.box.holds(point) for point in sheet.soft)
 
 
-def test_a_name_of_sixty_letters_takes_at_most_three_lines():
-    lines = wrap("The assembly point behind the second gate of the old harbour")
+@pytest.mark.parametrize(("width", "letters", "most"), [(640, 22, 3), (350, 16, 4)])
+def test_a_name_of_sixty_letters_takes_a_few_lines(width, letters, most):
+    lines = wrap("The assembly point behind the second gate of the old harbour", width)
 
-    assert len(lines) <= 3
-    assert all(len(line) <= 22 for line in lines)
+    assert len(lines) <= most
+    assert all(len(line) <= letters for line in lines)
 
 
 def test_an_empty_name_has_a_size():
-    assert text_size(wrap("")) == (4, 16.4)
+    assert text_size(wrap("", 640)) == (4, 16.4)

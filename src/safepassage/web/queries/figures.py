@@ -10,10 +10,10 @@ from django.utils.formats import date_format
 
 from safepassage.exchange.tables import Operation
 from safepassage.network import PlaceKind
-from safepassage.picture import Claim, FlowQuestion
-from safepassage.picture.wording import said_by
+from safepassage.picture import Claim, FlowQuestion, said_by
 from safepassage.quantities import Bounds
 from safepassage.tell import (
+    Box,
     Chart,
     Land,
     MapFlow,
@@ -23,10 +23,9 @@ from safepassage.tell import (
     Standing,
     draw_map,
     draw_series,
+    reach_of,
     read_land,
 )
-from safepassage.tell.bars import reach_of
-from safepassage.tell.projection import Box
 from safepassage.web.queries.days import Course
 from safepassage.web.queries.lens import Lens
 from safepassage.web.queries.situation import Row, Situation

@@ -21,9 +21,9 @@ from safepassage.picture import (
     Scope,
     StockQuestion,
     WithoutSource,
+    said_by,
     spoken,
 )
-from safepassage.picture.wording import said_by
 from safepassage.quantities import Bounds, Interval, parse_instant
 from safepassage.web.queries.days import claims_about
 from safepassage.web.queries.lens import Lens, Parameters

@@ -11,6 +11,7 @@ from safepassage.exchange.tables import Operation
 from safepassage.language import Sentence, say, say_count
 from safepassage.network import ANYWHERE
 from safepassage.picture import (
+    MEANING,
     Answer,
     Assumptions,
     FlowQuestion,
@@ -21,7 +22,6 @@ from safepassage.picture import (
     StockQuestion,
     WithoutSource,
 )
-from safepassage.picture.assumptions import MEANING
 from safepassage.quantities import Bounds, Interval
 from safepassage.tell import Strip
 from safepassage.web.queries.days import beginning, besieged_places, is_large, strip_of

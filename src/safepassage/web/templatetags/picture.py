@@ -15,8 +15,7 @@ from django.utils.translation import gettext
 
 from safepassage.exchange.tables import Operation
 from safepassage.language import Sentence, say
-from safepassage.picture import Answer, ContradictionType, PlanningFigure, Question, Rung
-from safepassage.picture.assumptions import MEANING
+from safepassage.picture import MEANING, Answer, ContradictionType, PlanningFigure, Question, Rung
 from safepassage.quantities import Bounds
 from safepassage.tell import Cell, Line, Report, Strip, draw_bar, scale_for, short
 from safepassage.web.queries.lens import Lens
