@@ -97,13 +97,18 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contradiction:
-    """Claims that cannot all hold, no one of them dispensable, with the assumptions that it takes."""
+    """Claims that cannot all hold, no one of them dispensable, with the assumptions that it takes.
+
+    `variant_of` holds the claims of the contradiction of which this one is a variant: the same quarrel
+    with other echoes of the same figures. A page shows the first and folds its variants.
+    """
 
     type: ContradictionType
     claims: tuple[str, ...]
     assumptions: tuple[tuple[str, bool], ...] = ()
     verdict: Verdict
     sentence: Sentence
+    variant_of: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,37 +2,104 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
 
 from safepassage.network import Network
 from safepassage.picture.answers import NextQuestion, Question, StockQuestion
-from safepassage.picture.claims import Claim
+from safepassage.picture.claims import Claim, Kind, Method, Scope
 from safepassage.picture.telling import tell_question
-from safepassage.quantities import Bounds
+from safepassage.quantities import Bounds, Interval
+
+#: So many of the widest candidates are tried out; each costs two pictures.
+_TRIED = 8
 
 
-def ask_next(
-    questions: Sequence[Question], bounds: Callable[[Question], Bounds], claims: Sequence[Claim], network: Network, limit: int
-) -> tuple[NextQuestion, ...]:
-    """Rank questions by how many people lie between their least and most.
+def rank(
+    asked: Question,
+    candidates: Iterable[Question],
+    bounds: Callable[[Question], Bounds],
+    suppose: Callable[[Question, int], Bounds],
+    largest: int,
+) -> list[tuple[int, Question]]:
+    """By how many people the answer to each candidate could narrow the bounds of the question asked, most first.
 
-    Where nothing limits the most, the largest number that anybody stated for the category stands for it.
+    Parameters
+    ----------
+    bounds
+        What is known of a question.
+    suppose
+        What would be known of the question asked if a candidate had that number for an answer.
+    largest
+        The largest number that anybody stated for what is asked: it stands for a missing upper limit.
     """
-    largest: dict[str, float] = {}
-    for claim in claims:
-        largest[claim.category] = max(largest.get(claim.category, 0.0), claim.stated or 0.0)
-    ranked = []
-    for question in questions:
-        found = bounds(question)
-        most = found.most if found.most is not None else max(found.least, int(largest.get(question.category, 0.0)))
-        if most > found.least:
-            ranked.append((found.least - most, _place(question), question))
-    ranked.sort(key=lambda item: (item[0], item[1], item[2].category))
-    return tuple(
-        NextQuestion(question=tell_question(question, network), place=place, category=question.category, narrows=-width)
-        for width, place, question in ranked[:limit]
+    before = _width(bounds(asked), largest)
+    widest = sorted(candidates, key=lambda candidate: -_width(bounds(candidate), largest))
+    found = [(before, asked)]
+    for candidate in widest[:_TRIED]:
+        known = bounds(candidate)
+        ends = {known.least, known.least + _width(known, largest)}
+        gain = max(before - _width(suppose(candidate, people), largest) for people in ends)
+        found.append((gain, candidate))
+    return sorted((each for each in found if each[0] > 0), key=lambda each: (-each[0], str(each[1])))
+
+
+def by_width(
+    questions: Iterable[Question], bounds: Callable[[Question], Bounds], largest: Callable[[Question], int]
+) -> list[tuple[int, Question]]:
+    """By how many people lie between their own least and most, most first."""
+    found = [(_width(bounds(question), largest(question)), question) for question in questions]
+    return sorted((each for each in found if each[0] > 0), key=lambda each: (-each[0], str(each[1])))
+
+
+def answer_as_claim(question: Question, people: int, known_at: datetime) -> Claim:
+    """The answer to a question as a count, to see what it would do."""
+    if isinstance(question, StockQuestion):
+        kind, places, interval = Kind.STOCK, (question.place, ""), Interval(question.at, question.at)
+    else:
+        kind, places, interval = Kind.FLOW, (question.place_from, question.place_to), question.interval
+    return Claim(
+        id="?",
+        source="?",
+        published_at=known_at,
+        kind=kind,
+        place_from=places[0],
+        place_to=places[1],
+        category=question.category,
+        interval=interval,
+        low=people,
+        high=people,
+        scope=Scope.TOTAL,
+        method=Method.COUNTED,
     )
 
 
-def _place(question: Question) -> str:
-    return question.place if isinstance(question, StockQuestion) else question.place_from or question.place_to
+def largest_stated(question: Question, claims: Iterable[Claim]) -> int:
+    """The largest number of people that anybody stated for the category, and the place if it is about one; 0 if nobody did."""
+    place = question.place if isinstance(question, StockQuestion) else None
+    stated = (
+        claim.stated
+        for claim in claims
+        if claim.stated is not None
+        and claim.kind is Kind.STOCK
+        and claim.category == question.category
+        and place in (None, claim.place_from)
+    )
+    return int(max(stated, default=0))
+
+
+def tell_next(ranked: Sequence[tuple[int, Question]], network: Network, limit: int) -> tuple[NextQuestion, ...]:
+    """The first questions of a ranking, in words."""
+    return tuple(
+        NextQuestion(
+            question=tell_question(question, network),
+            place=question.place if isinstance(question, StockQuestion) else question.place_from or question.place_to,
+            category=question.category,
+            narrows=people,
+        )
+        for people, question in ranked[:limit]
+    )
+
+
+def _width(bounds: Bounds, largest: int) -> int:
+    return (max(bounds.least, largest) if bounds.most is None else bounds.most) - bounds.least

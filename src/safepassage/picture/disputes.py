@@ -58,19 +58,51 @@ def find_count_contradictions(
             clash = Clash(tuple(sorted(core, key=lambda s: (s.start, s.id))), _weakest(core, view))
             if _is_told(clash, network, besieged):
                 told[ids] = clash
-    clashes = nearest_clashes(tuple(told.values()))
-    for clash in sorted(clashes, key=lambda c: (LATTICE.index(c.needs), len(c.statements), sorted(s.id for s in c.statements))):
-        claims = [s.claim for s in clash.statements]
-        found.append(
-            Contradiction(
-                type=_kind_of(claims),
-                claims=tuple(sorted(claim.id for claim in claims)),
-                assumptions=clash.needs,
-                verdict=Verdict.CONTRADICTION,
-                sentence=tell_contradiction(claims, clash.needs, network, ledger),
-            )
-        )
+    shown: list[Clash] = []
+    for clash in sorted(nearest_clashes(tuple(told.values())), key=_order):
+        first = next((other for other in shown if _is_echo(clash, other)), None)
+        if first is None:
+            shown.append(clash)
+        found.append(_tell(clash, first, network, ledger))
     return tuple(found)
+
+
+def _order(clash: Clash) -> tuple[int, int, int, list[str]]:
+    """The fewest suppositions first, then the fewest claims, then what lies nearest in time."""
+    gap = max(0, clash.statements[-1].start - clash.statements[0].end)
+    return LATTICE.index(clash.needs), len(clash.statements), gap, sorted(s.id for s in clash.statements)
+
+
+def _is_echo(clash: Clash, shown: Clash) -> bool:
+    """Whether the same quarrel is told already: claim by claim the same question with a number that agrees."""
+    return (
+        clash.needs == shown.needs
+        and len(clash.statements) == len(shown.statements)
+        and all(map(_agree, clash.statements, shown.statements))
+    )
+
+
+def _agree(one: Statement, other: Statement) -> bool:
+    mine, theirs = one.claim, other.claim
+    same = (mine.kind, mine.place_from, mine.place_to, mine.category) == (
+        theirs.kind,
+        theirs.place_from,
+        theirs.place_to,
+        theirs.category,
+    )
+    return same and one.said is not None and other.said is not None and one.said.meets(other.said)
+
+
+def _tell(clash: Clash, first: Clash | None, network: Network, ledger: Ledger) -> Contradiction:
+    claims = [s.claim for s in clash.statements]
+    return Contradiction(
+        type=_kind_of(claims),
+        claims=tuple(sorted(claim.id for claim in claims)),
+        assumptions=clash.needs,
+        verdict=Verdict.CONTRADICTION,
+        sentence=tell_contradiction(claims, clash.needs, network, ledger),
+        variant_of=() if first is None else tuple(sorted(s.id for s in first.statements)),
+    )
 
 
 def _is_told(clash: Clash, network: Network, besieged: frozenset[str]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, partial
 
 from safepassage.network import ANYWHERE, Network
 from safepassage.picture.answers import (
@@ -19,7 +19,7 @@ from safepassage.picture.answers import (
     StockQuestion,
     WithoutSource,
 )
-from safepassage.picture.asking import ask_next
+from safepassage.picture.asking import answer_as_claim, by_width, largest_stated, rank, tell_next
 from safepassage.picture.assumptions import Assumptions
 from safepassage.picture.checks import find_contradictions
 from safepassage.picture.claims import Claim, Kind
@@ -35,6 +35,8 @@ from safepassage.quantities import Bounds, Interval
 
 DEFAULT = Assumptions()
 _SECONDS_AN_HOUR = 3600.0
+#: Statements up to which every candidate's answer is tried out when asked what to ask next.
+_FEW = 2_000
 
 
 @dataclass(frozen=True)
@@ -216,15 +218,32 @@ class Picture:
         return tuple(s.id for s in self.known.statements if s.id not in checked)
 
     def ask_next(self, question: Question | None = None, limit: int = 5) -> tuple[NextQuestion, ...]:
-        """The questions whose answers would narrow the bounds most: of all, or those that bear on `question`."""
+        """The questions whose answers would narrow the bounds most.
+
+        Those of `question`; without one, of who is still in the besieged places. In a ledger of more than
+        a few thousand statements only the width of each question's own bounds is weighed.
+        """
         if question is None:
-            candidates = self.questions()
+            stocks = [q for q in self.questions() if isinstance(q, StockQuestion)]
+            inside = [q for q in stocks if q.place in self._besieged and self.network.categories.is_people(q.category)]
+            return tell_next(by_width(inside or stocks, self.bounds, self._largest), self.network, limit)
+        self._check(question)
+        model = self._view(self.assumptions).model
+        bearing = set(model.part_of(question).statements)
+        others = [q for q in self.questions() if q != question and bearing & set(model.part_of(q).statements)]
+        if len(self.known.statements) > _FEW:
+            ranked = by_width([question, *others], self.bounds, self._largest)
         else:
-            self._check(question)
-            view = self._view(self.assumptions)
-            legs = set(view.inquire(question).part.statements)
-            candidates = tuple(c for c in self.questions() if c == question or legs & set(view.inquire(c).part.statements))
-        return ask_next(candidates, self.bounds, self.accepted, self.network, limit)
+            ranked = rank(question, others, self.bounds, partial(self._supposing, question), self._largest(question))
+        return tell_next(ranked, self.network, limit)
+
+    def _largest(self, question: Question) -> int:
+        return largest_stated(question, self.accepted)
+
+    def _supposing(self, asked: Question, candidate: Question, people: int) -> Bounds:
+        """What would be known of one question if another were answered."""
+        answer = answer_as_claim(candidate, people, self.as_of or LONG_AGO)
+        return self.with_ledger(replace(self.ledger, claims=(*self.ledger.claims, answer))).bounds(asked)
 
     # -- the same with something changed -----------------------------------------------------------
 

@@ -44,10 +44,11 @@ def tell_contradiction(
 
 def tell_arithmetic(total: Claim, parts: Sequence[Claim], network: Network, ledger: Ledger) -> Sentence:
     """Say that the parts a speaker names do not add up to the total."""
+    numbers = tuple(say("{number} {people}", number=_number(claim), people=_people(claim.category, network)) for claim in parts)
     return say(
-        "{total} The parts that the same source names do not add up to it: {parts}",
+        "{total} The parts that the same source names do not add up to it: {parts}.",
         total=tell_claim(total, network, ledger),
-        parts=one_after_another([tell_claim(claim, network, ledger) for claim in parts]),
+        parts=numbers,
     )
 
 

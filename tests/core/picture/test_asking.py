@@ -1,0 +1,43 @@
+"""What to ask next, and how one quarrel is told once."""
+
+from __future__ import annotations
+
+from safepassage.picture import Method, StockQuestion
+
+
+def test_without_a_question_the_besieged_places_are_asked_about(operation):
+    claims = [
+        operation.stock("WORKS", (2, 2), stated=200, hedge="about", method=Method.ESTIMATED),
+        operation.stock("TOWN", (2, 2), stated=400_000, hedge="about", method=Method.ESTIMATED, category="PEOPLE"),
+    ]
+
+    assert [(n.place, n.category) for n in operation.picture(*claims).ask_next()] == [("WORKS", "CIVILIANS")]
+
+
+def test_a_question_is_narrowed_most_by_its_own_answer(operation):
+    stock = operation.stock("WORKS", (2, 2), stated=200, hedge="about", method=Method.ESTIMATED)
+    flow = operation.flow("WORKS", "CAMP", (3, 5), stated=20, hedge="more than", method=Method.ESTIMATED)
+    picture = operation.picture(stock, flow)
+    question = StockQuestion(place="WORKS", category="CIVILIANS", at=operation.at(6))
+    width = picture.bounds(question).width
+
+    found = picture.ask_next(question)
+
+    assert found[0].narrows == width
+    assert all(each.narrows <= width for each in found)
+
+
+def test_nothing_is_left_to_ask_where_everything_is_exact(operation):
+    claim = operation.flow("WORKS", "CAMP", (0, 5), stated=46)
+
+    assert operation.picture(claim).ask_next(operation.moved("WORKS", "CAMP", (0, 5))) == ()
+
+
+def test_echoes_of_one_quarrel_are_variants_of_the_first(operation):
+    left = operation.flow("WORKS", "CAMP", (0, 3), stated=20)
+    many = [operation.stock("WORKS", (1, 1), stated=1_000, hedge="about", source=s, method=Method.HEARSAY) for s in ("UN", "ARMY")]
+    few = operation.stock("WORKS", (5, 5), stated=200, hedge="about", source="MAYOR", method=Method.HEARSAY)
+
+    found = [c for c in operation.picture(left, *many, few).contradictions if few.id in c.claims]
+
+    assert [c.variant_of for c in found] == [(), found[0].claims]
