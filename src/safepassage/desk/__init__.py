@@ -2,16 +2,22 @@
 
 from safepassage.desk.asking import Asked, picture_of, questions
 from safepassage.desk.backtest import Backtest, QueryResult, backtest
-from safepassage.desk.loading import load
+from safepassage.desk.naive import METHODS
 from safepassage.desk.picture_json import picture_json
-from safepassage.desk.queries import read_queries
+from safepassage.desk.queries import Query, read_queries
+from safepassage.desk.scoring import Outcome, Summary
 from safepassage.exchange.tables import Operation
+from safepassage.exchange.tables import read_operation as load
 
 __all__ = [
+    "METHODS",
     "Asked",
     "Backtest",
     "Operation",
+    "Outcome",
+    "Query",
     "QueryResult",
+    "Summary",
     "backtest",
     "load",
     "picture_json",

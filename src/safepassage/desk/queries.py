@@ -9,9 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from safepassage.errors import InvalidValue
-from safepassage.exchange.tables import Operation, read_loose_table
-from safepassage.exchange.tables.cells import CODE, COUNT, END, ID, INSTANT, PLACE, START, TEXT, choice
-from safepassage.exchange.tables.schema import Column, Context, RowRefused, Schema, Span
+from safepassage.exchange.tables import Column, Context, Operation, RowRefused, Schema, Span, cells, read_loose_table
 from safepassage.language import say
 from safepassage.picture import FlowQuestion, Kind, Question, StockQuestion
 from safepassage.quantities import Bounds, Interval
@@ -93,20 +91,20 @@ def _query(fields: dict[str, Any], _context: Context) -> Query:
 QUERIES = Schema(
     name="queries",
     columns=(
-        Column(name="id", kind=ID, key=True),
-        Column(name="kind", kind=choice(QueryKind), required=True),
-        Column(name="place_from", kind=PLACE, refers="places"),
-        Column(name="place_to", kind=PLACE, refers="places"),
-        Column(name="category", kind=CODE, required=True, refers="categories"),
-        Column(name="from_time", kind=START, required=True),
-        Column(name="to_time", kind=END, required=True),
-        Column(name="as_of", kind=INSTANT, required=True),
-        Column(name="truth_low", kind=COUNT),
-        Column(name="truth_best", kind=COUNT, required=True),
-        Column(name="truth_high", kind=COUNT),
-        Column(name="strength", kind=TEXT),
-        Column(name="source", kind=TEXT),
-        Column(name="note", kind=TEXT),
+        Column(name="id", kind=cells.ID, key=True),
+        Column(name="kind", kind=cells.choice(QueryKind), required=True),
+        Column(name="place_from", kind=cells.PLACE, refers="places"),
+        Column(name="place_to", kind=cells.PLACE, refers="places"),
+        Column(name="category", kind=cells.CODE, required=True, refers="categories"),
+        Column(name="from_time", kind=cells.START, required=True),
+        Column(name="to_time", kind=cells.END, required=True),
+        Column(name="as_of", kind=cells.INSTANT, required=True),
+        Column(name="truth_low", kind=cells.COUNT),
+        Column(name="truth_best", kind=cells.COUNT, required=True),
+        Column(name="truth_high", kind=cells.COUNT),
+        Column(name="strength", kind=cells.TEXT),
+        Column(name="source", kind=cells.TEXT),
+        Column(name="note", kind=cells.TEXT),
     ),
     build=_query,
     spans=(Span(field="interval", start="from_time", end="to_time"),),

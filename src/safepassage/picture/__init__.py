@@ -21,6 +21,7 @@ from safepassage.picture.phrases import spoken
 from safepassage.picture.reconcile import Picture, reconcile
 from safepassage.picture.sources import Document, Evidence, Medium, Party, PartyKind, Source
 from safepassage.picture.undertakings import Fate, Undertaking
+from safepassage.picture.wording import said_by
 
 __all__ = [
     "LARGEST_NUMBER",
@@ -57,6 +58,7 @@ __all__ = [
     "Verdict",
     "WithoutSource",
     "reconcile",
+    "said_by",
     "spoken",
     "wording",
 ]

@@ -1,25 +1,31 @@
 """Operations as tables: read with every fault at once, written back without loss."""
 
+from safepassage.exchange.tables import cells
+from safepassage.exchange.tables.archive import MAX_BYTES
 from safepassage.exchange.tables.catalogue import SCHEMAS, SETTINGS
 from safepassage.exchange.tables.cells import CellKind, is_word_of_ones_own
 from safepassage.exchange.tables.files import read_operation, read_tables, workbook_bytes, write_operation, zip_bytes
 from safepassage.exchange.tables.loose import read_loose_table
 from safepassage.exchange.tables.operation import Operation, parse_operation
 from safepassage.exchange.tables.raw import Row, Sheet, Table, Tables
-from safepassage.exchange.tables.schema import Column, Schema, Span
+from safepassage.exchange.tables.schema import Column, Context, RowRefused, Schema, Span
 
 __all__ = [
+    "MAX_BYTES",
     "SCHEMAS",
     "SETTINGS",
     "CellKind",
     "Column",
+    "Context",
     "Operation",
     "Row",
+    "RowRefused",
     "Schema",
     "Sheet",
     "Span",
     "Table",
     "Tables",
+    "cells",
     "is_word_of_ones_own",
     "parse_operation",
     "read_loose_table",

@@ -7,9 +7,7 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from safepassage.desk import Backtest, QueryResult, backtest, read_queries
-from safepassage.desk.naive import METHODS
-from safepassage.desk.scoring import Outcome, Summary
+from safepassage.desk import METHODS, Backtest, Outcome, QueryResult, Summary, backtest, read_queries
 from safepassage.language import Sentence
 from safepassage.quantities import Bounds
 from safepassage.web.access import Act, Scope

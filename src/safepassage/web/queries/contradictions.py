@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 from safepassage.exchange.tables import Operation
 from safepassage.language import Sentence
-from safepassage.picture import Contradiction, FlowQuestion, Question, SetAside, StockQuestion, Verdict
-from safepassage.picture.assumptions import MEANING
+from safepassage.picture import MEANING, Contradiction, FlowQuestion, Question, SetAside, StockQuestion, Verdict
 from safepassage.quantities import Bounds
 from safepassage.web.access import Scope
 from safepassage.web.queries.ledger import Entry, open_book

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from safepassage.errors import InputRefused, Unreadable
-from safepassage.exchange.tables.archive import MAX_BYTES
+from safepassage.exchange.tables import MAX_BYTES
 from safepassage.language import say
 from safepassage.web import uploads
 from safepassage.web.actions import open_operation
