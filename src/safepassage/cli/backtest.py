@@ -39,7 +39,7 @@ def backtest(
         with terminal.progress(say("Answering {count} queries", count=len(asked))):
             outcome = run_backtest(loaded.network, loaded.ledger, asked)
         if form is Format.JSON:
-            terminal.print_json(outcome.to_json())
+            terminal.print_json(outcome.as_json())
         else:
             _print(terminal, outcome)
 

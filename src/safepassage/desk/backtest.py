@@ -41,7 +41,7 @@ class Backtest:
         """Each naive method over all queries."""
         return {name: summarise([result.naive[name] for result in self.results]) for name in METHODS}
 
-    def to_json(self) -> dict[str, object]:
+    def as_json(self) -> dict[str, object]:
         """The one JSON value that ``safepassage backtest --format json`` prints."""
         return {
             "queries": [_query_json(result) for result in self.results],

@@ -12,7 +12,7 @@ from safepassage.picture import Answer, Contradiction, FlowQuestion, Picture, Pl
 from safepassage.quantities import Bounds, show_time
 
 #: Leaving out each source in turn asks every question anew, so it is done for few questions only.
-WITHOUT_AT_MOST = 3
+_WITHOUT_AT_MOST = 3
 
 
 def picture_json(
@@ -101,7 +101,7 @@ def _contradiction(name: str, contradiction: Contradiction, formatter: Formatter
 
 def _without(picture: Picture, asked: Sequence[Question], zone: ZoneInfo) -> list[dict[str, object]]:
     """Each question without any one source; of many questions the one of which most claims speak."""
-    chosen = asked if len(asked) <= WITHOUT_AT_MOST else (max(asked, key=lambda question: _claims_about(picture, question)),)
+    chosen = asked if len(asked) <= _WITHOUT_AT_MOST else (max(asked, key=lambda question: _claims_about(picture, question)),)
     return [
         {"source": each.source, **bounds_json(each.bounds), "question": _question(question, zone)}
         for question in chosen

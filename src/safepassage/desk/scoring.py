@@ -109,13 +109,13 @@ def _largest(claims: Iterable[Claim]) -> float:
 
 
 def summarise(outcomes: Sequence[Outcome]) -> Summary | None:
+    """What a method's outcomes come to; None without any. Widths without a limit stand last in the median."""
     if not outcomes:
         return None
-    # The middle one of the sorted widths, those without a limit last.
-    width = statistics.median(float("inf") if outcome.width is None else outcome.width for outcome in outcomes)
+    width = statistics.median(math.inf if outcome.width is None else outcome.width for outcome in outcomes)
     return Summary(
         coverage=statistics.fmean(outcome.inside for outcome in outcomes),
         finite=statistics.fmean(outcome.most is not None for outcome in outcomes),
-        median_width=None if width == float("inf") else width,
+        median_width=None if width == math.inf else width,
         mean_score=statistics.fmean(outcome.score for outcome in outcomes),
     )

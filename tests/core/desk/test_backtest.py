@@ -77,7 +77,7 @@ def test_a_missing_most_counts_as_the_largest_stock_claim():
 
 
 def test_the_json_has_the_shape_of_the_contract():
-    written = json.loads(json.dumps(backtest(NETWORK, LEDGER, [LEFT]).to_json()))
+    written = json.loads(json.dumps(backtest(NETWORK, LEDGER, [LEFT]).as_json()))
 
     (query,) = written["queries"]
     assert {"id", "least", "most", "inside", "width", "score", "methods"} <= query.keys()
@@ -97,7 +97,7 @@ def test_the_summary_covers_every_query():
 
 
 def test_nothing_is_summed_up_for_an_empty_table():
-    assert backtest(NETWORK, LEDGER, []).to_json()["summary"]["coverage"] is None
+    assert backtest(NETWORK, LEDGER, []).as_json()["summary"]["coverage"] is None
 
 
 def test_a_query_about_an_unknown_place_is_refused():
