@@ -170,3 +170,29 @@ def test_wicked_names_and_notes_are_shown_as_text(browse, people, opened):
 
     assert not any(re.search(r"<img[^>]*onerror", page) for page in pages)
     assert all("&lt;img src=x onerror=alert(1)&gt;" in page for page in pages)
+
+
+def test_an_undo_shows_its_effect_first(browse, operation):
+    browse("analyst").post(reverse("decide", args=[operation.code, "F1"]), {"why": "seen from afar"})
+    revision = Change.objects.get().revision
+
+    page = browse("analyst").get(reverse("undo", args=[operation.code, revision]))
+
+    assert page.context["effect"].shifts
+    assert state_of(operation.pk).revision == revision
+
+
+def test_an_undo_of_what_was_changed_since_is_refused_by_name(browse, operation):
+    row = state_of(operation.pk).find_key("claims", "F1")[1]
+    url = reverse("row", args=[operation.code, "claims", row.number])
+    for who, number in (("analyst", "47"), ("coordinator", "48")):
+        form = browse(who).get(url).context["form"]
+        cells = {field.input_name: field.value for field in form.fields}
+        browse(who).post(url, {**cells, "cell-stated": number, "version": form.version, "step": "save"})
+    undo = reverse("undo", args=[operation.code, Change.objects.last().revision])
+
+    pages = [browse("analyst").get(undo), browse("analyst").post(undo)]
+
+    assert [page.status_code for page in pages] == [409, 409]
+    assert all("synthetic-coordinator changed F1" in page.content.decode() for page in pages)
+    assert claim(operation, "F1").stated == 48

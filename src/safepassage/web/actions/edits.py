@@ -9,11 +9,11 @@ from uuid import uuid4
 
 from django.db import transaction
 
-from safepassage.errors import CellFault, InputRefused, Outdated, UnknownCode
+from safepassage.errors import CellFault, InputRefused
 from safepassage.language import say
 from safepassage.web import models
 from safepassage.web.access import Act, Scope
-from safepassage.web.snapshots import Edit, Line, Page, State, operation_after, remember, state_of
+from safepassage.web.snapshots import Edit, Line, Page, State, operation_after, refuse_outdated, remember, state_of, undoing
 
 #: Tables that take more than the right to edit.
 _ACTS = {"planning_figures": Act.ADOPT}
@@ -38,7 +38,7 @@ def save(scope: Scope, edits: Iterable[Edit], *, why: str, at: datetime, undoes:
         kept = models.Operation.objects.select_for_update().get(pk=scope.operation_id)
         state = state_of(scope.operation_id)
         for edit in edits:
-            _refuse_outdated(scope, state, edit)
+            refuse_outdated(state, edit)
         after = state.edited(edits)
         operation = operation_after(after)
         _rename(kept, operation.code, operation.name)
@@ -52,43 +52,12 @@ def save(scope: Scope, edits: Iterable[Edit], *, why: str, at: datetime, undoes:
 
 def undo(scope: Scope, revision: int, *, why: str, at: datetime) -> State:
     """Take back everything that one revision did. Raises as `save` does, and UnknownCode for a revision that did nothing here."""
-    changes = tuple(models.Change.objects.select_related("sheet").filter(operation=scope.operation_id, revision=revision))
-    if not changes:
-        raise UnknownCode("history", str(revision))
-    return save(scope, map(_reversed, reversed(changes)), why=why, at=at, undoes=revision)
+    return save(scope, undoing(scope.operation_id, revision), why=why, at=at, undoes=revision)
 
 
 def written(reason: str) -> str:
     """A reason as it is kept: without the character that PostgreSQL cannot hold."""
     return reason.replace("\x00", "")
-
-
-def _reversed(change: models.Change) -> Edit:
-    table = change.sheet.table
-    row = None if change.before is None else tuple(change.before)
-    if change.after is None:
-        return Edit(table=table, number=change.row_number, row=row, position=change.position)
-    return Edit(table=table, number=change.row_number, row=row, version=change.revision)
-
-
-def _refuse_outdated(scope: Scope, state: State, edit: Edit) -> None:
-    if edit.number is None or edit.position is not None:
-        return
-    try:
-        page, line = state.find(edit.table, edit.number)
-    except UnknownCode:
-        last = _last_change(scope, edit.number)
-        raise Outdated(edit.table, last.key if last else str(edit.number), _who(last)) from None
-    if line.version != edit.version:
-        raise Outdated(edit.table, page.key(line), _who(_last_change(scope, edit.number)))
-
-
-def _last_change(scope: Scope, number: int) -> models.Change | None:
-    return models.Change.objects.select_related("by").filter(operation=scope.operation_id, row_number=number).first()
-
-
-def _who(change: models.Change | None) -> str:
-    return change.by.label if change else ""
 
 
 def _rename(kept: models.Operation, code: str, name: str) -> None:

@@ -13,9 +13,20 @@ from safepassage.network import Network
 from safepassage.picture import Claim, Contradiction, Kind, Picture, Question, StockQuestion, Verdict
 from safepassage.quantities import Bounds, Interval
 from safepassage.web.access import Act, Scope
-from safepassage.web.queries.lens import Lens
+from safepassage.web.queries.lens import Lens, Parameters, read_lens
 from safepassage.web.queries.situation import subject_of
-from safepassage.web.snapshots import Edit, Sight, State, operation_after, operation_of, picture_after, picture_of, state_of
+from safepassage.web.snapshots import (
+    Edit,
+    Sight,
+    State,
+    operation_after,
+    operation_of,
+    picture_after,
+    picture_of,
+    refuse_outdated,
+    state_of,
+    undoing,
+)
 
 #: Questions compared for one preview; a change touches a place or two, and a reader a screen.
 _COMPARED = 120
@@ -96,6 +107,24 @@ def effect_of(thought: Thought, lens: Lens) -> Effect:
     old = picture_of(thought.before, sight)
     new = picture_after(thought.before, after, sight)
     return compare(old, new, before, after, lens)
+
+
+def effect_of_undo(scope: Scope, revision: int, parameters: Parameters) -> Effect:
+    """What would change if everything that one revision did were taken back.
+
+    Raises
+    ------
+    Outdated
+        If one of its rows was changed or removed since.
+    InputRefused
+        With every fault that the tables would have.
+    """
+    thought = think(scope, ())
+    edits = undoing(scope.operation_id, revision)
+    for edit in edits:
+        refuse_outdated(thought.before, edit)
+    thought = replace(thought, after=thought.before.edited(edits))
+    return effect_of(thought, read_lens(parameters, operation_of(thought.before)))
 
 
 def _knowing(lens: Lens, before: Operation, after: Operation) -> Lens:

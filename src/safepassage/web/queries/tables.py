@@ -176,6 +176,15 @@ def history(scope: Scope, page: int) -> tuple[tuple[Entry, ...], int, int]:
     return _entries(scope, found.filter(revision__in=shown)), page, pages
 
 
+def act_of(scope: Scope, revision: int) -> Entry:
+    """One act of the history. Raises NotPermitted, and UnknownCode where that revision did nothing here."""
+    scope.require(Act.READ)
+    changes = models.Change.objects.filter(operation=scope.operation_id, revision=revision).exclude(sheet__table__in=_hidden(scope))
+    for entry in _entries(scope, changes):
+        return entry
+    raise UnknownCode("history", str(revision))
+
+
 def history_of(scope: Scope, table: str, keys: tuple[str, ...]) -> tuple[Entry, ...]:
     """Acts that changed the rows of these keys in a table, newest first."""
     _require(scope, table)

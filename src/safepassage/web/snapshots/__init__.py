@@ -4,6 +4,7 @@ A stamp names a state, so a value kept for it can never be out of date. A few
 are kept in this process; the one not asked for longest is dropped first.
 """
 
+from safepassage.web.snapshots.history import refuse_outdated, undoing
 from safepassage.web.snapshots.operations import operation_after, operation_of, remember, state_of, zone_of
 from safepassage.web.snapshots.pictures import Sight, picture_after, picture_of
 from safepassage.web.snapshots.state import Edit, Line, Page, State
@@ -18,7 +19,9 @@ __all__ = [
     "operation_of",
     "picture_after",
     "picture_of",
+    "refuse_outdated",
     "remember",
     "state_of",
+    "undoing",
     "zone_of",
 ]

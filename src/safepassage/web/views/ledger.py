@@ -8,16 +8,16 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from safepassage.errors import InputRefused, Outdated, SafepassageError
+from safepassage.errors import InputRefused, Outdated
 from safepassage.picture import Acceptance, Sameness
 from safepassage.web.access import Act
 from safepassage.web.actions import save, undo
 from safepassage.web.forms.initial import signed
 from safepassage.web.queries.claims import claim_page
-from safepassage.web.queries.effects import effect_of, think
+from safepassage.web.queries.effects import effect_of, effect_of_undo, think
 from safepassage.web.queries.ledger import choices_of, open_book, read_filters, search
 from safepassage.web.queries.looking import look
-from safepassage.web.queries.tables import history
+from safepassage.web.queries.tables import act_of, history
 from safepassage.web.snapshots import Edit
 from safepassage.web.views.inside import InsideRequest, inside, page_number
 
@@ -68,16 +68,19 @@ def changes(request: InsideRequest) -> HttpResponse:
 
 @inside(Act.EDIT)
 def take_back(request: InsideRequest, revision: int) -> HttpResponse:
-    """Undo everything that one act did."""
-    code = request.scope.code
-    if request.method == "POST":
-        try:
-            code = undo(request.scope, revision, why=request.POST.get("why", ""), at=timezone.now()).code
-        except (Outdated, InputRefused) as refusal:
-            shown = {"refusal": refusal, "faults": getattr(refusal, "faults", ()), "status": _status(refusal)}
-            return render(request, "safepassage/refused.html", shown, status=_status(refusal))
-        messages.success(request, _("Change {revision} was undone.").format(revision=revision))
-    return redirect("history", code)
+    """Undo everything that one act did; asked for without a form, first show what that would do."""
+    status = 200
+    shown: dict[str, object] = {"act": act_of(request.scope, revision)}
+    try:
+        if request.method == "POST":
+            saved = undo(request.scope, revision, why=request.POST.get("why", ""), at=timezone.now())
+            messages.success(request, _("Change {revision} was undone.").format(revision=revision))
+            return redirect("history", saved.code)
+        shown["effect"] = effect_of_undo(request.scope, revision, request.GET)
+    except (Outdated, InputRefused) as refusal:
+        shown |= {"refusal": refusal, "faults": getattr(refusal, "faults", ())}
+        status = 409 if isinstance(refusal, Outdated) else 400
+    return render(request, "safepassage/ledger/undo.html", shown, status=status)
 
 
 def _signed(request: InsideRequest, table: str, **cells: str) -> Edit:
@@ -99,7 +102,3 @@ def _weigh(request: InsideRequest, edit: Edit, claim: str, template: str, shown:
         shown["faults"], status = refusal.faults, 400
     shown["needs_why"] = request.method == "POST" and not cells["why"]
     return render(request, template, shown, status=400 if shown["needs_why"] else status)
-
-
-def _status(refusal: SafepassageError) -> int:
-    return 409 if isinstance(refusal, Outdated) else 400
