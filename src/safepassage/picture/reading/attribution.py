@@ -11,13 +11,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from safepassage.picture.reading.actors import Actor, ActorMention, Role
+from safepassage.picture.reading.gazetteer import code_for
 from safepassage.picture.reading.lexicon import Hit, Lexicon
 from safepassage.picture.reading.sentences import Passage
 
-#: Words between a subject and its verb (X, the commander of Y, which is holed up in Z, said).
+#: Words between a subject and its verb (X, who commands Y in the town of Z, said).
 _FARTHEST_SUBJECT = 24
 #: Words of when and where between a verb and the "that" of what was said.
 _FARTHEST_CONTENT = 6
+#: Words from people to the relatives they speak of, and from these to what they are.
+_NEAR_RELATION = 10
 _OPENING = frozenset("\u201c\u00ab")
 _CLOSING = frozenset("\u201d\u00bb")
 _QUOTES = _OPENING | _CLOSING | {'"'}
@@ -215,15 +218,20 @@ class _Sentence:
         if mention.actor.role is not Role.WITNESS or mention.actor.known:
             return None
         relations = self.lexicon.values("roles", "relations")
-        for word in self.passage.words[mention.end : mention.end + 10]:
-            if word in relations and not self.discourse_has(mention):
-                count = self.passage.words[mention.start].upper() if mention.actor.indefinite else ""
-                code = f"{count}_{relations[word]}".strip("_")
-                return replace(mention.actor, code=code, indefinite=False)
-        return None
+        near = range(mention.end, min(mention.end + _NEAR_RELATION, len(self.passage.tokens)))
+        at = next((at for at in near if self.passage.words[at] in relations), None)
+        if at is None or self._spoken_before(mention):
+            return None
+        kin = [hit.payload.code for hit in self.passage.hits.within("things", at + 1, at + _NEAR_RELATION) if hit.payload.is_people]
+        count = (self.passage.words[mention.start],) if mention.actor.indefinite else ()
+        relation = relations[self.passage.words[at]]
+        code = code_for(
+            *count, self.lexicon.name("roles", "relation_of").format(relation=relation, kin=kin[0]) if kin else relation
+        )
+        return replace(mention.actor, code=code, indefinite=False)
 
-    def discourse_has(self, mention: ActorMention) -> bool:
-        """Whether the text has spoken of them before, under the same words."""
+    def _spoken_before(self, mention: ActorMention) -> bool:
+        """Whether the text has heard them before, under the same words."""
         return any(mention.actor.words <= earlier.words for earlier in self.discourse.groups)
 
     def _depends(self, at: int) -> bool:

@@ -186,7 +186,7 @@ def _villages(passage: Passage) -> Iterator[tuple[int, int, str, int]]:
 
 
 def _sides(passage: Passage, scene: Scene) -> Iterator[tuple[int, int, str, int]]:
-    """Territory under the control of a side: a country's name and a word of control, in either order."""
+    """Territory that a side holds: a country's name and a word of control, in either order."""
     for country in passage.hits.all("countries"):
         after = country.end + 1 if country.end < len(passage.tokens) and passage.words[country.end] == "-" else country.end
         control = passage.hits.at("places.controlled", after)

@@ -134,7 +134,7 @@ class _Statements:
         )
 
     def _described(self, clause: Clause) -> str:
-        """The place that a relative clause says more of: the village, which is under the control of ..."""
+        """The place that a relative clause says more of: the village, which the army holds"""
         if self.hits.at("clauses.relative", clause.start) is None:
             return ""
         return next((mention.code for mention in self.view.places if clause.start - 2 <= mention.end <= clause.start), "")

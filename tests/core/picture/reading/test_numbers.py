@@ -30,7 +30,7 @@ def numbers(text):
         ("100 people or so left", 100, "exact"),
         ("100 or so people left", 100, "about"),
         ("no fewer than 60 people left", 60, "at least"),
-        ("as little as 1.5 litres", 1.5, "as little as"),
+        ("as little as 2.5 litres", 2.5, "as little as"),
         ("about 150km away", 150, "about"),
         ("12 000 people left", 12_000, "exact"),
         ("for the second day", 2, "second"),
@@ -45,7 +45,7 @@ def test_number_is_read_with_its_hedge(text, stated, hedge):
 @pytest.mark.parametrize(
     ("text", "hedge", "low", "high"),
     [
-        ("one or two more rounds", "one or two", 1, 2),
+        ("three or four more convoys", "three or four", 3, 4),
         ("between 100 and 150 people", "between 100 and 150", 100, 150),
         ("two or three hundred people", "two or three hundred", 200, 300),
         ("20-30 buses", "20-30", 20, 30),

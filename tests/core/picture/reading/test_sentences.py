@@ -27,7 +27,7 @@ def sentences(text):
             ["A bus waits [Handout/Reuters]", "Another bus waits [Handout/AP]"],
         ),
         ("Roofs fell. date 2031-05-04 Play video", ["Roofs fell.", "date 2031-05-04 Play video"]),
-        ("Listen to the latest episodeA woman waits.", ["Listen to the latest episode", "A woman waits."]),
+        ("Watch our new programmeA woman waits.", ["Watch our new programme", "A woman waits."]),
         ("One line\nAnother line", ["One line", "Another line"]),
         ("It rained on May 4, 2031.This picture shows it.", ["It rained on May 4, 2031.", "This picture shows it."]),
         ("About 1.5 litres each. Then none.", ["About 1.5 litres each.", "Then none."]),
