@@ -150,6 +150,12 @@ def _gap(clash: Clash) -> int:
 
 def _weakest(core: Sequence[Statement], view: Callable[[Assumptions], View]) -> tuple[tuple[str, bool], ...]:
     """The fewest suppositions under which these statements exclude each other."""
+    if len(core) == _TWO:
+        model = view(supposing(SOUGHT[0])).model
+        for low, high in (core, core[::-1]):
+            seen = _at_sight(model, low, high)
+            if seen is not None:
+                return seen
     return next((switches for switches in LATTICE if not _fit(view(supposing(switches)).model, core)), LATTICE[-1])
 
 
@@ -182,7 +188,20 @@ def _small_cores(model: Model, statements: Sequence[Statement]) -> Iterator[Core
     yield from (frozenset({i}) for i in alone)
     pairs = list(islice(_candidates(model.network, statements, frozenset(alone)), MOST_PAIRS + 1))
     if len(pairs) <= MOST_PAIRS:
-        yield from (frozenset({i, j}) for i, j in pairs if not _fit(model, (statements[i], statements[j])))
+        for i, j in pairs:
+            if _at_sight(model, statements[i], statements[j]) is not None or not _fit(model, (statements[i], statements[j])):
+                yield frozenset({i, j})
+
+
+def _at_sight(model: Model, low: Statement, high: Statement) -> tuple[tuple[str, bool], ...] | None:
+    """What must be supposed for two statements that clash without any calculation; None where it takes one."""
+    if low.said is None or high.said is None or not low.is_ceiling or low.said.most is None or high.said.least <= low.said.most:
+        return None
+    if low.claim.kind is Kind.FLOW:
+        return LATTICE[0] if _may_clash(model.network, low, high) else None
+    is_later = high.claim.kind is Kind.STOCK and high.claim.place_from == low.claim.place_from and low.end <= high.start
+    is_inner = model.network.categories.is_within(high.claim.category, low.claim.category)
+    return LATTICE[1] if is_later and is_inner and low.claim.place_from in model.besieged_codes else None
 
 
 def _reaches(network: Network, statement: Statement, cells: frozenset[str]) -> bool:
