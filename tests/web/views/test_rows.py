@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from safepassage.exchange.tables import SCHEMAS
-from safepassage.web.models import Change
+from safepassage.web.models import Change, Operation
 from safepassage.web.snapshots import operation_of, state_of
 
 
@@ -161,3 +161,37 @@ def test_a_changed_code_leads_on_to_the_new_address_and_back_by_undo(browse, ope
     undone = client.post(reverse("undo", args=["PORT", Change.objects.get().revision]))
 
     assert (saved.headers["Location"], undone.headers["Location"]) == ("/o/PORT/tables/operation/", "/o/HARBOUR/history/")
+
+
+def test_what_was_typed_into_a_row_that_was_removed_meanwhile_is_not_lost(browse, operation):
+    mine, theirs = browse("analyst"), browse("coordinator")
+    address, number = url(operation, "claims", "E1"), row(operation, "claims", "E1").number
+    form = form_of(mine.get(address))
+    theirs.post(reverse("row_remove", args=[operation.code, "claims", number]), {"why": "twice"})
+
+    page = mine.post(address, {**form, "cell-value": "seen", "step": "save"})
+    mine.post(page.context["action"], {**form_of(page), "step": "save"})
+
+    assert page.status_code == 409
+    assert operation_of(state_of(operation.pk)).ledger.claim["E1"].value == "seen"
+
+
+def test_cells_that_nobody_touched_stay_to_the_character(browse, opened):
+    code = opened("SPACED", "coordinator", places=[{"code": "QUAY", "name": " Old  quay ", "kind": "SITE"}], links=[], claims=[])
+    operation = Operation.objects.get(code=code)
+    client = browse("coordinator")
+    form = form_of(client.get(url(operation, "places", "QUAY")))
+
+    client.post(url(operation, "places", "QUAY"), {**form, "cell-lat": "47.1", "step": "save"})
+
+    record = next(state_of(operation.pk).raw.records("places"))
+    assert (record["name"], record["kind"], record["lat"]) == (" Old  quay ", "SITE", "47.1")
+
+
+def test_saving_what_nobody_changed_makes_no_history(browse, operation):
+    client = browse("analyst")
+    form = form_of(client.get(url(operation, "claims", "F1")))
+
+    client.post(url(operation, "claims", "F1"), {**form, "step": "save"})
+
+    assert not Change.objects.exists()

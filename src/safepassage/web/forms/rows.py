@@ -47,11 +47,12 @@ class Widget(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
-    """One cell: what it is called, holds, may hold, and what is wrong with it."""
+    """One cell: what it is called, holds, may hold, and what is wrong with it. `kept` is what the row holds now, as shown."""
 
     name: str
     label: str
     value: str
+    kept: str = ""
     widget: Widget = Widget.LINE
     options: tuple[tuple[str, str], ...] = ()
     required: bool = False
@@ -80,8 +81,8 @@ class RowForm:
 
     @property
     def edit(self) -> Edit:
-        """The change that the form asks for."""
-        cells = {field.name: field.value for field in self.fields}
+        """The change that the form asks for: only cells that differ, so that others stay to the character as they are."""
+        cells = {field.name: field.value for field in self.fields if field.value != field.kept}
         return Edit(table=self.table, number=self.number, version=self.version, cells=cells)
 
     @property
@@ -135,12 +136,18 @@ def row_form(
 ) -> RowForm:
     """The form of a row, in the order of the schema; columns that are not ours come last."""
     schema = SCHEMAS[table]
-    known = [_known_field(operation, table, column, record) for column in schema.columns]
-    others = [Field(name=name, label=name, value=record.get(name, "")) for name in columns if name and name not in schema.column]
+    is_kept = number is not None
+    known = [_known_field(operation, table, column, record, is_kept=is_kept) for column in schema.columns]
+    others = [_other_field(name, record.get(name, ""), is_kept=is_kept) for name in columns if name and name not in schema.column]
     return RowForm(table=table, number=number, version=version, fields=(*known, *others))
 
 
-def _known_field(operation: Operation, table: str, column: Column, record: Mapping[str, str]) -> Field:
+def _other_field(name: str, text: str, *, is_kept: bool) -> Field:
+    value = text.strip()
+    return Field(name=name, label=name, value=value, kept=value if is_kept else "")
+
+
+def _known_field(operation: Operation, table: str, column: Column, record: Mapping[str, str], *, is_kept: bool) -> Field:
     options = _options(operation, table, column)
     value = record.get(column.name, "").strip()
     if options and not column.kind.lists:
@@ -149,6 +156,7 @@ def _known_field(operation: Operation, table: str, column: Column, record: Mappi
         name=column.name,
         label=column_label(column.name),
         value=value,
+        kept=value if is_kept else "",
         widget=Widget.CHOICE if options and not column.kind.lists else Widget.LONG if column.name in _LONG else Widget.LINE,
         options=options,
         required=column.key or column.required,

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from safepassage.errors import CellFault, InputRefused, Outdated, SafepassageError
+from safepassage.errors import CellFault, InputRefused, Outdated, SafepassageError, UnknownCode
 from safepassage.web.access import Act
 from safepassage.web.actions import save
 from safepassage.web.forms.initial import begun
@@ -32,7 +32,13 @@ def add(request: InsideRequest, table: str) -> HttpResponse:
 @inside(Act.EDIT)
 def change(request: InsideRequest, table: str, number: int) -> HttpResponse:
     """A row as it is, to be changed."""
-    return _change(request, open_row(request.scope, table, number), table)
+    try:
+        row = open_row(request.scope, table, number)
+    except UnknownCode:
+        if request.method != "POST":
+            raise
+        return _removed_meanwhile(request, table)
+    return _change(request, row, table)
 
 
 @inside(Act.EDIT)
@@ -61,6 +67,8 @@ def _change(request: InsideRequest, row: OpenRow, table: str) -> HttpResponse:
         return _show(request, row, form)
     form = form.filled(request.POST.dict())
     try:
+        if request.POST.get("step") == "save" and not form.edit.cells:
+            return redirect(_after(request.scope.code, form))
         if request.POST.get("step") == "save":
             saved = save(request.scope, [form.edit], why=request.POST.get("why", ""), at=timezone.now())
             messages.success(request, _("{key} was saved. It can be undone in the history.").format(key=_key_of(form)))
@@ -70,6 +78,14 @@ def _change(request: InsideRequest, row: OpenRow, table: str) -> HttpResponse:
         return _show(request, row, _refused(request, form, refusal.faults), status=400)
     except Outdated as refusal:
         return _conflict(request, row, form, refusal)
+
+
+def _removed_meanwhile(request: InsideRequest, table: str) -> HttpResponse:
+    """Somebody removed the row: keep what was typed, as a row that can be added again."""
+    row = open_row(request.scope, table, None)
+    form = row_form(row.operation, table, row.columns, {}).filled({**request.POST.dict(), "version": ""})
+    messages.warning(request, _("Somebody removed this row meanwhile. What you wrote is here; saving adds it again."))
+    return _show(request, row, form, action=reverse("row_add", args=[request.scope.code, table]), status=409)
 
 
 def _form(request: InsideRequest, row: OpenRow, table: str) -> RowForm:
@@ -82,9 +98,17 @@ def _form(request: InsideRequest, row: OpenRow, table: str) -> RowForm:
 
 
 def _show(
-    request: InsideRequest, row: OpenRow, form: RowForm, *, effect: Effect | None = None, previewed: bool = False, status: int = 200
+    request: InsideRequest,
+    row: OpenRow,
+    form: RowForm,
+    *,
+    effect: Effect | None = None,
+    previewed: bool = False,
+    action: str = "",
+    status: int = 200,
 ) -> HttpResponse:
     shown = {
+        "action": action or request.get_full_path(),
         "row": row,
         "table": form.table,
         "form": form,
