@@ -13,7 +13,7 @@ from safepassage.errors import Unreadable
 from safepassage.picture.claims import Kind, Scope
 from safepassage.picture.reading.endpoint import HttpTransport, ask, joined
 
-TEXT = "More than 30 children remain in the cellars. The river is high. The river is high."
+TEXT = "More than 35 children remain in the cellars. The river is high. The river is high."
 
 
 def answer(*drafts):
@@ -41,24 +41,24 @@ def asked(*drafts):
 
 
 def test_quote_is_found_by_us_and_marked_at_its_offsets():
-    (draft,) = asked(proposal("More than 30 children", stated=30, hedge="more than")).drafts
+    (draft,) = asked(proposal("More than 35 children", stated=35, hedge="more than")).drafts
 
     assert (TEXT[draft.start : draft.end], draft.kind, draft.scope, draft.stated) == (
-        "More than 30 children",
+        "More than 35 children",
         Kind.STOCK,
         Scope.TOTAL,
-        30,
+        35,
     )
 
 
 def test_words_that_do_not_stand_in_the_text_are_refused():
-    proposals = asked(proposal("more than thirty children", stated=30))
+    proposals = asked(proposal("more than thirty-five children", stated=35))
 
-    assert (proposals.drafts, [refusal.quote for refusal in proposals.refused]) == ((), ["more than thirty children"])
+    assert (proposals.drafts, [refusal.quote for refusal in proposals.refused]) == ((), ["more than thirty-five children"])
 
 
 def test_number_that_we_read_otherwise_is_doubted():
-    (draft,) = asked(proposal("More than 30 children", stated=300)).drafts
+    (draft,) = asked(proposal("More than 35 children", stated=350)).drafts
 
     assert "our own reading" in str(draft.doubts[-1])
 
@@ -71,7 +71,7 @@ def test_words_that_stand_twice_are_doubted():
 
 @pytest.mark.parametrize("fields", [{"kind": "rumour"}, {"scope": "everybody"}, {"kind": None}])
 def test_unknown_kind_or_scope_is_refused(fields):
-    assert asked(proposal("More than 30 children", **fields)).drafts == ()
+    assert asked(proposal("More than 35 children", **fields)).drafts == ()
 
 
 @pytest.mark.parametrize(
@@ -104,7 +104,7 @@ def test_http_transport_posts_the_text_with_its_key():
         def do_POST(self) -> None:
             seen["key"] = self.headers["Authorization"]
             seen["body"] = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-            content = answer(proposal("More than 30 children", stated=30))
+            content = answer(proposal("More than 35 children", stated=35))
             self.send_response(200)
             self.send_header("Content-Length", str(len(content)))
             self.end_headers()

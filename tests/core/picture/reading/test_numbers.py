@@ -18,11 +18,11 @@ def numbers(text):
 @pytest.mark.parametrize(
     ("text", "stated", "hedge"),
     [
-        ("46 people left", 46, "exact"),
-        ("a total of 46 people left", 46, "exact"),
+        ("43 people left", 43, "exact"),
+        ("a total of 43 people left", 43, "exact"),
         ("more than 1,200 people left", 1200, "more than"),
         ("some 3 million people left", 3_000_000, "some"),
-        ("an estimated 1,000 people left", 1000, "estimated"),
+        ("an estimated 1,300 people left", 1300, "estimated"),
         ("twenty-five people left", 25, "exact"),
         ("two hundred and six people left", 206, "exact"),
         ("half a dozen people left", 6, "exact"),
@@ -31,11 +31,11 @@ def numbers(text):
         ("100 or so people left", 100, "about"),
         ("no fewer than 60 people left", 60, "at least"),
         ("as little as 2.5 litres", 2.5, "as little as"),
-        ("about 150km away", 150, "about"),
+        ("about 120km away", 120, "about"),
         ("12 000 people left", 12_000, "exact"),
-        ("for the second day", 2, "second"),
+        ("for the third day", 3, "third"),
         ("on the 70th day", 70, "70th"),
-        ("they eat just once a day", 1, "just"),
+        ("they cook just once a day", 1, "just"),
     ],
 )
 def test_number_is_read_with_its_hedge(text, stated, hedge):
