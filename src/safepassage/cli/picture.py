@@ -39,7 +39,7 @@ Without = Annotated[
 ]
 
 
-def picture(  # noqa: PLR0913, PLR0917 - one parameter an option, as FORMATS names them
+def picture(  # noqa: PLR0913, PLR0917 - one parameter an option
     operation: OperationPath,
     as_of: AsOf = None,
     at: At = None,

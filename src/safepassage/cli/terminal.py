@@ -160,7 +160,7 @@ def visible(text: str) -> str:
 
 
 def fault_json(terminal: Terminal, refused: SafepassageError) -> dict[str, object]:
-    """What is wrong with an input, in the form that FORMATS gives."""
+    """What is wrong with an input, in the form of `docs/guides/json.md`."""
     if isinstance(refused, InputRefused):
         return {
             "errors": [

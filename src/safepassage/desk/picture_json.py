@@ -1,4 +1,4 @@
-"""The picture as the one JSON value that FORMATS describes."""
+"""The picture as the one JSON value of `docs/guides/json.md`."""
 
 from __future__ import annotations
 

@@ -95,7 +95,7 @@ def test_program_runs_as_a_module_without_django(synthetic: Path) -> None:
     assert finished.stdout.startswith("SYNTHETIC_2022")
 
 
-def test_picture_has_the_shape_of_the_contract(synthetic: Path) -> None:
+def test_picture_answers_what_is_asked_at_the_last_publication(synthetic: Path) -> None:
     status, out, err = run("picture", synthetic, "--place", "works", "--category", "CIVILIANS", "--format", "json")
 
     answer = json.loads(out)
@@ -107,8 +107,6 @@ def test_picture_has_the_shape_of_the_contract(synthetic: Path) -> None:
         "2022-05-03T00:00+03:00",
     )
     assert (bounds["kind"], bounds["place"], bounds["category"]) == ("stock", "WORKS", "CIVILIANS")
-    assert {"reported", "counted", "as_said", "ladder", "planning_figure", "because", "newest_claim_hours"} <= set(bounds)
-    assert {"contradictions", "set_aside", "unchecked", "without", "ask_next"} <= set(answer)
     assert bounds["as_said"]["most"] == 220
     assert [each["source"] for each in answer["without"]] == ["OFFICE", "PAPER"]
 

@@ -1,4 +1,3 @@
-import json
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -74,17 +73,6 @@ def test_a_missing_most_counts_as_the_largest_stock_claim():
     (result,) = backtest(NETWORK, LEDGER, [both_ways]).results
 
     assert (result.picture.most, result.picture.score) == (None, pytest.approx(100))
-
-
-def test_the_json_has_the_shape_of_the_contract():
-    written = json.loads(json.dumps(backtest(NETWORK, LEDGER, [LEFT]).as_json()))
-
-    (query,) = written["queries"]
-    assert {"id", "least", "most", "inside", "width", "score", "methods"} <= query.keys()
-    assert {"point", "error", "score"} <= query["methods"]["latest_total"].keys()
-    assert {"least", "most", "inside", "width", "score"} <= query["methods"]["min_max_of_sources"].keys()
-    assert {"point", "error", "score"} <= query["methods"]["mean_of_sources"].keys()
-    assert {"coverage", "median_width", "mean_score", "methods"} <= written["summary"].keys()
 
 
 def test_the_summary_covers_every_query():

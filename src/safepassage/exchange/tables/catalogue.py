@@ -16,6 +16,7 @@ from safepassage.exchange.tables.cells import (
     LATITUDE,
     LONGITUDE,
     MEASURE,
+    NAME,
     NAMES,
     START,
     STATED,
@@ -105,11 +106,17 @@ def _claim(fields: dict[str, Any], context: Context) -> Claim:
     return Claim(**fields)
 
 
+def _judgement(fields: dict[str, Any], _context: Context) -> Judgement:
+    if fields["claim"] == fields["other"]:
+        raise RowRefused("other", say("another claim than the one it is compared with"))
+    return Judgement(**fields)
+
+
 #: The keys of the table `operation` and how the value of each is read.
 SETTINGS: dict[str, Column] = {
     column.name: column
     for column in (
-        _required("code", CODE),
+        _required("code", NAME),
         _text("name"),
         Column(name="time_zone", kind=ZONE),
         Column(name="other_time_zones", kind=ZONES),
@@ -264,7 +271,7 @@ _JUDGEMENTS = Schema(
         Column(name="at", kind=INSTANT),
         _text("why"),
     ),
-    build=values_of(Judgement),
+    build=_judgement,
 )
 
 _DECISIONS = Schema(
@@ -431,7 +438,7 @@ _ODDS = Schema(
     stays=True,
 )
 
-#: The tables in the order of FORMATS, which is also the order in which they are written.
+#: The tables in the order in which they are written.
 SCHEMAS: dict[str, Schema] = {
     schema.name: schema
     for schema in (

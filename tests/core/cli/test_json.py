@@ -1,0 +1,88 @@
+"""The manual of the JSON names what the commands print, and nothing else."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from safepassage.cli import app
+
+MANUAL = (Path(__file__).resolve().parents[3] / "docs" / "guides" / "json.md").read_text(encoding="utf-8")
+#: A heading and the example beneath it.
+_BLOCK = re.compile(r"^## ([\w ]+)\n.*?```json\n(.*?)```", re.DOTALL | re.MULTILINE)
+EXAMPLES = {title: json.loads(example) for title, example in _BLOCK.findall(MANUAL)}
+TABLES = {
+    "operation": "key,value\ncode,SYNTHETIC\ntime_zone,Europe/Kyiv\nbesieged,WORKS\n",
+    "places": "code,name\nWORKS,Works\nTOWN,Town\n",
+    "categories": "code,within\nPEOPLE,\nCIVILIANS,PEOPLE\n",
+    "sources": "code,name\nOFFICE,An office\nPAPER,A paper\n",
+    "planning_figures": "place,category,people,by,why\nWORKS,CIVILIANS,150,a synthetic coordinator,two convoys\n",
+    "notes": "anything\n",
+    "claims": (
+        "id,source,published_at,from_time,to_time,kind,place_from,place_to,category,stated,hedge,scope,method,standing\n"
+        "C1,OFFICE,2022-05-01,2022-04-30,2022-04-30,flow,WORKS,TOWN,CIVILIANS,46,exact,total,counted,\n"
+        "C2,PAPER,2022-05-02,2022-05-02,2022-05-02,stock,WORKS,,CIVILIANS,200,about,total,estimated,\n"
+        "C3,PAPER,2022-05-02,2022-04-30,2022-04-30,flow,WORKS,TOWN,CIVILIANS,90,exact,total,counted,\n"
+    ),
+    "queries": (
+        "id,kind,place_from,place_to,category,from_time,to_time,as_of,truth_best\n"
+        "Q1,flow,WORKS,TOWN,CIVILIANS,2022-04-30,2022-04-30,2022-05-02,46\n"
+    ),
+}
+
+
+@pytest.fixture
+def synthetic(tmp_path: Path) -> Path:
+    """A synthetic operation with a contradiction, a planning figure, a column and a file of its own."""
+    for name, content in TABLES.items():
+        (tmp_path / f"{name}.csv").write_text(content)
+    (tmp_path / "text.txt").write_text("An office said that 46 people left Works.")
+    return tmp_path
+
+
+def printed(*arguments: object) -> dict[str, object]:
+    return json.loads(CliRunner().invoke(app, [*map(str, arguments), "--format", "json"]).stdout)
+
+
+def names(value: object, path: str = "") -> Iterator[str]:
+    """Every name of a value, with the names around it; the names of assumptions are the reader's choice."""
+    if isinstance(value, list):
+        for each in value:
+            yield from names(each, path)
+    elif isinstance(value, dict) and not path.endswith(".assumptions"):
+        for name, inner in value.items():
+            yield f"{path}.{name}"
+            yield from names(inner, f"{path}.{name}")
+
+
+def test_picture_prints_what_the_manual_names(synthetic: Path) -> None:
+    stocks = printed("picture", synthetic, "--place", "WORKS", "--category", "CIVILIANS")
+    flows = printed("picture", synthetic, "--from", "WORKS", "--to", "TOWN")
+
+    found = set(names(stocks)) | {name for name in names(flows) if not name.startswith(".without")}
+    assert found == set(names(EXAMPLES["picture"]))
+
+
+def test_backtest_prints_what_the_manual_names(synthetic: Path) -> None:
+    assert set(names(printed("backtest", synthetic, synthetic / "queries.csv"))) == set(names(EXAMPLES["backtest"]))
+
+
+def test_read_prints_what_the_manual_names(synthetic: Path) -> None:
+    answer = printed("read", synthetic / "text.txt", "--operation", synthetic, "--published", "2022-05-01")
+
+    assert set(names(answer)) == set(names(EXAMPLES["read"]))
+
+
+def test_check_prints_what_the_manual_names(synthetic: Path) -> None:
+    assert set(names(printed("check", synthetic))) == set(names(EXAMPLES["check"]))
+
+
+def test_wrong_input_is_printed_as_the_manual_says(synthetic: Path) -> None:
+    (synthetic / "claims.csv").write_text("id,kind\nC1,rumour\n")
+
+    assert set(names(printed("check", synthetic))) == set(names(EXAMPLES["Wrong input"]))
