@@ -15,7 +15,7 @@ _ARROW = 8.0
 #: What the least people of a scale are: below this a person more or less fills the bar.
 _SMALLEST_SCALE = 10
 #: An upper limit this many times above the next smaller number would flatten all others.
-_FAR_BEYOND = 5
+_FAR_BEYOND = 20
 
 
 class Line(StrEnum):

@@ -73,7 +73,7 @@ SUBJECTS: Mapping[str, Track] = MappingProxyType(
             (Track.BOARDING, ("BOARDING", "EVACUATION", "BOARDING_ENDED")),
             (
                 Track.SHELLING,
-                ("SHELLING", "BOMBARDMENT", "EXPLOSIONS", "AIR_STRIKE", "ROUTE_SHELLED", "VEHICLES_FIRED_ON", "STRIKES", "SMOKE"),
+                ("SHELLING", "BOMBARDMENT", "EXPLOSIONS", "AIR_STRIKE", "ROUTES_SHELLED", "VEHICLES_FIRED_ON", "STRIKES", "SMOKE"),
             ),
             (Track.ASSAULT, ("ASSAULT", "ATTACK", "ATTACK_RESUMED", "GROUND_ENTRY", "STORMING", "STORMING_DAYS", "FIGHTING")),
             (Track.CONTACT, ("CONTACT", "CONTACT_WITH_FIGHTERS", "COMMUNICATION")),

@@ -55,3 +55,18 @@ def test_round_up_takes_the_next_round_number(number, rounded):
 @given(st.integers(1, 10**9))
 def test_round_up_never_goes_below_and_never_doubles(number):
     assert number <= round_up(number) <= 2 * number
+
+
+def test_an_upper_limit_far_beyond_all_others_does_not_set_the_scale():
+    assert scale_for((Bounds(100, 600), Bounds(46, 660_000))) == 600
+
+
+def test_an_upper_limit_some_times_the_least_sets_the_scale():
+    assert scale_for((Bounds(100, 550),)) == 600
+
+
+def test_a_bar_beyond_its_scale_ends_in_an_arrow():
+    drawing = draw_bar(Bounds(46, 660_000), name="b", scale=600)
+
+    assert "bar-end" in drawing
+    assert "bar-most" in drawing
