@@ -3,8 +3,9 @@ from datetime import UTC, datetime
 import pytest
 
 from safepassage.errors import InputRefused, NotPermitted, Outdated, UnknownCode
+from safepassage.web.access import enter
 from safepassage.web.actions import save, undo
-from safepassage.web.models import Change
+from safepassage.web.models import Change, Operation, Row, Sheet
 from safepassage.web.snapshots import Edit, operation_of, operations, state_of
 
 NOW = datetime(2024, 5, 4, 12, 0, tzinfo=UTC)
@@ -126,6 +127,32 @@ def test_undo_of_a_removal_puts_the_row_back_in_its_place(scope, operation):
 
     assert state_of(operation.pk).raw == before
     assert state_of(operation.pk).find_key("claims", "F1")[1].number == flow.number
+
+
+@pytest.fixture
+def in_parts(people, opened):
+    """An operation whose places stand in two sheets, as uploads may bring them."""
+    code = opened("PARTS", "coordinator", links=[], claims=[])
+    kept = Operation.objects.get(code=code)
+    second = Sheet.objects.create(
+        operation=kept, table="places", part="places more", position=99, columns=["code", "name"], width=2
+    )
+    Row.objects.create(sheet=second, position=0, cells=["REEF", "Reef"], version=1)
+    Row.objects.create(sheet=second, position=1, cells=[" ", ""], version=1)
+    return kept
+
+
+@pytest.mark.parametrize("key", ["ISLAND", "REEF"])
+def test_undo_of_a_removal_puts_the_row_back_in_its_sheet(in_parts, people, key):
+    scope = enter(people["coordinator"], "PARTS")
+    before = state_of(in_parts.pk).raw
+    place = edit_of(in_parts, "places", key)
+    removed = save(scope, [Edit(table="places", number=place.number, version=place.version)], why="", at=NOW)
+    assert key not in operation_of(removed).network.places
+
+    undo(scope, removed.revision, why="", at=NOW)
+
+    assert state_of(in_parts.pk).raw == before
 
 
 def test_undo_takes_back_everything_of_one_act(scope, operation):

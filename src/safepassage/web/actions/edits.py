@@ -15,6 +15,8 @@ from safepassage.web import models
 from safepassage.web.access import Act, Scope
 from safepassage.web.snapshots import Edit, Line, Page, State, operation_after, refuse_outdated, remember, state_of, undoing
 
+Found = tuple[Page, Line]
+
 #: Tables that take more than the right to edit.
 _ACTS = {"planning_figures": Act.ADOPT}
 
@@ -81,46 +83,39 @@ class _Entry:
 def _write(entry: _Entry, state: State, after: State, edits: tuple[Edit, ...]) -> State:
     """Save what differs, and return `after` with the numbers that its new rows were given."""
     for edit, number in zip(edits, after.touched, strict=True):
-        after = _written(entry, _line(state, edit.table, number), after, edit.table, number)
+        after = _written(entry, _rows(state, edit.table, number), _rows(after, edit.table, number), after)
     kept = entry.operation
     return replace(after, code=kept.code, revision=kept.revision, stamp=kept.stamp, touched=())
 
 
-def _written(entry: _Entry, before: Line | None, after: State, table: str, number: int) -> State:
-    found = _found(after, table, number)
-    page = found[0] if found else after.pages_of(table)[-1]
+def _written(entry: _Entry, was: tuple[Found, ...], now: tuple[Found, ...], after: State) -> State:
+    """Save one row that was there before, is there afterwards, or both."""
+    home, shown = (*now, *was)[0]
+    page = next((each for each in after.pages if each.number == home.number), home)
     sheet = _sheet(entry.operation, page, after)
-    line = found[1] if found else None
-    saved = _row(entry, sheet, line, number)
+    saved = _row(entry, sheet, now[0][1]) if now else _gone(shown)
     models.Change.objects.create(
         operation=entry.operation,
         revision=entry.operation.revision,
         sheet=sheet,
-        row_number=saved.number if saved else number,
-        key=page.key(line or before or _NOTHING)[:400],
-        position=(line or before or _NOTHING).position,
-        before=None if before is None else list(before.cells),
-        after=None if line is None else list(line.cells),
+        row_number=saved.number,
+        key=page.key(shown)[:400],
+        position=shown.position,
+        before=list(was[0][1].cells) if was else None,
+        after=list(saved.cells) if now else None,
         by_id=entry.user_id,
         at=entry.at,
         why=entry.why,
         undoes=entry.undoes,
     )
-    lines = tuple(saved if saved and each.number == number else each for each in page.lines)
+    lines = tuple(saved if each.number == shown.number else each for each in page.lines)
     renewed = replace(page, number=sheet.pk, lines=lines)
     return replace(after, pages=tuple(renewed if each.number == page.number else each for each in after.pages))
 
 
-_NOTHING = Line(number=0, position=0, version=0, cells=())
-
-
-def _found(state: State, table: str, number: int) -> tuple[Page, Line] | None:
-    return next(((page, line) for page in state.pages_of(table) for line in page.lines if line.number == number), None)
-
-
-def _line(state: State, table: str, number: int) -> Line | None:
-    found = _found(state, table, number)
-    return found[1] if found else None
+def _rows(state: State, table: str, number: int) -> tuple[Found, ...]:
+    """The row of that number with its page: one, or none."""
+    return tuple((page, line) for page in state.pages_of(table) for line in page.lines if line.number == number)
 
 
 def _sheet(operation: models.Operation, page: Page, state: State) -> models.Sheet:
@@ -136,13 +131,10 @@ def _sheet(operation: models.Operation, page: Page, state: State) -> models.Shee
     )
 
 
-def _row(entry: _Entry, sheet: models.Sheet, line: Line | None, number: int) -> Line | None:
-    """Save one line as a row, or remove the row where there is no line any more."""
-    if line is None:
-        models.Row.objects.filter(pk=number).delete()
-        return None
+def _row(entry: _Entry, sheet: models.Sheet, line: Line) -> Line:
+    """Save one line as a row, under the number that it had or a new one."""
     row = models.Row(
-        pk=number if number > 0 else None,
+        pk=line.number if line.number > 0 else None,
         sheet=sheet,
         position=line.position,
         cells=list(line.cells),
@@ -150,3 +142,9 @@ def _row(entry: _Entry, sheet: models.Sheet, line: Line | None, number: int) -> 
     )
     row.save()
     return replace(line, number=row.pk, version=row.version)
+
+
+def _gone(line: Line) -> Line:
+    """Remove the row of a line that is there no longer."""
+    models.Row.objects.filter(pk=line.number).delete()
+    return line

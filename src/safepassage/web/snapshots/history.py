@@ -41,5 +41,5 @@ def _reversed(change: models.Change) -> Edit:
     table = change.sheet.table
     row = None if change.before is None else tuple(change.before)
     if change.after is None:
-        return Edit(table=table, number=change.row_number, row=row, position=change.position)
+        return Edit(table=table, number=change.row_number, row=row, position=change.position, part=change.sheet.part)
     return Edit(table=table, number=change.row_number, row=row, version=change.revision)

@@ -89,8 +89,8 @@ class Edit:
         All cells in the order of the sheet, instead of `cells`: how an undo puts back what was there.
     version
         The version that the editor saw; None for an added row.
-    position
-        Where a removed row is put back, with its old `number`; None otherwise.
+    position, part
+        Where a removed row is put back, with its old `number`; None and empty otherwise.
     """
 
     table: str
@@ -99,6 +99,7 @@ class Edit:
     row: Cells | None = None
     version: int | None = None
     position: int | None = None
+    part: str = ""
 
     @property
     def removes(self) -> bool:
@@ -130,7 +131,7 @@ class State:
 
     def lines_of(self, table: str) -> Iterator[tuple[Page, Line]]:
         """The rows of one table over all its parts, blank ones left out."""
-        return ((page, line) for page in self.pages_of(table) for line in page.lines if any(line.cells))
+        return ((page, line) for page in self.pages_of(table) for line in page.lines if "".join(line.cells).strip())
 
     def find(self, table: str, number: int) -> tuple[Page, Line]:
         """The row of that number. Raises UnknownCode."""
@@ -157,7 +158,8 @@ class State:
         if edit.number is not None and edit.position is None:
             page, line = self.find(edit.table, edit.number)
             return self._changed(page, line, edit)
-        page = next(iter(reversed(self.pages_of(edit.table))), None) or _new_page(edit.table, thought_of)
+        fitting = [page for page in self.pages_of(edit.table) if edit.part in ("", page.part)]
+        page = fitting[-1] if fitting else _new_page(edit.table, thought_of)
         return self._added(page, edit, thought_of if edit.number is None else edit.number)
 
     def _changed(self, page: Page, line: Line, edit: Edit) -> State:
