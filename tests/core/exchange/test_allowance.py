@@ -76,7 +76,7 @@ def test_cells_are_counted_over_all_files_of_an_archive() -> None:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
         for number in range(3):
-            archive.writestr(f"{number}/places.csv", "code\n" + ("," * 99 + "\n") * 40_000)
+            archive.writestr(f"places_{number}.csv", "code\n" + ("," * 99 + "\n") * 40_000)
 
     with pytest.raises(Unreadable, match="more than 10000000 cells"):
         read_tables(stream.getvalue())

@@ -81,6 +81,16 @@ FAULTS: dict[str, tuple[dict[str, Rows], tuple[str, int, str, str], str]] = {
         ("categories", 3, "within", "ADULTS"),
         "table categories holds",
     ),
+    "code of an operation that no file could have": (
+        {"operation": [{"key": "code", "value": "A/B"}]},
+        ("operation", 2, "value", "A/B"),
+        "a code of letters",
+    ),
+    "claim compared with itself": (
+        {"judgements": [{"claim": "C1", "other": "C1", "verdict": "same"}]},
+        ("judgements", 2, "other", "C1"),
+        "another claim",
+    ),
     "unknown besieged place": (
         {"operation": [*OPERATION, {"key": "besieged", "value": "MOON"}]},
         ("operation", 4, "value", "MOON"),

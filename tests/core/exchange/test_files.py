@@ -287,6 +287,15 @@ def test_csv_without_end_is_refused(tmp_path: Path) -> None:
         read_tables(tmp_path)
 
 
+def test_two_files_of_one_name_are_refused(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "two.zip", "w") as archive:
+        archive.writestr("first/places.csv", "code\nA\n")
+        archive.writestr("second/Places.csv", "code\nB\n")
+
+    with pytest.raises(Unreadable, match="two files or sheets in it are called Places"):
+        read_tables(tmp_path / "two.zip")
+
+
 @pytest.mark.parametrize("name", ["Місця", "places ", "PLACES"])
 def test_sheet_may_be_named_in_another_language_or_case(name: str) -> None:
     stream = io.BytesIO()

@@ -84,3 +84,11 @@ def test_unchanged_rows_are_not_read_again() -> None:
     after = parse_operation(small(claims=[claim("C1"), claim("C2")]), previous=before)
 
     assert after.ledger.claims[0] is before.ledger.claims[0]
+
+
+@pytest.mark.parametrize(
+    ("origin", "code"),
+    [("Мій файл (2)", "МІЙ_ФАЙЛ_2"), ("a/b\u200b.v1", "A_B_.V1"), ("...", "OPERATION"), ("x" * 300, "X" * 100)],
+)
+def test_operation_without_a_code_takes_one_that_can_be_written(origin: str, code: str) -> None:
+    assert parse_operation(Tables(parts=(Table.of_records("places", [{"code": "WORKS"}]),), origin=origin)).code == code

@@ -62,6 +62,14 @@ def _code(text: str, _zone: ZoneInfo) -> str:
     return text.upper()
 
 
+def _name(text: str, zone: ZoneInfo) -> str:
+    """A code that is also the name of a file and a part of an address."""
+    code = _code(text, zone)
+    if "/" in code:
+        raise InvalidValue(text, say("a code of letters, digits, _ and -"))
+    return code
+
+
 def _id(text: str, _zone: ZoneInfo) -> str:
     if not _ID.match(text) or ";" in text:
         raise InvalidValue(text, say("an id in one line of at most 100 characters, without a semicolon"))
@@ -237,6 +245,7 @@ def _folded(text: str) -> str:
 TEXT = CellKind(name="text", says=say("any text"), parse=_text)
 NAMES = CellKind(name="names", says=say("names, separated by semicolons"), parse=_several(_text), lists=True)
 CODE = CellKind(name="code", says=say("a code of letters, digits, _ and -"), parse=_code)
+NAME = CellKind(name="code", says=say("a code of letters, digits, _ and -"), parse=_name)
 CODES = CellKind(name="codes", says=say("codes, separated by semicolons"), parse=_several(_code), lists=True)
 ID = CellKind(name="id", says=say("an id of at most 100 characters"), parse=_id)
 IDS = CellKind(name="ids", says=say("ids, separated by semicolons"), parse=_several(_id), lists=True)

@@ -142,7 +142,11 @@ def _sorted_out(grids: Iterable[tuple[str, Sequence[Row]]], *, origin: str) -> T
     """Named grids as tables of the schema, and others that are carried along."""
     parts: list[Table] = []
     others: list[Sheet] = []
+    names: set[str] = set()
     for name, grid in grids:
+        if name.casefold() in names:
+            raise Unreadable(origin, say("two files or sheets in it are called {name}", name=name))
+        names.add(name.casefold())
         table = table_named(name)
         if table:
             parts.append(lay_out(SCHEMAS[table], name, grid))

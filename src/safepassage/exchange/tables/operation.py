@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -25,6 +26,7 @@ from safepassage.quantities import Interval
 Known = Mapping[str, tuple[Row, Context, Mapping[Row, Parsed]]]
 
 _UTC = ZoneInfo("UTC")
+_LONGEST_CODE = 100
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -261,5 +263,5 @@ def _one_setting(key: str) -> Schema:
 
 
 def _code_of(origin: str) -> str:
-    """The code of an operation whose tables do not name it: that of its folder or file."""
-    return "_".join(origin.upper().split()) or "OPERATION"
+    """The code of an operation whose tables do not name it: that of its folder or file, as a code is written."""
+    return re.sub(r"[^\w.\-]+", "_", origin.upper())[:_LONGEST_CODE].strip("_.-") or "OPERATION"
