@@ -50,12 +50,12 @@ def find_count_contradictions(
     found = [*_revisions(network, ledger, known), *_sums(network, ledger, known.statements)]
     besieged = frozenset().union(*(network.places.cells(code) for code in besieged_places(network, known.statements)))
     told: dict[frozenset[str], Clash] = {}
-    for switches in SOUGHT:
+    for stage, switches in enumerate(SOUGHT):
         for core in cores_in(view(supposing(switches))):
             ids = frozenset(s.id for s in core)
             if any(earlier <= ids for earlier in told):
                 continue
-            clash = Clash(tuple(sorted(core, key=lambda s: (s.start, s.id))), _weakest(core, view))
+            clash = Clash(tuple(sorted(core, key=lambda s: (s.start, s.id))), _weakest(core, view, stage))
             if _is_told(clash, network, besieged):
                 told[ids] = clash
     shown: list[Clash] = []
@@ -148,15 +148,16 @@ def _gap(clash: Clash) -> int:
     return max(0, later.start - earlier.end)
 
 
-def _weakest(core: Sequence[Statement], view: Callable[[Assumptions], View]) -> tuple[tuple[str, bool], ...]:
-    """The fewest suppositions under which these statements exclude each other."""
+def _weakest(core: Sequence[Statement], view: Callable[[Assumptions], View], stage: int) -> tuple[tuple[str, bool], ...]:
+    """The fewest suppositions under which these statements exclude each other; pairs are complete in every stage before."""
     if len(core) == _TWO:
         model = view(supposing(SOUGHT[0])).model
         for low, high in (core, core[::-1]):
             seen = _at_sight(model, low, high)
             if seen is not None:
                 return seen
-    return next((switches for switches in LATTICE if not _fit(view(supposing(switches)).model, core)), LATTICE[-1])
+    tried = LATTICE[_TWO * stage :] if len(core) <= _TWO else LATTICE
+    return next((switches for switches in tried if not _fit(view(supposing(switches)).model, core)), LATTICE[-1])
 
 
 def _fit(model: Model, statements: Sequence[Statement]) -> bool:
@@ -189,7 +190,7 @@ def _small_cores(model: Model, statements: Sequence[Statement]) -> Iterator[Core
     pairs = list(islice(_candidates(model.network, statements, frozenset(alone)), MOST_PAIRS + 1))
     if len(pairs) <= MOST_PAIRS:
         for i, j in pairs:
-            if _at_sight(model, statements[i], statements[j]) is not None or not _fit(model, (statements[i], statements[j])):
+            if _clash(model, statements[i], statements[j]):
                 yield frozenset({i, j})
 
 
@@ -199,9 +200,23 @@ def _at_sight(model: Model, low: Statement, high: Statement) -> tuple[tuple[str,
         return None
     if low.claim.kind is Kind.FLOW:
         return LATTICE[0] if _may_clash(model.network, low, high) else None
-    is_later = high.claim.kind is Kind.STOCK and high.claim.place_from == low.claim.place_from and low.end <= high.start
-    is_inner = model.network.categories.is_within(high.claim.category, low.claim.category)
-    return LATTICE[1] if is_later and is_inner and low.claim.place_from in model.besieged_codes else None
+    if low.claim.place_from not in model.besieged_codes or low.end > high.start:
+        return None
+    if not model.network.categories.is_within(high.claim.category, low.claim.category):
+        return None
+    if high.claim.kind is Kind.STOCK:
+        return LATTICE[1] if high.claim.place_from == low.claim.place_from else None
+    way = (high.claim.place_from, high.claim.place_to)
+    return LATTICE[1] if lies_within(model.network.places, way, (low.claim.place_from, ANYWHERE)) else None
+
+
+def _clash(model: Model, low: Statement, high: Statement) -> bool:
+    """Whether two statements exclude each other, of which one says fewer at most than the other at least."""
+    if _at_sight(model, low, high) is not None:
+        return True
+    # Where people move unreported, two numbers of different times never clash otherwise.
+    is_one_moment = low.start == low.end == high.start == high.end
+    return (is_one_moment or not model.assumptions.open_movement) and not _fit(model, (low, high))
 
 
 def _reaches(network: Network, statement: Statement, cells: frozenset[str]) -> bool:
