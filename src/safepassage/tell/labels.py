@@ -39,7 +39,7 @@ class Label:
 
 
 @dataclass(slots=True)
-class Sheet:
+class Space:
     """What of a map is taken already. `soft` points may be covered, at a cost."""
 
     frame: Rectangle
@@ -67,7 +67,7 @@ def text_size(lines: Sequence[str]) -> tuple[float, float]:
     return max(len(line) for line in lines) * _LETTER + 4, len(lines) * _LINE + 2
 
 
-def place_beside(dot: Point, lines: tuple[str, ...], sheet: Sheet) -> Label | None:
+def place_beside(dot: Point, lines: tuple[str, ...], space: Space) -> Label | None:
     """Find room for a name near its dot and take it; None where there is none."""
     width, height = text_size(lines)
     best: tuple[float, Rectangle, float] | None = None
@@ -75,24 +75,24 @@ def place_beside(dot: Point, lines: tuple[str, ...], sheet: Sheet) -> Label | No
         if best is not None and best[0] <= ring:
             break
         for box in _candidates(dot, width, height, ring):
-            if sheet.is_free(box):
-                cost = ring + sheet.cost(box)
+            if space.is_free(box):
+                cost = ring + space.cost(box)
                 if best is None or cost < best[0]:
                     best = (cost, box, ring)
     if best is None:
         return None
     _, box, ring = best
-    sheet.take(box)
+    space.take(box)
     return Label(lines=lines, box=box, leads_to=dot if ring else None)
 
 
-def place_on(points: Iterable[Point], lines: tuple[str, ...], sheet: Sheet) -> Label | None:
+def place_on(points: Iterable[Point], lines: tuple[str, ...], space: Space) -> Label | None:
     """Find room for a text centred on one of `points` and take it; None where there is none."""
     width, height = text_size(lines)
     for x, y in points:
         box = Rectangle(x - width / 2, y - height / 2, width, height)
-        if sheet.is_free(box):
-            sheet.take(box)
+        if space.is_free(box):
+            space.take(box)
             return Label(lines=lines, box=box)
     return None
 

@@ -15,7 +15,7 @@ from xml.etree import ElementTree as ET
 from safepassage.language import Formatter, Sentence, say
 from safepassage.quantities import Bounds
 from safepassage.tell.drawing import Drawing, Role
-from safepassage.tell.labels import Label, Sheet, place_beside, place_on, text_size, wrap
+from safepassage.tell.labels import Label, Space, place_beside, place_on, text_size, wrap
 from safepassage.tell.land import Land
 from safepassage.tell.projection import Box, Projection
 from safepassage.tell.ribbons import Ribbon, draw_ribbon, widest_number
@@ -241,16 +241,16 @@ def _draw_panel(
     )
     group = drawing.add(drawing.root, "g", clip_path=f"url(#{clip})")
     drawing.add(group, "rect", x=frame.x, y=frame.y, width=frame.width, height=frame.height, class_="map-water")
-    sheet = Sheet(frame=frame.grown(-4))
+    space = Space(frame=frame.grown(-4))
     land = land_in(panel.projection.box(width=frame.width, height=frame.height))
     if land is None:
-        _draw_note(drawing, group, LAND_MISSING.render(formatter), sheet)
+        _draw_note(drawing, group, LAND_MISSING.render(formatter), space)
     else:
         _draw_land(drawing, group, panel, land)
-    _draw_scale(drawing, group, panel, sheet, formatter)
-    ribbons = _draw_flows(drawing, group, panel, sheet, hatch=hatch, widest=widest)
-    _draw_places(drawing, group, panel, sheet)
-    _draw_numbers(drawing, group, ribbons, sheet, formatter)
+    _draw_scale(drawing, group, panel, space, formatter)
+    ribbons = _draw_flows(drawing, group, panel, space, hatch=hatch, widest=widest)
+    _draw_places(drawing, group, panel, space)
+    _draw_numbers(drawing, group, ribbons, space, formatter)
 
 
 def _draw_land(drawing: Drawing, group: ET.Element, panel: _Panel, land: Land) -> None:
@@ -267,7 +267,7 @@ def _draw_land(drawing: Drawing, group: ET.Element, panel: _Panel, land: Land) -
         drawing.add(group, "path", d=lines, class_="map-boundary")
 
 
-def _draw_scale(drawing: Drawing, group: ET.Element, panel: _Panel, sheet: Sheet, formatter: Formatter) -> None:
+def _draw_scale(drawing: Drawing, group: ET.Element, panel: _Panel, space: Space, formatter: Formatter) -> None:
     most = panel.frame.width / 4 / panel.projection.units_per_km
     power = 10.0 ** math.floor(math.log10(most))
     km = max(step * power for step in _SCALE_LENGTHS if step * power <= most)
@@ -276,19 +276,19 @@ def _draw_scale(drawing: Drawing, group: ET.Element, panel: _Panel, sheet: Sheet
     drawing.add(group, "path", d=f"M{x:.1f} {y - 4:.1f}v4h{length:.1f}v-4", class_="map-scale")
     scale = say("{amount} km", amount=int(km) if km.is_integer() else km).render(formatter)
     drawing.text(group, "text", scale, x=x + length / 2, y=y - 6, class_="map-scale-text")
-    sheet.take(Rectangle(x, y - 20, max(length, 48.0), 22))
+    space.take(Rectangle(x, y - 20, max(length, 48.0), 22))
 
 
-def _draw_note(drawing: Drawing, group: ET.Element, note: str, sheet: Sheet) -> None:
-    for row, line in enumerate(wrap(note, sheet.frame.width)):
+def _draw_note(drawing: Drawing, group: ET.Element, note: str, space: Space) -> None:
+    for row, line in enumerate(wrap(note, space.frame.width)):
         width, height = text_size((line,))
-        box = Rectangle(sheet.frame.x + 2, sheet.frame.y + 2 + row * height, width, height)
+        box = Rectangle(space.frame.x + 2, space.frame.y + 2 + row * height, width, height)
         drawing.text(group, "text", line, x=box.middle[0], y=box.bottom - 4, class_="map-note")
-        sheet.take(box)
+        space.take(box)
 
 
 def _draw_flows(
-    drawing: Drawing, group: ET.Element, panel: _Panel, sheet: Sheet, *, hatch: str, widest: int
+    drawing: Drawing, group: ET.Element, panel: _Panel, space: Space, *, hatch: str, widest: int
 ) -> list[tuple[Ribbon, MapFlow]]:
     dots = {place.code: panel.dot(place) for place in panel.places}
     for origin, destination in panel.ways:
@@ -302,30 +302,30 @@ def _draw_flows(
     # Wide ones first: a thin ribbon is never hidden under a wide one.
     for ribbon, _ in sorted(drawn, key=lambda pair: -(pair[1].people.most or widest + 1)):
         draw_ribbon(drawing, group, ribbon, widest=widest, hatch=hatch)
-        sheet.soft.extend(ribbon.points(_RIBBON_POINTS))
+        space.soft.extend(ribbon.points(_RIBBON_POINTS))
     return drawn
 
 
-def _draw_places(drawing: Drawing, group: ET.Element, panel: _Panel, sheet: Sheet) -> None:
+def _draw_places(drawing: Drawing, group: ET.Element, panel: _Panel, space: Space) -> None:
     visible = [place for place in panel.places if panel.frame.holds(panel.dot(place))]
     for place in visible:
         x, y = panel.dot(place)
         besieged = place.standing is Standing.BESIEGED
         radius = 5.5 if besieged else 3.5
         drawing.add(group, "circle", cx=x, cy=y, r=radius, class_="map-besieged" if besieged else "map-dot")
-        sheet.take(Rectangle(x - radius, y - radius, 2 * radius, 2 * radius))
+        space.take(Rectangle(x - radius, y - radius, 2 * radius, 2 * radius))
     unnamed = []
     for place in visible:
         if place.code not in panel.named:
             continue
-        label = place_beside(panel.dot(place), wrap(place.label, panel.frame.width), sheet)
+        label = place_beside(panel.dot(place), wrap(place.label, panel.frame.width), space)
         if label is None:
             unnamed.append(place)
         else:
             _draw_label(drawing, group, label, place)
     for place in unnamed:
         x, y = panel.dot(place)
-        short_label = place_beside((x, y), (place.code,), sheet)
+        short_label = place_beside((x, y), (place.code,), space)
         if short_label is None:
             drawing.text(group, "text", place.code, x=x, y=y - 6, class_="map-code", data_place=place.code)
         else:
@@ -356,13 +356,13 @@ def _nearest_edge(label: Label) -> Point:
 
 
 def _draw_numbers(
-    drawing: Drawing, group: ET.Element, ribbons: list[tuple[Ribbon, MapFlow]], sheet: Sheet, formatter: Formatter
+    drawing: Drawing, group: ET.Element, ribbons: list[tuple[Ribbon, MapFlow]], space: Space, formatter: Formatter
 ) -> None:
     """Write on each ribbon how many it carries, where there is room; the page's table has them all."""
     for ribbon, flow in ribbons:
         if flow.people == _ANY_NUMBER:
             continue
-        label = place_on(ribbon.points(_RIBBON_POINTS)[3:-3], (short(flow.people, formatter),), sheet)
+        label = place_on(ribbon.points(_RIBBON_POINTS)[3:-3], (short(flow.people, formatter),), space)
         if label is not None:
             _write_lines(drawing, group, label, "map-number")
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from safepassage.tell.labels import Sheet, place_beside, text_size, wrap
+from safepassage.tell.labels import Space, place_beside, text_size, wrap
 from safepassage.tell.shapes import Rectangle
 
 FRAME = Rectangle(0, 0, 640, 400)
@@ -15,9 +15,9 @@ DOTS = st.lists(st.tuples(st.floats(20, 620), st.floats(20, 380)), min_size=1, m
 
 @given(DOTS)
 def test_names_never_lie_on_each_other_or_outside_the_map(dots):
-    sheet = Sheet(frame=FRAME)
+    space = Space(frame=FRAME)
 
-    placed = [label for dot in dots if (label := place_beside(dot, wrap("A harbour", 640), sheet))]
+    placed = [label for dot in dots if (label := place_beside(dot, wrap("A harbour", 640), space))]
 
     assert all(FRAME.covers(label.box) for label in placed)
     assert not any(one.box.overlaps(other.box) for one, other in combinations(placed, 2))
@@ -25,27 +25,27 @@ def test_names_never_lie_on_each_other_or_outside_the_map(dots):
 
 def test_a_name_that_must_stand_away_leads_to_its_dot():
     dot = (300.0, 200.0)
-    sheet = Sheet(frame=FRAME, taken=[Rectangle(270, 170, 60, 60)])
+    space = Space(frame=FRAME, taken=[Rectangle(270, 170, 60, 60)])
 
-    label = place_beside(dot, wrap("A harbour", 640), sheet)
+    label = place_beside(dot, wrap("A harbour", 640), space)
 
     assert label is not None
     assert label.leads_to == dot
 
 
 def test_a_name_without_room_is_refused():
-    sheet = Sheet(frame=FRAME, taken=[FRAME])
+    space = Space(frame=FRAME, taken=[FRAME])
 
-    assert place_beside((300.0, 200.0), wrap("A harbour", 640), sheet) is None
+    assert place_beside((300.0, 200.0), wrap("A harbour", 640), space) is None
 
 
 def test_a_name_prefers_the_side_where_no_ribbon_runs():
-    sheet = Sheet(frame=FRAME, soft=[(x, 200.0) for x in range(300, 400, 5)])
+    space = Space(frame=FRAME, soft=[(x, 200.0) for x in range(300, 400, 5)])
 
-    label = place_beside((300.0, 200.0), ("A harbour",), sheet)
+    label = place_beside((300.0, 200.0), ("A harbour",), space)
 
     assert label is not None
-    assert not any(label.box.holds(point) for point in sheet.soft)
+    assert not any(label.box.holds(point) for point in space.soft)
 
 
 @pytest.mark.parametrize(("width", "letters", "most"), [(640, 22, 3), (350, 16, 4)])
