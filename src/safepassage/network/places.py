@@ -54,6 +54,11 @@ class Place:
     def label(self) -> str:
         return self.name or self.code
 
+    @property
+    def position(self) -> tuple[float, float] | None:
+        """Latitude and longitude in degrees; None unless both are known."""
+        return None if self.lat is None or self.lon is None else (self.lat, self.lon)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:

@@ -48,10 +48,8 @@ def _disagreements(statements: Statements, said: dict[int, Claim], bearing: floa
 
 
 def _bearing(statements: Statements, origin: str, destination: str) -> float | None:
-    one, other = statements.network.places.find(origin), statements.network.places.find(destination)
-    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
-        return None
-    return initial_bearing(one.lat, one.lon, other.lat, other.lon)
+    one, other = (statements.network.places.find(code).position for code in (origin, destination))
+    return None if one is None or other is None else initial_bearing(*one, *other)
 
 
 def _apart(one: float, other: float) -> float:

@@ -69,10 +69,8 @@ def _nearest(one: _Statement, other: _Statement) -> tuple[Measure, Measure]:
 
 def _straight_line_km(statements: Statements, origin: str, destination: str) -> float | None:
     """The least that any road between two places measures; None without coordinates."""
-    one, other = statements.network.places.find(origin), statements.network.places.find(destination)
-    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
-        return None
-    return great_circle_km(one.lat, one.lon, other.lat, other.lon)
+    one, other = (statements.network.places.find(code).position for code in (origin, destination))
+    return None if one is None or other is None else great_circle_km(*one, *other)
 
 
 def _is_too_short(measure: Measure, line: float | None) -> bool:
