@@ -45,15 +45,13 @@ _OPERATIONAL = frozenset(
         PlaceKind.CROSSING,
     }
 )
-
-
 #: With more places no name could be read; those in front and those that people moved between come first.
 _MOST_ON_MAP = 60
 
 
 def draw_maps(operation: Operation, situation: Situation) -> tuple[tuple[str, str], ...]:
     """The map for a desk and the map for a phone, as (class of the page, SVG)."""
-    flows = _map_flows(operation, situation)
+    flows = _map_flows(situation)
     places = _map_places(operation, situation, flows)
     roads = {place.code for place in operation.network.places.values() if place.kind is PlaceKind.ROAD}
     ways = tuple(
@@ -79,15 +77,13 @@ def _land(box: Box) -> Land | None:
     return read_land(_LAND, box)
 
 
-def _map_flows(operation: Operation, situation: Situation) -> tuple[MapFlow, ...]:
+def _map_flows(situation: Situation) -> tuple[MapFlow, ...]:
     """One flow of people a pair of places: of the category asked about first, else of the one that stands first."""
     asked = {headline.question.category for headline in situation.headlines}
     chosen: dict[tuple[str, str], Row] = {}
     for row in situation.flows:
         question = row.question
         if not isinstance(question, FlowQuestion) or row.reported.most == 0:
-            continue
-        if not operation.network.categories.is_people(question.category):
             continue
         pair = (question.place_from, question.place_to)
         if pair not in chosen or (question.category in asked and chosen[pair].question.category not in asked):
@@ -107,7 +103,7 @@ def _within(reach: int, people: Bounds) -> Bounds:
 
 def _map_places(operation: Operation, situation: Situation, flows: tuple[MapFlow, ...]) -> tuple[MapPlace, ...]:
     spoken = {place.code for place in situation.places} | {code for flow in flows for code in (flow.origin, flow.destination)}
-    besieged = {place.code for place in situation.places if place.is_besieged}
+    besieged = set(situation.besieged)
     rows = {place.code for place in situation.places}
     on_a_way = {code for link in operation.network.links if link.corridor for code in (link.origin, link.destination)}
     points = {

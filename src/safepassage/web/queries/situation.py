@@ -105,6 +105,7 @@ class Situation:
     """Everything that the page shows, under one lens."""
 
     lens: Lens
+    besieged: tuple[str, ...]
     headlines: tuple[Headline, ...]
     places: tuple[PlaceRows, ...]
     flows: tuple[Row, ...]
@@ -124,6 +125,7 @@ def compose(operation: Operation, picture: Picture, lens: Lens, asked: Asked) ->
     first = _headline_questions(operation, picture, lens, asked.site)
     return Situation(
         lens=lens,
+        besieged=besieged_places(operation, picture),
         headlines=tuple(_headline(operation, picture, question) for question in first),
         places=_places(operation, picture, stocks, full=full),
         flows=tuple(_row(operation, picture, question, full=full) for question in flows),
