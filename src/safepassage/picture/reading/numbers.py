@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from safepassage.picture.claims import LARGEST_NUMBER
 from safepassage.picture.reading.lexicon import Hit, Lexicon
 from safepassage.picture.reading.sentences import Passage
 
@@ -67,10 +68,15 @@ def find_numbers(passage: Passage, lexicon: Lexicon) -> tuple[Number, ...]:
         if number is None:
             at += 1
             continue
-        if not reader.is_name_or_date(number):
+        if not reader.is_name_or_date(number) and _can_be_claimed(number):
             found.append(number)
         at = max(number.end, at + 1)
     return tuple(found)
+
+
+def _can_be_claimed(number: Number) -> bool:
+    """Whether a claim may hold the number: one beyond every count is a telephone number or a fault."""
+    return all(amount is None or amount < LARGEST_NUMBER for amount in (number.stated, number.low, number.high))
 
 
 @dataclass(frozen=True)

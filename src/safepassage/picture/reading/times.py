@@ -18,6 +18,7 @@ _WEEK = 7
 #: Days in what "ago" counts; a month as it is spoken of.
 _DAYS = {"DAYS": 1, "WEEKS": 7, "MONTHS": 30}
 _YEAR_DIGITS = 4
+_DAY_DIGITS = 2
 _LONGEST_MONTH = 31
 
 
@@ -144,11 +145,11 @@ class Calendar:
 
 
 def _is_day(word: str) -> bool:
-    return word.isdigit() and 1 <= int(word) <= _LONGEST_MONTH
+    return word.isdecimal() and len(word) <= _DAY_DIGITS and 1 <= int(word) <= _LONGEST_MONTH
 
 
 def _is_year(word: str) -> bool:
-    return word.isdigit() and len(word) == _YEAR_DIGITS
+    return word.isdecimal() and len(word) == _YEAR_DIGITS
 
 
 def _valid(year: int, month: int, day: int) -> date | None:
