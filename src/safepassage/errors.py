@@ -34,7 +34,7 @@ class InvalidValue(SafepassageError, ValueError):
     """A value breaks a rule of its own type."""
 
     def __init__(self, value: object, expected: Sentence) -> None:
-        super().__init__(say("{value} is not accepted: {expected}.", value=value, expected=expected))
+        super().__init__(say("{value} is not accepted; expected: {expected}.", value=value, expected=expected))
         self.value = value
         self.expected = expected
 

@@ -97,7 +97,7 @@ class Claim:
             if number is not None and not number < LARGEST_NUMBER:  # also where it is none (NaN)
                 raise InvalidValue(number, say("a number below a million million"))
         if self.low is not None and self.high is not None and self.high < self.low:
-            raise InvalidValue(f"{self.low}-{self.high}", say("the least may not be above the most"))
+            raise InvalidValue(f"{self.low}-{self.high}", say("a least that is not above the most"))
         if self.start is not None and self.end is not None and not 0 <= self.start <= self.end:
             raise InvalidValue(f"{self.start}-{self.end}", say("offsets that begin before they end"))
 

@@ -81,4 +81,4 @@ class Supply:
 
     def __post_init__(self) -> None:
         if self.people_low is not None and self.people_high is not None and self.people_high < self.people_low:
-            raise InvalidValue(f"{self.people_low}-{self.people_high}", say("the least may not be above the most"))
+            raise InvalidValue(f"{self.people_low}-{self.people_high}", say("a least that is not above the most"))

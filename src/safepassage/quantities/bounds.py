@@ -23,9 +23,9 @@ class Bounds:
 
     def __post_init__(self) -> None:
         if self.least < 0:
-            raise InvalidValue(self.least, say("people cannot be fewer than none"))
+            raise InvalidValue(self.least, say("a number of people that is not negative"))
         if self.most is not None and self.most < self.least:
-            raise InvalidValue(f"{self.least}-{self.most}", say("the least may not be above the most"))
+            raise InvalidValue(f"{self.least}-{self.most}", say("a least that is not above the most"))
 
     @property
     def is_exact(self) -> bool:

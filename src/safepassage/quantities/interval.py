@@ -34,13 +34,13 @@ class Interval:
     def __post_init__(self) -> None:
         for moment in (self.start, self.end):
             if moment is not None and moment.tzinfo is None:
-                raise InvalidValue(moment.isoformat(), say("a time needs its zone"))
+                raise InvalidValue(moment.isoformat(), say("a time with its zone"))
         object.__setattr__(self, "start", self.start.astimezone(UTC))
         if self.end is None:
             return
         object.__setattr__(self, "end", self.end.astimezone(UTC))
         if self.end < self.start:
-            raise InvalidValue(f"{self.start.isoformat()}/{self.end.isoformat()}", say("the end may not lie before the start"))
+            raise InvalidValue(f"{self.start.isoformat()}/{self.end.isoformat()}", say("an end that does not lie before the start"))
 
     def __str__(self) -> str:
         start = self.start.isoformat(timespec="minutes")

@@ -17,7 +17,7 @@ NOON = datetime(2030, 3, 1, 12, tzinfo=UTC)
         ({"stated": -1.0}, "a number that is not negative"),
         ({"high": 1e12}, "a number below a million million"),
         ({"low": math.nan}, "a number below a million million"),
-        ({"low": 9.0, "high": 3.0}, "the least may not be above the most"),
+        ({"low": 9.0, "high": 3.0}, "a least that is not above the most"),
         ({"start": 9, "end": 3}, "offsets that begin before they end"),
     ],
 )
