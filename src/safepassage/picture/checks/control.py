@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from itertools import product
+from itertools import combinations, product
 
 from safepassage.language import say
 from safepassage.picture.answers import Contradiction, ContradictionType
@@ -39,10 +39,8 @@ def find_control(statements: Statements) -> Iterator[Contradiction]:
             if len(named) == 1:
                 held[claim.place_from][named[0]].append(claim)
     for place in sorted(held):
-        holders = sorted(held[place])
-        for index, holder in enumerate(holders):
-            for other in holders[index + 1 :]:
-                yield from _disagreements(statements, place, held[place][holder], held[place][other])
+        for holder, other in combinations(sorted(held[place]), 2):
+            yield from _disagreements(statements, place, held[place][holder], held[place][other])
 
 
 def _stems(party: Party) -> frozenset[str]:

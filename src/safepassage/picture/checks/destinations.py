@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import combinations
 
 from safepassage.language import say
 from safepassage.network import ANYWHERE, PlaceKind
@@ -107,8 +108,7 @@ def _same_number(statements: Statements, moves: list[Claim], ways: _Ways) -> Ite
     for same in by_number.values():
         pairs = [
             (one, other)
-            for index, one in enumerate(same)
-            for other in same[index + 1 :]
+            for one, other in combinations(same, 2)
             if one.source != other.source
             and is_same_day(one, other)
             and _share_an_origin(statements, one, other)

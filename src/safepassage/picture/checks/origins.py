@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import combinations
 
 from safepassage.language import say
 from safepassage.network import ANYWHERE
@@ -27,10 +28,8 @@ def find_origins(statements: Statements) -> Iterator[Contradiction]:
     movements = _movements(statements)
     for site in sorted(movements):
         by_place = movements[site]
-        codes = sorted(by_place)
-        for index, here in enumerate(codes):
-            for there in codes[index + 1 :]:
-                yield from _disagreements(statements, by_place[here], by_place[there])
+        for here, there in combinations(sorted(by_place), 2):
+            yield from _disagreements(statements, by_place[here], by_place[there])
 
 
 def _movements(statements: Statements) -> dict[str, dict[str, list[Claim]]]:
