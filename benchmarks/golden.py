@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from azovstal import ROOT, answers_table, beats_naive
 from figures import Effort, Figure, console, judged, not_run
 from safepassage.desk import load
-from safepassage.desk.backtest import Backtest, backtest
+from safepassage.desk.backtest import Backtest, QueryResult, backtest
 from safepassage.desk.queries import read_queries
 
 BAR = "Golden cases and elsewhere"
@@ -16,7 +16,7 @@ WANTED = 0.9
 
 def figures(_effort: Effort) -> Iterator[Figure]:
     """Coverage and scores over the queries of all of them together."""
-    results = []
+    results: list[QueryResult] = []
     for table in sorted((ROOT / "examples").glob("*/*/queries.csv")):
         operation = load(table.parent)
         result = backtest(operation.network, operation.ledger, read_queries(table, operation))

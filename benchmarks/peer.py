@@ -26,6 +26,7 @@ from operations import ReportedOperation
 from safepassage.picture import FlowQuestion, Picture, Question, StockQuestion, reconcile
 from safepassage.picture.linear import TOLERANCE, Outcome
 from safepassage.picture.open_rows import OpenRows
+from safepassage.picture.open_world import OpenWorld
 from safepassage.picture.rows import Constraints, Term
 from safepassage.picture.solving import Weighing, Width
 from safepassage.quantities import Bounds, Interval
@@ -147,6 +148,8 @@ def _extreme(solver: highspy.Highs, columns: np.ndarray, weights: np.ndarray) ->
 def _distinct(picture: Picture, count: int) -> tuple[list[Weighing], list[Asked]]:
     """Questions on ways and moments of which claims speak, taken from every part in turn, each part opened."""
     model = picture._view(picture.assumptions).model  # noqa: SLF001 - the peer answers the very rows of the picture
+    if not isinstance(model, OpenWorld):
+        raise TypeError("the peer asks pictures with open movement, whose rows are written way by way")
     weighings, streams = [], []
     for index, part in enumerate(model.parts):
         weighing = Weighing(model.constrain(part))
