@@ -43,11 +43,3 @@ def test_a_refused_restore_says_why_and_ends_with_one(command, tmp_path):
 
     assert refused.returncode == 1
     assert refused.stderr == "wrong cannot be read: it is not a database of Safepassage, or it is damaged.\n"
-
-
-def test_somebody_is_let_in_with_a_new_password_each_time(command):
-    first, second = command("person", "synthetic-person"), command("person", "synthetic-person")
-
-    assert (first.returncode, second.returncode) == (0, 0)
-    assert first.stdout.startswith("synthetic-person signs in with ")
-    assert first.stdout != second.stdout
