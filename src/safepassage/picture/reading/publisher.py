@@ -19,7 +19,23 @@ def publisher(passages: Sequence[Passage], gazetteer: Gazetteer, lexicon: Lexico
     if not named:
         return next(_self_named(passages, lexicon), lexicon.name("roles", "own_voice"))
     wanted = code_for(named)
-    return next((source.code for source in gazetteer.sources if wanted in (source.code, code_for(*source.name))), wanted)
+    known = (source.code for source in gazetteer.sources if wanted in (source.code, code_for(*source.name)))
+    return next(known, "") or _at_address(named, gazetteer, lexicon) or wanted
+
+
+def _at_address(named: str, gazetteer: Gazetteer, lexicon: Lexicon) -> str:
+    """Whose address a publisher is given by (kyivindependent.com): a source, a body or a medium whose name is part of it."""
+    parts = named.casefold().split(".")
+    if len(parts) == 1 or " " in named.strip():
+        return ""
+    names = [(source.code, "".join(source.name)) for source in gazetteer.sources] + [
+        (source.code, source.code) for source in gazetteer.sources
+    ]
+    names += [
+        (code, phrase) for table in ("bodies", "media") for code, listed in lexicon.tables[table].items() for phrase in listed
+    ]
+    squeezed = {"".join(character for character in name.casefold() if character.isalnum()): code for code, name in reversed(names)}
+    return next((squeezed[part] for part in parts if part in squeezed), code_for(max(parts, key=len)))
 
 
 def _self_named(passages: Sequence[Passage], lexicon: Lexicon) -> Iterator[str]:

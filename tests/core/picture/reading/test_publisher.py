@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
 import pytest
+
+from safepassage.picture import Document
+from safepassage.picture.reading import read_text
+
+PUBLISHED = datetime(2031, 3, 12, 15, tzinfo=ZoneInfo("UTC"))
 
 
 @pytest.mark.parametrize(
@@ -20,3 +29,27 @@ def test_own_voice_is_the_medium_that_the_text_calls_its_own(read, text, code):
     (draft,) = (draft for draft in read(text, document="").drafts if draft.stated is not None)
 
     assert draft.source == code
+
+
+@pytest.mark.parametrize(
+    ("address", "code"),
+    [
+        ("dailylantern.example.com", "DAILY_LANTERN"),
+        ("icrc.org", "ICRC"),
+        ("ukraine.un.org", "UNITED_NATIONS"),
+        ("thelocalpaper.net", "THELOCALPAPER"),
+    ],
+)
+def test_address_of_a_publisher_is_its_name(network, ledger, address, code):
+    known = replace(ledger, documents=(Document(code="N2", publisher=address),))
+
+    reading = read_text(
+        "More than 35 children remain trapped.",
+        published_at=PUBLISHED,
+        zone=PUBLISHED.tzinfo,
+        network=network,
+        ledger=known,
+        document="N2",
+    )
+
+    assert [draft.source for draft in reading.drafts] == [code]
