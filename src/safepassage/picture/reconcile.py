@@ -35,6 +35,8 @@ from safepassage.quantities import Bounds, Interval
 
 DEFAULT = Assumptions()
 _SECONDS_AN_HOUR = 3600.0
+#: Rungs in the order in which readings are weighed; that people may enter a siege comes last.
+_LADDER = ("open_movement", "few_unreported", "distinct_groups", "no_entry")
 #: Statements up to which every candidate's answer is tried out when asked what to ask next.
 _FEW = 2_000
 
@@ -100,7 +102,19 @@ class Picture:
             If the question names a place or category that the network does not hold.
         """
         self._check(question)
-        return self._view(self.assumptions).bounds(question, Width.WARRANTED)
+        return self._under(self.assumptions, question, Width.WARRANTED)
+
+    def _under(self, assumptions: Assumptions, question: Question, width: Width) -> Bounds:
+        """The bounds under some assumptions.
+
+        What holds however people moved holds as well where they moved only as reported, and then few
+        moved unreported: closing movement never widens an answer.
+        """
+        own = self._view(assumptions).bounds(question, width)
+        if assumptions.open_movement:
+            return own
+        however = replace(assumptions, open_movement=True, few_unreported=True)
+        return own.intersection(self._view(however).bounds(question, width)) or own
 
     def counted(self, question: Question) -> Bounds:
         """Least and most from counted and registered claims alone.
@@ -111,7 +125,7 @@ class Picture:
             If the question names a place or category that the network does not hold.
         """
         self._check(question)
-        return self._counting(self.assumptions).inquire(question).bounds(Width.WARRANTED)
+        return self._counting(self.assumptions).bounds(question, Width.WARRANTED)
 
     def answer(self, question: Question) -> Answer:
         """Everything that is known of one question.
@@ -126,8 +140,8 @@ class Picture:
         because = self._in_order(inquiry.because(Width.WARRANTED))
         return Answer(
             question=question,
-            reported=inquiry.bounds(Width.WARRANTED),
-            as_said=inquiry.bounds(Width.SAID),
+            reported=self._under(self.assumptions, question, Width.WARRANTED),
+            as_said=self._under(self.assumptions, question, Width.SAID),
             counted=self.counted(question),
             ladder=tuple(self._ladder(question)),
             because=tuple(claim.id for claim in because),
@@ -149,11 +163,11 @@ class Picture:
 
     def _ladder(self, question: Question) -> Iterator[Rung]:
         """The picture's own assumptions first, then with each one switched that changes something."""
-        own = self._view(self.assumptions).inquire(question).bounds(Width.WARRANTED)
+        own = self._under(self.assumptions, question, Width.WARRANTED)
         rungs = []
-        for name in Assumptions.names():
+        for name in _LADDER:
             switched = self.assumptions.switch(name, not getattr(self.assumptions, name))
-            bounds = self._view(switched).inquire(question).bounds(Width.WARRANTED)
+            bounds = self._under(switched, question, Width.WARRANTED)
             if name == "open_movement" or bounds != own:
                 rungs.append((name, bounds))
         varied = [name for name, _ in rungs]

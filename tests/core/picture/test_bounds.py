@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from safepassage.errors import UnknownCode
-from safepassage.picture import Judgement, Ledger, Method, Sameness, Scope, reconcile, wording
+from safepassage.picture import Assumptions, Judgement, Ledger, Method, Sameness, Scope, reconcile, wording
+from safepassage.picture.reconcile import _LADDER
 from safepassage.quantities import Bounds
 
 NO_LIMIT = Bounds(0, None)
@@ -252,3 +253,7 @@ def test_a_changed_ledger_gives_the_picture_that_it_would_give_afresh(operation)
 
     assert changed.bounds(question) == Bounds(77, 77)
     assert picture.bounds(question) == Bounds(46, None)
+
+
+def test_the_ladder_knows_every_assumption():
+    assert set(_LADDER) == set(Assumptions.names())

@@ -190,3 +190,15 @@ def test_a_relay_adds_nothing(operation):
 
     assert [one.bounds(q) for q in one.questions()] == [other.bounds(q) for q in other.questions()]
     assert other.set_aside == ()
+
+
+@settings(max_examples=40, deadline=None)
+@given(told=ledgers)
+def test_closing_movement_never_widens_an_answer(build, told):
+    operation = build()
+    ledger = operation.ledger(*claims_of(operation, told))
+    opened = reconcile(operation.network, ledger)
+    closed = reconcile(operation.network, ledger, assumptions=Assumptions(open_movement=False))
+
+    if not opened.set_aside and not closed.set_aside:
+        assert all(opened.bounds(question).covers(closed.bounds(question)) for question in opened.questions())
