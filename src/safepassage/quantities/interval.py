@@ -1,7 +1,7 @@
 """Half-open intervals of time in UTC, and the rules by which written times become instants.
 
-ISO 8601: a time without an offset is read in the operation's zone; a bare date is its
-beginning as a start and its end as an end; an end of 23:59 means the midnight that follows.
+ISO 8601: a time without an offset is read in the operation's zone; a bare date is its beginning as
+a start and its end as an end; an end of 23:59 means the midnight that follows.
 """
 
 from __future__ import annotations

@@ -29,9 +29,13 @@ def faults_of_heading(schema: Schema, part: Table) -> Iterator[CellFault]:
         if name and name in part.columns[:place]:
             yield CellFault(part.part, part.heading_row, name, name, say("a heading that no other column has"))
         if not name:
-            for number, row in part.numbered():
-                if row[place].strip():
-                    yield CellFault(part.part, number, "", row[place][:80], say("nothing: the column has no heading"))
+            yield from _beneath_no_heading(part, place)
+
+
+def _beneath_no_heading(part: Table, place: int) -> Iterator[CellFault]:
+    for number, row in part.numbered():
+        if row[place].strip():
+            yield CellFault(part.part, number, "", row[place][:80], say("nothing: the column has no heading"))
 
 
 def faults_of_row(part: str, number: int, refused: Refused) -> Iterator[CellFault]:

@@ -26,7 +26,7 @@ class Context:
 
 
 class RowRefused(Exception):
-    """A row whose cells are right one by one and wrong together."""
+    """A row whose cells are right one by one and wrong together; it becomes a fault of its cell and never leaves the reader."""
 
     def __init__(self, column: str, expected: Sentence) -> None:
         super().__init__(str(expected))
