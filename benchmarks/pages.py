@@ -60,8 +60,12 @@ def _small_page(client: Client, address: str) -> Iterator[Figure]:
         f"{bar}: warm, on the server", f"{SMALL_SECONDS * 1000:.0f} ms", f"{warm * 1000:.0f} ms", met=warm <= SMALL_SECONDS
     )
     yield told(f"{bar}: first view", f"{first * 1000:.0f} ms")
-    moved = statistics.median(_timed(client, f"{address}?at=2022-05-{day:02}T12:00", 0)[0] for day in range(2, 8))
-    yield told(f"{bar}: the slider moved to a moment not seen before", f"{moved * 1000:.0f} ms")
+    moved = []
+    for day in range(2, 8):
+        started = time.process_time()
+        client.get(address, {"at": f"2022-05-{day:02}T12:00"})
+        moved.append(time.process_time() - started)
+    yield told(f"{bar}: the slider moved to a moment not seen before (CPU)", f"{statistics.median(moved) * 1000:.0f} ms")
     assets = sum(len(gzip.compress(_asset(client, link))) for link in set(_ASSET.findall(page.decode())))
     wire = len(gzip.compress(page)) + assets
     yield judged(
@@ -114,7 +118,7 @@ def _timed(client: Client, address: str, repeats: int) -> tuple[float, float, by
         if response.status_code != 200:  # noqa: PLR2004 - HTTP's word for a page that came
             raise RuntimeError(f"{address} answered {response.status_code}")
         page = response.content
-    return seconds[0], statistics.median(seconds[1:] or seconds), page
+    return seconds[0], statistics.median(seconds[1:]), page
 
 
 def _asset(client: Client, link: str) -> bytes:
