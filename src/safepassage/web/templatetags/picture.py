@@ -145,9 +145,10 @@ def claim_address(context: RequestContext, number: str) -> str:
 
 @register.simple_tag(takes_context=True)
 def later_address(context: RequestContext, name: str) -> str:
-    """Where a costly part of the page is, under its lens."""
+    """Where a costly part of the page is, under its lens and for the place in front."""
     lens: Lens = context["lens"]
-    return f"{_page(name, context)}?{lens.address()}"
+    site = context["request"].GET.get("site")
+    return f"{_page(name, context)}?{lens.address(**({'site': site} if site else {}))}"
 
 
 def _page(name: str, context: RequestContext) -> str:

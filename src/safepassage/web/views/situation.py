@@ -33,6 +33,7 @@ REVISIONS_SHOWN = 100
 _UTC = ZoneInfo("UTC")
 #: Inner parts of the page kept in this process, some 150 kB each.
 _FOUND: Kept[tuple[object, ...], SafeString] = Kept(64)
+_ASKED: Kept[tuple[object, ...], tuple[NextQuestion, ...]] = Kept(64)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +66,7 @@ def doubts(request: InsideRequest) -> HttpResponse:
 
 @inside(Act.READ)
 def ask(request: InsideRequest) -> HttpResponse:
-    """What to ask next: a page, or the part that is fetched on demand in a large operation."""
+    """What to ask next: a page, or the part that the Situation page fetches when nobody moves its time any more."""
     seen = look(request.scope, request.GET)
     context = {"lens": seen.lens, "ask_next": _ask(request, seen)}
     return _page_or_part(request, "safepassage/situation/ask_page.html", "ask", context)
@@ -81,7 +82,7 @@ def _found(request: InsideRequest, seen: Look) -> SafeString:
 def _context(request: InsideRequest, seen: Look) -> dict[str, object]:
     found = seen.situation(_asked(request))
     large = is_large(seen.picture)
-    later = {} if large else {**_doubts(request, seen), "ask_next": _ask(request, seen)}
+    later = {} if large else _doubts(request, seen)
     return {
         "lens": seen.lens,
         "found": found,
@@ -117,8 +118,9 @@ def _doubts(request: InsideRequest, seen: Look) -> dict[str, object]:
 
 
 def _ask(request: InsideRequest, seen: Look) -> tuple[NextQuestion, ...]:
-    headlines = seen.situation(_asked(request)).headlines
-    return to_ask(seen.picture, headlines[0].question if headlines else None)
+    asked = _asked(request)
+    headlines = seen.situation(asked).headlines
+    return _ASKED.get((*seen.key, asked), lambda: to_ask(seen.picture, headlines[0].question if headlines else None))
 
 
 @inside(Act.READ)
