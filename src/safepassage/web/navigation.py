@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.core.exceptions import TooManyFieldsSent
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -47,7 +48,10 @@ def navigation(request: HttpRequest) -> dict[str, object]:
 
 def _lens(request: HttpRequest) -> str:
     """The part of the address that says at which times and under which assumptions one looks."""
-    kept = request.GET.copy()
+    try:
+        kept = request.GET.copy()
+    except TooManyFieldsSent:  # the page that says so has this navigation too
+        return ""
     for name in tuple(kept):
         if name not in LENS:
             del kept[name]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 import time
 from pathlib import Path
@@ -11,6 +12,7 @@ from safepassage.web.home import home
 
 #: An upload that nobody confirmed is thrown away after a day.
 _KEPT_SECONDS = 24 * 60 * 60
+_TOKEN = re.compile("[0-9a-f]{32}")
 
 
 def hold(user_id: int, content: bytes) -> str:
@@ -38,7 +40,7 @@ def drop(user_id: int, token: str) -> None:
 
 
 def _path(user_id: int, token: str) -> Path:
-    if not (token.isalnum() and token.isascii()):
+    if not _TOKEN.fullmatch(token):
         raise UnknownCode("uploads", token)
     return _folder() / f"{user_id}-{token}"
 

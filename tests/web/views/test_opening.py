@@ -170,3 +170,8 @@ def test_new_operation_with_faults_names_its_fields(browse):
 
     assert [field.column for field in page.context["fields"] if field.faults] == ["code", "time_zone"]
     assert not Operation.objects.filter(name="").exclude(code="ELSEWHERE").exists()
+
+
+@pytest.mark.parametrize("token", ["0" * 31, "0" * 300, "G" * 32, "..", "\u0661" * 32])
+def test_a_token_that_was_never_given_is_not_found(browse, token):
+    assert browse("viewer").post(reverse("upload_confirm", args=[token]), {"name": "aid.xlsx"}).status_code == 404

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 
+from safepassage.quantities import Bounds
 from safepassage.web.models import Change, DraftVerdict, Text
 from safepassage.web.snapshots import operation_of, state_of
 
@@ -224,3 +225,14 @@ def test_odd_characters_keep_every_offset_right(browse, operation, odd):
 
     assert text.body == body
     assert all(body[entry.draft.start : entry.draft.end] == entry.draft.quote for entry in opened.entries)
+
+
+def test_a_draft_of_a_category_that_is_new_shows_its_effect(browse, operation):
+    paste(browse("analyst"), operation, body="20 women left the Old quay for the Island on Thursday, the Pilots' guild said.")
+    text = Text.objects.get()
+    page = browse("analyst").get(reverse("text", args=[operation.code, text.pk]))
+    (draft,) = (entry.draft for entry in page.context["text"].entries)
+
+    effect = browse("analyst").get(draft_page(browse("analyst"), operation, text, draft.id)).context["effect"]
+
+    assert {(shift.question.category, shift.before) for shift in effect.shifts} == {("WOMEN", Bounds())}

@@ -114,3 +114,12 @@ def test_undo_takes_the_right_to_edit(browse, scope, operation, who):
     browse(who).post(reverse("undo", args=[operation.code, saved.revision]))
 
     assert state_of(operation.pk).revision == saved.revision
+
+
+def test_an_endless_address_is_refused_with_a_page(browse, operation):
+    client = browse("viewer")
+    client.raise_request_exception = False
+
+    answer = client.get(reverse("situation", args=[operation.code]), {f"z{number}": "1" for number in range(2_500)})
+
+    assert answer.status_code == 400

@@ -142,7 +142,8 @@ def compare(old: Picture, new: Picture, before: Operation, after: Operation, len
     questions = _affected(old, new, after, changed, lens)[: _COMPARED_IN_LARGE if large else _COMPARED]
     shifts = []
     for question in questions:
-        was, would_be = old.bounds(question), new.bounds(question)
+        was = old.bounds(question) if _is_known(question, before.network) else Bounds()
+        would_be = new.bounds(question)
         if was != would_be:
             shifts.append(Shift(subject=subject_of(after, question), question=question, before=was, after=would_be))
     if large:
@@ -196,7 +197,7 @@ def _asked(question: Question, moments: Iterable[datetime]) -> tuple[Question, .
 
 
 def _is_known(question: Question, network: Network) -> bool:
-    """Whether the places and the category are there after the change too."""
+    """Whether the network holds the places and the category."""
     return all(not place or place in network.places for place in _places(question)) and question.category in network.categories
 
 
