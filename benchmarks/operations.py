@@ -66,7 +66,7 @@ SIZES = (
     Size(claims=1_000, places=75, days=18, queries=24),
 )
 LARGE = Size(claims=10_000, places=200, days=70, queries=40)
-#: Share of claims with a mistake: 5 of the 145 given claims of Azovstal have a wrong place, day or scope.
+#: Share of claims that somebody got simply wrong, beyond what estimates are off. No source gives it: a guess.
 WRONG = 0.03
 
 

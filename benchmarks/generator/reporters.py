@@ -46,6 +46,10 @@ class ReportingHabits:
     revision_scatter, echoed
         By what a later estimate of the same speaker differs; share of reports that tell an old figure
         as if it were of today.
+
+    The others are chances of one statement (to be interrupted, published too early, broken down,
+    followed by a sum, relayed, stripped of its hedge, revised), mean delays, and reports a day: guesses
+    that the given ledger bears out in kind, not in number.
     """
 
     outside_bias: float = 0.9
