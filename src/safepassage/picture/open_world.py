@@ -20,7 +20,7 @@ from safepassage.picture.claims import Kind
 from safepassage.picture.model import Part, Union, are_apart, seconds
 from safepassage.picture.open_rows import OpenRows
 from safepassage.picture.origins import Statement
-from safepassage.picture.routes import ELSEWHERE, ends
+from safepassage.picture.routes import ends
 from safepassage.picture.rows import Constraints, Way
 
 #: The cells that a flow leaves and those that it reaches, as bits.
@@ -48,29 +48,36 @@ class OpenWorld:
     # -- places -----------------------------------------------------------------------------------
 
     @cached_property
-    def _bit(self) -> dict[str, int]:
-        cells = sorted({ELSEWHERE}.union(*(self.network.places.cells(code) for code in self.network.places)))
-        return {cell: 1 << number for number, cell in enumerate(cells)}
-
-    @cached_property
-    def _everything(self) -> int:
-        return sum(self._bit.values())
+    def _bit(self) -> _Bits:
+        return _Bits()
 
     @cached_property
     def _masks(self) -> dict[str, int]:
-        return {code: sum(self._bit[cell] for cell in self.network.places.cells(code)) for code in self.network.places}
+        return {}
+
+    def _mask(self, place: str) -> int:
+        """The cells of a place as bits; only places that somebody names get any."""
+        if place not in self._masks:
+            self._masks[place] = self._bits_of(self.network.places.cells(place))
+        return self._masks[place]
+
+    def _bits_of(self, cells: Iterable[str]) -> int:
+        return sum(self._bit[cell] for cell in cells)
 
     @cached_property
     def _reaches(self) -> dict[tuple[str, str], Reach]:
         return {}
 
     def reach(self, place_from: str, place_to: str) -> Reach:
-        """The cells that a flow leaves and those that it reaches; both empty from a place to itself."""
+        """The cells that a flow leaves and those that it reaches; both empty from a place to itself.
+
+        Anywhere is all but the other end: a negative number, whose bits go on for ever.
+        """
         key = (place_from, place_to)
         if key not in self._reaches:
-            origins, destinations = (sum(self._bit[cell] for cell in cells) for cells in ends(self.network.places, *key))
+            origins, destinations = (self._bits_of(cells) for cells in ends(self.network.places, *key))
             if origins or destinations:
-                origins, destinations = origins or self._everything & ~destinations, destinations or self._everything & ~origins
+                origins, destinations = origins or ~destinations, destinations or ~origins
             self._reaches[key] = (origins, destinations)
         return self._reaches[key]
 
@@ -79,13 +86,13 @@ class OpenWorld:
         """The places that nobody enters, the inner before those around them."""
         if not self.assumptions.no_entry:
             return ()
-        return tuple(sorted(self.besieged_codes, key=lambda code: (self._masks[code].bit_count(), code)))
+        return tuple(sorted(self.besieged_codes, key=lambda code: (self._mask(code).bit_count(), code)))
 
     @cached_property
     def _siege_mask(self) -> int:
         mask = 0
         for code in self.siege_codes:
-            mask |= self._masks[code]
+            mask |= self._mask(code)
         return mask
 
     def is_forbidden(self, place_from: str, place_to: str) -> bool:
@@ -99,12 +106,12 @@ class OpenWorld:
             return Siege()
         if place in self.siege_codes:
             return Siege(own=place)
-        mask = self._masks[place]
+        mask = self._mask(place)
         inside: list[str] = []
         for code in reversed(self.siege_codes):
-            if not self._masks[code] & ~mask and not any(self._masks[code] & self._masks[wide] for wide in inside):
+            if not self._mask(code) & ~mask and not any(self._mask(code) & self._mask(wide) for wide in inside):
                 inside.append(code)
-        around = next((code for code in self.siege_codes if not mask & ~self._masks[code]), "")
+        around = next((code for code in self.siege_codes if not mask & ~self._mask(code)), "")
         return Siege(inside=tuple(sorted(inside)), around="" if inside else around)
 
     def lies_in(self, inner: Way, outer: Way) -> bool:
@@ -256,6 +263,14 @@ class OpenWorld:
     def constrain(self, part: Part, question: Question | None = None) -> Constraints:
         """The rows of a part, with the moments and categories that the question needs."""
         return OpenRows(self, part, question).write()
+
+
+class _Bits(dict[str, int]):
+    """A bit for each cell, given when it is first named."""
+
+    def __missing__(self, cell: str) -> int:
+        self[cell] = 1 << len(self)
+        return self[cell]
 
 
 def _closure(start: int, steps: dict[int, int]) -> int:
