@@ -13,7 +13,7 @@ from safepassage.picture.model import Model, Part
 from safepassage.picture.rows import Booleans
 from safepassage.picture.solving import Weighing, Width
 
-#: Bounds cover every repair whose weight is within this of the least (FORMATS, assumptions).
+#: Bounds cover every repair whose weight is within a tenth of the least: claims weigh roughly, so near is as good.
 NEAR = 1.10
 #: So many near-minimum repairs are offered; beyond that the picture says that it did not look at all.
 MOST_REPAIRS = 24
