@@ -9,7 +9,7 @@ from functools import cached_property
 
 from safepassage.errors import InvalidValue
 from safepassage.exchange.tables import Operation
-from safepassage.language import Sentence, say
+from safepassage.language import Sentence
 from safepassage.picture import Acceptance, Claim, Decision, Judgement, Kind, Ledger, Method, Scope
 from safepassage.quantities import parse_end, parse_start
 from safepassage.web import access
@@ -21,12 +21,6 @@ from safepassage.web.snapshots import Line, State, operation_of, state_of
 #: Claims on one page: a screen and a half, and a printed sheet.
 PAGE = 50
 _LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
-
-#: What a claim's standing may be, in the words of the page.
-STANDINGS: Mapping[str, Sentence] = {
-    Acceptance.ACCEPT.value: say("accepted"),
-    Acceptance.SET_ASIDE.value: say("set aside"),
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
