@@ -20,7 +20,7 @@ from safepassage.picture import reconcile
 #: How many seeds each size gets, by effort; the calibration uses none of them.
 SEEDS: dict[Effort, dict[int, int]] = {
     Effort.FULL: {20: 200, 80: 200, 300: 200, 1_000: 200},
-    Effort.QUICK: {20: 60, 80: 40, 300: 15, 1_000: 5},
+    Effort.QUICK: {20: 120, 80: 100, 300: 40, 1_000: 15},
 }
 WANTED_COVER, WANTED_FINITE = 0.9, 0.8
 
