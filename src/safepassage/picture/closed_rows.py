@@ -294,18 +294,27 @@ class ClosedRows:
         """People move only in stated flows, up to their upper ends.
 
         A total with an upper end of its own limits people as a claim. One without ("more than 100")
-        ends here where a reader stops who supposes that nothing went unreported, unless others put a
-        flow within it higher: that disagreement is theirs.
+        ends here where a reader stops who supposes that nothing went unreported, unless others put
+        the flows within it higher: that disagreement is theirs.
         """
         stated = {s.id: s for leg in self.legs for s in self.world.carried.get(leg, ())}
         for s in stated.values():
             if s.is_ceiling and s.said is not None and s.said.most is None:
-                most = max(other.top for other in stated.values() if other is s or self.world.is_part_of(other, s))
+                most = max(s.top, self._added_within(s, stated.values()))
                 legs = [leg for leg in self.world.crossing(s).direct if s.id in self.world.carried_ids.get(leg, ())]
                 self.rows.always(self.moved_on(legs, s.claim.category, s.start, s.end), -math.inf, float(most))
         for leg in self.legs:
             for category in self.on_leg[leg]:
                 self._close_leg(leg, category, self.world.carriers(leg, category))
+
+    def _added_within(self, whole: Statement, stated: Iterable[Statement]) -> int:
+        """What the flows within another one come to together, where none lies within a third that is as high."""
+        within = [s for s in stated if s is not whole and self.world.is_part_of(s, whole)]
+        return sum(
+            s.top
+            for s in within
+            if not any(t is not s and (t.top, t.id) > (s.top, s.id) and self.world.is_part_of(s, t) for t in within)
+        )
 
     def _close_leg(self, leg: Leg, category: str, carriers: Sequence[Statement]) -> None:
         grid = self.leg_grid[leg]

@@ -1,0 +1,16 @@
+"""Totals without an upper end ("more than 100") where movement is closed: they hold what others add up to within them."""
+
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.mark.parametrize("hedge", ["at least", "more than"])
+def test_a_total_without_an_upper_end_leaves_room_for_all_flows_within_it(operation, hedge):
+    days = [operation.flow("WORKS", "CAMP", (24 * day, 24 * day + 12), stated=60) for day in range(5)]
+    whole = operation.flow("WORKS", "", (0, 120), stated=100, hedge=hedge, source="MAYOR")
+
+    picture = operation.picture(*days, whole, open_movement=False)
+
+    assert picture.set_aside == ()
+    assert picture.bounds(operation.moved("WORKS", "CAMP", (0, 120))).least == 300
