@@ -22,7 +22,7 @@ from rich.text import Text
 
 from safepassage.errors import InputRefused, SafepassageError, Unreadable
 from safepassage.language import Sentence, say
-from safepassage.quantities import Bounds, Interval, show_time
+from safepassage.quantities import Bounds, Days, Interval, show_time
 
 #: One catalogue for the whole program.
 DOMAIN = "django"
@@ -64,6 +64,7 @@ class TerminalFormatter:
             (Bounds, self._bounds),
             (datetime, self._time),
             (Interval, self._interval),
+            (Days, lambda days: self._interval(days.whole(self.zone))),
             (bool, self._yes_or_no),
             ((int, float), self._number),
         )

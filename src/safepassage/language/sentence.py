@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Protocol
 
@@ -45,13 +45,14 @@ class Sentence:
     """A template with named values, e.g. ``Sentence("{place} holds {people}", {"place": ..., ...})``.
 
     `many` and `count` are set where the wording depends on a number. Values may be sentences
-    themselves; a tuple of sentences is rendered one after another.
+    themselves; a tuple of sentences is rendered one after another. One that `opens` a line begins with a capital.
     """
 
     template: str
     values: Mapping[str, object] = field(default_factory=dict)
     many: str | None = None
     count: int | None = None
+    opens: bool = False
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "values", MappingProxyType(dict(self.values)))
@@ -61,7 +62,7 @@ class Sentence:
 
     def __reduce__(self) -> tuple[object, ...]:
         # A mapping proxy cannot be pickled; the plain mapping it shows can.
-        return (Sentence, (self.template, dict(self.values), self.many, self.count))
+        return (Sentence, (self.template, dict(self.values), self.many, self.count, self.opens))
 
     def render(self, formatter: Formatter = _PLAIN) -> str:
         """Return the sentence as `formatter`'s reader reads it."""
@@ -69,7 +70,12 @@ class Sentence:
             template = formatter.translate_count(self.template, self.many, self.count)
         else:
             template = formatter.translate(self.template)
-        return template.format(**{name: _write(value, formatter) for name, value in self.values.items()})
+        text = template.format(**{name: _write(value, formatter) for name, value in self.values.items()})
+        return text[:1].upper() + text[1:] if self.opens else text
+
+    def opening(self) -> Sentence:
+        """The same as the first words of a line."""
+        return replace(self, opens=True)
 
     def __str__(self) -> str:
         return self.render()

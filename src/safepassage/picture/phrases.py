@@ -17,8 +17,6 @@ _BESIDE = {
         say("some {number}"),
         say("approximately {number}"),
         say("roughly {number}"),
-        say("estimated {number}"),
-        say("rounded {number}"),
         say("nearly {number}"),
         say("almost {number}"),
         say("close to {number}"),
@@ -36,7 +34,7 @@ _BESIDE = {
         say("as little as {number}"),
         say("as few as {number}"),
     )
-}
+} | {"estimated": say("an estimated {number}"), "rounded": say("{number} (rounded)")}
 _ALONE = {
     each.template: each
     for each in (

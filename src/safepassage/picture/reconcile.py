@@ -204,10 +204,11 @@ class Picture:
     @cached_property
     def contradictions(self) -> tuple[Contradiction, ...]:
         """Claims that cannot all hold, under whatever assumption makes them clash; the fewest suppositions first."""
-        return (
+        found = (
             *find_count_contradictions(self.network, self.ledger, self.known, self._view),
             *find_contradictions(self.network, self.ledger, self.accepted),
         )
+        return tuple(replace(each, sentence=each.sentence.opening()) for each in found)
 
     @cached_property
     def set_aside(self) -> tuple[SetAside, ...]:

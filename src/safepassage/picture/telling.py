@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 from functools import reduce
 
@@ -15,7 +16,20 @@ from safepassage.picture.ledger import Ledger
 from safepassage.picture.origins import Revision, span_of
 from safepassage.picture.phrases import spoken
 from safepassage.picture.wording import said_by
-from safepassage.quantities import Interval
+from safepassage.quantities import Days, Interval
+
+#: What is said of so many claims that exclude each other; of more, that they cannot all be true.
+_CLASH = {1: say("This cannot be true"), 2: say("Both cannot be true")}
+#: Words in place of a number that need another word before whom they count.
+_WORDED = {
+    "": say("an unsaid number of {people}"),
+    "none": say("no {people}"),
+    "nobody": say("no {people}"),
+    "dozens": say("dozens of {people}"),
+    "hundreds": say("hundreds of {people}"),
+    "thousands": say("thousands of {people}"),
+    "tens of thousands": say("tens of thousands of {people}"),
+}
 
 _REASONS: dict[tuple[str, bool], Sentence] = {
     (name, on): meaning
@@ -28,67 +42,40 @@ def tell_contradiction(
     claims: Sequence[Claim], assumptions: Sequence[tuple[str, bool]], network: Network, ledger: Ledger
 ) -> Sentence:
     """Say who said what and that it cannot all hold, and what must be supposed for that."""
-    said = tuple(tell_claim(claim, network, ledger) for claim in claims)
-    if not assumptions:
-        return say("{said} These cannot all be true.", said=one_after_another(said))
-    reasons = tuple(_REASONS[each] for each in assumptions)
-    if len(reasons) == 1:
-        return say("{said} These cannot all be true if {reason}.", said=one_after_another(said), reason=reasons[0])
-    return say(
-        "{said} These cannot all be true if {first} and {second}.",
-        said=one_after_another(said),
-        first=reasons[0],
-        second=reasons[1],
-    )
+    verdict = _CLASH.get(len(claims), say("They cannot all be true"))
+    reasons = [_REASONS[each] for each in assumptions]
+    if not reasons:
+        end = say("{verdict}.", verdict=verdict)
+    elif len(reasons) == 1:
+        end = say("{verdict} if {reason}.", verdict=verdict, reason=reasons[0])
+    else:
+        end = say("{verdict} if {first} and {second}.", verdict=verdict, first=reasons[0], second=reasons[1])
+    return one_after_another([*_by_speaker(claims, network, ledger), end])
 
 
 def tell_arithmetic(total: Claim, parts: Sequence[Claim], network: Network, ledger: Ledger) -> Sentence:
     """Say that the parts a speaker names do not add up to the total."""
-    numbers = tuple(say("{number} {people}", number=_number(claim), people=_people(claim.category, network)) for claim in parts)
     return say(
-        "{total} The parts that the same source names do not add up to it: {parts}.",
-        total=tell_claim(total, network, ledger),
-        parts=numbers,
+        "{source}: {total}; parts that do not add up to it: {parts}.",
+        source=_speaker(total, ledger),
+        total=_statement(total, network),
+        parts=tuple(_amount(claim, network) for claim in parts),
     )
 
 
 def tell_revision(revision: Revision, network: Network, ledger: Ledger) -> Sentence:
     """Say that a speaker gave another number later."""
     return say(
-        "{earlier} Later the same source gave another number, which holds: {later}",
-        earlier=tell_claim(revision.earlier, network, ledger),
-        later=tell_claim(revision.later, network, ledger),
+        "{source}: {earlier}; later, and this holds: {later}.",
+        source=_speaker(revision.later, ledger),
+        earlier=_statement(revision.earlier, network),
+        later=_statement(revision.later, network),
     )
 
 
 def one_after_another(sentences: Sequence[Sentence]) -> Sentence:
     """Sentences that follow each other, as one."""
     return reduce(lambda first, second: say("{first} {second}", first=first, second=second), sentences)
-
-
-def tell_claim(claim: Claim, network: Network, ledger: Ledger) -> Sentence:
-    """Say in one sentence who said which number about whom, where and when."""
-    source = ledger.source[claim.source].label if claim.source in ledger.source else claim.source
-    number = _number(claim)
-    people = _people(claim.category, network)
-    if claim.kind is Kind.STOCK:
-        return say(
-            "{source} put {people} in {place} at {number} ({when}).",
-            source=source,
-            people=people,
-            place=_place(claim.place_from, network),
-            number=number,
-            when=_when(claim),
-        )
-    return say(
-        "{source} said that {number} {people} went from {origin} to {destination} ({when}).",
-        source=source,
-        number=number,
-        people=people,
-        origin=_place(claim.place_from, network),
-        destination=_place(claim.place_to, network),
-        when=_when(claim),
-    )
 
 
 def tell_question(question: Question, network: Network) -> Sentence:
@@ -99,27 +86,55 @@ def tell_question(question: Question, network: Network) -> Sentence:
             "How many {people} are in {place} at {at}?", people=people, place=_place(question.place, network), at=question.at
         )
     return say(
-        "How many {people} went from {origin} to {destination} ({when})?",
+        "How many {people} went {way} ({when})?",
         people=people,
-        origin=_place(question.place_from, network),
-        destination=_place(question.place_to, network),
-        when=question.interval,
+        way=_way(question.place_from, question.place_to, network),
+        when=Days(question.interval),
     )
 
 
-def _number(claim: Claim) -> Sentence:
-    """The number in the source's words, and what they mean where that is a range."""
-    said = said_by(claim)
-    words = _in_words(claim)
-    if said is None or said.is_exact or said.most is None:
-        return words
-    return say("{words} ({range})", words=words, range=said)
+def _by_speaker(claims: Sequence[Claim], network: Network, ledger: Ledger) -> Iterator[Sentence]:
+    """A sentence for each speaker, who is named once; in the order in which they first speak."""
+    said: dict[str, list[Sentence]] = {}
+    for claim in claims:
+        said.setdefault(_speaker(claim, ledger), []).append(_statement(claim, network))
+    for source, statements in said.items():
+        several = reduce(lambda first, second: say("{first}; {second}", first=first, second=second), statements)
+        yield say("{source}: {said}.", source=source, said=several).opening()
 
 
-def _in_words(claim: Claim) -> Sentence:
-    if claim.stated is None and not claim.hedge:
-        return say("an unsaid number of")
-    return spoken(claim.hedge, claim.stated)
+def _speaker(claim: Claim, ledger: Ledger) -> str:
+    return ledger.source[claim.source].label if claim.source in ledger.source else claim.source
+
+
+def _statement(claim: Claim, network: Network) -> Sentence:
+    """Which number of whom, where and when."""
+    amount, when = _amount(claim, network), _when(claim)
+    if claim.kind is Kind.STOCK:
+        return say("{people} in {place} ({when})", people=amount, place=_place(claim.place_from, network), when=when)
+    return say("{people} {way} ({when})", people=amount, way=_way(claim.place_from, claim.place_to, network), when=when)
+
+
+def _way(origin: str, destination: str, network: Network) -> Sentence:
+    if destination == ANYWHERE:
+        return say("out of {origin}", origin=_place(origin, network))
+    if origin == ANYWHERE:
+        return say("to {destination}", destination=_place(destination, network))
+    return say("from {origin} to {destination}", origin=_place(origin, network), destination=_place(destination, network))
+
+
+def _amount(claim: Claim, network: Network) -> Sentence:
+    """The number in the source's words with whom it counts, and what the words mean where that is a range."""
+    people, said = _people(claim.category, network), said_by(claim)
+    range_ = None if said is None or said.is_exact or said.most is None else said
+    if claim.stated is None:
+        worded = _WORDED.get(claim.hedge, say("{number} {people}", number=spoken(claim.hedge, None)))
+        words = replace(worded, values={**worded.values, "people": people})
+    elif claim.hedge == "rounded" and range_ is not None:
+        return say("{number} {people} (rounded: {range})", number=spoken("", claim.stated), people=people, range=range_)
+    else:
+        words = say("{number} {people}", number=spoken(claim.hedge, claim.stated), people=people)
+    return words if range_ is None else say("{words} ({range})", words=words, range=range_)
 
 
 def _people(category: str, network: Network) -> str:

@@ -1,12 +1,13 @@
 """Bounds (least and most), half-open intervals of time, and distances on the sphere."""
 
 from safepassage.quantities.bounds import Bounds
-from safepassage.quantities.interval import Interval, parse_end, parse_instant, parse_start, show_time
+from safepassage.quantities.interval import Days, Interval, parse_end, parse_instant, parse_start, show_time
 from safepassage.quantities.units import KILOMETRES_PER_MILE, great_circle_km, initial_bearing
 
 __all__ = [
     "KILOMETRES_PER_MILE",
     "Bounds",
+    "Days",
     "Interval",
     "great_circle_km",
     "initial_bearing",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from zoneinfo import ZoneInfo
 
 from safepassage.errors import InvalidValue
@@ -71,6 +71,29 @@ class Interval:
         if self.end is None:
             return self.start <= other.start
         return self.start <= other.start and other.end is not None and other.end <= self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """An interval of which only the days matter to a reader: formatters write those that it touches."""
+
+    interval: Interval
+
+    def __str__(self) -> str:
+        return str(self.interval)
+
+    def whole(self, zone: tzinfo) -> Interval:
+        """From the midnight before the interval to the one after it, in `zone`."""
+        start = _midnight(self.interval.start, zone)
+        if self.interval.end is None:
+            return Interval(start, None)
+        end = _midnight(self.interval.end, zone)
+        return Interval(start, end if start < end == self.interval.end else _midnight(end + timedelta(hours=36), zone))
+
+
+def _midnight(moment: datetime, zone: tzinfo) -> datetime:
+    """The beginning of the day in which a moment lies."""
+    return datetime.combine(moment.astimezone(zone).date(), time(), zone)
 
 
 def parse_start(text: str, zone: ZoneInfo) -> datetime:

@@ -10,7 +10,7 @@ from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext, ngettext
 
 from safepassage.language import Sentence
-from safepassage.quantities import Bounds, Interval
+from safepassage.quantities import Bounds, Days, Interval
 
 
 def write_number(number: float) -> str:
@@ -80,6 +80,7 @@ _WRITERS: tuple[tuple[type | tuple[type, ...], Callable[..., str]], ...] = (
     (Bounds, write_bounds),
     (datetime, write_time),
     (Interval, write_interval),
+    (Days, lambda days: write_interval(days.whole(timezone.get_current_timezone()))),
 )
 
 
