@@ -300,28 +300,18 @@ class ClosedRows:
         stated = {s.id: s for leg in self.legs for s in self.world.carried.get(leg, ())}
         for s in stated.values():
             if s.is_ceiling and s.said is not None and s.said.most is None:
-                most = max(s.top, self._added_within(s, stated.values()))
                 legs = [leg for leg in self.world.crossing(s).direct if s.id in self.world.carried_ids.get(leg, ())]
-                self.rows.always(self.moved_on(legs, s.claim.category, s.start, s.end), -math.inf, float(most))
+                self.rows.always(self.moved_on(legs, s.claim.category, s.start, s.end), -math.inf, float(self.world.top(s)))
         for leg in self.legs:
             for category in self.on_leg[leg]:
                 self._close_leg(leg, category, self.world.carriers(leg, category))
-
-    def _added_within(self, whole: Statement, stated: Iterable[Statement]) -> int:
-        """What the flows within another one come to together, where none lies within a third that is as high."""
-        within = [s for s in stated if s is not whole and self.world.is_part_of(s, whole)]
-        return sum(
-            s.top
-            for s in within
-            if not any(t is not s and (t.top, t.id) > (s.top, s.id) and self.world.is_part_of(s, t) for t in within)
-        )
 
     def _close_leg(self, leg: Leg, category: str, carriers: Sequence[Statement]) -> None:
         grid = self.leg_grid[leg]
         windows = {*pairwise(grid), *((s.start, s.end) for s in carriers)}
         for start, end in sorted(windows):
             if start >= self.opens:
-                most = sum(s.top for s in carriers if s.start < end and start < s.end)
+                most = sum(self.world.top(s) for s in carriers if s.start < end and start < s.end)
                 self.rows.always(list(self.moved(leg, category, start, end)), -math.inf, float(most))
 
 

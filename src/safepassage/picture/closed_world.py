@@ -112,12 +112,30 @@ class ClosedWorld:
         key = (leg, category)
         if key not in self._carriers:
             able = [s for s in self.carried.get(leg, ()) if overlap(self.network.categories, category, s.claim.category)]
-            self._carriers[key] = tuple(
-                s
-                for s in able
-                if not any(t.is_ceiling and t is not s and (t.top, t.id) > (s.top, s.id) and self.is_part_of(s, t) for t in able)
-            )
+            self._carriers[key] = tuple(s for s in able if not any(t.is_ceiling and self._is_under(s, t) for t in able))
         return self._carriers[key]
+
+    def top(self, statement: Statement) -> int:
+        """The most that a flow lets move: its upper end or, where its words have none, what the flows within it add up to."""
+        if not statement.is_ceiling or statement.said is None or statement.said.most is not None:
+            return statement.top
+        if statement.id not in self._tops:
+            crossing = self.crossing(statement)
+            legs = dict.fromkeys((*crossing.out, *crossing.into, *crossing.along))
+            carried = {s.id: s for leg in legs for s in self.carried.get(leg, ())}
+            within = [s for s in carried.values() if s is not statement and self.is_part_of(s, statement)]
+            added = sum(s.top for s in within if not any(self._is_under(s, t) for t in within))
+            self._tops[statement.id] = max(statement.top, added)
+        return self._tops[statement.id]
+
+    @cached_property
+    def _tops(self) -> dict[str, int]:
+        return {}
+
+    def _is_under(self, inner: Statement, outer: Statement) -> bool:
+        """Whether everybody in one flow is in another one that is as high."""
+        higher = outer is not inner and (outer.top, outer.id) > (inner.top, inner.id)
+        return higher and self.is_part_of(inner, outer)
 
     def is_part_of(self, inner: Statement, outer: Statement) -> bool:
         """Whether everybody in one stated flow is in the other."""
