@@ -100,3 +100,9 @@ def test_a_database_of_another_program_is_refused(tmp_path):
 def test_a_missing_file_is_refused_by_name(tmp_path):
     with pytest.raises(Unreadable, match="no such file"):
         check(tmp_path / "missing")
+
+
+def test_a_backup_is_for_its_owner_alone(database, tmp_path):
+    back_up(database, tmp_path / "backup")
+
+    assert (tmp_path / "backup").stat().st_mode & 0o077 == 0

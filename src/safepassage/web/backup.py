@@ -21,11 +21,17 @@ def back_up(database: Path, target: Path) -> None:
     """
     if target.exists():
         raise Unreadable(target.name, say("there is a file of that name already; choose another"))
-    with _opened(database) as source, closing(sqlite3.connect(target)) as copy:
+    with _opened(database) as source:
+        target.touch(mode=0o600)  # it holds what the data folder keeps from everybody else
+        _copy(source, target)
+    check(target)
+
+
+def _copy(source: sqlite3.Connection, target: Path) -> None:
+    with closing(sqlite3.connect(target)) as copy:
         source.backup(copy)
         # The copy is one file, without the log that a database in use keeps beside it.
         copy.execute("PRAGMA journal_mode=DELETE")
-    check(target)
 
 
 def restore(source: Path, database: Path) -> Path | None:
