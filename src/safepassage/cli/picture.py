@@ -14,7 +14,7 @@ from safepassage.cli.terminal import Format, Terminal, speaking
 from safepassage.desk import Asked, Operation, load, picture_json, picture_of, questions
 from safepassage.errors import InvalidValue, UnknownCode
 from safepassage.language import Sentence, say
-from safepassage.picture import MEANING, Answer, Assumptions, FlowQuestion, Picture, Question, Rung, Verdict
+from safepassage.picture import MEANING, Answer, Assumptions, FlowQuestion, Picture, Quarrel, Question, Rung, Verdict, quarrels_of
 from safepassage.quantities import Bounds, Interval, parse_end, parse_start
 
 AsOf = Annotated[str | None, typer.Option("--as-of", metavar="T", help=say("Use only what was published by then.").template)]
@@ -212,7 +212,9 @@ def _print_answer(terminal: Terminal, operation: Operation, picture: Picture, an
 
 
 def _print_contradictions(terminal: Terminal, picture: Picture) -> None:
-    numbered = [(f"C{number}", each) for number, each in enumerate(picture.contradictions, start=1)]
+    """Every quarrel once, under the number of its first telling in the JSON."""
+    name = {id(each): f"C{number}" for number, each in enumerate(picture.contradictions, start=1)}
+    quarrels = quarrels_of(picture.contradictions)
     for verdict, title in (
         (Verdict.CONTRADICTION, say("Contradictions")),
         (Verdict.UNRESOLVED, say("Unresolved: these need a reading")),
@@ -221,8 +223,16 @@ def _print_contradictions(terminal: Terminal, picture: Picture) -> None:
         _print_list(
             terminal,
             title,
-            [say("{name} {sentence}", name=name, sentence=each.sentence) for name, each in numbered if each.verdict is verdict],
+            [_told_once(quarrel, name) for quarrel in quarrels if quarrel.first.verdict is verdict],
         )
+
+
+def _told_once(quarrel: Quarrel, name: dict[int, str]) -> Sentence:
+    told = say("{name} {sentence}", name=name[id(quarrel.first)], sentence=quarrel.first.sentence)
+    if not quarrel.variants:
+        return told
+    also = ", ".join(f"{name[id(each)]} ({', '.join(each.claims)})" for each in quarrel.variants)
+    return say("{told}\n  also: {variants}", told=told, variants=also)
 
 
 def _print_list(terminal: Terminal, title: Sentence, entries: list[Sentence] | list[str]) -> None:

@@ -28,10 +28,7 @@ def picture_json(
         "as_of": _time(picture.as_of, zone),
         "at": _time(at or picture.as_of, zone),
         "bounds": [_answer(picture.answer(question), zone) for question in asked],
-        "contradictions": [
-            _contradiction(f"C{number}", contradiction, formatter)
-            for number, contradiction in enumerate(picture.contradictions, start=1)
-        ],
+        "contradictions": _contradictions(picture.contradictions, formatter),
         "set_aside": [{"claim": each.claim, "weight": each.weight} for each in picture.set_aside],
         "repair_is_exact": picture.repair_is_exact,
         "unchecked": list(picture.unchecked),
@@ -88,15 +85,21 @@ def _planning_figure(figure: PlanningFigure, zone: ZoneInfo) -> dict[str, object
     }
 
 
-def _contradiction(name: str, contradiction: Contradiction, formatter: Formatter) -> dict[str, object]:
-    return {
-        "id": name,
-        "type": contradiction.type.value,
-        "claims": list(contradiction.claims),
-        "assumptions": dict(contradiction.assumptions),
-        "verdict": contradiction.verdict.value,
-        "sentence": contradiction.sentence.render(formatter),
-    }
+def _contradictions(contradictions: Sequence[Contradiction], formatter: Formatter) -> list[dict[str, object]]:
+    """All of them; a variant names the first telling of its quarrel."""
+    first = {each.claims: f"C{number}" for number, each in enumerate(contradictions, start=1) if not each.variant_of}
+    return [
+        {
+            "id": f"C{number}",
+            "type": each.type.value,
+            "claims": list(each.claims),
+            "assumptions": dict(each.assumptions),
+            "verdict": each.verdict.value,
+            "sentence": each.sentence.render(formatter),
+            "variant_of": first.get(each.variant_of),
+        }
+        for number, each in enumerate(contradictions, start=1)
+    ]
 
 
 def _without(picture: Picture, asked: Sequence[Question], zone: ZoneInfo) -> list[dict[str, object]]:

@@ -7,12 +7,14 @@ from safepassage.picture.answers import (
     ContradictionType,
     FlowQuestion,
     NextQuestion,
+    Quarrel,
     Question,
     Rung,
     SetAside,
     StockQuestion,
     Verdict,
     WithoutSource,
+    quarrels_of,
 )
 from safepassage.picture.assumptions import MEANING, Assumptions
 from safepassage.picture.claims import LARGEST_NUMBER, Claim, Kind, Method, Scope
@@ -47,6 +49,7 @@ __all__ = [
     "PartyKind",
     "Picture",
     "PlanningFigure",
+    "Quarrel",
     "Question",
     "Rung",
     "Sameness",
@@ -57,6 +60,7 @@ __all__ = [
     "Undertaking",
     "Verdict",
     "WithoutSource",
+    "quarrels_of",
     "reconcile",
     "said_by",
     "spoken",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -109,6 +110,26 @@ class Contradiction:
     verdict: Verdict
     sentence: Sentence
     variant_of: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quarrel:
+    """One disagreement: its first telling, and the same with other echoes of the same figures."""
+
+    first: Contradiction
+    variants: tuple[Contradiction, ...] = ()
+
+
+def quarrels_of(contradictions: Iterable[Contradiction]) -> tuple[Quarrel, ...]:
+    """Fold variants under their first telling; one whose first telling is not among them stands for itself."""
+    found = tuple(contradictions)
+    told = {each.claims for each in found if not each.variant_of}
+    variants: dict[tuple[str, ...], list[Contradiction]] = {}
+    for each in found:
+        if each.variant_of in told:
+            variants.setdefault(each.variant_of, []).append(each)
+    firsts = [each for each in found if each.variant_of not in told]
+    return tuple(Quarrel(first=each, variants=tuple(variants.get(each.claims, ()))) for each in firsts)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import islice, permutations
 
 from safepassage.network import ANYWHERE, Network
 from safepassage.picture.answers import Contradiction, ContradictionType, Verdict
@@ -75,11 +75,11 @@ def _order(clash: Clash) -> tuple[int, int, int, list[str]]:
 
 def _is_echo(clash: Clash, shown: Clash) -> bool:
     """Whether the same quarrel is told already: claim by claim the same question with a number that agrees."""
-    return (
-        clash.needs == shown.needs
-        and len(clash.statements) == len(shown.statements)
-        and all(map(_agree, clash.statements, shown.statements))
-    )
+    if clash.needs != shown.needs or len(clash.statements) != len(shown.statements):
+        return False
+    # Numbers of one moment come in no order of their own.
+    orders = permutations(clash.statements) if len(clash.statements) == _TWO else (clash.statements,)
+    return any(all(map(_agree, order, shown.statements)) for order in orders)
 
 
 def _agree(one: Statement, other: Statement) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from safepassage.picture import Method, StockQuestion
+from safepassage.picture import Method, StockQuestion, quarrels_of
 
 
 def test_without_a_question_the_besieged_places_are_asked_about(operation):
@@ -41,3 +41,24 @@ def test_echoes_of_one_quarrel_are_variants_of_the_first(operation):
     found = [c for c in operation.picture(left, *many, few).contradictions if few.id in c.claims]
 
     assert [c.variant_of for c in found] == [(), found[0].claims]
+
+
+def test_echoes_at_one_moment_are_one_quarrel_in_either_order(operation):
+    many = [operation.stock("WORKS", (1, 1), stated=1_000, hedge="about", source=s, id=f"{s}-1000") for s in ("ARMY", "UN")]
+    few = operation.stock("WORKS", (1, 1), stated=200, hedge="about", source="MAYOR", id="MAYOR-200")
+
+    found = operation.picture(*many, few).contradictions
+
+    assert [(c.claims, c.variant_of) for c in found] == [
+        (("ARMY-1000", "MAYOR-200"), ()),
+        (("MAYOR-200", "UN-1000"), ("ARMY-1000", "MAYOR-200")),
+    ]
+
+
+def test_a_quarrel_holds_its_variants_under_its_first_telling(operation):
+    many = [operation.stock("WORKS", (1, 1), stated=1_000, hedge="about", source=s, method=Method.HEARSAY) for s in ("UN", "ARMY")]
+    few = operation.stock("WORKS", (5, 5), stated=200, hedge="about", source="MAYOR", method=Method.HEARSAY)
+    found = operation.picture(*many, few).contradictions
+
+    assert [(quarrel.first, quarrel.variants) for quarrel in quarrels_of(found)] == [(found[0], found[1:])]
+    assert [quarrel.first for quarrel in quarrels_of(found[1:])] == list(found[1:])

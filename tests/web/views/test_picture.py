@@ -109,3 +109,51 @@ def test_an_address_that_cannot_be_read_shows_the_page_all_the_same(browse, oper
 
 def test_about_is_open_to_everybody(client, db):
     assert client.get(reverse("about")).status_code == 200
+
+
+def heard(number, source, stated, day):
+    return {
+        "id": number,
+        "source": source,
+        "published_at": "2024-05-06",
+        "from_time": day,
+        "to_time": day,
+        "kind": "stock",
+        "place_from": "QUAY",
+        "category": "PEOPLE",
+        "stated": stated,
+        "hedge": "about",
+        "scope": "total",
+        "method": "hearsay",
+    }
+
+
+@pytest.fixture
+def quarrel(opened):
+    """Two say about 1,000 where a third, on the same day, says about 200: one quarrel, told twice."""
+    sources = [{"code": code, "name": code.lower(), "kind": "ngo"} for code in ("PILOTS", "WARDEN", "BAKER")]
+    claims = [
+        heard(f"H{n}", *each, "2024-05-01T08:00")
+        for n, each in enumerate([("PILOTS", "1000"), ("WARDEN", "1000"), ("BAKER", "200")])
+    ]
+    opened("QUARREL", "viewer", sources=sources, claims=claims, documents=[])
+    return "/o/QUARREL/"
+
+
+def test_a_quarrel_is_one_card_with_its_other_tellings_inside(browse, quarrel):
+    page = browse("viewer").get(f"{quarrel}contradictions/")
+    found = page.context["found"]
+
+    assert [(card.contradiction.claims, [each.contradiction.claims for each in card.variants]) for card in found.cards] == [
+        (("H0", "H2"), [("H1", "H2")])
+    ]
+    assert (dict(found.counts)["contradiction"], found.tellings) == (1, 2)
+    assert "1 more telling of this" in page.content.decode()
+
+
+def test_the_first_page_shows_a_quarrel_once_and_says_how_often_it_is_told(browse, quarrel):
+    text = browse("viewer").get(quarrel).content.decode()
+
+    assert text.count('<article class="card">') == 1
+    assert "Told 2 times in all" in text
+    assert "1 more telling of this" in text

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from safepassage.exchange.tables import Operation
 from safepassage.language import Sentence
-from safepassage.picture import MEANING, Contradiction, FlowQuestion, Question, SetAside, StockQuestion, Verdict
+from safepassage.picture import MEANING, Contradiction, FlowQuestion, Question, SetAside, StockQuestion, Verdict, quarrels_of
 from safepassage.quantities import Bounds
 from safepassage.web.access import Scope
-from safepassage.web.queries.ledger import Entry, open_book
+from safepassage.web.queries.ledger import Book, Entry, open_book
 from safepassage.web.queries.lens import Lens, Parameters
 from safepassage.web.queries.looking import look
 from safepassage.web.queries.situation import Asked, subject_of
@@ -21,20 +21,23 @@ PAGE = 40
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
-    """One contradiction with its claims in words, and what it has to suppose."""
+    """One contradiction with its claims in words, what it has to suppose, and other tellings of the same quarrel."""
 
     contradiction: Contradiction
     entries: tuple[Entry, ...]
     supposing: tuple[Sentence, ...]
+    variants: tuple[Card, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ContradictionsPage:
-    """One page of contradictions of one verdict; `counts` of all verdicts."""
+    """One page of quarrels of one verdict; `counts` of all verdicts, `tellings` of this one with every variant."""
 
     cards: tuple[Card, ...]
     verdict: str
     counts: tuple[tuple[str, int], ...]
+    quarrels: int
+    tellings: int
     set_aside: tuple[SetAside, ...]
     repair_is_exact: bool
     unchecked: tuple[str, ...]
@@ -73,32 +76,34 @@ def contradictions_page(scope: Scope, parameters: Parameters, page: int) -> Cont
     """Contradictions of the verdict that the address asks for, under its lens. Raises NotPermitted."""
     seen = look(scope, parameters)
     book = open_book(scope)
-    found = seen.picture.contradictions
-    counts = Counter(each.verdict for each in found)
+    quarrels = quarrels_of(seen.picture.contradictions)
+    counts = Counter(each.first.verdict for each in quarrels)
     verdict = parameters.get("verdict", "") if parameters.get("verdict") in set(Verdict) else Verdict.CONTRADICTION.value
-    chosen = tuple(each for each in found if each.verdict == verdict)
+    chosen = tuple(each for each in quarrels if each.first.verdict == verdict)
     pages = max(1, -(-len(chosen) // PAGE))
     page = min(max(page, 1), pages)
-    cards = tuple(
-        Card(
-            contradiction=each,
-            entries=book.entries(
-                (book.ledger.claim[claim] for claim in each.claims if claim in book.ledger.claim), seen.lens.as_of
-            ),
-            supposing=tuple(MEANING[name][0 if on else 1] for name, on in each.assumptions),
-        )
-        for each in chosen[(page - 1) * PAGE : page * PAGE]
-    )
     return ContradictionsPage(
-        cards=cards,
+        cards=tuple(_card(book, seen.lens, each.first, each.variants) for each in chosen[(page - 1) * PAGE : page * PAGE]),
         verdict=verdict,
         counts=tuple((each.value, counts[each]) for each in Verdict),
+        quarrels=len(chosen),
+        tellings=sum(1 + len(each.variants) for each in chosen),
         set_aside=seen.picture.set_aside,
         repair_is_exact=seen.picture.repair_is_exact,
         unchecked=seen.picture.unchecked,
         page=page,
         pages=pages,
         lens=seen.lens,
+    )
+
+
+def _card(book: Book, lens: Lens, told: Contradiction, variants: tuple[Contradiction, ...] = ()) -> Card:
+    claims = (book.ledger.claim[claim] for claim in told.claims if claim in book.ledger.claim)
+    return Card(
+        contradiction=told,
+        entries=book.entries(claims, lens.as_of),
+        supposing=tuple(MEANING[name][0 if on else 1] for name, on in told.assumptions),
+        variants=tuple(_card(book, lens, each) for each in variants),
     )
 
 

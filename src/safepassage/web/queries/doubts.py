@@ -6,14 +6,28 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from safepassage.picture import Contradiction, ContradictionType, NextQuestion, Picture, Question, SetAside, Verdict
+from safepassage.picture import (
+    Contradiction,
+    ContradictionType,
+    NextQuestion,
+    Picture,
+    Quarrel,
+    Question,
+    SetAside,
+    Verdict,
+    quarrels_of,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Doubts:
-    """Contradictions with the first of every type in front, revisions apart, and what was set aside for them."""
+    """Quarrels with the first of every type in front, revisions apart, and what was set aside for them.
 
-    contradictions: tuple[Contradiction, ...]
+    `tellings` counts each quarrel as often as it is told.
+    """
+
+    quarrels: tuple[Quarrel, ...]
+    tellings: int
     revisions: tuple[Contradiction, ...]
     set_aside: tuple[SetAside, ...]
     unchecked: tuple[str, ...]
@@ -23,7 +37,8 @@ def doubts_of(picture: Picture) -> Doubts:
     """Everything that the picture doubts."""
     open_ones = [each for each in picture.contradictions if each.verdict is not Verdict.REVISION]
     return Doubts(
-        contradictions=_each_type_first(open_ones),
+        quarrels=_each_type_first(quarrels_of(open_ones)),
+        tellings=len(open_ones),
         revisions=tuple(each for each in picture.contradictions if each.verdict is Verdict.REVISION),
         set_aside=picture.set_aside,
         unchecked=picture.unchecked,
@@ -35,11 +50,11 @@ def to_ask(picture: Picture, question: Question | None) -> tuple[NextQuestion, .
     return picture.ask_next(question)
 
 
-def _each_type_first(contradictions: Iterable[Contradiction]) -> tuple[Contradiction, ...]:
+def _each_type_first(quarrels: Iterable[Quarrel]) -> tuple[Quarrel, ...]:
     """The first of every type, then the second of every type, and so on: no type hides the others."""
     seen: Counter[ContradictionType] = Counter()
     ranked = []
-    for contradiction in contradictions:
-        ranked.append((seen[contradiction.type], contradiction))
-        seen[contradiction.type] += 1
-    return tuple(contradiction for _, contradiction in sorted(ranked, key=lambda pair: pair[0]))
+    for quarrel in quarrels:
+        ranked.append((seen[quarrel.first.type], quarrel))
+        seen[quarrel.first.type] += 1
+    return tuple(quarrel for _, quarrel in sorted(ranked, key=lambda pair: pair[0]))

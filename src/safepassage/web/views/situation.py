@@ -104,14 +104,14 @@ def _asked(request: InsideRequest) -> Asked:
 
 def _doubts(request: InsideRequest, seen: Look) -> dict[str, object]:
     doubted = doubts_of(seen.picture)
-    shown = len(doubted.contradictions) if request.GET.get("contradictions") == "all" else CONTRADICTIONS_SHOWN
+    shown = len(doubted.quarrels) if request.GET.get("contradictions") == "all" else CONTRADICTIONS_SHOWN
     return {
         "doubted": doubted,
         "cards": [
-            (contradiction, claim_lines(seen.operation, contradiction.claims, seen.lens.as_of))
-            for contradiction in doubted.contradictions[:shown]
+            [(told, claim_lines(seen.operation, told.claims, seen.lens.as_of)) for told in (quarrel.first, *quarrel.variants)]
+            for quarrel in doubted.quarrels[:shown]
         ],
-        "cards_left": max(len(doubted.contradictions) - shown, 0),
+        "cards_left": max(len(doubted.quarrels) - shown, 0),
         "revisions": doubted.revisions[:REVISIONS_SHOWN],
         "set_aside": claim_lines(seen.operation, (each.claim for each in doubted.set_aside), seen.lens.as_of),
     }
