@@ -322,12 +322,21 @@ def topped_out(claim: Claim) -> int | None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Warrant:
-    """What numbers of one method have been worth: the checked number lay between `lower` and `upper` times the stated one."""
+    """What numbers of one method have been worth: the checked number lay between `lower` and `upper` times the stated one.
+
+    `overlooked` people may remain where few or none are said to be: a factor alone would make a belief
+    that nobody is left as good as a count.
+    """
 
     lower: float
     upper: float
     origin: str
+    overlooked: int = 0
 
+
+#: Two days after the works at Azovstal were said to be empty the governor spoke of more than 100 inside, and Azov of
+#: none as far as known (9 and 11 May 2022): nobody had counted.
+_OVERLOOKED = 100
 
 #: By method and kind. The stated interval is widened by these factors before it bounds anything. No floor rests
 #: on an estimate of those still inside (docs/decisions, warranted widths).
@@ -346,14 +355,17 @@ WARRANTS: dict[tuple[Method, Kind], Warrant] = {
         lower=0.75, upper=4 / 3, origin="announced against arrived: 156 to 127, about 100 to 80"
     ),
     (Method.ESTIMATED, Kind.STOCK): Warrant(
-        lower=0.0, upper=2.5, origin="those inside were put 4 to 6 times too high at Azovstal 2022, too low at Baghuz 2019"
+        lower=0.0,
+        upper=2.5,
+        origin="those inside were put 4 to 6 times too high at Azovstal 2022, too low at Baghuz 2019",
+        overlooked=_OVERLOOKED,
     ),
     (Method.HEARSAY, Kind.FLOW): Warrant(lower=1 / 3, upper=2.0, origin="wider than estimates: nobody answers for the number"),
     (Method.HEARSAY, Kind.STOCK): Warrant(
-        lower=0.0, upper=3.0, origin="stale round figures are repeated: 1,000 said, some 180 out"
+        lower=0.0, upper=3.0, origin="stale round figures are repeated: 1,000 said, some 180 out", overlooked=_OVERLOOKED
     ),
     (Method.UNKNOWN, Kind.FLOW): Warrant(lower=0.75, upper=4 / 3, origin="officials' figures for arrivals: 156 to 127"),
-    (Method.UNKNOWN, Kind.STOCK): Warrant(lower=0.0, upper=2.5, origin="as estimated"),
+    (Method.UNKNOWN, Kind.STOCK): Warrant(lower=0.0, upper=2.5, origin="as estimated", overlooked=_OVERLOOKED),
 }
 
 
@@ -368,5 +380,5 @@ def as_warranted(claim: Claim) -> Bounds | None:
     if said is None or claim.kind not in (Kind.STOCK, Kind.FLOW):
         return said
     warrant = warrant_of(claim.method, claim.kind)
-    most = None if said.most is None else math.ceil(said.most * warrant.upper - 1e-9)
+    most = None if said.most is None else max(math.ceil(said.most * warrant.upper - 1e-9), said.most + warrant.overlooked)
     return Bounds(math.floor(said.least * warrant.lower + 1e-9), most)

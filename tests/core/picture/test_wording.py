@@ -49,6 +49,13 @@ def test_a_phrase_without_a_number_is_never_zero(hedge):
     assert wording.as_said(None, hedge) is None
 
 
+@pytest.mark.parametrize("method", [Method.ESTIMATED, Method.HEARSAY, Method.UNKNOWN])
+def test_a_belief_that_nobody_is_left_is_not_as_good_as_a_count(operation, method):
+    claim = operation.stock("WORKS", (0, 1), stated=0, method=method)
+
+    assert wording.as_warranted(claim) == Bounds(0, 100)
+
+
 def test_hard_limits_narrow_the_words():
     assert wording.as_said(100, "more than", low=120, high=150) == Bounds(120, 150)
 
