@@ -78,7 +78,7 @@ class Reading:
     drafts: tuple[Draft, ...] = ()
 
     def as_json(self, zone: ZoneInfo) -> dict[str, object]:
-        """The reading as plain values in the form of FORMATS `read`, times written in `zone`."""
+        """The reading as plain values in the form of docs/guides/json.md, times written in `zone`."""
         return {
             "sentences": [
                 {
