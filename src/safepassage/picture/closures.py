@@ -16,9 +16,9 @@ from collections.abc import Iterable
 import numpy as np
 
 from safepassage.picture.kernels import Floats, Ints, close, lift
-from safepassage.picture.linear import TOLERANCE, Matrix, Sense
+from safepassage.picture.linear import TOLERANCE, Matrix, Outcome, Sense
 from safepassage.picture.rows import Constraints, Layout, Way
-from safepassage.picture.solving import Weighing, Width, end_of, whole
+from safepassage.picture.solving import GROWING, Weighing, Width, end_of, whole
 from safepassage.quantities import Bounds
 
 #: What stands for no limit is so many times all limits together: no vertex of the rows lies beyond.
@@ -29,6 +29,8 @@ _ROUNDS = 2
 _PRECISION = 1e-9
 #: Ways changed, again and again, for one candidate before the solver is asked.
 _MOST_CHANGES = 24
+#: Points kept of each part.
+_MOST_POINTS = 64
 #: Ways with more moments are left to the solver: closing costs their cube.
 _MOST_MOMENTS = 450
 
@@ -41,11 +43,11 @@ class Closures:
         self._weighing, self._layout, self._width = weighing, layout, width
         self._rows = _Checker(weighing.constraints)
         self._columns = {way: _columns(layout, way) for way in layout.base if len(layout.grid[way]) <= _MOST_MOMENTS}
+        self._outer = {way: [outer for outer in layout.around[way] if outer in self._columns] for way in self._columns}
         self._at = {
             (way, outer): np.searchsorted(layout.grid[outer], layout.grid[way])
             for way in self._columns
-            for outer in layout.around[way]
-            if outer in self._columns
+            for outer in self._outer[way]
         }
         self._inside = _inside(layout, self._columns)
         self._wholes: dict[Way, list[tuple[Way, tuple[Way, ...]]]] = defaultdict(list)
@@ -57,8 +59,29 @@ class Closures:
         self._limits = {sense: weighing.limits_for(width, everything, sense) for sense in Sense}
         finite = np.concatenate([ends[np.isfinite(ends)] for ends in self._limits[Sense.MOST]])
         self.beyond = _BEYOND * (1.0 + float(np.abs(finite).sum()))
+        self._along = {pair: self._with_first(*pair) for pair in self._at}
         self._closed = {sense: self._close(sense) for sense in Sense}
         self._points = {sense: self._starting_points(sense) for sense in Sense}
+        self._pool = Pool(weighing.constraints.matrix.width)
+        for sense in Sense:
+            for point in self._points[sense]:
+                self._pool.keep(point, sense)
+        self._growth = weighing.growth(self._limits[Sense.MOST], self._steps())
+
+    def _steps(self) -> list[tuple[int, int]]:
+        """The columns between which people without limit may come, one step of a way after another; -1 for none."""
+        closed = self._closed[Sense.MOST]
+        return [
+            (int(columns[node]), int(columns[node + 1]))
+            for way, columns in self._columns.items()
+            for node in np.flatnonzero(np.diagonal(closed[way], 1) >= self.beyond / 2).tolist()
+        ]
+
+    def _with_first(self, inner: Way, outer: Way) -> Ints:
+        """Where the nodes of an inner way stand among those of the outer; the people at first too, of one place."""
+        at, first = self._at[inner, outer], self._layout.first
+        of_one_place = inner[0] == outer[0] and inner in first and outer in first
+        return np.append(at, len(self._layout.grid[outer])) if of_one_place else at
 
     def _starting_points(self, sense: Sense) -> list[Floats]:
         """Courses of events from which little need change: everybody as late as can be, and as few moves as can be."""
@@ -77,13 +100,15 @@ class Closures:
         for _ in range(_ROUNDS):
             for way in order:
                 close(limits[way])
-                for outer in self._layout.around[way]:
-                    if outer in limits:
-                        self._hand_floors(limits[way], limits[outer], self._at[way, outer])
+                for outer in self._outer[way]:
+                    self._hand_floors(limits[way], limits[outer], self._along[way, outer])
             for way in reversed(order):
-                for outer in self._layout.around[way]:
-                    if outer in limits:
-                        self._hand_ceilings(limits[way], limits[outer], self._at[way, outer])
+                for outer in self._outer[way]:
+                    self._hand_ceilings(limits[way], limits[outer], self._along[way, outer])
+            for total, parts in self._layout.wholes:
+                if total in self._wholes:
+                    self._share(limits, total, parts)
+            for way in reversed(order):
                 close(limits[way])
         return limits
 
@@ -99,6 +124,22 @@ class Closures:
         size = len(at)
         upper = np.triu(np.ones((size, size), dtype=np.bool_), 1)
         inner[:size, :size] = np.where(upper, np.minimum(inner[:size, :size], outer[np.ix_(at, at)]), inner[:size, :size])
+
+    def _share(self, limits: dict[Way, Floats], total: Way, parts: tuple[Way, ...]) -> None:
+        """The parts of a whole add up to it: what the others leave limits each."""
+        ways = (total, *parts)
+        size = len(self._layout.grid[total]) + all(way in self._layout.first for way in ways)
+        later = np.triu(np.ones((size, size), dtype=np.bool_), 1)
+        most = {way: limits[way][:size, :size] for way in ways}
+        least = {way: -limits[way][:size, :size].T for way in ways}
+        found = {total: (sum(most[part] for part in parts), sum(least[part] for part in parts))}
+        for part in parts:
+            others = [other for other in parts if other != part]
+            found[part] = (most[total] - sum(least[other] for other in others), least[total] - sum(most[other] for other in others))
+        for way, (highest, lowest) in found.items():
+            there = limits[way][:size, :size]
+            np.minimum(there, np.where(later, highest, math.inf), out=there)
+            np.minimum(there, np.where(later, -lowest, math.inf).T, out=there)
 
     def _read_rows(self, limits: dict[Way, Floats], lower: Floats, upper: Floats) -> None:
         """Take up the rows on one difference of one way."""
@@ -128,12 +169,17 @@ class Closures:
         ends = []
         for sense in Sense:
             value = self._value(way, start, end, sense)
-            if value is None:
-                columns = _columns(self._layout, way)
-                goal = [(int(columns[node]), sign) for node, sign in ((end, 1.0), (start, -1.0)) if node]
-                value = end_of(self._weighing.extreme(self._width, self._weighing.everything, sense, goal))
-            ends.append(value if abs(value) < self.beyond / 2 else math.inf)
+            ends.append(self._asked(way, start, end, sense) if value is None else value)
         return whole(*ends)
+
+    def _asked(self, way: Way, start: int, end: int, sense: Sense) -> float:
+        """The end from the solver, whose point may attain others."""
+        columns = _columns(self._layout, way)
+        goal = [(int(columns[node]), sign) for node, sign in ((end, 1.0), (start, -1.0)) if node]
+        solution = self._weighing.extreme(self._width, self._weighing.everything, sense, goal)
+        if solution.outcome is Outcome.OPTIMAL:
+            self._pool.keep(solution.point, sense)
+        return end_of(solution)
 
     def _value(self, way: Way, start: int, end: int, sense: Sense) -> float | None:
         """The least or most difference between two nodes of a way; None where no point attains the limit."""
@@ -141,14 +187,24 @@ class Closures:
         if limits is None:
             return None
         source, target = (start, end) if sense is Sense.MOST else (end, start)
-        courses = {way: _tight(limits, source, target), **self._companions(way, start, end, sense)}
+        columns = self._columns[way]
+        if sense is Sense.MOST and self._grows(columns[start], columns[end]):
+            return math.inf
         goal = float(limits[source, target])
+        if self._pool.attains(columns[source], columns[target], goal, sense):
+            return -sense.value * goal
+        courses = {way: _tight(limits, source, target), **self._companions(way, start, end, sense)}
         for point in self._points[sense]:
             for more_at_first in (True, False):
                 found = self._fit(way, courses, point, sense, more_at_first=more_at_first)
                 if found is not None and abs(found[target] - found[source] - goal) <= TOLERANCE * (1.0 + goal * _PRECISION):
                     return -sense.value * goal
         return None
+
+    def _grows(self, start: int, end: int) -> bool:
+        """Whether people without limit can come between two columns."""
+        before = self._growth[start] if start >= 0 else 0.0
+        return bool(self._growth[end] > before + GROWING)
 
     def _companions(self, way: Way, start: int, end: int, sense: Sense) -> dict[Way, Floats]:
         """Ways that must give room: for a least those within, for a most the other parts of a whole and the stocks around."""
@@ -266,6 +322,30 @@ def _unlimited(size: int, beyond: float) -> Floats:
     limits[:, 0] = 0.0  # nobody goes back: every number is at least that of the first moment, which is none
     np.fill_diagonal(limits, 0.0)
     return limits
+
+
+class Pool:
+    """Points that satisfy every row: for a most those within its caps, for a least all."""
+
+    def __init__(self, width: int) -> None:
+        # One column more, always zero, stands for the first moment of every way: its number is -1.
+        self._points = np.zeros((_MOST_POINTS, width + 1))
+        self._capped = np.zeros(_MOST_POINTS, dtype=np.bool_)
+        self._kept = 0
+
+    def keep(self, point: Floats, sense: Sense) -> None:
+        """Keep a point in place of the oldest."""
+        index = self._kept % _MOST_POINTS
+        self._points[index, :-1] = point
+        self._capped[index] = sense is Sense.MOST
+        self._kept += 1
+
+    def attains(self, source: int, target: int, goal: float, sense: Sense) -> bool:
+        """Whether some point has this difference between two columns."""
+        near = np.abs(self._points[:, target] - self._points[:, source] - goal) <= TOLERANCE * (1.0 + abs(goal) * _PRECISION)
+        if sense is Sense.MOST:
+            near &= self._capped
+        return bool(near[: self._kept].any())
 
 
 class _Checker:

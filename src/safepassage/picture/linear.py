@@ -60,18 +60,23 @@ _OUTCOMES = {
 
 
 class Program:
-    """A linear program over non-negative columns that stays loaded: only limits and goals change."""
+    """A linear program over columns from nought to `most` that stays loaded: only limits and goals change."""
 
-    def __init__(self, matrix: Matrix, lower: Floats, upper: Floats) -> None:
+    def __init__(self, matrix: Matrix, lower: Floats, upper: Floats, *, most: float = math.inf, presolve: bool = False) -> None:
         self._matrix = matrix
         self._solver = highspy.Highs()
-        for option, value in (("output_flag", False), ("threads", 1), ("presolve", "off"), ("solver", "simplex")):
+        for option, value in (
+            ("output_flag", False),
+            ("threads", 1),
+            ("presolve", "on" if presolve else "off"),
+            ("solver", "simplex"),
+        ):
             self._solver.setOptionValue(option, value)
         lp = highspy.HighsLp()
         lp.num_col_, lp.num_row_ = matrix.width, matrix.height
         lp.col_cost_ = np.zeros(matrix.width)
         lp.col_lower_ = np.zeros(matrix.width)
-        lp.col_upper_ = np.full(matrix.width, highspy.kHighsInf)
+        lp.col_upper_ = np.full(matrix.width, most)
         lp.row_lower_, lp.row_upper_ = lower, upper
         lp.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
         lp.a_matrix_.start_, lp.a_matrix_.index_, lp.a_matrix_.value_ = matrix.starts, matrix.columns, matrix.values

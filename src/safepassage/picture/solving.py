@@ -12,6 +12,9 @@ from safepassage.picture.linear import TOLERANCE, Floats, Outcome, Program, Sens
 from safepassage.picture.rows import Booleans, Constraints, Term
 from safepassage.quantities import Bounds
 
+#: What grows, grows by a fraction with one of the rows below the line; the solver's noise is far smaller.
+GROWING = 1e-4
+
 
 class Width(Enum):
     """At their word, or as wide as their method warrants."""
@@ -73,6 +76,28 @@ class Weighing:
         columns = np.arange(self.constraints.matrix.width, dtype=np.int32)
         solution = self._loaded(*limits).solve(columns, weights, sense)
         return solution.point if solution.outcome is Outcome.OPTIMAL else None
+
+    def growth(self, limits: tuple[Floats, Floats], steps: Sequence[tuple[int, int]]) -> Floats:
+        """A direction without end, in which every difference between two columns rises that can rise without limit.
+
+        Parameters
+        ----------
+        steps
+            Pairs of columns, the second never less than the first; -1 is none.
+        """
+        lower, upper = (np.where(np.isfinite(ends), 0.0, ends) for ends in limits)
+        cone = Program(self.constraints.matrix, lower, upper, most=1.0, presolve=True)
+        start, end = np.array(steps, dtype=np.int64).reshape(-1, 2).T
+        width = self.constraints.matrix.width
+        found = np.zeros(width + 1)
+        columns = np.arange(width, dtype=np.int32)
+        while (still := found[end] - found[start] <= GROWING).any():
+            weights = np.bincount(end[still], minlength=width + 1) - np.bincount(start[still] % (width + 1), minlength=width + 1)
+            solution = cone.solve(columns, weights[:width].astype(np.float64), Sense.MOST)
+            if solution.value <= GROWING:
+                break
+            found[:width] += solution.point
+        return found[:width]
 
     def extreme(self, width: Width, standing: Booleans, sense: Sense, goal: Sequence[Term] | None = None) -> Solution:
         """The least or most that the goal, by default that of the rows, can be."""

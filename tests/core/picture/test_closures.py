@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from safepassage.picture import FlowQuestion, Kind, Scope, StockQuestion, reconcile
 from safepassage.picture.kernels import close, lift
-from safepassage.picture.solving import Width
-from safepassage.quantities import Interval
+from safepassage.picture.rows import RowWriter
+from safepassage.picture.solving import GROWING, Weighing, Width
+from safepassage.quantities import Bounds, Interval
 
 PLACES = (("WORKS", "CAMP"), ("WORKS", "ROAD"), ("WORKS", ""), ("ROAD", "CAMP"))
 
@@ -71,3 +72,37 @@ def test_what_carries_enough_is_left_as_it_is():
     outer = np.array([0.0, 6.0, 8.0])
 
     assert lift(np.array([0.0, 2.0]), outer, np.array([0, 1])) is outer
+
+
+def test_parts_that_are_limited_limit_the_whole_without_a_program(build, monkeypatch):
+    operation = build()
+    told = [
+        operation.flow("WORKS", "CAMP", (0, 4), category="ADULTS", low=3, high=10),
+        operation.flow("WORKS", "CAMP", (0, 4), category="CHILDREN", low=2, high=5),
+        operation.flow("WORKS", "CAMP", (0, 2), category="CIVILIANS", low=1, high=90),
+    ]
+    picture = reconcile(operation.network, operation.ledger(*told))
+    asked = [
+        FlowQuestion(
+            place_from="WORKS", place_to="CAMP", category="CIVILIANS", interval=Interval(operation.at(start), operation.at(end))
+        )
+        for start, end in ((0, 2), (0, 4))
+    ]
+    opened = picture.bounds(asked[0])
+    monkeypatch.delattr(Weighing, "extreme")
+
+    assert opened == Bounds(1, 15)
+    assert picture.bounds(asked[1]) == Bounds(5, 15)
+
+
+def test_what_can_grow_without_limit_is_found_in_all_columns_together():
+    rows = RowWriter(())
+    whole, limited, free = range(rows.columns(3), 3)
+    rows.always([(whole, 1.0), (limited, -1.0), (free, -1.0)], 0.0, 0.0)
+    rows.always([(limited, 1.0)], 0.0, 5.0)
+    weighing = Weighing(rows.finish(()))
+
+    limits = weighing.limits(Width.WARRANTED, weighing.everything)
+    growth = weighing.growth(limits, [(-1, whole), (-1, limited), (-1, free)])
+
+    assert (growth > GROWING).tolist() == [True, False, True]
