@@ -55,6 +55,10 @@ def test_every_page_forbids_inline_scripts_and_foreign_origins(browse):
     assert "unsafe" not in policy
 
 
+def test_no_browser_keeps_a_page_for_after_signing_out(browse, operation):
+    assert browse("viewer").get(f"/o/{operation.code}/ledger/").headers["Cache-Control"] == "private, no-store"
+
+
 def test_language_can_be_switched_before_signing_in(db):
     client = Client()
 
