@@ -68,10 +68,21 @@ def find_numbers(passage: Passage, lexicon: Lexicon) -> tuple[Number, ...]:
         if number is None:
             at += 1
             continue
-        if not reader.is_name_or_date(number) and _can_be_claimed(number):
+        if _counts(reader, number):
             found.append(number)
         at = max(number.end, at + 1)
     return tuple(found)
+
+
+def opens_with_number(passage: Passage, lexicon: Lexicon) -> bool:
+    """Whether the first word of a sentence begins a number."""
+    reader = _Numbers(passage, lexicon)
+    number = reader.number_at(0)
+    return number is not None and _counts(reader, number)
+
+
+def _counts(reader: _Numbers, number: Number) -> bool:
+    return not reader.is_name_or_date(number) and _can_be_claimed(number)
 
 
 def _can_be_claimed(number: Number) -> bool:

@@ -11,7 +11,7 @@ from safepassage.picture.reading.actors import Actor, ActorMention, Role, find_a
 from safepassage.picture.reading.attribution import Attribution, Discourse, attribute, quotations
 from safepassage.picture.reading.gazetteer import Gazetteer, code_for
 from safepassage.picture.reading.lexicon import Lexicon
-from safepassage.picture.reading.numbers import find_numbers
+from safepassage.picture.reading.numbers import opens_with_number
 from safepassage.picture.reading.publisher import publisher
 from safepassage.picture.reading.sentences import Passage
 from safepassage.picture.sources import PartyKind
@@ -149,8 +149,7 @@ class Speakers:
 
     def _counting_on(self, number: int) -> Speaker | None:
         """The speaker of the sentence before, where this one opens with a number: reports add figures of one source so."""
-        first = find_numbers(self.passages[number], self.lexicon)[:1]
-        return self._before(number) if first and first[0].start == 0 else None
+        return self._before(number) if opens_with_number(self.passages[number], self.lexicon) else None
 
     def _before(self, number: int) -> Speaker | None:
         if number == 0 or self.passages[number - 1].paragraph != self.passages[number].paragraph:
