@@ -138,10 +138,12 @@ class Picture:
         self._check(question)
         inquiry = self._view(self.assumptions).inquire(question)
         because = self._in_order(inquiry.because(Width.WARRANTED))
+        reported = self._under(self.assumptions, question, Width.WARRANTED)
         return Answer(
             question=question,
-            reported=self._under(self.assumptions, question, Width.WARRANTED),
-            as_said=self._under(self.assumptions, question, Width.SAID),
+            reported=reported,
+            # Few can have left unreported as warranted, and yet more must have as said: what is reported limits that.
+            as_said=self._under(self.assumptions, question, Width.SAID).intersection(reported) or reported,
             counted=self.counted(question),
             ladder=tuple(self._ladder(question)),
             because=tuple(claim.id for claim in because),

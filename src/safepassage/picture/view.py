@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, reduce
 
 import numpy as np
@@ -123,11 +123,29 @@ class Inquiry:
         found = self.weighing.bounds(width, standing)
         if found is not None:
             return found
+        if width is Width.SAID:
+            return self._nearly_as_said(without)
         hull = [b for b in (self.weighing.bounds(width, self._standing(o | without)) for o in self.options(width)) if b]
         if hull:
             return reduce(Bounds.hull, hull)
         chosen = repair(self.view.model, self.weighing, width, standing).chosen
         return self.weighing.bounds(width, self._standing(_ids(self.weighing.statements, chosen) | without)) or Bounds()
+
+    def _nearly_as_said(self, without: frozenset[str]) -> Bounds:
+        """As said but for the statements that some repair sets aside: those count as wide as their method warrants.
+
+        The statements that even so exclude each other are left out as they are of the warranted bounds.
+        """
+        each = (self._standing(aside | without) for aside in self.options(Width.WARRANTED))
+        found = ((self._loosened.bounds(Width.SAID, s) or self.weighing.bounds(Width.WARRANTED, s)) for s in each)
+        hull = [bounds for bounds in found if bounds is not None]
+        return reduce(Bounds.hull, hull) if hull else self.bounds(Width.WARRANTED, without)
+
+    @cached_property
+    def _loosened(self) -> Weighing:
+        loose = frozenset[str]().union(*self.options(Width.SAID))
+        statements = tuple(replace(s, said=s.warranted) if s.id in loose else s for s in self.weighing.statements)
+        return Weighing(replace(self.weighing.constraints, statements=statements))
 
     def options(self, width: Width) -> tuple[frozenset[str], ...]:
         return self.view.set_aside_options(self.part, width)

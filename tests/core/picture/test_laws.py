@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from safepassage.picture import Assumptions, Kind, Scope, StockQuestion, reconcile
+from safepassage.picture import Assumptions, Kind, Method, Scope, StockQuestion, reconcile
 
 OPEN = Assumptions(few_unreported=False)
 #: Moments are hours 0 to 3; between two of them some go to the camp and some elsewhere.
@@ -202,3 +202,31 @@ def test_closing_movement_never_widens_an_answer(build, told):
 
     if not opened.set_aside and not closed.set_aside:
         assert all(opened.bounds(question).covers(closed.bounds(question)) for question in opened.questions())
+
+
+@settings(max_examples=60, deadline=None)
+@given(told=ledgers, methods=st.tuples(*[st.sampled_from(Method)] * 5), switches=st.tuples(*[st.booleans()] * 4))
+def test_what_is_known_as_said_lies_within_what_is_reported(build, told, methods, switches):
+    operation = build()
+    assumptions = Assumptions(**dict(zip(Assumptions.names(), switches, strict=True)))
+    claims = [replace(claim, method=method) for claim, method in zip(claims_of(operation, told), methods, strict=False)]
+    picture = reconcile(operation.network, operation.ledger(*claims), assumptions=assumptions)
+    asked = [operation.inside(2), operation.moved("WORKS", "", (0, 3)), operation.moved("WORKS", "CAMP", (1, 3))]
+
+    for question in (*picture.questions(), *asked):
+        answer = picture.answer(question)
+        assert answer.reported.covers(answer.as_said)
+
+
+def test_a_claim_that_cannot_hold_as_said_counts_as_wide_as_warranted(operation):
+    claims = [
+        operation.stock("WORKS", (1, 1), stated=200, hedge="about", source="ARMY", method=Method.HEARSAY),
+        operation.stock("WORKS", (5, 5), stated=400, hedge="about", source="MAYOR", method=Method.LISTED),
+    ]
+    picture = operation.picture(*claims)
+
+    answer = picture.answer(operation.inside(5))
+
+    assert [each.claim for each in picture.set_aside] == [claims[0].id]
+    assert (answer.as_said.least, answer.as_said.most) == (360, 440)
+    assert answer.reported.covers(answer.as_said)
