@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -60,29 +61,26 @@ class _Value:
 
 def find_numbers(passage: Passage, lexicon: Lexicon) -> tuple[Number, ...]:
     """Every number of a sentence, in order, none within another."""
+    return tuple(_found(passage, lexicon))
+
+
+def opens_with_number(passage: Passage, lexicon: Lexicon) -> bool:
+    """Whether the first number of a sentence, with the words that hedge it, begins the sentence."""
+    first = next(_found(passage, lexicon), None)
+    return first is not None and first.start == 0
+
+
+def _found(passage: Passage, lexicon: Lexicon) -> Iterator[Number]:
     reader = _Numbers(passage, lexicon)
-    found: list[Number] = []
     at = 0
     while at < len(passage.tokens):
         number = reader.number_at(at)
         if number is None:
             at += 1
             continue
-        if _counts(reader, number):
-            found.append(number)
+        if not reader.is_name_or_date(number) and _can_be_claimed(number):
+            yield number
         at = max(number.end, at + 1)
-    return tuple(found)
-
-
-def opens_with_number(passage: Passage, lexicon: Lexicon) -> bool:
-    """Whether the first word of a sentence begins a number."""
-    reader = _Numbers(passage, lexicon)
-    number = reader.number_at(0)
-    return number is not None and _counts(reader, number)
-
-
-def _counts(reader: _Numbers, number: Number) -> bool:
-    return not reader.is_name_or_date(number) and _can_be_claimed(number)
 
 
 def _can_be_claimed(number: Number) -> bool:
