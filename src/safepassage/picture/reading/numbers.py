@@ -8,8 +8,7 @@ the table of hedges makes of them, never what this module thinks of them.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
