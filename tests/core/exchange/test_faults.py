@@ -37,6 +37,7 @@ def claim(**cells: str) -> Rows:
 
 FAULTS: dict[str, tuple[dict[str, Rows], tuple[str, int, str, str], str]] = {
     "negative people": ({"claims": claim(stated="-46")}, ("claims", 2, "stated", "-46"), "not negative"),
+    "number with words": ({"claims": claim(stated="about 46")}, ("claims", 2, "stated", "about 46"), "in the column hedge"),
     "number in words": ({"claims": claim(stated="many")}, ("claims", 2, "stated", "many"), "a number, such as"),
     "number that is none": ({"claims": claim(stated="NaN")}, ("claims", 2, "stated", "NaN"), "a number, such as"),
     "number in powers of ten": ({"claims": claim(stated="1e13")}, ("claims", 2, "stated", "1e13"), "a number, such as"),

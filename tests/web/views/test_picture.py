@@ -157,3 +157,9 @@ def test_the_first_page_shows_a_quarrel_once_and_says_how_often_it_is_told(brows
     assert text.count('<article class="card">') == 1
     assert "Told 2 times in all" in text
     assert "1 more telling of this" in text
+
+
+def test_a_figure_is_most_likely_about_the_besieged_place(browse, operation):
+    likely = browse("coordinator").get(reverse("figures", args=[operation.code])).context["figures"].likely
+
+    assert (likely.place, likely.category) == ("QUAY", "PEOPLE")

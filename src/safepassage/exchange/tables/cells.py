@@ -40,6 +40,7 @@ _NO = frozenset({"no", "n", "false", "0", "-", "ні", "нет", "non", "لا"})
 _CODE = re.compile(r"\w[\w.\-/]{0,99}\Z")
 _ID = re.compile(r"\S(.{0,98}\S)?\Z")
 _PLAIN = re.compile(r"\d+(\.\d+)?\Z")
+_WORD = re.compile(r"[^\W\d_]{2}")
 _GROUPED = re.compile(r"[1-9]\d{0,2}([ \u00a0\u2009\u202f,'’])\d{3}(\1\d{3})*(\.\d+)?\Z")
 _DECIMAL_COMMA = re.compile(r"\d+,\d+\Z")
 _COMMA_AND_THREE = re.compile(r"[1-9]\d{0,2},\d{3}\Z")
@@ -98,6 +99,8 @@ def _stated(text: str, _zone: ZoneInfo) -> float:
         raise InvalidValue(text, say("a number whose point cannot be mistaken for a thousands separator"))
     if _GROUPED.match(text):
         return _size(float(re.sub(r"[^\d.]", "", text)), text)
+    if _WORD.search(text) and any(map(str.isdigit, text)):
+        raise InvalidValue(text, say("a number alone, such as 46 or 1000; words such as about stand in the column hedge"))
     return _measure(text, _zone)
 
 

@@ -11,8 +11,9 @@ function wireSlider(slider) {
   const words = document.getElementById(slider.dataset.says);
   const start = hours(slider.dataset.start);
   const step = Number(slider.dataset.step);
-  const write = new Intl.DateTimeFormat(document.documentElement.lang, {
-    day: "numeric", month: "long", hour: "2-digit", minute: "2-digit", timeZone: "UTC",
+  // The pages write "4 May" and 18:00: British English, and a clock of 24 hours in every language.
+  const write = new Intl.DateTimeFormat(document.documentElement.lang.replace(/^en$/, "en-GB"), {
+    day: "numeric", month: "long", hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: "UTC",
   });
   const follow = () => {
     slider.value = Math.round((hours(field.value) - start) / step);

@@ -246,7 +246,7 @@ CHOICES: Mapping[str, Promise] = {
 FINDINGS: Mapping[str, Promise] = {
     "contradiction": _("contradiction"),
     "revision": _("revision"),
-    "unresolved": _("unresolved"),
+    "unresolved": _("needs a reading"),
     "count": _("count"),
     "arithmetic": _("arithmetic"),
     "place": _("place"),

@@ -9,7 +9,7 @@ from safepassage.quantities import Bounds
 from safepassage.web.access import Scope
 from safepassage.web.queries.lens import Lens, Parameters
 from safepassage.web.queries.looking import look
-from safepassage.web.queries.situation import category_label, place_label
+from safepassage.web.queries.situation import category_label, headline_questions, place_label
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,11 +25,12 @@ class Adopted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FiguresPage:
-    """All figures, and what a new one may be about."""
+    """All figures, what a new one may be about, and the question that it is about most likely."""
 
     adopted: tuple[Adopted, ...]
     places: tuple[tuple[str, str], ...]
     categories: tuple[tuple[str, str], ...]
+    likely: StockQuestion | None
     lens: Lens
 
 
@@ -54,5 +55,6 @@ def figures_page(scope: Scope, parameters: Parameters) -> FiguresPage:
         adopted=tuple(reversed(adopted)),
         places=tuple((code, place.label) for code, place in network.places.items()),
         categories=tuple((code, each.label) for code, each in network.categories.items() if network.categories.is_people(code)),
+        likely=next(iter(headline_questions(seen.operation, seen.picture, seen.lens, "")), None),
         lens=seen.lens,
     )

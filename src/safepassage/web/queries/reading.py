@@ -44,6 +44,7 @@ class DraftEntry:
     draft: Draft
     says: Sentence
     source: str
+    interval: Interval | None
     verdict: str
     claim: str
     why: str
@@ -167,7 +168,8 @@ def _read(text: models.Text, operation: Operation) -> Reading:
 
 
 def _title(code: str, documents: Mapping[str, Document]) -> str:
-    return (documents[code].title if code in documents else "") or code
+    document = documents.get(code)
+    return (document and (document.title or document.publisher)) or code
 
 
 def _entry(draft: Draft, operation: Operation, published_at: datetime, verdict: models.DraftVerdict | None) -> DraftEntry:
@@ -175,10 +177,12 @@ def _entry(draft: Draft, operation: Operation, published_at: datetime, verdict: 
     if verdict is not None and verdict.claim and verdict.claim not in operation.ledger.claim:
         verdict = None
     source = operation.ledger.source.get(draft.source)
+    claim = as_claim(draft, published_at)
     return DraftEntry(
         draft=draft,
-        says=says(operation, as_claim(draft, published_at)),
+        says=says(operation, claim),
         source=source.label if source else draft.source,
+        interval=claim.interval,
         verdict=verdict.verdict if verdict else "",
         claim=verdict.claim if verdict else "",
         why=verdict.why if verdict else "",

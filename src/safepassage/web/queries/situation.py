@@ -122,7 +122,7 @@ def compose(operation: Operation, picture: Picture, lens: Lens, asked: Asked) ->
     stocks = [question for question in shown if isinstance(question, StockQuestion)]
     flows = [question for question in shown if isinstance(question, FlowQuestion)]
     full = not is_large(picture)
-    first = _headline_questions(operation, picture, lens, asked.site)
+    first = headline_questions(operation, picture, lens, asked.site)
     return Situation(
         lens=lens,
         besieged=besieged_places(operation, picture),
@@ -166,7 +166,7 @@ def category_label(operation: Operation, code: str) -> str:
     return category.label if category is not None else code
 
 
-def _headline_questions(operation: Operation, picture: Picture, lens: Lens, site: str) -> tuple[StockQuestion, ...]:
+def headline_questions(operation: Operation, picture: Picture, lens: Lens, site: str) -> tuple[StockQuestion, ...]:
     """For each besieged place in front the category that most claims about people there speak of."""
     besieged = besieged_places(operation, picture)
     spoken: dict[str, Counter[str]] = {place: Counter() for place in besieged}

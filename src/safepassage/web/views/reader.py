@@ -65,7 +65,7 @@ def draft(request: InsideRequest, number: int, draft: str) -> HttpResponse:
     step = request.POST.get("step", "")
     if step == "reject":
         decide_draft(request.scope, _decided(request, opened, entry, "rejected"), (), at=timezone.now())
-        return _onward(request, opened, entry)
+        return _onward(request, opened, entry, _("{draft} was rejected."))
     if step == "reopen":
         reopen_draft(request.scope, number, identity(entry.draft))
         return redirect("draft", request.scope.code, number, draft)
@@ -84,7 +84,7 @@ def _weigh(request: InsideRequest, opened: OpenText, entry: DraftEntry, *, accep
         if accept:
             verdict = "accepted" if _says_the_same(form, read) else "corrected"
             decide_draft(request.scope, _decided(request, opened, entry, verdict, form.values["id"]), edits, at=timezone.now())
-            return _onward(request, opened, entry)
+            return _onward(request, opened, entry, _("{draft} is in the ledger now, as {claim}."), form.values["id"])
         shown["effect"] = effect_of(think(request.scope, edits), read_lens(request.GET, opened.operation))
     except InputRefused as refusal:
         form = form.refused(*think(request.scope, edits).split(refusal.faults, len(added)))
@@ -108,9 +108,9 @@ def _decided(request: InsideRequest, opened: OpenText, entry: DraftEntry, verdic
     )
 
 
-def _onward(request: InsideRequest, opened: OpenText, entry: DraftEntry) -> HttpResponse:
+def _onward(request: InsideRequest, opened: OpenText, entry: DraftEntry, word: str, claim: str = "") -> HttpResponse:
     """To the next draft that waits, or back to the text where none does."""
-    messages.success(request, _("The word on {draft} was kept.").format(draft=entry.draft.id))
+    messages.success(request, word.format(draft=entry.draft.id, claim=claim))
     following = opened.after(entry.draft.id)
     if following:
         return redirect("draft", request.scope.code, opened.number, following)
