@@ -205,7 +205,7 @@ def test_pasting_takes_the_right_to_edit(browse, operation, who, status):
 
 
 def test_a_draft_published_after_everything_else_is_weighed_with_what_it_brings(browse, operation):
-    paste(browse("analyst"), operation, published_at="2024-05-20", body="Old quay: 10 people were still at the Old quay on Monday.")
+    paste(browse("analyst"), operation, published_at="2024-05-20", body="Harbour office: 10 people left the Old quay on Monday.")
     text = Text.objects.get()
     draft = browse("analyst").get(reverse("text", args=[operation.code, text.pk])).context["text"].entries[0].draft
 
