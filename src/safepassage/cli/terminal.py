@@ -74,17 +74,18 @@ class TerminalFormatter:
         return show_time(moment, self.zone)
 
     def _interval(self, interval: Interval) -> str:
-        """Start and end; from midnight to midnight as days, with the offset where they share one."""
+        """Start and end; from midnight to midnight as days, with the offset, or the zone where that changes between them."""
         if interval.is_instant:
             return self._time(interval.start)
         if interval.end is None:
             return self._sentence(say("from {start} on", start=interval.start))
         start, end = (moment.astimezone(self.zone) for moment in (interval.start, interval.end))
-        if start.time() != time() or end.time() != time() or start.utcoffset() != end.utcoffset():
+        if start.time() != time() or end.time() != time():
             return f"{self._time(start)} – {self._time(end)}"
         days = dict.fromkeys((start.date().isoformat(), (end - timedelta(days=1)).date().isoformat()))
         offset = f"{start:%z}"
-        return f"{' – '.join(days)}, UTC{offset[:3]}:{offset[3:]}"
+        zone = f"UTC{offset[:3]}:{offset[3:]}" if start.utcoffset() == end.utcoffset() else self.zone.key
+        return f"{' – '.join(days)}, {zone}"
 
     def _yes_or_no(self, value: bool) -> str:  # noqa: FBT001 - the value is what is written
         return self._sentence(say("yes") if value else say("no"))

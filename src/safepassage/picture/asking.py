@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 
@@ -24,6 +25,9 @@ def rank(
 ) -> list[tuple[int, Question]]:
     """By how many people the answer to each candidate could narrow the bounds of the question asked, most first.
 
+    The question itself leads: no other answer narrows it more. Of two that could narrow it as much comes
+    first the one that narrows it more at its worst, then the one about the same place.
+
     Parameters
     ----------
     bounds
@@ -35,13 +39,15 @@ def rank(
     """
     before = _width(bounds(asked), largest)
     widest = sorted(candidates, key=lambda candidate: -_width(bounds(candidate), largest))
-    found = [(before, asked)]
+    found = [(before, before, asked)]
     for candidate in widest[:_TRIED]:
         known = bounds(candidate)
         ends = {known.least, known.least + _width(known, largest)}
-        gain = max(before - _width(suppose(candidate, people), largest) for people in ends)
-        found.append((gain, candidate))
-    return sorted((each for each in found if each[0] > 0), key=lambda each: (-each[0], str(each[1])))
+        gains = [before - _width(suppose(candidate, people), largest) for people in ends]
+        found.append((max(gains), min(gains), candidate))
+    here = _place(asked)
+    found.sort(key=lambda each: (-each[0], -each[1], each[2] != asked, _place(each[2]) != here, str(each[2])))
+    return [(gain, question) for gain, _, question in found if gain > 0]
 
 
 def by_width(
@@ -50,6 +56,12 @@ def by_width(
     """By how many people lie between their own least and most, most first."""
     found = [(_width(bounds(question), largest(question)), question) for question in questions]
     return sorted((each for each in found if each[0] > 0), key=lambda each: (-each[0], str(each[1])))
+
+
+def most_spoken(questions: Iterable[StockQuestion], claims: Iterable[Claim]) -> StockQuestion | None:
+    """The question about whose people most claims speak, of whoever is or was there."""
+    spoken = Counter((place, claim.category) for claim in claims for place in {claim.place_from, claim.place_to})
+    return min(questions, key=lambda q: (-spoken[q.place, q.category], str(q)), default=None)
 
 
 def answer_as_claim(question: Question, people: int, known_at: datetime) -> Claim:
@@ -93,12 +105,16 @@ def tell_next(ranked: Sequence[tuple[int, Question]], network: Network, limit: i
     return tuple(
         NextQuestion(
             question=tell_question(question, network),
-            place=question.place if isinstance(question, StockQuestion) else question.place_from or question.place_to,
+            place=_place(question),
             category=question.category,
             narrows=people,
         )
         for people, question in ranked[:limit]
     )
+
+
+def _place(question: Question) -> str:
+    return question.place if isinstance(question, StockQuestion) else question.place_from or question.place_to
 
 
 def _width(bounds: Bounds, largest: int) -> int:

@@ -19,7 +19,7 @@ from safepassage.picture.answers import (
     StockQuestion,
     WithoutSource,
 )
-from safepassage.picture.asking import answer_as_claim, by_width, largest_stated, rank, tell_next
+from safepassage.picture.asking import answer_as_claim, by_width, largest_stated, most_spoken, rank, tell_next
 from safepassage.picture.assumptions import Assumptions
 from safepassage.picture.checks import find_contradictions
 from safepassage.picture.claims import Claim, Kind
@@ -237,22 +237,35 @@ class Picture:
     def ask_next(self, question: Question | None = None, limit: int = 5) -> tuple[NextQuestion, ...]:
         """The questions whose answers would narrow the bounds most.
 
-        Those of `question`; without one, of who is still in the besieged places. In a ledger of more than
-        a few thousand statements only the width of each question's own bounds is weighed.
+        Those of `question`; without one, of who is still in each besieged place, of whom most claims speak. In
+        a ledger of more than a few thousand statements only the width of each question's own bounds is weighed.
         """
-        if question is None:
-            stocks = [q for q in self.questions() if isinstance(q, StockQuestion)]
-            inside = [q for q in stocks if q.place in self._besieged and self.network.categories.is_people(q.category)]
-            return tell_next(by_width(inside or stocks, self.bounds, self._largest), self.network, limit)
-        self._check(question)
+        if question is not None:
+            self._check(question)
+            return tell_next(self._ranked(question), self.network, limit)
+        leading = by_width(self._leading(), self.bounds, self._largest)
+        asked = {each for _, each in leading}
+        more = [each for each in self._ranked(leading[0][1]) if each[1] not in asked] if leading else []
+        return tell_next([*leading, *more], self.network, limit)
+
+    def _leading(self) -> list[StockQuestion]:
+        """Of each besieged place the question of which most claims speak; without a siege, of all places."""
+        stocks = [q for q in self.questions() if isinstance(q, StockQuestion)]
+        inside: dict[str, list[StockQuestion]] = {}
+        for each in stocks:
+            if each.place in self._besieged and self.network.categories.is_people(each.category):
+                inside.setdefault(each.place, []).append(each)
+        found = (most_spoken(group, self.accepted) for group in (list(inside.values()) or [stocks]))
+        return [each for each in found if each is not None]
+
+    def _ranked(self, question: Question) -> list[tuple[int, Question]]:
+        """By how many people an answer narrows the bounds of this question, most first."""
         model = self._view(self.assumptions).model
         bearing = set(model.part_of(question).statements)
         others = [q for q in self.questions() if q != question and bearing & set(model.part_of(q).statements)]
         if len(self.known.statements) > _FEW:
-            ranked = by_width([question, *others], self.bounds, self._largest)
-        else:
-            ranked = rank(question, others, self.bounds, partial(self._supposing, question), self._largest(question))
-        return tell_next(ranked, self.network, limit)
+            return by_width([question, *others], self.bounds, self._largest)
+        return rank(question, others, self.bounds, partial(self._supposing, question), self._largest(question))
 
     def _largest(self, question: Question) -> int:
         return largest_stated(question, self.accepted)

@@ -13,7 +13,7 @@ from safepassage.cli.app import app, language_asked_for, translate_help
 from safepassage.cli.charts import bar
 from safepassage.cli.terminal import Language, TerminalFormatter, visible
 from safepassage.language import say, say_count
-from safepassage.quantities import Bounds, Interval
+from safepassage.quantities import Bounds, Days, Interval
 
 
 class Backwards(gettext.NullTranslations):
@@ -52,7 +52,11 @@ def formatter(language: Language = Language.ENGLISH) -> TerminalFormatter:
         ),
         (
             Interval(datetime(2022, 1, 31, 22, tzinfo=UTC), datetime(2022, 5, 4, 21, tzinfo=UTC)),
-            "2022-02-01T00:00+02:00 – 2022-05-05T00:00+03:00",
+            "2022-02-01 – 2022-05-04, Europe/Kyiv",
+        ),
+        (
+            Days(Interval(datetime(2022, 5, 4, 9, tzinfo=UTC), datetime(2022, 5, 5, 22, tzinfo=UTC))),
+            "2022-05-04 – 2022-05-06, UTC+03:00",
         ),
         (say("{people} of {bounds}", people=3, bounds=Bounds(1, 2)), "3 of 1–2"),
         ("plain", "plain"),

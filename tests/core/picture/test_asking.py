@@ -33,6 +33,42 @@ def test_nothing_is_left_to_ask_where_everything_is_exact(operation):
     assert operation.picture(claim).ask_next(operation.moved("WORKS", "CAMP", (0, 5))) == ()
 
 
+def test_the_question_asked_comes_before_others_that_could_narrow_it_as_much(operation):
+    claims = [
+        operation.stock("WORKS", (2, 2), stated=200, hedge="about", method=Method.ESTIMATED, category=category)
+        for category in ("ADULTS", "CIVILIANS", "PEOPLE")
+    ]
+
+    found = operation.picture(*claims).ask_next(operation.inside(2))
+
+    assert (found[0].place, found[0].category) == ("WORKS", "CIVILIANS")
+    assert [each.narrows for each in found] == sorted((each.narrows for each in found), reverse=True)
+
+
+def test_without_a_question_those_are_asked_about_of_whom_most_claims_speak(operation):
+    claims = [
+        operation.stock("WORKS", (2, 2), stated=200, hedge="about", method=Method.ESTIMATED),
+        operation.flow("WORKS", "CAMP", (3, 5), stated=20, hedge="about", method=Method.ESTIMATED),
+        operation.stock("WORKS", (2, 2), stated=2_000, hedge="about", method=Method.ESTIMATED, category="FIGHTERS"),
+    ]
+
+    assert operation.picture(*claims).ask_next()[0].category == "CIVILIANS"
+
+
+def test_without_a_question_every_besieged_place_comes_before_what_bears_on_one(build):
+    operation = build(besieged=("WORKS", "EAST"))
+    claims = [
+        operation.stock("EAST", (2, 2), stated=40, hedge="about", method=Method.ESTIMATED),
+        operation.stock("WORKS", (2, 2), stated=200, hedge="about", method=Method.ESTIMATED),
+        operation.stock("WORKS", (2, 2), stated=200, hedge="about", method=Method.ESTIMATED, category="CHILDREN"),
+        operation.flow("WORKS", "CAMP", (3, 5), stated=20, hedge="about", method=Method.ESTIMATED),
+    ]
+
+    found = operation.picture(*claims).ask_next()
+
+    assert [(each.place, each.category) for each in found[:2]] == [("WORKS", "CIVILIANS"), ("EAST", "CIVILIANS")]
+
+
 def test_echoes_of_one_quarrel_are_variants_of_the_first(operation):
     left = operation.flow("WORKS", "CAMP", (0, 3), stated=20)
     many = [operation.stock("WORKS", (1, 1), stated=1_000, hedge="about", source=s, method=Method.HEARSAY) for s in ("UN", "ARMY")]
