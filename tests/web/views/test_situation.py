@@ -167,3 +167,9 @@ def test_ukrainian_reader_gets_no_english_page_from_the_cache(browse):
 
     assert "still inside" in english
     assert "still inside" not in ukrainian
+
+
+def test_a_page_read_as_the_day_was_lived_says_so_when_it_is_read_again(browse, operation):
+    page = browse("viewer").get("/o/HARBOUR/?at=2024-05-01&known=then")
+
+    assert 'value="then" checked' in page.content.decode()
