@@ -5,7 +5,7 @@ import pytest
 from django.utils import timezone, translation
 
 from safepassage.language import say, say_count
-from safepassage.quantities import Bounds, Interval
+from safepassage.quantities import Bounds, Days, Interval
 from safepassage.web.writing import write, write_offset
 
 KYIV = ZoneInfo("Europe/Kyiv")
@@ -52,6 +52,12 @@ def test_intervals_are_written_with_their_zone(start, end, written):
     moments = [moment and datetime(2022, 5, *moment, tzinfo=KYIV) for moment in (start, end)]
 
     assert write(Interval(*moments)) == written
+
+
+def test_days_are_written_as_those_that_an_interval_touches():
+    moments = (datetime(2022, 5, 4, 9, tzinfo=KYIV), datetime(2022, 5, 6, 12, tzinfo=KYIV))
+
+    assert write(Days(Interval(*moments))) == "4 May 2022 – 6 May 2022, UTC+3"
 
 
 @pytest.mark.parametrize(

@@ -44,3 +44,11 @@ def test_sentence_survives_pickling_with_its_values():
 
 def test_values_with_braces_are_not_read_as_templates():
     assert str(say("{name}", name="{0.__class__}")) == "{0.__class__}"
+
+
+def test_a_sentence_that_opens_a_line_begins_with_a_capital_also_after_pickling():
+    sentence = say("{who} left", who="one evacuee").opening()
+
+    kept = pickle.loads(pickle.dumps(sentence))  # noqa: S301 - our own bytes
+
+    assert (str(sentence), str(kept)) == ("One evacuee left", "One evacuee left")
