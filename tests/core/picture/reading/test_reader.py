@@ -176,4 +176,4 @@ def test_quotes_stand_at_their_offsets_and_every_sentence_is_answered_for(read, 
     assert all(text[draft.start : draft.end] == draft.quote for draft in reading.drafts)
     assert all(bool(sentence.drafts) != (sentence.no_claim is not None) for sentence in reading.sentences)
     gaps = [text[one.end : other.start].strip() for one, other in pairwise(reading.sentences)]
-    assert {character for gap in gaps for character in gap} <= {" ", *INVISIBLE}
+    assert {character for gap in gaps for character in gap} <= {" ", "\n", *INVISIBLE}
