@@ -16,8 +16,8 @@ from collections.abc import Iterable
 import numpy as np
 
 from safepassage.picture.kernels import Floats, Ints, close, lift
-from safepassage.picture.linear import TOLERANCE, Matrix, Outcome, Sense
-from safepassage.picture.rows import Constraints, Layout, Way
+from safepassage.picture.linear import TOLERANCE, Matrix, Outcome, Sense, Solution
+from safepassage.picture.rows import Constraints, Layout, Term, Way
 from safepassage.picture.solving import GROWING, Weighing, Width, end_of, whole
 from safepassage.quantities import Bounds
 
@@ -169,17 +169,52 @@ class Closures:
         ends = []
         for sense in Sense:
             value = self._value(way, start, end, sense)
-            ends.append(self._asked(way, start, end, sense) if value is None else value)
+            value = self._asked(way, start, end, sense) if value is None else value
+            ends.append(value if abs(value) < self.beyond / 2 else math.inf)
         return whole(*ends)
 
     def _asked(self, way: Way, start: int, end: int, sense: Sense) -> float:
-        """The end from the solver, whose point may attain others."""
+        """The end from the solver; at first with all alike on this way, so that one point serves them too."""
         columns = _columns(self._layout, way)
-        goal = [(int(columns[node]), sign) for node, sign in ((end, 1.0), (start, -1.0)) if node]
+        asked = [(int(columns[end]), 1.0), *([(int(columns[start]), -1.0)] if start else [])]
+        if way in self._columns:
+            alike = self._alike(way, start, end, sense)
+            heavy = [(column, sign * (1 + len(alike))) for column, sign in asked]
+            spans = [(int(columns[node]), sign) for pair in alike for node, sign in zip(pair, (-1.0, 1.0), strict=True) if node]
+            self._solve([*heavy, *spans], sense)
+            source, target = (start, end) if sense is Sense.MOST else (end, start)
+            outer = float(self._closed[sense][way][source, target])
+            if self._pool.attains(columns[source], columns[target], outer, sense):
+                return -sense.value * outer
+        return self._learn(way, start, end, sense, end_of(self._solve(asked, sense)))
+
+    def _learn(self, way: Way, start: int, end: int, sense: Sense, value: float) -> float:
+        """Tighten the limits on a way by an end that the solver found."""
+        limits = self._closed[sense].get(way)
+        if limits is not None and math.isfinite(value):
+            source, target = (start, end) if sense is Sense.MOST else (end, start)
+            limit = -sense.value * value
+            np.minimum(limits, limits[:, source, None] + limit + limits[None, target, :], out=limits)
+        return value
+
+    def _solve(self, goal: list[Term], sense: Sense) -> Solution:
+        """What the solver says; its point may attain other ends."""
         solution = self._weighing.extreme(self._width, self._weighing.everything, sense, goal)
         if solution.outcome is Outcome.OPTIMAL:
             self._pool.keep(solution.point, sense)
-        return end_of(solution)
+        return solution
+
+    def _alike(self, way: Way, start: int, end: int, sense: Sense) -> list[tuple[int, int]]:
+        """The other differences on a way that begin where this one does; of people present, those at other moments."""
+        moments, columns = len(self._layout.grid[way]), self._columns[way]
+        others = (
+            [(node, end) for node in range(moments)] if end == moments else [(start, node) for node in range(start + 1, moments)]
+        )
+        return [
+            pair
+            for pair in others
+            if pair != (start, end) and not (sense is Sense.MOST and self._grows(*columns[list(pair)].tolist()))
+        ]
 
     def _value(self, way: Way, start: int, end: int, sense: Sense) -> float | None:
         """The least or most difference between two nodes of a way; None where no point attains the limit."""

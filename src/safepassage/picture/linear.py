@@ -59,6 +59,11 @@ _OUTCOMES = {
 }
 
 
+#: Strategies of HiGHS. A new goal leaves the last point within all limits, where the primal simplex goes on from;
+#: new limits leave the last multipliers right, where the dual does.
+_AS_FITS_THE_START, _DUAL = 0, 1
+
+
 class Program:
     """A linear program over columns from nought to `most` that stays loaded: only limits and goals change."""
 
@@ -98,6 +103,7 @@ class Program:
         if len(columns):
             self._solver.changeColsCost(len(columns), columns, weights * sense.value)
         self._goal = columns
+        self._solver.setOptionValue("simplex_strategy", _AS_FITS_THE_START if len(columns) else _DUAL)
         self._solver.run()
         status = self._solver.getModelStatus()
         if status not in _OUTCOMES:
