@@ -7,7 +7,7 @@ each other in every cell.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -261,7 +261,7 @@ class ClosedWorld:
         touched = sorted({self._part_at[node] for node in self._question_nodes(question) if node in self._part_at})
         return Part(statements=tuple(s for index in touched for s in self.parts[index].statements))
 
-    def constrain(self, part: Part, question: Question | None = None) -> Constraints:
+    def constrain(self, part: Part, question: Question | None = None, *, moments: Sequence[int] = ()) -> Constraints:  # noqa: ARG002 - no question has a home here
         """The rows of a part, with the moments and categories that the question needs."""
         world = self if question is None else self._answering(question)
         return ClosedRows(world, part, question).write()

@@ -55,8 +55,8 @@ class Model(Protocol):
         """All statements that bear on a question."""
         ...
 
-    def constrain(self, part: Part, question: Question | None = None) -> Constraints:
-        """The rows of a part, with the moments and categories that the question needs."""
+    def constrain(self, part: Part, question: Question | None = None, *, moments: Sequence[int] = ()) -> Constraints:
+        """The rows of a part, with what the question needs and with some moments more, where the model has any."""
         ...
 
 

@@ -34,22 +34,24 @@ UNREPORTED_SHARE = 1.0
 class OpenRows:
     """Writes the rows of one part; used once."""
 
-    def __init__(self, world: OpenWorld, part: Part, question: Question | None) -> None:
+    def __init__(self, world: OpenWorld, part: Part, question: Question | None = None, moments: Sequence[int] = ()) -> None:
         self.world, self.part, self.question = world, part, question
         self.categories = world.network.categories
         self.rows = RowWriter(part.statements)
         self.flows = [(i, s) for i, s in enumerate(part.statements) if s.claim.kind is Kind.FLOW]
         self.stocks = [(i, s) for i, s in enumerate(part.statements) if s.claim.kind is Kind.STOCK]
         self.goal: Sequence[Term] = ()
-        self._lay_grid()
+        self._lay_grid(moments)
         self.instants: dict[tuple[str, str, int], int] = {}
         self.wholes: list[tuple[Way, tuple[Way, ...]]] = []
 
     # -- the grid ---------------------------------------------------------------------------------
 
-    def _lay_grid(self) -> None:
+    def _lay_grid(self, more: Sequence[int]) -> None:
         moments, emptying = self._stated_moments()
         ways = sorted(moments)
+        for way in ways:
+            moments[way].update(more)
         self.around = {way: self._nearest(way, ways) for way in ways}
         before = -1
         while before < (before := sum(map(len, moments.values()))):

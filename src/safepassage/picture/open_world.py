@@ -9,7 +9,7 @@ only at besieged places, which people leave and do not enter.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -260,9 +260,9 @@ class OpenWorld:
         touched = sorted({self._part_at[node] for node in nodes if node in self._part_at})
         return Part(statements=tuple(s for index in touched for s in self.parts[index].statements))
 
-    def constrain(self, part: Part, question: Question | None = None) -> Constraints:
-        """The rows of a part, with the moments and categories that the question needs."""
-        return OpenRows(self, part, question).write()
+    def constrain(self, part: Part, question: Question | None = None, *, moments: Sequence[int] = ()) -> Constraints:
+        """The rows of a part, with the moments and categories that the question needs, and some moments more in every way."""
+        return OpenRows(self, part, question, moments).write()
 
 
 class _Bits(dict[str, int]):

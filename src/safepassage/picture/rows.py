@@ -38,6 +38,12 @@ class Layout:
     around: dict[Way, list[Way]]
     wholes: list[tuple[Way, tuple[Way, ...]]]
 
+    def column(self, way: Way, node: int) -> int:
+        """The column of a node: a moment by its number, after the last the people at first; -1 for the first moment."""
+        if node == len(self.grid[way]):
+            return self.first[way]
+        return self.base[way] + node if node else -1
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Constraints:

@@ -99,10 +99,10 @@ class Weighing:
             found[:width] += solution.point
         return found[:width]
 
-    def extreme(self, width: Width, standing: Booleans, sense: Sense, goal: Sequence[Term] | None = None) -> Solution:
-        """The least or most that the goal, by default that of the rows, can be."""
+    def extreme(self, width: Width, standing: Booleans, sense: Sense, goal: Sequence[Term]) -> Solution:
+        """The least or most that the goal can be."""
         summed: dict[int, float] = {}
-        for column, value in self.constraints.goal if goal is None else goal:
+        for column, value in goal:
             summed[column] = summed.get(column, 0.0) + value
         columns, weights = np.array(list(summed), dtype=np.int32), np.array(list(summed.values()))
         if sense is Sense.MOST and len(self.constraints.caps):
@@ -111,14 +111,14 @@ class Weighing:
                 return capped
         return self._loaded(*self.limits(width, standing)).solve(columns, weights, sense)
 
-    def bounds(self, width: Width, standing: Booleans) -> Bounds | None:
+    def bounds(self, width: Width, standing: Booleans, goal: Sequence[Term]) -> Bounds | None:
         """Least and most of the goal in whole people; None where the standing statements exclude each other."""
-        if not self.constraints.goal:
+        if not goal:
             return Bounds(0, 0)
-        low = self.extreme(width, standing, Sense.LEAST)
+        low = self.extreme(width, standing, Sense.LEAST, goal)
         if low.outcome is Outcome.INFEASIBLE:
             return None
-        return whole(end_of(low), end_of(self.extreme(width, standing, Sense.MOST)))
+        return whole(end_of(low), end_of(self.extreme(width, standing, Sense.MOST, goal)))
 
     def named_by(self, multipliers: Floats) -> list[int]:
         """The statements whose rows carry a multiplier."""

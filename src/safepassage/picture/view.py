@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property, reduce
 
@@ -16,11 +16,11 @@ from safepassage.picture.linear import TOLERANCE, Outcome, Sense
 from safepassage.picture.model import Model, Part, seconds
 from safepassage.picture.origins import Statement
 from safepassage.picture.repairs import MOST_REPAIRS, UNHARMED, Repair, repair
-from safepassage.picture.rows import Booleans, Layout, Way
+from safepassage.picture.rows import Booleans, Constraints, Layout, Term, Way
 from safepassage.picture.solving import Weighing, Width
 from safepassage.quantities import Bounds
 
-#: Questions whose rows stay loaded.
+#: Rows beside those of the parts that stay loaded.
 _LOADED = 64
 
 
@@ -45,7 +45,7 @@ class View:
 
     model: Model
     store: Store = field(default_factory=dict, repr=False, compare=False)
-    _asked: dict[Question, Inquiry] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _loaded: dict[object, Weighing] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @cached_property
     def _parts(self) -> tuple[Kept, ...]:
@@ -78,8 +78,7 @@ class View:
 
     def _at_once(self, question: Question, width: Width) -> Bounds | None:
         """The bounds from the rows of one part as they are; None where the question needs others."""
-        way = self.model.way_of(question)
-        index = None if way is None else self.model.home_of(way)
+        way, index = self._home(question)
         if way is None or index is None:
             return None
         kept = self._parts[index]
@@ -90,15 +89,36 @@ class View:
             kept.closures[width] = Closures(kept.weighing, width)
         return kept.closures[width].bounds(way, *nodes)
 
+    def _home(self, question: Question) -> tuple[Way | None, int | None]:
+        """The way that a question is about and the part in which statements speak of it."""
+        way = self.model.way_of(question)
+        return way, None if way is None else self.model.home_of(way)
+
     def inquire(self, question: Question) -> Inquiry:
-        """The rows that answer a question."""
-        if question not in self._asked:
-            if len(self._asked) >= _LOADED:
-                self._asked.pop(next(iter(self._asked)))
-            part = self.model.part_of(question)
-            weighing = Weighing(self.model.constrain(part, question))
-            self._asked[question] = Inquiry(view=self, part=part, weighing=weighing)
-        return self._asked[question]
+        """The rows that answer a question; those about ways of which statements speak serve all questions of the same moments."""
+        way, index = self._home(question)
+        if way is not None and index is not None:
+            for weighing in self._holding(index, question):
+                goal = _goal(weighing.constraints.layout, way, question)
+                if goal is not None:
+                    return Inquiry(view=self, part=self.model.parts[index], weighing=weighing, goal=goal)
+        part = self.model.part_of(question)
+        weighing = self._load(question, lambda: self.model.constrain(part, question))
+        return Inquiry(view=self, part=part, weighing=weighing, goal=weighing.constraints.goal)
+
+    def _holding(self, part: int, question: Question) -> Iterator[Weighing]:
+        """The rows of a part as they are, then with the moments of a question in every way."""
+        yield self._parts[part].weighing
+        moments = tuple(sorted(set(seconds(question))))
+        yield self._load((part, moments), lambda: self.model.constrain(self.model.parts[part], moments=moments))
+
+    def _load(self, key: object, write: Callable[[], Constraints]) -> Weighing:
+        """The rows kept under a key, written where they are not."""
+        if key not in self._loaded:
+            if len(self._loaded) >= _LOADED:
+                self._loaded.pop(next(iter(self._loaded)))
+            self._loaded[key] = Weighing(write())
+        return self._loaded[key]
 
     def set_aside_options(self, part: Part, width: Width) -> tuple[frozenset[str], ...]:
         """Sets of statement ids that can be left out of a part, or of several as one, so that the rest fits."""
@@ -116,20 +136,21 @@ class Inquiry:
     view: View
     part: Part
     weighing: Weighing
+    goal: tuple[Term, ...]
 
     def bounds(self, width: Width, without: frozenset[str] = frozenset()) -> Bounds:
         """Least and most: the hull over all near-minimum repairs where statements clash."""
         standing = self._standing(without)
-        found = self.weighing.bounds(width, standing)
+        found = self.weighing.bounds(width, standing, self.goal)
         if found is not None:
             return found
         if width is Width.SAID:
             return self._nearly_as_said(without)
-        hull = [b for b in (self.weighing.bounds(width, self._standing(o | without)) for o in self.options(width)) if b]
+        hull = [b for b in (self.weighing.bounds(width, self._standing(o | without), self.goal) for o in self.options(width)) if b]
         if hull:
             return reduce(Bounds.hull, hull)
         chosen = repair(self.view.model, self.weighing, width, standing).chosen
-        return self.weighing.bounds(width, self._standing(_ids(self.weighing.statements, chosen) | without)) or Bounds()
+        return self.weighing.bounds(width, self._standing(_ids(self.weighing.statements, chosen) | without), self.goal) or Bounds()
 
     def _nearly_as_said(self, without: frozenset[str]) -> Bounds:
         """As said but for the statements that some repair sets aside: those count as wide as their method warrants.
@@ -137,7 +158,9 @@ class Inquiry:
         The statements that even so exclude each other are left out as they are of the warranted bounds.
         """
         each = (self._standing(aside | without) for aside in self.options(Width.WARRANTED))
-        found = ((self._loosened.bounds(Width.SAID, s) or self.weighing.bounds(Width.WARRANTED, s)) for s in each)
+        found = (
+            (self._loosened.bounds(Width.SAID, s, self.goal) or self.weighing.bounds(Width.WARRANTED, s, self.goal)) for s in each
+        )
         hull = [bounds for bounds in found if bounds is not None]
         return reduce(Bounds.hull, hull) if hull else self.bounds(Width.WARRANTED, without)
 
@@ -153,12 +176,12 @@ class Inquiry:
     def because(self, width: Width) -> frozenset[str]:
         """Ids of the statements without which an end would be wider, for the first repair."""
         aside = frozenset[str]()
-        if self.weighing.bounds(width, self.weighing.everything) is None:
+        if self.weighing.bounds(width, self.weighing.everything, self.goal) is None:
             aside = next(iter(self.options(width)), frozenset())
         standing = self._standing(aside)
         named: set[int] = set()
         for sense in Sense:
-            solution = self.weighing.extreme(width, standing, sense)
+            solution = self.weighing.extreme(width, standing, sense, self.goal)
             if solution.outcome is Outcome.OPTIMAL:
                 named |= self._needed(width, sense, self.weighing.named_by(solution.multipliers))
         return _ids(self.weighing.statements, named)
@@ -167,10 +190,10 @@ class Inquiry:
         """Those of the named statements that the end needs, each tried in turn."""
         kept = np.zeros(len(self.weighing.statements), dtype=np.bool_)
         kept[named] = True
-        value = self.weighing.extreme(width, kept, sense).value
+        value = self.weighing.extreme(width, kept, sense, self.goal).value
         for index in named:
             kept[index] = False
-            solution = self.weighing.extreme(width, kept, sense)
+            solution = self.weighing.extreme(width, kept, sense, self.goal)
             if solution.outcome is not Outcome.OPTIMAL or abs(solution.value - value) > TOLERANCE:
                 kept[index] = True
         return set(np.flatnonzero(kept).tolist())
@@ -191,6 +214,15 @@ def _nodes(layout: Layout | None, way: Way, question: Question) -> tuple[int, in
     if isinstance(question, StockQuestion):
         return (end, len(grid)) if way in layout.first else None
     return start, end
+
+
+def _goal(layout: Layout | None, way: Way, question: Question) -> tuple[Term, ...] | None:
+    """The columns that answer a question; None where the rows lack a moment of it."""
+    nodes = _nodes(layout, way, question)
+    if layout is None or nodes is None:
+        return None
+    start, end = (layout.column(way, node) for node in nodes)
+    return tuple((column, sign) for column, sign in ((end, 1.0), (start, -1.0)) if column >= 0 and start != end)
 
 
 def _ids(statements: tuple[Statement, ...], indexes: Iterable[int]) -> frozenset[str]:

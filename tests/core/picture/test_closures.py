@@ -36,13 +36,7 @@ def told(draw):
 @given(claims=st.lists(told(), min_size=1, max_size=9))
 def test_bounds_at_once_are_those_of_the_program(build, claims):
     operation = build()
-    made = [
-        operation.stock("WORKS", (start, end), category=category, low=low, high=low + more, scope=scope)
-        if kind is Kind.STOCK
-        else operation.flow(*places, (start, end), category=category, low=low, high=low + more, scope=scope)
-        for kind, places, category, start, end, low, more, scope in claims
-    ]
-    picture = reconcile(operation.network, operation.ledger(*made))
+    picture = reconcile(operation.network, operation.ledger(*_made(operation, claims)))
     view = picture._view(picture.assumptions)
     moments = sorted({operation.at(hour) for _, _, _, start, end, *_ in claims for hour in (start, end)})
 
@@ -54,6 +48,56 @@ def test_bounds_at_once_are_those_of_the_program(build, claims):
     for moment in moments:
         question = StockQuestion(place="WORKS", category="CIVILIANS", at=moment)
         assert view.bounds(question, Width.WARRANTED) == view.inquire(question).bounds(Width.WARRANTED)
+
+
+@settings(max_examples=15, deadline=None)
+@given(claims=st.lists(told(), min_size=1, max_size=9))
+def test_many_bounds_of_one_moment_are_those_asked_one_by_one(build, claims):
+    operation = build()
+    ledger = operation.ledger(*_made(operation, claims))
+    moment = operation.at(2.5)
+    flows = (
+        FlowQuestion(place_from=places[0], place_to=places[1], category=category, interval=Interval(operation.at(0.5), moment))
+        for places in PLACES
+        for category in ("CIVILIANS", "CHILDREN")
+    )
+    asked = [StockQuestion(place="WORKS", category="CIVILIANS", at=moment), *flows]
+    together = reconcile(operation.network, ledger)
+
+    assert [together.bounds(question) for question in asked] == [
+        reconcile(operation.network, ledger).bounds(question) for question in asked
+    ]
+
+
+@settings(max_examples=15, deadline=None)
+@given(claims=st.lists(told(), min_size=1, max_size=9))
+def test_moments_that_nobody_named_never_widen_a_bound(build, claims):
+    operation = build()
+    picture = reconcile(operation.network, operation.ledger(*_made(operation, claims)))
+    model = picture._view(picture.assumptions).model
+    moments = (int(operation.at(1.5).timestamp()), int(operation.at(3.5).timestamp()))
+
+    for part in model.parts:
+        plain, finer = Weighing(model.constrain(part)), Weighing(model.constrain(part, moments=moments))
+        for way, grid in plain.constraints.layout.grid.items():
+            before = plain.bounds(Width.WARRANTED, plain.everything, _gone(plain, way, grid[0], grid[-1]))
+            after = finer.bounds(Width.WARRANTED, finer.everything, _gone(finer, way, grid[0], grid[-1]))
+            assert None in (before, after) or before.intersection(after) == after
+
+
+def _gone(weighing, way, start, end):
+    layout = weighing.constraints.layout
+    columns = [(layout.column(way, layout.grid[way].index(moment)), sign) for moment, sign in ((end, 1.0), (start, -1.0))]
+    return [(column, sign) for column, sign in columns if column >= 0] if way in layout.base else []
+
+
+def _made(operation, claims):
+    return [
+        operation.stock("WORKS", (start, end), category=category, low=low, high=low + more, scope=scope)
+        if kind is Kind.STOCK
+        else operation.flow(*places, (start, end), category=category, low=low, high=low + more, scope=scope)
+        for kind, places, category, start, end, low, more, scope in claims
+    ]
 
 
 def test_closing_finds_the_tightest_chain():
