@@ -115,6 +115,23 @@ FAULTS: dict[str, tuple[dict[str, Rows], tuple[str, int, str, str], str]] = {
         ("operation", 2, "value", "../../etc/passwd"),
         "IANA",
     ),
+    "zone that a machine is set to": (
+        {"operation": [{"key": "time_zone", "value": "localtime"}]},
+        ("operation", 2, "value", "localtime"),
+        "with its area",
+    ),
+    "zone without a place": (
+        {"operation": [{"key": "time_zone", "value": "Factory"}]},
+        ("operation", 2, "value", "Factory"),
+        "with its area",
+    ),
+    "other zone without an area": (
+        {"operation": [{"key": "other_time_zones", "value": "UTC;posixrules"}]},
+        ("operation", 2, "value", "UTC;posixrules"),
+        "with its area",
+    ),
+    "id that an address folds away": ({"claims": claim(id="a/../b")}, ("claims", 2, "id", "a/../b"), "more than dots"),
+    "id of a dot": ({"claims": claim(id=".")}, ("claims", 2, "id", "."), "more than dots"),
     "code with spaces": ({"places": [PLACE, {"code": "THE WORKS"}]}, ("places", 3, "code", "THE WORKS"), "a code of letters"),
     "two rows with one code": ({"places": [PLACE, {"code": "works "}]}, ("places", 3, "code", "WORKS"), "places, row 2"),
     "two claims with one id": ({"claims": [CLAIM, CLAIM]}, ("claims", 3, "id", "C1"), "claims, row 2"),

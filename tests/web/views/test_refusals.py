@@ -67,3 +67,13 @@ def test_a_null_character_is_never_an_error(browse, operation, name, given):
     answer = browse("coordinator").post(reverse(name, args=[operation.code]), given)
 
     assert answer.status_code in {302, 400}
+
+
+@pytest.mark.parametrize(("who", "size"), [(None, 100_001), ("analyst", 101_000_001), ("analyst", 10**13)])
+def test_what_is_announced_as_too_large_is_refused_unread(browse, people, operation, who, size):
+    client = browse(who) if who else Client(enforce_csrf_checks=True)
+
+    page = client.generic("POST", reverse("upload"), b"unread", content_type="text/plain", headers={"Content-Length": str(size)})
+
+    assert page.status_code == 413
+    assert "Nothing was saved." in page.content.decode()

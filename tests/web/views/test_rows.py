@@ -108,7 +108,7 @@ def test_who_saw_both_values_may_save_their_own(browse, operation):
 def test_a_row_that_others_need_cannot_be_removed(browse, operation):
     number = row(operation, "places", "QUAY").number
 
-    page = browse("analyst").post(reverse("row_remove", args=[operation.code, "places", number]), {"why": "x"})
+    page = browse("analyst").post(reverse("row_remove", args=[operation.code, "places", number]), {"why": "x", "version": "1"})
 
     assert page.status_code == 400
     assert {fault.table for fault in page.context["faults"]} == {"operation", "links", "claims"}
@@ -119,7 +119,7 @@ def test_a_row_is_removed_with_a_preview_and_can_be_put_back(browse, operation):
     remove = reverse("row_remove", args=[operation.code, "claims", row(operation, "claims", "F1").number])
     assert browse("analyst").get(remove).context["effect"].shifts
 
-    browse("analyst").post(remove, {"why": "twice"})
+    browse("analyst").post(remove, {"why": "twice", "version": "1"})
     assert "F1" not in operation_of(state_of(operation.pk)).ledger.claim
     browse("analyst").post(reverse("undo", args=[operation.code, Change.objects.get().revision]))
 
@@ -167,7 +167,7 @@ def test_what_was_typed_into_a_row_that_was_removed_meanwhile_is_not_lost(browse
     mine, theirs = browse("analyst"), browse("coordinator")
     address, number = url(operation, "claims", "E1"), row(operation, "claims", "E1").number
     form = form_of(mine.get(address))
-    theirs.post(reverse("row_remove", args=[operation.code, "claims", number]), {"why": "twice"})
+    theirs.post(reverse("row_remove", args=[operation.code, "claims", number]), {"why": "twice", "version": "1"})
 
     page = mine.post(address, {**form, "cell-value": "seen", "step": "save"})
     mine.post(page.context["action"], {**form_of(page), "step": "save"})
@@ -194,4 +194,24 @@ def test_saving_what_nobody_changed_makes_no_history(browse, operation):
 
     client.post(url(operation, "claims", "F1"), {**form, "step": "save"})
 
+    assert not Change.objects.exists()
+
+
+@pytest.mark.parametrize("version", ["", "x", "-1", "999"])
+def test_a_save_that_does_not_say_what_was_opened_shows_both(browse, operation, version):
+    client = browse("analyst")
+    address = url(operation, "claims", "F1")
+    form = form_of(client.get(address))
+
+    page = client.post(address, {**form, "version": version, "cell-stated": "60", "step": "save"})
+
+    assert page.status_code == 409
+    assert [(field.name, field.value, theirs) for field, theirs in page.context["differing"]] == [("stated", "60", "46")]
+    assert not Change.objects.exists()
+
+
+def test_a_removal_that_does_not_say_what_was_opened_is_refused(browse, operation):
+    address = reverse("row_remove", args=[operation.code, "claims", row(operation, "claims", "F1").number])
+
+    assert browse("analyst").post(address, {"why": "x"}).status_code == 409
     assert not Change.objects.exists()

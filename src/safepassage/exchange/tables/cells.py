@@ -7,8 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import Enum, StrEnum
-from functools import lru_cache
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from functools import cache, lru_cache
+from zoneinfo import ZoneInfo, available_timezones
 
 from safepassage.errors import InvalidValue
 from safepassage.language import Sentence, say
@@ -39,6 +39,8 @@ _NO = frozenset({"no", "n", "false", "0", "-", "ні", "нет", "non", "لا"})
 
 _CODE = re.compile(r"\w[\w.\-/]{0,99}\Z")
 _ID = re.compile(r"\S(.{0,98}\S)?\Z")
+#: A browser folds these parts of an address away, so that such an id could not be opened.
+_FOLDED_AWAY = frozenset({".", ".."})
 _PLAIN = re.compile(r"\d+(\.\d+)?\Z")
 _WORD = re.compile(r"[^\W\d_]{2}")
 _GROUPED = re.compile(r"[1-9]\d{0,2}([ \u00a0\u2009\u202f,'’])\d{3}(\1\d{3})*(\.\d+)?\Z")
@@ -74,6 +76,8 @@ def _name(text: str, zone: ZoneInfo) -> str:
 def _id(text: str, _zone: ZoneInfo) -> str:
     if not _ID.match(text) or ";" in text:
         raise InvalidValue(text, say("an id in one line of at most 100 characters, without a semicolon"))
+    if not _FOLDED_AWAY.isdisjoint(text.split("/")):
+        raise InvalidValue(text, say("an id with more than dots before, between and after each /"))
     return text
 
 
@@ -165,11 +169,19 @@ def _clock(text: str, _zone: ZoneInfo) -> str:
     return text.zfill(5)
 
 
+@cache
+def zone_names() -> frozenset[str]:
+    """The time zones that a cell may name: those of an area, and UTC.
+
+    Other names (localtime, Factory, EST) mean what a machine is set to, nothing, or no place.
+    """
+    return frozenset(name for name in available_timezones() if "/" in name or name == "UTC")
+
+
 def _zone_name(text: str, _zone: ZoneInfo) -> ZoneInfo:
-    try:
-        return ZoneInfo(text)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        raise InvalidValue(text, say("the IANA name of a time zone, such as Europe/Kyiv")) from None
+    if text not in zone_names():
+        raise InvalidValue(text, say("the IANA name of a time zone with its area, such as Europe/Kyiv, or UTC"))
+    return ZoneInfo(text)
 
 
 def _iso(text: str) -> str:

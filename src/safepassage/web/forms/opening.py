@@ -6,10 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from zoneinfo import available_timezones
 
 from safepassage.errors import CellFault, InputRefused
-from safepassage.exchange.tables import Operation, Table, Tables, parse_operation, read_tables
+from safepassage.exchange.tables import Operation, Table, Tables, cells, parse_operation, read_tables
 from safepassage.language import Sentence
 
 #: Rows with faults shown of one table; the rest are counted.
@@ -98,8 +97,8 @@ def asked(parameters: Mapping[str, str], faults: Iterable[CellFault] = ()) -> tu
 
 @cache
 def zones() -> tuple[str, ...]:
-    """The names of all time zones."""
-    return tuple(sorted(name for name in available_timezones() if "/" in name and not name.startswith(("Etc/", "SystemV/"))))
+    """The names of time zones to choose from."""
+    return tuple(sorted(name for name in cells.zone_names() if not name.startswith("Etc/")))
 
 
 def _in_place(tables: Tables, faults: Iterable[CellFault]) -> tuple[TriedTable, ...]:

@@ -94,13 +94,12 @@ class RowForm:
         return {field.name: field.value for field in self.fields}
 
     def filled(self, parameters: Mapping[str, str]) -> RowForm:
-        """The form with what somebody typed; line ends as a table keeps them."""
+        """The form with what somebody typed, and the version that they opened; line ends as a table keeps them."""
         fields = tuple(
             replace(field, value=parameters.get(field.input_name, field.value).replace("\r\n", "\n").strip())
             for field in self.fields
         )
-        version = read_version(parameters)
-        return replace(self, fields=fields, version=self.version if version is None else version)
+        return replace(self, fields=fields, version=read_version(parameters))
 
     def merged(self, opened: Mapping[str, str], theirs: Mapping[str, str], version: int) -> RowForm:
         """The form on top of what somebody else saved meanwhile: cells that were left as they were `opened` become theirs."""

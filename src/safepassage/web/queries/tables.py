@@ -73,6 +73,10 @@ class OpenRow:
     def key(self) -> str:
         return self.page.key(self.line) if self.page and self.line else ""
 
+    @property
+    def version(self) -> int | None:
+        return self.line.version if self.line else None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CellChange:

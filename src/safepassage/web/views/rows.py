@@ -45,7 +45,8 @@ def change(request: InsideRequest, table: str, number: int) -> HttpResponse:
 def remove(request: InsideRequest, table: str, number: int) -> HttpResponse:
     """A row to be removed, with what that would do."""
     row = open_row(request.scope, table, number)
-    edit = Edit(table=table, number=number, version=_version(request, row))
+    version = read_version(request.POST.dict()) if request.method == "POST" else row.version
+    edit = Edit(table=table, number=number, version=version)
     shown: dict[str, object] = {"row": row, "table": table, "version": edit.version}
     if request.method == "POST":
         try:
@@ -94,7 +95,7 @@ def _form(request: InsideRequest, row: OpenRow, table: str) -> RowForm:
     if line is None:
         record = begun(table, row.operation, request.scope.user_name, timezone.localtime())
         return row_form(row.operation, table, row.columns, record)
-    return row_form(row.operation, table, row.columns, row.record, number=line.number, version=line.version)
+    return row_form(row.operation, table, row.columns, row.record, number=line.number, version=row.version)
 
 
 def _show(
@@ -123,10 +124,11 @@ def _show(
 def _conflict(request: InsideRequest, row: OpenRow, form: RowForm, refusal: Outdated) -> HttpResponse:
     """Somebody was faster: put both together, show where they differ, and let a save that knows of it through."""
     line = row.line
-    if line is None or form.version is None:
+    if line is None:
         return render(request, "safepassage/tables/remove.html", {"row": row, "table": form.table, **_refusal(refusal)}, status=409)
     theirs = row.record
-    both = form.merged(record_at(request.scope, line.number, form.version) or theirs, theirs, line.version)
+    opened = None if form.version is None else record_at(request.scope, line.number, form.version)
+    both = form.merged(opened or theirs, theirs, line.version)
     differing = tuple(
         (field, theirs.get(field.name, "")) for field in both.fields if field.value != theirs.get(field.name, "").strip()
     )
@@ -160,11 +162,6 @@ def _refusal(refusal: SafepassageError) -> dict[str, object]:
 
 def _status(refusal: SafepassageError) -> int:
     return 409 if isinstance(refusal, Outdated) else 400
-
-
-def _version(request: InsideRequest, row: OpenRow) -> int | None:
-    given = read_version(request.POST.dict())
-    return given if given is not None or row.line is None else row.line.version
 
 
 def _key_of(form: RowForm) -> str:
