@@ -16,6 +16,8 @@ from safepassage.picture.reading.sentences import Passage
 from safepassage.picture.reading.text import POSSESSIVE
 from safepassage.picture.sources import PartyKind
 
+#: Classes of names: what follows one of them and can be a verb of saying is one (the agency reports).
+_NAMED = ("media", "bodies", "source", "initials")
 _ROLES = ("military", "official", "humanitarian", "witness", "media", "evidence")
 #: A name of a person has at least two words unless a title stands before it.
 _FULL_NAME = 2
@@ -112,6 +114,8 @@ class _Finder:
 
     def _piece(self, at: int, start: int) -> int:
         """Where the piece of a name at a token ends: a role, a body, a country, a capital, an adjective, a joiner."""
+        if at > start and self._says(at) and any(self.passage.hits.ending(label, at) for label in _NAMED):
+            return at
         labels = (*(f"roles.{role}" for role in _ROLES), "bodies", "media", "countries", "source", "surname", "initials")
         known = max((hit.end for label in labels if (hit := self.passage.hits.at(label, at)) is not None), default=at)
         if known > at:
@@ -159,12 +163,16 @@ class _Finder:
         word = self.passage.tokens[at].word
         return (
             word in self.lexicon.words("sentences", "function_words")
-            or (at == 0 and not (len(self.passage.tokens) > 1 and self.passage.tokens[1].is_capital))
+            or (at == 0 and not (len(self.passage.tokens) > 1 and (self.passage.tokens[1].is_capital or self._says(1))))
             or any(
                 self.passage.hits.at(label, at)
                 for label in ("clauses.openers", "pronouns.subject", "things", "verbs.stay", "verbs.leave")
             )
         )
+
+    def _says(self, at: int) -> bool:
+        """Whether a verb of saying stands at a token."""
+        return self.passage.hits.at("reporting.verbs", at) is not None
 
     def _without_joiners(self, start: int, end: int) -> int:
         drop = self.lexicon.words("roles", "joiners") | {"-"}
@@ -218,7 +226,7 @@ class _Finder:
             words=frozenset(source.name) | frozenset(self.passage.words[start:end]),
             role=_role_of(source),
             known=True,
-            plural=self._is_plural(end - 1),
+            plural=self._is_plural(end - 1) and not self.passage.tokens[end - 1].is_capital,
             person=self._is_singular_role(start, end),
         )
 
@@ -252,14 +260,15 @@ class _Finder:
             return None
         length = sum(1 for token in self.passage.tokens[begin:end] if token.word != "-")
         titled = begin > start and self.passage.words[begin - 1] in self.lexicon.words("roles", "person_titles")
-        return begin if length >= _FULL_NAME or (length == 1 and titled) else None
+        says = self._says(end) or self.passage.hits.ending("reporting.verbs", begin) is not None
+        return begin if length >= _FULL_NAME or (length == 1 and (titled or (begin == start and says))) else None
 
     def _may_be_name(self, at: int) -> bool:
         token = self.passage.tokens[at]
         if token.word == "-":
             return at + 1 < len(self.passage.tokens) and self.passage.tokens[at + 1].is_capital
         if token.word in self.lexicon.words("roles", "particles"):
-            return at > 0 and self.passage.tokens[at - 1].is_capital
+            return token.is_capital or (at > 0 and self.passage.tokens[at - 1].is_capital)
         titles = self.lexicon.words("roles", "person_titles")
         explained = (
             *(f"roles.{role}" for role in _ROLES),
@@ -305,7 +314,8 @@ class _Finder:
     def _private(self, name: int, end: int) -> Actor:
         heads = [hit for hit in self.passage.hits.all("roles.witness") if name - 3 <= hit.start <= end + 8]
         head = heads[0].payload if heads else self.lexicon.name("roles", "witness_code")
-        return Actor(code=code_for(str(head)), words=frozenset({str(head)}), role=Role.WITNESS, person=True, named=False)
+        words = frozenset({str(head), *self.passage.words[name:end]})
+        return Actor(code=code_for(str(head)), words=words, role=Role.WITNESS, person=True, named=False)
 
     def _by_role(self, start: int, end: int, content: Sequence[str]) -> Actor | None:
         fled = self.passage.hits.at("roles.witness_who_fled", start)
@@ -321,6 +331,8 @@ class _Finder:
             words += [
                 word for word in (*self.passage.words, *sorted(self.context)) if word in self.lexicon.words("roles", "in_video")
             ][:1]
+        if role == Role.MEDIA and self.passage.hits.any("media", start, end):
+            return None
         collective = self._is_collective(head)
         matched = self.match(words, str(head.payload), Role(role), collective=collective)
         indefinite = self.passage.words[start] in self.lexicon.words("roles", "determiners") and self.passage.words[

@@ -92,11 +92,19 @@ class _Amount:
 
     def duration(self, noun: Noun) -> Finding:
         """How long: with the word before (for, after, within) and behind (ago, after), so that it can be read alone."""
+        if self.view.word(self.number.end) == "-":
+            return self._finding(self._epithet(noun.end), Kind.CONDITION, noun.thing.code)
         small = self.view.lexicon.words("times", "around_durations")
         start = self.number.start - 1 if self.view.word(self.number.start - 1) in small else self.number.start
         end = noun.end + 1 if self.view.word(noun.end) in small else noun.end
         kind = Kind.EVENT if self.number.kind is NumberKind.ORDINAL else Kind.CONDITION
         return self._finding(end, kind, noun.thing.code, start=start, scope=Scope.RATE if self._is_rate(noun.end) else Scope.UNSAID)
+
+    def _epithet(self, end: int) -> int:
+        """Past the plain words that a duration is put before: a three-day humanitarian ceasefire."""
+        stops, tokens = self.view.lexicon.words("modifiers", "stop"), self.view.passage.tokens
+        reach = range(end, min(self.number.end + _REACH, self.view.size))
+        return next((at for at in reach if not tokens[at].is_word or tokens[at].word in stops), reach.stop)
 
     def _is_rate(self, end: int) -> bool:
         return self.view.passage.hits.any("scope.rate", self.number.start, min(self.view.size, end + _REACH))

@@ -8,10 +8,10 @@ them", an impersonal estimate, the credit of a caption, and else the publisher's
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from safepassage.picture.reading.actors import Actor, ActorMention, Role
-from safepassage.picture.reading.gazetteer import code_for
+from safepassage.picture.reading.gazetteer import code_for, skeleton
 from safepassage.picture.reading.lexicon import Hit, Lexicon
 from safepassage.picture.reading.sentences import Passage
 
@@ -21,9 +21,11 @@ _FARTHEST_SUBJECT = 24
 _FARTHEST_CONTENT = 6
 #: Words from people to the relatives they speak of, and from these to what they are.
 _NEAR_RELATION = 10
-_OPENING = frozenset("\u201c\u00ab")
-_CLOSING = frozenset("\u201d\u00bb")
-_QUOTES = _OPENING | _CLOSING | {'"'}
+_OPENING = frozenset("\u201c\u00ab\u2018")
+_CLOSING = frozenset("\u201d\u00bb\u2019")
+#: Marks that open and close alike.
+_STRAIGHT = frozenset("\"'")
+_QUOTES = _OPENING | _CLOSING | _STRAIGHT
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +46,11 @@ class Discourse:
     """Who spoke last, for pronouns and bare roles."""
 
     lexicon: Lexicon
-    people: list[Actor]
-    groups: list[Actor]
-    bodies: list[Actor]
+    people: list[Actor] = field(default_factory=list)
+    groups: list[Actor] = field(default_factory=list)
+    bodies: list[Actor] = field(default_factory=list)
+    #: Everybody named in full, whether they spoke or not.
+    named: list[Actor] = field(default_factory=list)
 
     def remember(self, actor: Actor) -> None:
         """Note that an actor spoke or was named in a role."""
@@ -54,13 +58,22 @@ class Discourse:
         shelf.append(actor)
 
     def resolve(self, actor: Actor) -> Actor:
-        """The actor meant by a bare role: the last one whose words include it."""
-        if actor.known or actor.named:
+        """The actor meant by a bare role or a mere surname: the last one whose words include it."""
+        if actor.known:
             return actor
+        if actor.named:
+            return self._same_name(actor)
+        if self.bodies and actor.words and actor.words <= self.lexicon.words("roles", "any_body"):
+            return self.bodies[-1]
         for earlier in reversed([*self.bodies, *self.groups, *self.people] if not actor.person else self.people):
             if earlier.code != actor.code and actor.words <= earlier.words and earlier.plural == actor.plural:
                 return earlier
         return actor
+
+    def _same_name(self, actor: Actor) -> Actor:
+        """The person of that surname who spoke before, however it is romanised."""
+        meant = _bones(actor)
+        return next((earlier for earlier in reversed([*self.named, *self.people]) if meant <= _bones(earlier)), actor)
 
     def pronoun(self, word: str) -> Actor | None:
         """The actor that a pronoun stands for."""
@@ -72,12 +85,16 @@ class Discourse:
         return self.bodies[-1] if self.bodies else None
 
 
+def _bones(actor: Actor) -> frozenset[str]:
+    return frozenset(skeleton(word) for word in actor.words)
+
+
 def attribute(
     passage: Passage, mentions: Sequence[ActorMention], discourse: Discourse, lexicon: Lexicon, quoted: Sequence[tuple[int, int]]
 ) -> tuple[Attribution, ...]:
     """The attributions of one sentence in order of their verbs; `quoted` are its quotations, in tokens."""
     reader = _Sentence(passage, mentions, discourse, lexicon, quoted)
-    found = [*reader.said(), *reader.according()]
+    found = [*reader.said(), *reader.according(), *reader.headed()]
     found.sort(key=lambda attribution: attribution.start)
     for attribution in found:
         discourse.remember(attribution.actor)
@@ -121,6 +138,14 @@ class _Sentence:
             actor = self.discourse.resolve(mention.actor)
             whole = (0, len(self.passage.tokens))
             yield Attribution(actor, hit.start, mention.end, *whole)
+
+    def headed(self) -> Iterator[Attribution]:
+        """Attributions without a verb: a name, a colon and a quotation."""
+        for mention in self.mentions:
+            colon, *quote = (*self.passage.words[mention.end : mention.end + 2], "")
+            if colon == ":" and quote[0] in _QUOTES:
+                actor = self.discourse.resolve(mention.actor)
+                yield Attribution(actor, mention.start, mention.end + 1, mention.start, len(self.passage.tokens))
 
     def _is_quoted(self, at: int) -> bool:
         return any(start <= at < end for start, end in self.quoted)
@@ -183,6 +208,8 @@ class _Sentence:
         return self.passage.tokens[at].is_word or word == ","
 
     def _named_before(self, verb: Hit) -> tuple[int, int, Actor] | None:
+        if self.passage.hits.at("pronouns.subject", verb.start - 1) is not None:
+            return None
         floor = self._break_before(verb.start)
         chosen = self._subject_from(floor, verb)
         if chosen is None and floor == verb.start:
@@ -277,10 +304,16 @@ class _Sentence:
         after = self._after(max(verb.end, end))
         closing = start > 0 and self.passage.words[start - 1] in {",", *_QUOTES, "\u2026"}
         if closing and self._closes(after):
-            said_to = size if after < size and self.passage.words[after] == "," else max(end, verb.end)
+            said_to = size if self._resumes(after) else max(end, verb.end)
             said_from = self._aside_from(start) if said_to == size and self.passage.words[start - 1] == "," else 0
             return Attribution(actor, start, max(end, verb.end), said_from, said_to, evidence=evidence)
         return Attribution(actor, start, max(verb.end, end), start, size, evidence=evidence)
+
+    def _resumes(self, after: int) -> bool:
+        """Whether what is said goes on behind a comma or semicolon: X wrote on the web, had reached ..."""
+        words = self.passage.words[after : after + _FARTHEST_CONTENT]
+        mark = next((at for at, word in enumerate(words) if word in {",", ";", *_QUOTES}), None)
+        return mark is not None and words[mark] not in _QUOTES and after + mark + 1 < len(self.passage.tokens)
 
     def _aside_from(self, at: int) -> int:
         """Where a clause begins in which "X says" is put between two commas: which, rescue workers say, killed ..."""
@@ -332,9 +365,9 @@ def quotations(passages: Sequence[Passage]) -> dict[int, list[tuple[int, int]]]:
         begin = 0 if is_open else None
         spans: list[tuple[int, int]] = []
         for at, token in enumerate(passage.tokens):
-            if token.word in _OPENING or (token.word == '"' and begin is None):
+            if token.word in _OPENING or (begin is None and _opens(passage, at)):
                 begin = at
-            elif (token.word in _CLOSING or token.word == '"') and begin is not None:
+            elif (token.word in _CLOSING or token.word in _STRAIGHT) and begin is not None and not _is_ending(passage, at):
                 spans.append((begin, at + 1))
                 begin = None
         is_open = begin is not None
@@ -342,3 +375,18 @@ def quotations(passages: Sequence[Passage]) -> dict[int, list[tuple[int, int]]]:
             spans.append((begin, len(passage.tokens)))
         found[number] = spans
     return found
+
+
+def _opens(passage: Passage, at: int) -> bool:
+    """Whether a mark that opens and closes alike opens: an apostrophe never stands apart before a word."""
+    token = passage.tokens[at]
+    apart = at == 0 or passage.tokens[at - 1].end < token.start
+    glued = at + 1 < len(passage.tokens) and passage.tokens[at + 1].start == token.end
+    return token.word == '"' or (token.word == "'" and apart and glued)
+
+
+def _is_ending(passage: Passage, at: int) -> bool:
+    """Whether a mark is the apostrophe of a plural (the soldiers' wives), which ends no quotation."""
+    before, after = passage.tokens[at - 1], passage.tokens[at + 1 : at + 2]
+    glued = before.is_word and before.end == passage.tokens[at].start
+    return passage.words[at] in ("'", "\u2019") and glued and bool(after) and after[0].is_word

@@ -13,6 +13,8 @@ _MARKS = frozenset(',;:()[]\u2013\u2014\u201c\u201d\u00ab\u00bb"\u2026!?')
 #: Tokens back to the verb of a statement, and ahead to that of the next.
 _STATEMENT, _SUBJECT = 12, 5
 _QUOTE_MARKS = frozenset("\u201c\u201d\u00ab\u00bb\"'\u2018\u2019")
+#: Before a closing mark one of these ends what somebody said.
+_SPOKEN_END = frozenset(",.!?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,8 @@ def _is_scare_quote(passage: Passage, at: int) -> bool:
     if passage.words[at] not in _QUOTE_MARKS:
         return False
     others = [i for i in range(max(0, at - 5), min(len(passage.tokens), at + 6)) if i != at and passage.words[i] in _QUOTE_MARKS]
-    return bool(others) and 0 < at < len(passage.tokens) - 2
+    spoken = any(i and passage.words[i - 1] in _SPOKEN_END for i in (at, *others))
+    return bool(others) and not spoken and 0 < at < len(passage.tokens) - 2
 
 
 def _joined(passage: Passage, lexicon: Lexicon) -> Sequence[int]:

@@ -190,7 +190,8 @@ class _People:
 
     def _is_narrowed(self) -> bool:
         """Whether an adjective cuts the people down: wounded soldiers are a category, small children are a part."""
-        return self.noun.narrowed and self.noun.thing.code not in self.view.lexicon.words("modifiers", "own")
+        own = self.noun.thing.code in self.view.lexicon.words("modifiers", "own")
+        return self.noun.shared or (self.noun.narrowed and not own)
 
     def _is_among(self) -> bool:
         """Whether they are said to be among those spoken of before: 40 children were among them."""

@@ -153,6 +153,11 @@ class Lexicon:
         )
 
     @cached_property
+    def pronouns(self) -> frozenset[str]:
+        """Every pronoun, in whatever class."""
+        return frozenset(word for key in self.tables["pronouns"] for word in self.words("pronouns", key))
+
+    @cached_property
     def _folded(self) -> Mapping[str, str]:
         countries = {word: code.casefold() for code, words in self.tables["countries"].items() for word in words}
         return {**self.values("roles", "same"), **countries}

@@ -23,13 +23,15 @@ _BEFORE = 14
 class Noun:
     """What a number counts: the thing, the token behind its words, and whether the text names it there.
 
-    `start` is set where the noun stands before its number.
+    `narrowed` by an adjective; `shared` where the number is some of the whole that is named; `start` is set where the
+    noun stands before its number.
     """
 
     thing: Thing
     end: int
     narrowed: bool = False
     named: bool = True
+    shared: bool = False
     start: int | None = None
 
 
@@ -38,28 +40,34 @@ def noun_of(view: View, number: Number, previous: Finding | None) -> Noun | None
     whole = _part_of(view, number)
     if whole is not None:
         inner = noun_of(view, whole, previous)
-        return None if inner is None else replace(inner, narrowed=True)
+        return None if inner is None else replace(inner, shared=True)
     stop = view.lexicon.words("modifiers", "stop")
     narrowing = view.lexicon.words("modifiers", "narrowing")
-    at, narrowed, found = number.end, False, None
+    at, narrowed, shared, found = number.end, False, False, None
     while at < min(number.end + _LONGEST_NOUN, view.size):
         word = view.word(at)
         hit = view.passage.hits.at("things", at)
         if hit is not None:
-            found = Noun(hit.payload, hit.end, narrowed)
+            found = Noun(hit.payload, hit.end, narrowed, shared=shared)
             at = hit.end
             if not hit.payload.is_people:
                 break
             found = _with_others(view, found)
             continue
-        opens = at == number.end and word in view.lexicon.words("places", "distance_of")
-        if (word in stop and not opens and not _joins_names(view, at)) or not (view.passage.tokens[at].is_word or word == "-"):
+        if at == number.end and word in view.lexicon.words("places", "distance_of"):
+            shared = view.word(at + 1) in view.lexicon.words("roles", "determiners")
+            at += 2 if shared else 1
+            continue
+        if word in stop and (found is not None or not _joins_words(view, at)):
+            break
+        if not (view.passage.tokens[at].is_word or word == "-"):
             break
         narrowed = narrowed or word in narrowing
         at += 1
     return (
         found
         or _elliptical(view, number, previous)
+        or _shared(view, number, previous)
         or _preceding(view, number)
         or _verbal(view, number, previous)
         or _doing(view, number)
@@ -67,10 +75,26 @@ def noun_of(view: View, number: Number, previous: Finding | None) -> Noun | None
     )
 
 
-def _joins_names(view: View, at: int) -> bool:
-    """Whether "and" stands between two names (ICRC and Red Crescent staff)."""
-    joins = view.word(at) in view.lexicon.words("numbers", "joiners") and 0 < at < view.size - 1
-    return joins and view.passage.tokens[at - 1].is_capital and view.passage.tokens[at + 1].is_capital
+def _joins_words(view: View, at: int) -> bool:
+    """Whether "and" stands between two names or adjectives (ICRC and Red Crescent staff, hungry and sick people)."""
+    if view.word(at) not in view.lexicon.words("numbers", "joiners") or not 0 < at < view.size - 1:
+        return False
+    before, after = view.passage.tokens[at - 1], view.passage.tokens[at + 1]
+    adjectives = before.is_word and after.is_word and view.passage.hits.at("things", at + 2) is not None
+    return (before.is_capital and after.is_capital) or adjectives
+
+
+def _shared(view: View, number: Number, previous: Finding | None) -> Noun | None:
+    """A number of those spoken of before: of these, 58 came from villages."""
+    if not follows_whole(view, number):
+        return None
+    return Noun(_spoken_of(view, previous), number.end, shared=True, named=False)
+
+
+def follows_whole(view: View, number: Number) -> bool:
+    """Whether the whole that a number is part of stands before it, set apart by a comma."""
+    hits, comma = view.passage.hits, number.start - 1
+    return view.word(comma) == "," and hits.ending("scope.part_after", comma) is not None
 
 
 def _compared(view: View, number: Number, previous: Finding | None) -> Noun | None:
@@ -89,6 +113,7 @@ def _with_others(view: View, noun: Noun) -> Noun:
     joiners = view.lexicon.words("numbers", "joiners")
     at, last, joined = noun.end, noun.end, False
     while at < view.size and (view.word(at) == "," or view.word(at) in joiners):
+        at = at + 1 if view.word(at) == "," and view.word(at + 1) in joiners else at
         closes = view.word(at) in joiners
         ahead = next((hit for start in (at + 1, at + 2) if (hit := view.passage.hits.at("things", start)) is not None), None)
         if ahead is None or not ahead.payload.is_people or any(noun.end < number.core < ahead.end for number in view.numbers):
@@ -106,7 +131,9 @@ def _part_of(view: View, number: Number) -> Number | None:
     """The number of the whole in "20 of the 46 people"."""
     if view.word(number.end) not in view.lexicon.words("places", "distance_of"):
         return None
-    return next((other for other in view.numbers if number.end < other.start <= number.end + _REACH), None)
+    determiners = view.lexicon.words("roles", "determiners")
+    whole = next((other for other in view.numbers if number.end < other.core <= number.end + _REACH), None)
+    return whole if whole and all(view.word(at) in determiners for at in range(number.end + 1, whole.start)) else None
 
 
 def _elliptical(view: View, number: Number, previous: Finding | None) -> Noun | None:
@@ -119,8 +146,8 @@ def _elliptical(view: View, number: Number, previous: Finding | None) -> Noun | 
             break
         hit = view.passage.hits.at("things", at)
         if hit is not None and hit.payload.is_people:
-            return Noun(hit.payload, hit.end, narrowed=True)
-    return Noun(_spoken_of(view, previous), part.end, narrowed=True, named=False)
+            return Noun(hit.payload, hit.end, shared=True)
+    return Noun(_spoken_of(view, previous), part.end, shared=True, named=False)
 
 
 def _preceding(view: View, number: Number) -> Noun | None:
@@ -162,6 +189,8 @@ def _verbal(view: View, number: Number, previous: Finding | None) -> Noun | None
                 return Noun(hit.payload, hit.end)
             if any(hits.at(f"verbs.{kind}", at) for kind in MOVEMENTS):
                 return Noun(_spoken_of(view, previous), number.end, named=False)
+        if previous is not None and number.end > number.core:
+            return Noun(_spoken_of(view, previous), number.end, named=False)
     if any(hits.ending(f"verbs.{kind}", number.start) for kind in (Movement.DIE, Movement.HURT, Movement.LEAVE)):
         return Noun(_people(view), number.end, named=False)
     return None

@@ -111,7 +111,7 @@ class _Numbers:
         return None
 
     def _vague(self, at: int) -> Number | None:
-        hit = self.passage.hits.at("numbers.vague", at)
+        hit = self._fraction(at) or self.passage.hits.at("numbers.vague", at)
         if hit is None or self._value(hit.end) is not None:
             return None
         if hit.payload in self.lexicon.words("numbers", "weak_vague") and not self._counts_something(hit.end):
@@ -119,6 +119,11 @@ class _Numbers:
         phrase = self.passage.phrase(hit.start, hit.end)
         hedge = self.lexicon.values("hedges", "canonical").get(phrase, phrase)
         return Number(start=at, core=at, end=hit.end, kind=NumberKind.VAGUE, hedge=str(hedge))
+
+    def _fraction(self, at: int) -> Hit | None:
+        """A share of people that are named after it: two thirds of the residents."""
+        hit = self.passage.hits.at("numbers.fractions", at)
+        return hit if hit is not None and self.word(hit.end) in self.lexicon.words("places", "distance_of") else None
 
     def _counts_something(self, at: int) -> bool:
         """Whether a person or vehicle follows, perhaps after an adjective: a weak number counts nothing else."""
@@ -248,10 +253,15 @@ class _Numbers:
                 start = opener.start
             else:
                 break
-        after = self.passage.hits.at("hedges.after", number.end)
         end = number.end
+        after = self.passage.hits.at("hedges.after", end)
         if after is not None:
             found, end = found or str(after.payload), after.end
+        elif self.word(end) in self.lexicon.words("numbers", "further") and self.word(end + 1) not in self.lexicon.words(
+            "numbers", "compared"
+        ):
+            end += 1
+        found = found or self._after_noun(end)
         if found and number.kind in (NumberKind.CARDINAL, NumberKind.FREQUENCY):
             hedge = found
         return Number(
@@ -265,6 +275,12 @@ class _Numbers:
             high=number.high,
         )
 
+    def _after_noun(self, end: int) -> str:
+        """The hedge behind what is counted, where it belongs to no further number: three days at most."""
+        thing = self.passage.hits.at("things", end)
+        after = None if thing is None else self.passage.hits.at("hedges.after", thing.end)
+        return str(after.payload) if after is not None and self._value(after.end) is None else ""
+
     def _canonical(self, hit: Hit) -> str:
         phrase = str(hit.payload)
         if phrase in self.lexicon.words("hedges", "not_hedging"):
@@ -277,8 +293,18 @@ class _Numbers:
         return inner or outer
 
     def is_name_or_date(self, number: Number) -> bool:
-        """Whether it is no number of anything: part of a name or date, a clock time, an age."""
-        return self._is_date(number) or self._is_clock(number) or self._is_age(number) or self._is_name(number)
+        """Whether it is no number of anything: part of a name or date, a clock time, an age, a price, a calibre."""
+        return (
+            self._is_date(number)
+            or self._is_clock(number)
+            or self._is_age(number)
+            or self._is_measure(number)
+            or self._is_name(number)
+        )
+
+    def _is_measure(self, number: Number) -> bool:
+        money = self.word(number.core - 1) in self.lexicon.words("numbers", "money")
+        return money or self.word(number.end) in self.lexicon.words("numbers", "measures")
 
     def _is_date(self, number: Number) -> bool:
         months = self.lexicon.values("times", "months")

@@ -71,13 +71,15 @@ def split(text: str, lexicon: Lexicon, finders: Sequence[Finder] = ()) -> Iterat
 def _passage(text: str, start: int, end: int, paragraph: int, lexicon: Lexicon, finders: Sequence[Finder]) -> Passage:
     words = tuple(tokens(text, start, end))
     found = (hit for table in (lexicon.phrases, *finders) for hit in table.find(words))
-    return Passage(start, end, paragraph, words, gather(hit for hit in found if not _is_acronym(words, hit)))
+    return Passage(start, end, paragraph, words, gather(hit for hit in found if not _is_acronym(words, hit, lexicon)))
 
 
-def _is_acronym(words: Sequence[Token], hit: Hit) -> bool:
-    """Whether a small word is really a name in capitals: WHO is not who, unless all is written so."""
-    written = words[hit.start].written
-    if not (hit.label.startswith(_SMALL_WORDS) and written.isupper() and len(written) > 1):
+def _is_acronym(words: Sequence[Token], hit: Hit, lexicon: Lexicon) -> bool:
+    """Whether a small word is really a name in capitals: WHO is not who, US not us, unless all is written so."""
+    first = words[hit.start]
+    if not (first.written.isupper() and len(first.written) > 1):
+        return False
+    if not (hit.label.startswith(_SMALL_WORDS) or first.word in lexicon.pronouns):
         return False
     return any(token.written.islower() for token in words)
 

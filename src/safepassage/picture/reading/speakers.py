@@ -22,6 +22,8 @@ _SHORTEST_SPEECH = 4
 _LONGEST_SPEECH = 12
 #: Sentences within which a person is named after "a leader with ..." was quoted.
 _NAMED_WITHIN = 3
+#: A name of a person in full has at least so many words.
+_FULL_NAME = 2
 #: Sentences back to which a man or a woman without a name is one of those in a video.
 _RECENT = 2
 
@@ -216,7 +218,7 @@ class Speakers:
 
 def hear(passages: Sequence[Passage], gazetteer: Gazetteer, lexicon: Lexicon, document: str) -> Speakers:
     """Find out who speaks where in a text."""
-    discourse = Discourse(lexicon, [], [], [])
+    discourse = Discourse(lexicon)
     quoted = quotations(passages)
     attributions: list[tuple[Attribution, ...]] = []
     for number, passage in enumerate(passages):
@@ -243,11 +245,14 @@ def _note(mentions: Sequence[ActorMention], attributions: Sequence[Attribution],
     People are remembered where they speak or a sentence is about them.
     """
     spoken = {attribution.actor.code for attribution in attributions}
+    heard = any(attribution.actor.person for attribution in attributions)
     for mention in mentions:
         actor = mention.actor
         if actor.code not in spoken and not actor.person and actor.role in (Role.OFFICIAL, Role.HUMANITARIAN):
             discourse.bodies.insert(0, actor)
-        if actor.code not in spoken and actor.person and mention.start == 0:
+        if actor.named and len(actor.words) >= _FULL_NAME:
+            discourse.named.append(actor)
+        if actor.person and mention.start == 0 and not heard:
             discourse.remember(actor)
 
 

@@ -79,7 +79,7 @@ class _Statements:
             [
                 hit
                 for hit in self.hits.within(f"subjects.{group}", start, end)
-                if hit.payload is subject and not self._is_saying(hit)
+                if hit.payload is subject and not self._is_saying(hit) and not self._names_speaker(subject, hit)
             ]
             for group in range(subject.groups)
         ]
@@ -110,6 +110,11 @@ class _Statements:
     def _is_saying(self, hit: Hit) -> bool:
         """Whether a word only seems to speak of its subject (men of fighting age)."""
         return any(idiom.start <= hit.start and hit.end <= idiom.end for idiom in self.hits.all("sentences.idioms"))
+
+    def _names_speaker(self, subject: Subject, hit: Hit) -> bool:
+        """Whether a word only says who speaks (the humanitarian coordinator said); what is not known may be said of a speaker."""
+        named = any(start <= hit.start and hit.end <= end for start, end in self.view.speakers)
+        return named and subject.scope not in (Scope.NEGATION, Scope.UNKNOWN) and self.hits.at("reporting.verbs", hit.start) is None
 
     def _finding(self, subject: Subject, words: tuple[Hit, ...], clause: Clause) -> Finding | None:
         span = self._quote(words, clause)

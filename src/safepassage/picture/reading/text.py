@@ -26,6 +26,7 @@ _TOKEN = re.compile(
     r"""
     \d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+(?!\d)         # thousands set apart by spaces
   | \d(?:[\d.,]*\d)?                                      # a number with its separators
+  | (?:[^\W\d_]\.){2,}                                    # an initialism, read without its stops
   | [^\W\d_]+(?:['\u2019\u02bc][^\W\d_]+)?                # a word, with what an apostrophe adds
   | \S
     """,
@@ -101,6 +102,7 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> Iterator[Token]
     for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
         written = match.group()
         word = written.translate(_APOSTROPHES).casefold()
+        word = word.replace(".", "") if written[0].isalpha() else word
         if word.endswith(POSSESSIVE) and len(word) > len(POSSESSIVE):
             cut = match.end() - len(POSSESSIVE)
             yield Token(written[: -len(POSSESSIVE)], word[: -len(POSSESSIVE)], match.start(), cut)

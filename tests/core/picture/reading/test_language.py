@@ -21,7 +21,8 @@ from safepassage.picture.reading.lexicon import build
 from safepassage.picture.reading.reader import Circumstances, read_in
 
 FOLDER = Path(__file__).parents[3] / "data" / "reading"
-_WORD = re.compile(r"(?<!['\u2019])[^\W\d_]+(?:['\u2019](?!s\b)[^\W\d_]+)?")
+#: A word, but no initialism: its letters are read as one.
+_WORD = re.compile(r"\b[^\W\d_](?:\.[^\W\d_]\b)+|(?<!['\u2019])[^\W\d_]+(?:['\u2019](?!s\b)[^\W\d_]+)?")
 _MARK = re.compile(r"\{\{[^|{}]*\|([^{}]*)\}\}")
 _TABLES = tomllib.loads((resources.files("safepassage.picture.reading") / "languages" / "en.toml").read_text(encoding="utf-8"))
 #: Settings that are no words: codes, marks and endings; an ending stands at the other end of the word than the x.
@@ -48,7 +49,7 @@ _WORDS_TO_VALUES = {
 
 
 def turned(text):
-    return _WORD.sub(lambda match: ("X" if match[0][0].isupper() else "x") + match[0], text)
+    return _WORD.sub(lambda match: match[0] if "." in match[0] else ("X" if match[0][0].isupper() else "x") + match[0], text)
 
 
 def unturned(text):
