@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+import hashlib
+
 import pytest
 from django.urls import reverse
 
 from safepassage.quantities import Bounds
-from safepassage.web.models import Change, DraftVerdict, Text
+from safepassage.web.models import Change, DraftVerdict, Operation, Text
+from safepassage.web.queries.likeness import Likeness
 from safepassage.web.snapshots import operation_of, state_of
 
 #: Made up; nobody in it exists.
@@ -23,7 +26,14 @@ def paste(client, operation, **more):
         "title": "Boats",
         "document": "",
         "body": ARTICLE,
+        "own": "yes",
     }
+    return client.post(reverse("paste", args=[operation.code]), {**given, **more})
+
+
+def paste_unasked(client, operation, **more):
+    """A text whose sender has not said yet that it is one of its own."""
+    given = {"publisher": "Synthetic Gazette", "published_at": "2024-05-03T18:00", "title": "Boats", "body": ARTICLE}
     return client.post(reverse("paste", args=[operation.code]), {**given, **more})
 
 
@@ -182,7 +192,8 @@ def test_a_text_that_cannot_be_read_gets_a_sentence_and_changes_nothing(browse, 
 def test_a_text_for_a_document_that_has_one_is_refused(browse, operation, text):
     page = paste(browse("analyst"), operation, document="T1")
 
-    assert page.status_code == 400
+    assert page.status_code == 409
+    assert page.context["here"] == text.pk
     assert Text.objects.count() == 1
 
 
@@ -236,3 +247,109 @@ def test_a_draft_of_a_category_that_is_new_shows_its_effect(browse, operation):
     effect = browse("analyst").get(draft_page(browse("analyst"), operation, text, draft.id)).context["effect"]
 
     assert {(shift.question.category, shift.before) for shift in effect.shifts} == {("WOMEN", Bounds())}
+
+
+def alike(page):
+    return [(each.document.code, each.likeness) for each in page.context["alike"]]
+
+
+def test_a_text_of_a_publisher_and_day_that_the_operation_holds_is_asked_about(browse, operation):
+    page = paste_unasked(browse("analyst"), operation, published_at="2024-05-03T01:00", publisher="synthetic gazette")
+
+    assert alike(page) == [("D1", Likeness.DAY)]
+    assert not Text.objects.exists()
+
+
+def test_a_text_of_another_day_is_not_asked_about(browse, operation):
+    page = paste_unasked(browse("analyst"), operation, published_at="2024-05-04T01:00")
+
+    assert page.status_code == 302
+
+
+@pytest.mark.parametrize("body", [ARTICLE, f"{ARTICLE}\n", f"\n {ARTICLE} "])
+def test_a_text_with_the_hash_of_a_document_is_asked_about(browse, operation, opened, body):
+    sha256 = hashlib.sha256(ARTICLE.encode()).hexdigest()
+    opened("HASHED", "analyst", documents=[{"code": "D1", "published_at": "2024-05-03", "sha256": sha256}])
+
+    page = paste_unasked(browse("analyst"), Operation.objects.get(code="HASHED"), publisher="Another", body=body)
+
+    assert alike(page) == [("D1", Likeness.TEXT)]
+
+
+def test_a_text_that_shares_most_words_with_another_is_asked_about_and_both_are_linked(browse, operation, text):
+    page = paste_unasked(browse("analyst"), operation, publisher="Another", body=f"{ARTICLE} One more sentence stands here.")
+
+    assert alike(page) == [("T1", Likeness.WORDS)]
+    assert reverse("text", args=[operation.code, text.pk]) in page.content.decode()
+
+
+def test_a_text_with_the_figures_of_a_documents_claims_in_step_is_asked_about(browse, operation, opened):
+    body = "".join(f"About {number} people left the Old quay for the Island on Thursday. " for number in (31, 52, 73, 94))
+    places = [body.index(str(number)) for number in (31, 52, 73, 94)]
+    flow = {"document": "D1", "kind": "flow", "place_from": "QUAY", "place_to": "ISLAND", "category": "PEOPLE", "scope": "group"}
+    claims = [
+        {**flow, "id": f"G{place}", "stated": str(number), "start": str(place + 40), "end": str(place + 42)}
+        for number, place in zip((31, 52, 73, 94), places, strict=True)
+    ]
+    opened("FIGURES", "analyst", claims=claims)
+
+    page = paste_unasked(browse("analyst"), Operation.objects.get(code="FIGURES"), publisher="Another", body=body)
+
+    assert alike(page) == [("D1", Likeness.FIGURES)]
+
+
+def test_a_text_can_be_read_as_the_document_that_it_is(browse, operation):
+    paste_unasked(browse("analyst"), operation, known_as="D1")
+
+    assert Text.objects.get().document == "D1"
+    assert [each.code for each in operation_of(state_of(operation.pk)).ledger.documents] == ["D1"]
+
+
+def test_the_page_of_a_text_says_which_document_it_may_be(browse, operation, text):
+    page = browse("viewer").get(reverse("text", args=[operation.code, text.pk]))
+
+    assert [each.document.code for each in page.context["text"].alike] == ["D1"]
+    assert "look there before you accept drafts" in page.content.decode()
+
+
+def test_a_second_text_of_one_document_is_refused_with_a_link_to_the_first(browse, operation, text):
+    page = paste(browse("analyst"), operation, document="T1")
+
+    assert page.status_code == 409
+    assert reverse("text", args=[operation.code, text.pk]) in page.content.decode()
+
+
+def test_a_draft_that_the_ledger_holds_already_says_so(browse, operation):
+    start = ARTICLE.index("80 people")
+    paste(browse("analyst"), operation, document="D1")
+    text = Text.objects.get()
+    draft = first_number(browse, operation, text)
+    accept(browse, operation, text, draft)
+    browse("analyst").post(draft_page(None, operation, text, draft.id), {"step": "reopen"})
+
+    page = browse("analyst").get(draft_page(None, operation, text, draft.id))
+
+    assert [claim.id for claim in page.context["entry"].known] == ["D1-1"]
+    assert "Accept all the same" in page.content.decode()
+    assert draft.start <= start < draft.end
+
+
+def test_a_draft_that_somebody_decided_on_meanwhile_is_not_decided_again(browse, operation, text):
+    draft = first_number(browse, operation, text)
+    cells = {
+        f.input_name: f.value for f in browse("analyst").get(draft_page(None, operation, text, draft.id)).context["form"].fields
+    }
+    accept(browse, operation, text, draft)
+
+    page = browse("coordinator").post(draft_page(None, operation, text, draft.id), {**cells, "cell-id": "T1-9", "step": "accept"})
+
+    assert page.status_code == 409
+    assert "T1-9" not in claims(operation)
+
+
+def test_a_draft_stands_in_its_whole_sentence(browse, operation, text):
+    draft = first_number(browse, operation, text)
+
+    page = browse("analyst").get(draft_page(None, operation, text, draft.id))
+
+    assert "".join(part.text for part in page.context["sentence"].segments).strip() == ARTICLE.split(". ", maxsplit=1)[0] + "."

@@ -34,7 +34,7 @@ class TextForm:
 def read_text_form(parameters: Mapping[str, str], operation: Operation) -> TextForm:
     """A text with publisher and time; a document that the operation holds already lends its own."""
     values = {name: parameters.get(name, "").replace("\r\n", "\n") for name in _ASKED}
-    code = values["document"].strip().upper() or _free_code(operation)
+    code = (parameters.get("known_as") or values["document"]).strip().upper() or _free_code(operation)
     held = next((each for each in operation.ledger.documents if each.code == code), None)
     written_at = values["published_at"].strip()
     if held and held.published_at and not written_at:

@@ -163,7 +163,7 @@ COLUMNS: Mapping[str, Promise] = {
     "why": _("why"),
     "window": _("window"),
     "within": _("within"),
-    "wording": _("our words"),
+    "wording": _("how it was said"),
 }
 
 CHOICES: Mapping[str, Promise] = {
@@ -246,7 +246,7 @@ CHOICES: Mapping[str, Promise] = {
 FINDINGS: Mapping[str, Promise] = {
     "contradiction": _("contradiction"),
     "revision": _("revision"),
-    "unresolved": _("needs a reading"),
+    "unresolved": _("needs a judgement"),
     "count": _("count"),
     "arithmetic": _("arithmetic"),
     "place": _("place"),

@@ -15,7 +15,7 @@ from safepassage.quantities import parse_end, parse_start
 from safepassage.web import access
 from safepassage.web.access import Act
 from safepassage.web.queries.lens import Parameters
-from safepassage.web.queries.reasons import ClaimLine, claim_lines
+from safepassage.web.queries.reasons import ClaimLine, claim_lines, subject_label
 from safepassage.web.snapshots import Line, State, operation_of, state_of
 
 #: Claims on one page: a screen and a half, and a printed sheet.
@@ -29,6 +29,7 @@ class Filters:
 
     text: str = ""
     source: str = ""
+    document: str = ""
     kind: str = ""
     place: str = ""
     category: str = ""
@@ -75,6 +76,7 @@ class Choices:
     """What the filters may be set to: code and label, only what occurs."""
 
     sources: tuple[tuple[str, str], ...]
+    documents: tuple[tuple[str, str], ...]
     places: tuple[tuple[str, str], ...]
     categories: tuple[tuple[str, str], ...]
     kinds: tuple[str, ...] = tuple(kind.value for kind in Kind)
@@ -159,17 +161,25 @@ def search(book: Book, filters: Filters, page: int) -> LedgerPage:
 def choices_of(book: Book) -> Choices:
     """What occurs in the ledger, by label."""
     network, ledger = book.operation.network, book.ledger
-    speaking = {claim.source for claim in ledger.claims}
-    named = {code for claim in ledger.claims for code in (claim.place_from, claim.place_to) if code}
-    subjects = {claim.category for claim in ledger.claims if claim.category}
+    documents = {each.code: f"{each.code} {each.publisher}".strip() for each in ledger.documents}
+    sources = {code: source.label for code, source in ledger.source.items()}
+    places = {code: place.label for code, place in network.places.items()}
     return Choices(
-        sources=_by_label((code, ledger.source[code].label) for code in speaking if code in ledger.source),
-        places=_by_label((code, network.places[code].label) for code in named if code in network.places),
-        categories=_by_label((code, network.categories[code].label if code in network.categories else code) for code in subjects),
+        sources=_by_label(sources, (claim.source for claim in ledger.claims)),
+        documents=_by_label(documents, (claim.document for claim in ledger.claims)),
+        places=_by_label(places, (code for claim in ledger.claims for code in (claim.place_from, claim.place_to))),
+        categories=_by_label(_subjects(book), (claim.category for claim in ledger.claims)),
     )
 
 
-def _by_label(pairs: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+def _subjects(book: Book) -> Mapping[str, str]:
+    """The label of each category of people, and the words of each other subject."""
+    subjects = {claim.category: subject_label(claim.category) for claim in book.ledger.claims}
+    return subjects | {code: category.label for code, category in book.operation.network.categories.items()}
+
+
+def _by_label(labels: Mapping[str, str], occurring: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    pairs = ((code, labels[code]) for code in set(occurring) if code in labels and code)
     return tuple(sorted(pairs, key=lambda pair: (pair[1].casefold(), pair[0])))
 
 
@@ -196,6 +206,7 @@ def _tests(book: Book, filters: Filters) -> tuple[list[Test], dict[str, Sentence
 
 _EXACT: Mapping[str, Callable[[str], Test]] = {
     "source": lambda value: lambda claim: claim.source == value,
+    "document": lambda value: lambda claim: claim.document == value,
     "kind": lambda value: lambda claim: claim.kind.value == value,
     "place": lambda value: lambda claim: value in (claim.place_from, claim.place_to),
     "category": lambda value: lambda claim: claim.category == value,

@@ -16,12 +16,13 @@ from safepassage.picture.reading import Draft, Reading, ReadSentence, read_text
 from safepassage.quantities import Interval
 from safepassage.web import models
 from safepassage.web.access import Act, Scope
+from safepassage.web.queries.likeness import Alike, Candidate, alike, said_again
 from safepassage.web.queries.reasons import says
 from safepassage.web.snapshots import operation_of, state_of
 from safepassage.web.snapshots.kept import Kept
 
 #: What the rules know when they read: a text is read again only when the operation learns a place or a speaker.
-Known = tuple[int, Network, tuple[Source, ...], tuple[Document, ...]]
+Known = tuple[int, str, Network, tuple[Source, ...], tuple[Document, ...]]
 _READINGS: Kept[Known, Reading] = Kept(16)
 
 
@@ -39,9 +40,10 @@ class TextLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DraftEntry:
-    """A draft with what it would say as a claim, and the word that a person gave on it."""
+    """A draft with what it would say as a claim, the claims that say so already, and the word that a person gave on it."""
 
     draft: Draft
+    known: tuple[Claim, ...]
     says: Sentence
     source: str
     interval: Interval | None
@@ -75,10 +77,11 @@ class MarkedSentence:
 
 @dataclass(frozen=True, kw_only=True)
 class OpenText:
-    """One text with everything that was read from it."""
+    """One text with everything that was read from it, and the other documents that it seems to be."""
 
     number: int
     document: str
+    alike: tuple[Alike, ...]
     title: str
     publisher: str
     published_at: datetime
@@ -96,6 +99,13 @@ class OpenText:
         for entry in self.entries:
             if entry.draft.id == draft:
                 return entry
+        raise UnknownCode("drafts", draft)
+
+    def sentence_of(self, draft: str) -> MarkedSentence:
+        """The sentence that a draft was read in. Raises UnknownCode."""
+        for sentence in self.sentences:
+            if any(entry.draft.id == draft for entry in sentence.entries):
+                return sentence
         raise UnknownCode("drafts", draft)
 
     def after(self, draft: str) -> str:
@@ -131,22 +141,44 @@ def open_text(scope: Scope, number: int) -> OpenText:
     if text is None:
         raise UnknownCode("texts", str(number))
     operation = operation_of(state_of(scope.operation_id))
-    known = (text.pk, operation.network, operation.ledger.sources, operation.ledger.documents)
+    known = (text.pk, text.sha256, operation.network, operation.ledger.sources, operation.ledger.documents)
     reading = _READINGS.get(known, lambda: _read(text, operation))
-    verdicts = {verdict.draft: verdict for verdict in text.verdicts.select_related("by")}
-    entries = tuple(_entry(draft, operation, text.published_at, verdicts.get(identity(draft))) for draft in reading.drafts)
-    by_id = {entry.draft.id: entry for entry in entries}
     documents = {each.code: each for each in operation.ledger.documents}
+    publisher = documents[text.document].publisher if text.document in documents else ""
+    likely = alike(scope, _candidate(text, publisher, reading), operation)
+    same = {text.document, *(each.document.code for each in likely if each.likeness.is_sure)}
+    claims = tuple(claim for claim in operation.ledger.claims if claim.document in same)
+    verdicts = {verdict.draft: verdict for verdict in text.verdicts.select_related("by")}
+    entries = tuple(
+        _entry(draft, operation, text.published_at, said_again(draft, text.document, claims), verdicts.get(identity(draft)))
+        for draft in reading.drafts
+    )
+    by_id = {entry.draft.id: entry for entry in entries}
     return OpenText(
         number=text.pk,
         document=text.document,
+        alike=likely,
         title=_title(text.document, documents),
-        publisher=documents[text.document].publisher if text.document in documents else "",
+        publisher=publisher,
         published_at=text.published_at,
         language=text.language,
         operation=operation,
         sentences=tuple(_marked(text.body, sentence, by_id) for sentence in reading.sentences),
         entries=entries,
+    )
+
+
+def alike_if_pasted(
+    scope: Scope, operation: Operation, *, body: str, publisher: str, published_at: datetime, language: str
+) -> tuple[Alike, ...]:
+    """The documents that a text seems to be which is not kept yet. Raises NotPermitted."""
+    text = models.Text(body=body, published_at=published_at, language=language)
+    return alike(scope, _candidate(text, publisher, _read(text, operation)), operation)
+
+
+def _candidate(text: models.Text, publisher: str, reading: Reading) -> Candidate:
+    return Candidate(
+        document=text.document, publisher=publisher, published_at=text.published_at, body=text.body, drafts=reading.drafts
     )
 
 
@@ -172,7 +204,9 @@ def _title(code: str, documents: Mapping[str, Document]) -> str:
     return (document and (document.title or document.publisher)) or code
 
 
-def _entry(draft: Draft, operation: Operation, published_at: datetime, verdict: models.DraftVerdict | None) -> DraftEntry:
+def _entry(
+    draft: Draft, operation: Operation, published_at: datetime, known: tuple[Claim, ...], verdict: models.DraftVerdict | None
+) -> DraftEntry:
     # A verdict whose claim was taken back in the ledger since counts no longer.
     if verdict is not None and verdict.claim and verdict.claim not in operation.ledger.claim:
         verdict = None
@@ -180,6 +214,7 @@ def _entry(draft: Draft, operation: Operation, published_at: datetime, verdict: 
     claim = as_claim(draft, published_at)
     return DraftEntry(
         draft=draft,
+        known=known,
         says=says(operation, claim),
         source=source.label if source else draft.source,
         interval=claim.interval,

@@ -167,8 +167,10 @@ def says(operation: Operation, claim: Claim) -> Sentence:
     category = category_label(operation, claim.category)
     if claim.kind not in (Kind.STOCK, Kind.FLOW):
         if not claim.value and claim.stated is None and not claim.hedge:
-            return say("{subject}", subject=_subject(category))
-        return say("{subject}: {value}", subject=_subject(category), value=claim.value or _number(claim))
+            return say("{subject}", subject=subject_label(category))
+        if claim.value and claim.stated is not None:
+            return say("{subject}: {number}, {value}", subject=subject_label(category), number=_number(claim), value=claim.value)
+        return say("{subject}: {value}", subject=subject_label(category), value=claim.value or _number(claim))
     if claim.hedge and claim.stated is None and said_by(claim) is None:
         # Words that are no number (unclear, no proof) do not stand before a noun.
         return say("{subject}: {value}", subject=_about(operation, claim), value=_number(claim))
@@ -203,7 +205,7 @@ def _about(operation: Operation, claim: Claim) -> Sentence:
     )
 
 
-def _subject(code: str) -> str:
+def subject_label(code: str) -> str:
     """A subject such as ATTACK_RESUMED in words: it is the ledger's own code, so only its look changes."""
     return code.replace("_", " ").capitalize() if code.isupper() else code
 

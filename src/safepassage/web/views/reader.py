@@ -11,17 +11,20 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from safepassage.errors import InputRefused
+from safepassage.exchange.tables import Operation
 from safepassage.web.access import Act
-from safepassage.web.actions.reading import Decided, decide_draft, keep_text, reopen_draft
+from safepassage.web.actions.reading import Decided, NewText, decide_draft, keep_text, reopen_draft
 from safepassage.web.forms.reading import additions, draft_cells, read_text_form, zone_hint
 from safepassage.web.forms.rows import RowForm, row_form
 from safepassage.web.queries.effects import effect_of, think
 from safepassage.web.queries.ledger import open_book
 from safepassage.web.queries.lens import read_lens
-from safepassage.web.queries.reading import DraftEntry, OpenText, identity, open_text, texts_of
+from safepassage.web.queries.likeness import Alike, text_of
+from safepassage.web.queries.reading import DraftEntry, OpenText, alike_if_pasted, identity, open_text, texts_of
 from safepassage.web.views.inside import InsideRequest, inside
 
 _DRAFT = "safepassage/reader/draft.html"
+_PASTE = "safepassage/reader/paste.html"
 
 
 @inside(Act.READ)
@@ -42,13 +45,30 @@ def paste(request: InsideRequest) -> HttpResponse:
         "documents": operation.ledger.documents,
         "hint": zone_hint(operation.zone),
     }
-    if posted and form.text is not None:
-        try:
-            number = keep_text(request.scope, form.text, known=form.known, why=_("a text was pasted"), at=timezone.now())
-            return redirect("text", request.scope.code, number)
-        except InputRefused as refusal:
-            shown["faults"] = refusal.faults
-    return render(request, "safepassage/reader/paste.html", shown, status=400 if posted else 200)
+    if not posted or form.text is None:
+        return render(request, _PASTE, shown, status=400 if posted else 200)
+    here = text_of(request.scope, form.text.document)
+    if here:
+        return render(request, _PASTE, {**shown, "here": here, "document": form.text.document}, status=409)
+    likely = () if form.known or "own" in request.POST else _alike(request, form.text, operation)
+    if likely:
+        return render(request, _PASTE, {**shown, "alike": likely})
+    try:
+        number = keep_text(request.scope, form.text, known=form.known, why=_("a text was pasted"), at=timezone.now())
+    except InputRefused as refusal:
+        return render(request, _PASTE, {**shown, "faults": refusal.faults}, status=400)
+    return redirect("text", request.scope.code, number)
+
+
+def _alike(request: InsideRequest, text: NewText, operation: Operation) -> tuple[Alike, ...]:
+    return alike_if_pasted(
+        request.scope,
+        operation,
+        body=text.body,
+        publisher=text.publisher,
+        published_at=text.published_at,
+        language=text.language,
+    )
 
 
 @inside(Act.READ)
@@ -62,24 +82,29 @@ def draft(request: InsideRequest, number: int, draft: str) -> HttpResponse:
     """One draft beside what it would do to the bounds; accepted, corrected or rejected here and nowhere else."""
     opened = open_text(request.scope, number)
     entry = opened.find(draft)
+    shown: dict[str, object] = {"text": opened, "entry": entry, "sentence": opened.sentence_of(draft)}
     step = request.POST.get("step", "")
+    if step in {"accept", "reject"} and not entry.is_open:
+        messages.warning(request, _("{by} has decided on this draft meanwhile; nothing was saved.").format(by=entry.by))
+        return render(request, _DRAFT, shown, status=409)
     if step == "reject":
         decide_draft(request.scope, _decided(request, opened, entry, "rejected"), (), at=timezone.now())
         return _onward(request, opened, entry, _("{draft} was rejected."))
     if step == "reopen":
         reopen_draft(request.scope, number, identity(entry.draft))
         return redirect("draft", request.scope.code, number, draft)
-    return _weigh(request, opened, entry, accept=step == "accept")
+    return _weigh(request, opened, entry, shown)
 
 
-def _weigh(request: InsideRequest, opened: OpenText, entry: DraftEntry, *, accept: bool) -> HttpResponse:
+def _weigh(request: InsideRequest, opened: OpenText, entry: DraftEntry, shown: dict[str, object]) -> HttpResponse:
+    accept = request.POST.get("step") == "accept"
     read = draft_cells(entry.draft, opened.document, opened.operation)
     form = row_form(opened.operation, "claims", (), read)
     if request.method == "POST":
         form = form.filled(request.POST.dict())
     added = additions(form.values, opened.operation) if request.method != "POST" or "add" in request.POST else ()
     edits = (*added, form.edit)
-    shown: dict[str, object] = {"text": opened, "entry": entry, "added": added, "missing": additions(form.values, opened.operation)}
+    shown |= {"added": added, "missing": additions(form.values, opened.operation)}
     try:
         if accept:
             verdict = "accepted" if _says_the_same(form, read) else "corrected"
