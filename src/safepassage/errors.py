@@ -34,7 +34,7 @@ class InvalidValue(SafepassageError, ValueError):
     """A value breaks a rule of its own type."""
 
     def __init__(self, value: object, expected: Sentence) -> None:
-        super().__init__(say("{value} is not accepted; expected: {expected}.", value=value, expected=expected))
+        super().__init__(say("“{value}” is not accepted; expected: {expected}.", value=value, expected=expected))
         self.value = value
         self.expected = expected
 
@@ -49,7 +49,7 @@ class InvalidNetwork(SafepassageError, ValueError):
                 "The network has a fault: {first}.",
                 "The network has {count} faults; the first: {first}.",
                 len(self.faults),
-                first=self.faults[0].expected,
+                first=self.faults[0].sentence,
             )
         )
 
@@ -58,7 +58,7 @@ class UnknownCode(SafepassageError, LookupError):
     """A code that the operation does not hold."""
 
     def __init__(self, table: str, code: str) -> None:
-        super().__init__(say("The table {table} holds no {code}.", table=table, code=code))
+        super().__init__(say("There is no “{code}” in the table {table}.", code=code, table=table))
         self.table = table
         self.code = code
 
@@ -95,12 +95,12 @@ class NotPermitted(SafepassageError):
 
 
 class Outdated(SafepassageError):
-    """The row was changed by somebody else after it was read."""
+    """The row is not as it was when it was read; `by` is empty where nobody is known to have changed it."""
 
     def __init__(self, table: str, key: str, by: str) -> None:
-        super().__init__(
-            say("{by} changed {key} in {table} after you opened it; look at both before you save.", by=by, key=key, table=table)
-        )
+        known = say("{by} changed {key} in {table} after you opened it; look at both before you save.", by=by, key=key, table=table)
+        unknown = say("{key} in {table} may have changed since you opened it; look at both before you save.", key=key, table=table)
+        super().__init__(known if by else unknown)
         self.table = table
         self.key = key
         self.by = by
@@ -129,3 +129,14 @@ class NetworkFault:
     field: str
     value: str
     expected: Sentence
+
+    @property
+    def sentence(self) -> Sentence:
+        return say(
+            "{table}, {code}, {field}: “{value}”; expected {expected}",
+            table=self.table,
+            code=self.code,
+            field=self.field,
+            value=self.value,
+            expected=self.expected,
+        )

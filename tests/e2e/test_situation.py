@@ -101,7 +101,7 @@ def test_an_assumption_is_switched_by_a_link_and_travels_in_the_address(open_pag
     page.locator(".switches a").first.click()
 
     assert "assume=open_movement%3Aoff" in page.url
-    assert "Nobody left but in the flows" in page.locator(".switches li").first.inner_text().capitalize()
+    assert "Nobody left without a report" in page.locator(".switches li").first.inner_text().capitalize()
 
 
 @pytest.mark.parametrize("language", ["en", "uk"])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import zip_longest
 from typing import Any
 
@@ -15,23 +15,39 @@ from safepassage.cli.check import check
 from safepassage.cli.picture import picture
 from safepassage.cli.read import read
 from safepassage.cli.terminal import Language, formatter
-from safepassage.language import Formatter, say
+from safepassage.language import Formatter, Sentence, say
+
+_EXAMPLE = "examples/azovstal"
+#: Each command with what it does and how it is called; an example is the same in every language.
+COMMANDS: tuple[tuple[Callable[..., None], Sentence, str], ...] = (
+    (check, say("Load and validate an operation, and print what is there."), f"check {_EXAMPLE}"),
+    (
+        picture,
+        say("Print least and most, contradictions, and what to ask next."),
+        f"picture {_EXAMPLE} --place AZOVSTAL --category CIVILIANS --at 2022-05-04",
+    ),
+    (backtest, say("Compare the bounds of the time with what came out later."), f"backtest {_EXAMPLE} {_EXAMPLE}/queries.csv"),
+    (
+        read,
+        say("Print drafts of the claims in a text, sentence by sentence."),
+        f"read article.txt --operation {_EXAMPLE} --published 2022-05-04",
+    ),
+    (demo, say("Open the web application with the defining operation."), "demo --port 8080"),
+    (serve, say("Serve the web application on the configured database."), "serve --port 8080"),
+)
 
 app = typer.Typer(
     name="safepassage",
     help=say("Least and most from conflicting reports, for evacuations under agreed ceasefires.").template,
+    epilog=say("Exit status: 0 done; 1 the input is wrong; 2 the command line is wrong; 3 done, but the answer is no.").template,
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
+    rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-
-app.command(help=say("Load and validate an operation, and print what is there.").template)(check)
-app.command(help=say("Print least and most, contradictions, and what to ask next.").template)(picture)
-app.command(help=say("Print bounds for each row of a query table beside what came out later.").template)(backtest)
-app.command(help=say("Print drafts of the claims in a text, sentence by sentence.").template)(read)
-app.command(help=say("Open the web application with the defining operation.").template)(demo)
-app.command(help=say("Serve the web application on the configured database.").template)(serve)
+for run, does, example in COMMANDS:
+    app.command(help=does.template, epilog=f"\b\n$ safepassage {example}")(run)
 
 
 def main() -> None:
@@ -52,8 +68,9 @@ def language_asked_for(arguments: Sequence[str]) -> Language | None:
 
 def translate_help(command: Any, reader: Formatter) -> None:  # noqa: ANN401 - Typer keeps its copy of click to itself
     """Put the help of a command, its options and its subcommands into the reader's language."""
-    for helpful in (command, *command.params):
-        if text := getattr(helpful, "help", None):
-            helpful.help = reader.translate(text)
+    for told in (command, *command.params):
+        for part in ("help", "epilog"):
+            if text := getattr(told, part, None):
+                setattr(told, part, reader.translate(text))
     for subcommand in getattr(command, "commands", {}).values():
         translate_help(subcommand, reader)

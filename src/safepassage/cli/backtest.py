@@ -20,6 +20,8 @@ QueriesPath = Annotated[
     typer.Argument(metavar="QUERIES", exists=True, dir_okay=False, help=say("A query table (CSV).").template),
 ]
 
+#: Characters that a score takes.
+_NARROWEST = 6
 #: Headings of the naive methods' scores.
 _SHORT = {
     "latest_total": say("latest total"),
@@ -47,11 +49,12 @@ def backtest(
 def _print(terminal: Terminal, outcome: Backtest) -> None:
     methods = tuple(outcome.naive_summaries)
     grid = Grid(box=None, pad_edge=False)
-    grid.add_column(terminal.write(say("query")))
-    for heading in (say("said"), say("later")):
-        grid.add_column(terminal.write(heading), no_wrap=True)
+    for heading in (say("query"), say("said")):
+        grid.add_column(terminal.write(heading))
+    grid.add_column(terminal.write(say("later")), no_wrap=True)
     for heading in (say("inside"), say("score"), *(_SHORT[name] for name in methods)):
-        grid.add_column(terminal.write(heading), justify="right")
+        words = terminal.write(heading)
+        grid.add_column(words, justify="right", width=max(_NARROWEST, *map(len, words.split())))
     for result in outcome.results:
         grid.add_row(*_row(terminal, result, methods))
     terminal.out.print(grid, markup=False)
@@ -59,11 +62,12 @@ def _print(terminal: Terminal, outcome: Backtest) -> None:
         return
     terminal.print(
         say(
-            "Inside {coverage} of all, mean score {score}; naive methods: {methods}.",
+            "What came out later lies inside {coverage} of the intervals; mean score {score} (lower is better). "
+            "Naive methods: {methods}.",
             coverage=f"{outcome.summary.coverage:.0%}",
             score=round(outcome.summary.mean_score, 2),
             methods=tuple(
-                say("{name} {score}", name=name, score=round(summary.mean_score, 2))
+                say("{name} {score}", name=_SHORT[name], score=round(summary.mean_score, 2))
                 for name, summary in outcome.naive_summaries.items()
                 if summary
             ),

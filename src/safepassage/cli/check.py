@@ -48,7 +48,7 @@ def _print(operation: Operation, terminal: Terminal) -> None:
     )
     if newest := operation.ledger.newest_publication:
         oldest = min(claim.published_at for claim in operation.ledger.claims)
-        terminal.print(say("Published between {first} and {last} ({zone}).", first=oldest, last=newest, zone=operation.zone.key))
+        terminal.print(say("First published: {first}; last: {last} ({zone}).", first=oldest, last=newest, zone=operation.zone.key))
     grid = Grid(box=None, pad_edge=False)
     grid.add_column(terminal.write(say("table")))
     grid.add_column(terminal.write(say("rows")), justify="right")

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated
-from zoneinfo import ZoneInfo
 
 import typer
 
-from safepassage.cli.terminal import Format, Language
-from safepassage.errors import InvalidValue
+from safepassage.cli.terminal import Format, Language, Terminal
+from safepassage.errors import InvalidValue, UnknownCode
 from safepassage.language import say
 from safepassage.quantities import parse_instant
 
@@ -31,9 +32,16 @@ LanguageOption = Annotated[
 ]
 
 
-def moment(option: str, text: str, zone: ZoneInfo) -> datetime:
-    """The moment that an option names; a bare date is its end. What cannot be read is a wrong command line."""
+@contextmanager
+def from_option(terminal: Terminal, option: str | None = None) -> Iterator[None]:
+    """What is refused in here came from the command line: told in the reader's language, with status 2."""
     try:
-        return parse_instant(text, zone)
-    except InvalidValue as refused:
-        raise typer.BadParameter(str(refused), param_hint=option) from refused
+        yield
+    except (InvalidValue, UnknownCode) as refused:
+        raise typer.BadParameter(terminal.write(refused.sentence), param_hint=option) from refused
+
+
+def moment(terminal: Terminal, option: str, text: str) -> datetime:
+    """The moment that an option names; a bare date is its end."""
+    with from_option(terminal, option):
+        return parse_instant(text, terminal.formatter.zone)

@@ -2,19 +2,32 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Annotated
-from zoneinfo import ZoneInfo
 
 import typer
 from rich.table import Table as Grid
 
 from safepassage.cli.charts import bar, largest_of
-from safepassage.cli.options import FormatOption, LanguageOption, OperationPath, moment
+from safepassage.cli.options import FormatOption, LanguageOption, OperationPath, from_option, moment
 from safepassage.cli.terminal import Format, Terminal, speaking
 from safepassage.desk import Asked, Operation, load, picture_json, picture_of, questions
 from safepassage.errors import InvalidValue, UnknownCode
 from safepassage.language import Sentence, say
-from safepassage.picture import MEANING, Answer, Assumptions, FlowQuestion, Picture, Quarrel, Question, Rung, Verdict, quarrels_of
+from safepassage.picture import (
+    MEANING,
+    Answer,
+    Assumptions,
+    FlowQuestion,
+    Picture,
+    Quarrel,
+    Question,
+    Rung,
+    StockQuestion,
+    Verdict,
+    aged,
+    quarrels_of,
+)
 from safepassage.quantities import Bounds, Interval, parse_end, parse_start
 
 AsOf = Annotated[str | None, typer.Option("--as-of", metavar="T", help=say("Use only what was published by then.").template)]
@@ -38,6 +51,8 @@ Without = Annotated[
     typer.Option("--without", metavar="SOURCE", help=say("Leave out a source; may be given several times.").template),
 ]
 
+_STATES = {"on": True, "off": False}
+
 
 def picture(  # noqa: PLR0913, PLR0917 - one parameter an option
     operation: OperationPath,
@@ -58,26 +73,24 @@ def picture(  # noqa: PLR0913, PLR0917 - one parameter an option
         loaded = load(operation)
         terminal = speaker.in_zone(loaded.zone)
         asked = Asked(
-            at=moment("--at", at, loaded.zone) if at else None,
+            at=None if at is None else moment(terminal, "--at", at),
             place=_code(place),
             category=_code(category),
             place_from=_code(from_),
             place_to=_code(to),
-            between=_interval(between, loaded.zone),
+            between=_interval(terminal, between),
         )
         if objection := _objection(asked):
             raise typer.BadParameter(terminal.write(objection))
         with terminal.progress(say("Reconciling {count} claims", count=len(loaded.ledger.claims))):
             reconciled = picture_of(
                 loaded,
-                as_of=moment("--as-of", as_of, loaded.zone) if as_of else None,
-                assumptions=_assumptions(assume or []),
-                without=_sources(loaded, without or []),
+                as_of=None if as_of is None else moment(terminal, "--as-of", as_of),
+                assumptions=_assumptions(terminal, assume or []),
+                without=_sources(terminal, loaded, without or []),
             )
-            try:
+            with from_option(terminal):
                 asking = questions(reconciled, asked)
-            except UnknownCode as unknown:
-                raise typer.BadParameter(terminal.write(unknown.sentence)) from unknown
             if form is Format.JSON:
                 terminal.print_json(picture_json(loaded, reconciled, asking, asked.at, terminal.formatter))
                 return
@@ -95,6 +108,8 @@ def _objection(asked: Asked) -> Sentence | None:
         return say("--place needs the code of a place")
     if asked.is_about_flows and not (asked.place_from or asked.place_to):
         return say("--from and --to need the code of a place, at one end of the movement at least")
+    if asked.is_about_flows and asked.place_from == asked.place_to:
+        return say("--from and --to name two different places")
     return None
 
 
@@ -106,32 +121,33 @@ def _code(text: str | None) -> str | None:
     return "" if folded == "UNKNOWN" else folded
 
 
-def _interval(ends: tuple[str, str] | None, zone: ZoneInfo) -> Interval | None:
+def _interval(terminal: Terminal, ends: tuple[str, str] | None) -> Interval | None:
     if ends is None:
         return None
-    try:
-        return Interval(parse_start(ends[0], zone), parse_end(ends[1], zone))
-    except InvalidValue as refused:
-        raise typer.BadParameter(str(refused), param_hint="--between") from refused
+    zone = terminal.formatter.zone
+    with from_option(terminal, "--between"):
+        start, end = parse_start(ends[0], zone), parse_end(ends[1], zone)
+        if end < start:
+            raise InvalidValue(" ".join(ends), say("an end that does not lie before the start"))
+        return Interval(start, end)
 
 
-def _assumptions(switches: list[str]) -> Assumptions:
+def _assumptions(terminal: Terminal, switches: list[str]) -> Assumptions:
     assumptions = Assumptions()
-    for switch in switches:
-        name, _, state = switch.partition("=")
-        if state not in {"on", "off"}:
-            raise typer.BadParameter(switch, param_hint="--assume NAME=on|off")
-        try:
-            assumptions = assumptions.switch(name, state == "on")
-        except InvalidValue as refused:
-            raise typer.BadParameter(str(refused), param_hint="--assume") from refused
+    with from_option(terminal, "--assume"):
+        for switch in switches:
+            name, _, state = switch.partition("=")
+            if state not in _STATES:
+                raise InvalidValue(switch, say("NAME=on or NAME=off"))
+            assumptions = assumptions.switch(name, _STATES[state])
     return assumptions
 
 
-def _sources(operation: Operation, named: list[str]) -> frozenset[str]:
+def _sources(terminal: Terminal, operation: Operation, named: list[str]) -> frozenset[str]:
     codes = frozenset(code.strip().upper() for code in named)
-    if unknown := sorted(codes - set(operation.ledger.source)):
-        raise typer.BadParameter(", ".join(unknown), param_hint="--without")
+    with from_option(terminal, "--without"):
+        for code in sorted(codes - set(operation.ledger.source)):
+            raise UnknownCode("sources", code)
     return codes
 
 
@@ -140,12 +156,13 @@ def _print(terminal: Terminal, operation: Operation, picture: Picture, answers: 
         terminal.print(say("{code}: no claim has been published yet.", code=operation.code), style="bold")
         return
     terminal.print(say("{code} as of {moment}", code=operation.code, moment=picture.as_of), style="bold")
+    _print_lens(terminal, picture)
     if not answers:
         terminal.print(say("Nothing is claimed about people yet."))
     elif len(answers) == 1:
         _print_answer(terminal, operation, picture, answers[0])
     else:
-        _print_answers(terminal, operation, answers)
+        _print_answers(terminal, operation, picture, answers)
     _print_contradictions(terminal, picture)
     _print_list(
         terminal,
@@ -153,19 +170,29 @@ def _print(terminal: Terminal, operation: Operation, picture: Picture, answers: 
         [say("{claim} (weight {weight})", claim=each.claim, weight=each.weight) for each in picture.set_aside],
     )
     if not picture.repair_is_exact:
-        terminal.print(say("The smallest set could not be proved in time; this one is close to it."))
-    _print_list(terminal, say("Nothing checks these claims"), [", ".join(picture.unchecked)] if picture.unchecked else [])
+        terminal.print(say("The search was cut short: a lighter repair may exist."))
+    _print_list(terminal, say("Claims that no other could contradict"), [", ".join(picture.unchecked)] if picture.unchecked else [])
     ask = picture.ask_next(answers[0].question if len(answers) == 1 else None)
     _print_list(
         terminal,
         say("Ask next"),
-        [say("{question} (narrows by up to {count})", question=each.question, count=each.narrows) for each in ask],
+        [say("{question} (narrows the bounds by up to {count})", question=each.question, count=each.narrows) for each in ask],
     )
 
 
-def _print_answers(terminal: Terminal, operation: Operation, answers: list[Answer]) -> None:
+def _print_lens(terminal: Terminal, picture: Picture) -> None:
+    """What the command line leaves out and supposes otherwise."""
+    if picture.without:
+        terminal.print(say("Left out: {sources}.", sources=", ".join(sorted(picture.without))))
+    for name in Assumptions.names():
+        on: bool = getattr(picture.assumptions, name)
+        if on != getattr(Assumptions(), name):
+            terminal.print(say("Supposed: {meaning}.", meaning=MEANING[name][0 if on else 1]))
+
+
+def _print_answers(terminal: Terminal, operation: Operation, picture: Picture, answers: list[Answer]) -> None:
     """One line an answer, on one scale; all are about the same time."""
-    terminal.print(_when(answers[0].question))
+    _print_when(terminal, picture, answers[0].question)
     largest = largest_of([each.reported for each in answers])
     grid = Grid(box=None, pad_edge=False)
     for heading in (say("people"), say("reported"), say("counted")):
@@ -185,7 +212,7 @@ def _print_answer(terminal: Terminal, operation: Operation, picture: Picture, an
     """One answer with everything beneath it."""
     changing = [each for each in picture.without_each_source(answer.question) if each.bounds != answer.reported]
     terminal.print(_who(operation, answer.question), style="bold")
-    terminal.print(_when(answer.question))
+    _print_when(terminal, picture, answer.question)
     lines: list[tuple[Sentence, Bounds]] = [
         (say("reported"), answer.reported),
         (say("counted"), answer.counted),
@@ -206,9 +233,9 @@ def _print_answer(terminal: Terminal, operation: Operation, picture: Picture, an
     if figure := answer.planning_figure:
         terminal.print(say("Planning figure {people}, adopted by {by}: {why}", people=figure.people, by=figure.by, why=figure.why))
     if answer.because:
-        terminal.print(say("Because of {claims}.", claims=", ".join(answer.because)))
+        terminal.print(say("This rests on {claims}.", claims=", ".join(answer.because)))
     if answer.newest_claim_hours is not None:
-        terminal.print(say("The newest of these is {hours} hours old.", hours=round(answer.newest_claim_hours, 1)))
+        terminal.print(say("The newest of these is {age}.", age=aged(timedelta(hours=answer.newest_claim_hours))))
 
 
 def _print_contradictions(terminal: Terminal, picture: Picture) -> None:
@@ -217,7 +244,7 @@ def _print_contradictions(terminal: Terminal, picture: Picture) -> None:
     quarrels = quarrels_of(picture.contradictions)
     for verdict, title in (
         (Verdict.CONTRADICTION, say("Contradictions")),
-        (Verdict.UNRESOLVED, say("Unresolved: these need a reading")),
+        (Verdict.UNRESOLVED, say("Unresolved: these need a judgement")),
         (Verdict.REVISION, say("Revisions by the same source")),
     ):
         _print_list(
@@ -241,7 +268,7 @@ def _print_list(terminal: Terminal, title: Sentence, entries: list[Sentence] | l
     terminal.print()
     terminal.print(title, style="bold")
     for entry in entries:
-        terminal.print(say("- {entry}", entry=entry))
+        terminal.item(entry)
 
 
 def _who(operation: Operation, question: Question) -> Sentence:
@@ -261,6 +288,12 @@ def _when(question: Question) -> Sentence:
     if isinstance(question, FlowQuestion):
         return say("moved within {interval}", interval=question.interval)
     return say("there at {moment}", moment=question.at)
+
+
+def _print_when(terminal: Terminal, picture: Picture, question: Question) -> None:
+    terminal.print(_when(question))
+    if isinstance(question, StockQuestion) and picture.as_of and question.at > picture.as_of:
+        terminal.print(say("The moment asked about lies after what is known: the bounds say what was still possible."))
 
 
 def _otherwise(first: Rung, rung: Rung) -> Sentence:

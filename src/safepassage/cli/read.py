@@ -14,11 +14,12 @@ from safepassage.cli.terminal import Format, Terminal, speaking, visible
 from safepassage.desk import load
 from safepassage.errors import Unreadable
 from safepassage.language import Sentence, say
+from safepassage.picture import spoken
 from safepassage.picture.reading import Draft, Reading, read_text
 
 TextPath = Annotated[
     Path,
-    typer.Argument(metavar="TEXT", exists=True, allow_dash=True, help=say("A text in UTF-8; - reads standard input.").template),
+    typer.Argument(metavar="TEXT", help=say("A text in UTF-8; - reads standard input.").template),
 ]
 OperationOption = Annotated[
     Path,
@@ -43,7 +44,7 @@ def read(
     with speaking(form, language) as speaker:
         loaded = load(operation)
         terminal = speaker.in_zone(loaded.zone)
-        published_at = moment("--published", published, loaded.zone)
+        published_at = moment(terminal, "--published", published)
         content = _content(text)
         with terminal.progress(say("Reading {count} characters", count=len(content))):
             reading = read_text(
@@ -67,8 +68,10 @@ def _content(path: Path) -> str:
     elif path.is_file():
         with path.open("rb") as stream:
             content = stream.read(_MAX_BYTES + 1)
-    else:
+    elif path.exists():
         raise Unreadable(path.name, say("it is a folder, not a text"))
+    else:
+        raise Unreadable(path.name, say("there is no such file"))
     if len(content) > _MAX_BYTES:
         raise Unreadable(path.name, say("it is larger than {count} megabytes", count=_MAX_BYTES // 1_000_000))
     try:
@@ -94,7 +97,7 @@ def _print(terminal: Terminal, text: str, reading: Reading) -> None:
 
 
 def _line(draft: Draft) -> Sentence:
-    number = "" if draft.stated is None else draft.stated
+    number = spoken(draft.hedge, draft.stated) if draft.hedge or draft.stated is not None else ""
     places = f"{draft.place_from or '?'} → {draft.place_to}" if draft.place_to else draft.place_from
-    what = (str(draft.kind), str(draft.scope), draft.category, places, draft.hedge, number, draft.value, draft.source)
+    what = (str(draft.kind), str(draft.scope), draft.category, places, number, draft.value, draft.source)
     return say("  {name}  {what}", name=draft.id, what=tuple(part for part in what if part not in {"", None}))

@@ -18,9 +18,10 @@ from zoneinfo import ZoneInfo
 import typer
 from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.table import Table
 from rich.text import Text
 
-from safepassage.errors import InputRefused, SafepassageError, Unreadable
+from safepassage.errors import CellFault, InputRefused, SafepassageError, Unreadable
 from safepassage.language import Sentence, say
 from safepassage.quantities import Bounds, Days, Interval, show_time
 
@@ -71,20 +72,24 @@ class TerminalFormatter:
         return next((write(value) for kind, write in writers if isinstance(value, kind)), str(value))
 
     def _time(self, moment: datetime) -> str:
-        return show_time(moment, self.zone)
+        """A moment; midnight as the end of the day before it, which is what a bare date on the command line means."""
+        local = moment.astimezone(self.zone)
+        if local.time() != time():
+            return show_time(moment, self.zone)
+        day = (local - timedelta(days=1)).date().isoformat()
+        return self._sentence(say("the end of {day}", day=f"{day}, {_offset(local)}"))
 
     def _interval(self, interval: Interval) -> str:
         """Start and end; from midnight to midnight as days, with the offset, or the zone where that changes between them."""
         if interval.is_instant:
             return self._time(interval.start)
         if interval.end is None:
-            return self._sentence(say("from {start} on", start=interval.start))
+            return self._sentence(say("from {start} on", start=show_time(interval.start, self.zone)))
         start, end = (moment.astimezone(self.zone) for moment in (interval.start, interval.end))
         if start.time() != time() or end.time() != time():
-            return f"{self._time(start)} – {self._time(end)}"
+            return f"{show_time(start, self.zone)} – {show_time(end, self.zone)}"
         days = dict.fromkeys((start.date().isoformat(), (end - timedelta(days=1)).date().isoformat()))
-        offset = f"{start:%z}"
-        zone = f"UTC{offset[:3]}:{offset[3:]}" if start.utcoffset() == end.utcoffset() else self.zone.key
+        zone = _offset(start) if start.utcoffset() == end.utcoffset() else self.zone.key
         return f"{' – '.join(days)}, {zone}"
 
     def _yes_or_no(self, value: bool) -> str:  # noqa: FBT001 - the value is what is written
@@ -126,6 +131,15 @@ class Terminal:
     def print(self, value: object = "", *, style: str = "") -> None:
         """One line of the answer."""
         self.out.print(Text(self.write(value), style=style), soft_wrap=not self.out.is_terminal)
+
+    def item(self, value: object) -> None:
+        """One entry of a list; where a person watches, its lines hang together."""
+        if not self.out.is_terminal:
+            self.print(f"- {self.write(value)}")
+            return
+        entry = Table.grid(padding=(0, 1))
+        entry.add_row("-", Text(self.write(value)))
+        self.out.print(entry)
 
     def note(self, value: object) -> None:
         """One line beside the answer."""
@@ -188,19 +202,20 @@ def _tell(terminal: Terminal, refused: SafepassageError) -> None:
         return
     if isinstance(refused, InputRefused):
         for fault in refused.faults[:_FAULTS_SHOWN]:
-            terminal.note(
-                say(
-                    "{table}, row {row}, {column}: “{value}”; expected {expected}.",
-                    table=fault.table,
-                    row=fault.row,
-                    column=fault.column,
-                    value=fault.value,
-                    expected=fault.expected,
-                )
-            )
+            terminal.note(_fault(fault))
         if len(refused.faults) > _FAULTS_SHOWN:
             terminal.note(say("The first {count} are shown; --format json lists them all.", count=_FAULTS_SHOWN))
     terminal.note(refused.sentence)
+
+
+def _fault(fault: CellFault) -> Sentence:
+    """A fault with as much of its place as it has: some lie in a whole row, some in a whole table."""
+    place: Sentence | str = fault.table
+    if fault.row:
+        place = say("{table}, row {row}", table=fault.table, row=fault.row)
+    if fault.column:
+        place = say("{place}, {column}", place=place, column=fault.column)
+    return say("{place}: “{value}”; expected {expected}.", place=place, value=fault.value, expected=fault.expected)
 
 
 def formatter(language: Language | None) -> TerminalFormatter:
@@ -209,6 +224,11 @@ def formatter(language: Language | None) -> TerminalFormatter:
     folder = str(resources.files("safepassage") / "locale")
     catalogue = gettext.translation(DOMAIN, folder, languages=[chosen.value], fallback=True)
     return TerminalFormatter(chosen, ZoneInfo("UTC"), catalogue)
+
+
+def _offset(local: datetime) -> str:
+    offset = f"{local:%z}"
+    return f"UTC{offset[:3]}:{offset[3:]}"
 
 
 def _console(*, stderr: bool) -> Console:

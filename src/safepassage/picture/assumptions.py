@@ -45,8 +45,8 @@ class Assumptions:
 #: What each assumption says, for a page or a terminal.
 MEANING: dict[str, tuple[Sentence, Sentence]] = {
     "open_movement": (
-        say("people may have left without anybody reporting it"),
-        say("nobody left but in the flows that were reported"),
+        say("people may have left without a report"),
+        say("nobody left without a report"),
     ),
     "no_entry": (
         say("nobody enters a besieged place"),

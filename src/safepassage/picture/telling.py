@@ -19,7 +19,7 @@ from safepassage.picture.wording import said_by
 from safepassage.quantities import Days, Interval
 
 #: What is said of so many claims that exclude each other; of more, that they cannot all be true.
-_CLASH = {1: say("This cannot be true"), 2: say("Both cannot be true")}
+_CLASH = {1: say("This cannot be true"), 2: say("They cannot both be true")}
 #: Words in place of a number that need another word before whom they count.
 _WORDED = {
     "": say("an unsaid number of {people}"),
@@ -43,34 +43,32 @@ def tell_contradiction(
 ) -> Sentence:
     """Say who said what and that it cannot all hold, and what must be supposed for that."""
     verdict = _CLASH.get(len(claims), say("They cannot all be true"))
-    reasons = [_REASONS[each] for each in assumptions]
-    if not reasons:
-        end = say("{verdict}.", verdict=verdict)
-    elif len(reasons) == 1:
-        end = say("{verdict} if {reason}.", verdict=verdict, reason=reasons[0])
-    else:
-        end = say("{verdict} if {first} and {second}.", verdict=verdict, first=reasons[0], second=reasons[1])
+    end = say("{verdict}.", verdict=verdict)
+    if assumptions:
+        reasons = (_REASONS[each] for each in assumptions)
+        reason = reduce(lambda first, second: say("{first} and {second}", first=first, second=second), reasons)
+        end = say("{verdict} if {reason}.", verdict=verdict, reason=reason)
     return one_after_another([*_by_speaker(claims, network, ledger), end])
 
 
 def tell_arithmetic(total: Claim, parts: Sequence[Claim], network: Network, ledger: Ledger) -> Sentence:
     """Say that the parts a speaker names do not add up to the total."""
     return say(
-        "{source}: {total}; parts that do not add up to it: {parts}.",
+        "{source}: {total}. The parts do not add up to it: {parts}.",
         source=_speaker(total, ledger),
         total=_statement(total, network),
         parts=tuple(_amount(claim, network) for claim in parts),
-    )
+    ).opening()
 
 
 def tell_revision(revision: Revision, network: Network, ledger: Ledger) -> Sentence:
     """Say that a speaker gave another number later."""
     return say(
-        "{source}: {earlier}; later, and this holds: {later}.",
+        "{source}: first {earlier}, later {later}. The later number holds.",
         source=_speaker(revision.later, ledger),
         earlier=_statement(revision.earlier, network),
         later=_statement(revision.later, network),
-    )
+    ).opening()
 
 
 def one_after_another(sentences: Sequence[Sentence]) -> Sentence:

@@ -39,7 +39,8 @@ def formatter(language: Language = Language.ENGLISH) -> TerminalFormatter:
         (Bounds(1000, 659775), "1,000–659,775"),
         (1.5, "1.5"),
         (True, "yes"),
-        (datetime(2022, 5, 4, 21, tzinfo=UTC), "2022-05-05T00:00+03:00"),
+        (datetime(2022, 5, 4, 12, tzinfo=UTC), "2022-05-04T15:00+03:00"),
+        (datetime(2022, 5, 4, 21, tzinfo=UTC), "the end of 2022-05-04, UTC+03:00"),
         (Interval(datetime(2022, 5, 4, 21, tzinfo=UTC), None), "from 2022-05-05T00:00+03:00 on"),
         (Interval(datetime(2022, 5, 4, 21, tzinfo=UTC), datetime(2022, 5, 5, 21, tzinfo=UTC)), "2022-05-05, UTC+03:00"),
         (

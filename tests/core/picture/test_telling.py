@@ -42,7 +42,7 @@ def test_a_speaker_who_says_several_things_is_named_once(operation):
 
     assert told(operation, one, other) == (
         "Un: 2 CIVILIANS in WORKS (2030-06-01 02:00:00+00:00); "
-        "5 CIVILIANS in WORKS (2030-06-01 05:00:00+00:00). Both cannot be true."
+        "5 CIVILIANS in WORKS (2030-06-01 05:00:00+00:00). They cannot both be true."
     )
 
 

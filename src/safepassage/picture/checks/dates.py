@@ -211,11 +211,14 @@ def _number_told(statements: Statements, one: Claim, other: Claim) -> Sentence:
 def _first_told(statements: Statements, one: Claim, other: Claim) -> Sentence:
     first, flow = (one, other) if one.kind is not Kind.FLOW else (other, one)
     return say(
-        "“{value}” according to {first} ({time}); according to {second} people had left {place} before ({earlier}).",
+        "{place}, {subject}: “{value}” according to {first} ({time}); "
+        "but people had left {origin} before, according to {second} ({earlier}).",
+        subject=statements.subject(first),
         first=statements.speaker(first),
         value=first.value,
         time=time_of(first),
         second=statements.speaker(flow),
-        place=statements.place(flow.place_from),
+        place=statements.place(first.place_from),
+        origin=statements.place(flow.place_from),
         earlier=time_of(flow),
     )

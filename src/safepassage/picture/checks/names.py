@@ -60,7 +60,7 @@ def _are_alike(one: str, other: str) -> bool:
 
 def _one_claim_told(statements: Statements, claim: Claim) -> Contradiction:
     sentence = say(
-        "Two names where one seems meant, according to {speaker}: {names}.",
+        "According to {speaker} there are two names where one seems meant: {names}.",
         speaker=statements.speaker(claim),
         names=_listed(statements, claim.value),
     )

@@ -82,7 +82,7 @@ def _compared(statements: Statements, vehicles: Claim, load: _Load, claims: tupl
     if people.most is not None and people.most < _EMPTY * number.least * load.seats:
         sentence = say(
             "{number} {vehicles} according to {first} for {people} people who left according to {second} ({place}): "
-            "vehicles waited, or one number is wrong.",
+            "vehicles waited or left empty, or one number is wrong.",
             **values,
         )
     elif number.most is not None and people.least > number.most * load.most:

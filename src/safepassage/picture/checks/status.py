@@ -109,14 +109,13 @@ def _told(statements: Statements, verdict: Verdict, place: str, one: Claim, othe
     }
     sentences = {
         Verdict.CONTRADICTION: say(
-            "{place}, {subject} ({time}): “{value}” according to {first}, “{other}” according to {second}. "
-            "Both cannot hold at once.",
+            "{place}, {subject} ({time}): “{value}” according to {first}, “{other}” according to {second}. They cannot both hold.",
             **values,
         )
         if time_of(one) == time_of(other)
         else say(
             "{place}, {subject}: “{value}” according to {first} ({time}), “{other}” according to {second} ({later}). "
-            "Both cannot hold at once.",
+            "They cannot both hold.",
             **values,
         ),
         Verdict.REVISION: say(

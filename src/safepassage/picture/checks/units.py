@@ -28,8 +28,8 @@ def find_units(statements: Statements) -> Iterator[Contradiction]:
                     ContradictionType.UNIT,
                     Verdict.CONTRADICTION,
                     say(
-                        "{amount} and, for the same, {other} according to {speaker}: "
-                        "converted, the larger is {times} times the smaller.",
+                        "According to {speaker} the same is {amount} and {other}: "
+                        "converted to one unit, the larger is {times} times the smaller.",
                         speaker=statements.speaker(one.claim),
                         amount=one.said,
                         other=other.said,

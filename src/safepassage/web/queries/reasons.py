@@ -21,13 +21,14 @@ from safepassage.picture import (
     Scope,
     StockQuestion,
     WithoutSource,
+    aged,
     said_by,
     spoken,
 )
 from safepassage.quantities import Bounds, Interval, parse_instant
 from safepassage.web.queries.days import claims_about
 from safepassage.web.queries.lens import Lens, Parameters
-from safepassage.web.queries.situation import age, category_label, changed_without, place_label, subject_of
+from safepassage.web.queries.situation import category_label, changed_without, place_label, subject_of
 
 _METHODS = {
     Method.COUNTED: say("counted: people passed before the counter"),
@@ -153,7 +154,7 @@ def _line(operation: Operation, claim: Claim, as_of: datetime) -> ClaimLine:
         vantage=claim.vantage,
         relayed_by=claim.relayed_by,
         published_at=claim.published_at,
-        age=age(as_of - claim.published_at),
+        age=aged(as_of - claim.published_at),
         interval=claim.interval,
         method=_METHODS[claim.method],
         scope=_SCOPES[claim.scope],

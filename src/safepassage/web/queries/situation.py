@@ -8,7 +8,7 @@ from datetime import timedelta
 from enum import Enum
 
 from safepassage.exchange.tables import Operation
-from safepassage.language import Sentence, say, say_count
+from safepassage.language import Sentence, say
 from safepassage.network import ANYWHERE
 from safepassage.picture import (
     MEANING,
@@ -21,6 +21,7 @@ from safepassage.picture import (
     Question,
     StockQuestion,
     WithoutSource,
+    aged,
 )
 from safepassage.quantities import Bounds, Interval
 from safepassage.tell import Strip
@@ -34,9 +35,6 @@ _FROM_OUTSIDE = frozenset({Method.ESTIMATED, Method.HEARSAY, Method.UNKNOWN, Met
 _ROWS_SHOWN = 25
 #: With more besieged places than this one is in front and the others are rows of the table.
 _SITES_IN_FRONT = 3
-_HOURS_A_DAY = 24
-#: Up to two days an age is said in hours.
-_HOURS_SAID = 48
 
 
 class Extent(Enum):
@@ -196,7 +194,7 @@ def _headline(operation: Operation, picture: Picture, question: StockQuestion) -
         ),
         answer=answer,
         from_outside=tuple(each.id for each in used if each.kind is Kind.STOCK and each.method in _FROM_OUTSIDE),
-        age=None if answer.newest_claim_hours is None else age(timedelta(hours=answer.newest_claim_hours)),
+        age=None if answer.newest_claim_hours is None else aged(timedelta(hours=answer.newest_claim_hours)),
         without=changed_without(picture, answer),
     )
 
@@ -278,14 +276,3 @@ def _switches(lens: Lens) -> tuple[Switch, ...]:
         now, instead = (said_on, said_off) if on else (said_off, said_on)
         switches.append(Switch(name=name, on=on, now=now, instead=instead, lens=lens.supposing(name, on=not on)))
     return tuple(switches)
-
-
-def age(passed: timedelta) -> Sentence:
-    """How long before the moment of knowledge something was published."""
-    hours = max(int(passed.total_seconds() // 3600), 0)
-    if hours < 1:
-        return say("published within the last hour")
-    if hours <= _HOURS_SAID:
-        return say_count("published {count} hour before", "published {count} hours before", hours)
-    days = hours // _HOURS_A_DAY
-    return say_count("published {count} day before", "published {count} days before", days)
