@@ -9,10 +9,10 @@ from typing import Annotated
 import typer
 from rich.text import Text
 
-from safepassage.cli.options import FormatOption, LanguageOption, moment
+from safepassage.cli.options import FormatOption, LanguageOption, from_option, moment
 from safepassage.cli.terminal import Format, Terminal, speaking, visible
 from safepassage.desk import load
-from safepassage.errors import Unreadable
+from safepassage.errors import InvalidValue, Unreadable
 from safepassage.language import Sentence, say
 from safepassage.picture import spoken
 from safepassage.picture.reading import Draft, Reading, read_text
@@ -28,6 +28,7 @@ OperationOption = Annotated[
 Published = Annotated[str, typer.Option("--published", metavar="T", help=say("When the text was published.").template)]
 Document = Annotated[str, typer.Option("--document", metavar="CODE", help=say("The document that the text is of.").template)]
 
+_STANDARD_INPUT = "-"
 #: Larger files are refused before they are read: no article comes near a megabyte.
 _MAX_BYTES = 10_000_000
 
@@ -45,6 +46,9 @@ def read(
         loaded = load(operation)
         terminal = speaker.in_zone(loaded.zone)
         published_at = moment(terminal, "--published", published)
+        with from_option(terminal, "TEXT"):
+            if str(text) != _STANDARD_INPUT and not text.exists():
+                raise InvalidValue(text, say("a file that is there, or {sign} for standard input", sign=_STANDARD_INPUT))
         content = _content(text)
         with terminal.progress(say("Reading {count} characters", count=len(content))):
             reading = read_text(
@@ -63,15 +67,13 @@ def read(
 
 def _content(path: Path) -> str:
     """The text exactly as it lies, so that offsets into it hold. Raises Unreadable."""
-    if str(path) == "-":
+    if str(path) == _STANDARD_INPUT:
         content = sys.stdin.buffer.read(_MAX_BYTES + 1)
     elif path.is_file():
         with path.open("rb") as stream:
             content = stream.read(_MAX_BYTES + 1)
-    elif path.exists():
-        raise Unreadable(path.name, say("it is a folder, not a text"))
     else:
-        raise Unreadable(path.name, say("there is no such file"))
+        raise Unreadable(path.name, say("it is a folder, not a text"))
     if len(content) > _MAX_BYTES:
         raise Unreadable(path.name, say("it is larger than {count} megabytes", count=_MAX_BYTES // 1_000_000))
     try:

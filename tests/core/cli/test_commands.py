@@ -158,6 +158,8 @@ def test_picture_is_told_to_people_with_bars(synthetic: Path) -> None:
         ["--place", "UNKNOWN"],
         ["--from", "UNKNOWN", "--to", ""],
         ["--from", "WORKS", "--between", "2022-05-02", "2022-04-30"],
+        ["--from", "WORKS", "--to", "WORKS"],
+        ["--at", ""],
     ],
 )
 def test_picture_that_cannot_be_asked_for_has_status_2(synthetic: Path, wrong: list[str]) -> None:
@@ -165,6 +167,27 @@ def test_picture_that_cannot_be_asked_for_has_status_2(synthetic: Path, wrong: l
 
     assert (status, out) == (2, "")
     assert err != ""
+
+
+def test_what_is_wrong_with_a_command_is_one_sentence_in_the_readers_language(synthetic: Path) -> None:
+    _, _, err = run("picture", synthetic, "--without", "STRANGER", "--language", "uk")
+
+    assert err.splitlines()[-1].endswith("У таблиці sources немає «STRANGER».")
+
+
+def test_picture_says_above_the_answer_what_the_command_supposes(synthetic: Path) -> None:
+    asked = ("--as-of", "2022-05-02", "--at", "2022-05-03", "--without", "office", "--assume", "open_movement=off")
+
+    _, out, _ = run("picture", synthetic, "--place", "WORKS", "--category", "CIVILIANS", *asked, "--language", "en")
+
+    assert out.splitlines()[:6] == [
+        "SYNTHETIC_2022 as of the end of 2022-05-02, UTC+03:00",
+        "Left out: OFFICE.",
+        "Supposed: nobody left without a report.",
+        "CIVILIANS: Works",
+        "there at the end of 2022-05-03, UTC+03:00",
+        "The moment asked about lies after what is known: the bounds say what was still possible.",
+    ]
 
 
 def test_picture_without_claims_is_no_fault(tmp_path: Path) -> None:
@@ -215,6 +238,21 @@ def test_read_answers_for_every_sentence_with_exact_offsets(synthetic: Path, tmp
     assert all(text[draft["start"] : draft["end"]] == draft["quote"] for draft in answer["drafts"])
     assert all(bool(sentence["drafts"]) != (sentence["no_claim"] is not None) for sentence in answer["sentences"])
     assert 46 in [draft["stated"] for draft in answer["drafts"]]
+
+
+def test_read_takes_a_text_from_standard_input(synthetic: Path) -> None:
+    arguments = ["read", "-", "--operation", str(synthetic), "--published", "2022-05-01", "--format", "json"]
+
+    result = CliRunner().invoke(app, arguments, input="An office said that 46 civilians left Works for Town.")
+
+    assert [draft["stated"] for draft in json.loads(result.stdout)["drafts"]] == [46]
+
+
+def test_text_that_is_not_there_is_a_wrong_command_line(synthetic: Path) -> None:
+    status, out, err = run("read", "absent.txt", "--operation", synthetic, "--published", "2022-05-01", "--language", "en")
+
+    assert (status, out) == (2, "")
+    assert err.endswith("“absent.txt” is not accepted; expected: a file that is there, or - for standard input.\n")
 
 
 def test_text_that_is_not_utf8_is_refused(synthetic: Path, tmp_path: Path) -> None:

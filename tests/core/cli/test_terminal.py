@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 import typer
+from typer.testing import CliRunner
 
 from safepassage.cli.app import app, language_asked_for, translate_help
 from safepassage.cli.charts import bar
@@ -115,3 +116,10 @@ def test_help_of_every_command_and_option_is_translated() -> None:
 
     (place,) = [parameter for parameter in command.commands["picture"].params if parameter.name == "place"]
     assert place.help == "Ask about the PEOPLE in this place."
+
+
+@pytest.mark.parametrize("name", ["check", "picture", "backtest", "read", "demo", "serve"])
+def test_help_of_a_command_ends_with_an_example(name: str) -> None:
+    shown = CliRunner().invoke(app, [name, "--help"]).stdout
+
+    assert shown.splitlines()[-1].startswith(f"  $ safepassage {name} ")

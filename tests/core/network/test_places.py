@@ -56,6 +56,7 @@ def test_every_fault_is_listed():
         places(("A", "GONE"), ("B", "LOST"))
 
     assert [fault.value for fault in refusal.value.faults] == ["GONE", "LOST"]
+    assert str(refusal.value) == "The network has 2 faults; the first: places, A, within: “GONE”; expected the code of a place."
 
 
 def test_network_lists_dangling_links_and_sieges():

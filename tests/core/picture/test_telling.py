@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from safepassage.picture import Ledger, Method, Source, reconcile
+from safepassage.picture import Ledger, Method, Source, aged, reconcile
 from safepassage.picture.telling import tell_contradiction, tell_question
 from safepassage.quantities import Days, Interval
 
@@ -61,6 +61,31 @@ def test_what_three_say_cannot_all_be_true_if_something_is_supposed(operation):
     assert told(operation, *claims, supposing=(("no_entry", True),)).endswith(
         "They cannot all be true if nobody enters a besieged place."
     )
+
+
+def test_everything_that_has_to_be_supposed_is_named(operation):
+    claims = [operation.stock("WORKS", (at, at), stated=at) for at in (1, 2)]
+    supposing = (("no_entry", True), ("open_movement", False), ("distinct_groups", True))
+
+    assert told(operation, *claims, supposing=supposing).endswith(
+        "They cannot both be true if nobody enters a besieged place and nobody left without a report "
+        "and groups that different sources speak of are different people."
+    )
+
+
+@pytest.mark.parametrize(
+    ("hours", "said"),
+    [
+        (0.5, "less than an hour old"),
+        (1, "1 hour old"),
+        (1.9, "1 hour old"),
+        (47, "47 hours old"),
+        (48, "2 days old"),
+        (71, "2 days old"),
+    ],
+)
+def test_an_age_is_told_in_whole_hours_and_from_two_days_on_in_days(hours, said):
+    assert str(aged(timedelta(hours=hours))) == said
 
 
 @pytest.mark.parametrize(
