@@ -29,12 +29,14 @@ Node = tuple[str, ...]
 class ClosedWorld:
     """Statements where people move only as stated. `besieged_codes` are the places that nobody enters.
 
-    `asked` is a question about places of which no statement speaks.
+    `flows` are all that is stated of movements, also by those whose numbers are not among the
+    statements; `asked` is a question about places of which no statement speaks.
     """
 
     network: Network
     statements: tuple[Statement, ...]
     assumptions: Assumptions
+    flows: tuple[Statement, ...]
     besieged_codes: tuple[str, ...] = ()
     asked: Question | None = None
 
@@ -52,7 +54,7 @@ class ClosedWorld:
 
     @cached_property
     def _named_pairs(self) -> frozenset[tuple[str, str]]:
-        flows = ((s.claim.place_from, s.claim.place_to) for s in self.statements if s.claim.kind is Kind.FLOW)
+        flows = ((s.claim.place_from, s.claim.place_to) for s in self.flows)
         links = ((link.origin, link.destination) for link in self.network.links)
         asked = ((self.asked.place_from, self.asked.place_to),) if isinstance(self.asked, FlowQuestion) else ()
         return frozenset((*flows, *links, *asked))
@@ -90,18 +92,17 @@ class ClosedWorld:
         wider place opens no further way out of it, as long as it opens one elsewhere.
         """
         carried: dict[Leg, list[Statement]] = defaultdict(list)
-        for statement in self.statements:
-            if statement.claim.kind is Kind.FLOW:
-                crossing = self.crossing(statement)
-                legs = tuple(dict.fromkeys((*crossing.out, *crossing.into, *crossing.along)))
-                elsewhere = [leg for leg in legs if not self._is_wider(statement.claim.place_from, leg[0])]
-                for leg in elsewhere or legs:
-                    carried[leg].append(statement)
-        return {leg: tuple(statements) for leg, statements in carried.items()}
+        for flow in self.flows:
+            crossing = self.crossing(flow)
+            legs = tuple(dict.fromkeys((*crossing.out, *crossing.into, *crossing.along)))
+            elsewhere = [leg for leg in legs if not self._is_wider(flow.claim.place_from, leg[0])]
+            for leg in elsewhere or legs:
+                carried[leg].append(flow)
+        return {leg: tuple(flows) for leg, flows in carried.items()}
 
     @cached_property
     def carried_ids(self) -> dict[Leg, frozenset[str]]:
-        return {leg: frozenset(s.id for s in statements) for leg, statements in self.carried.items()}
+        return {leg: frozenset(s.id for s in flows) for leg, flows in self.carried.items()}
 
     @cached_property
     def _carriers(self) -> dict[tuple[Leg, str], tuple[Statement, ...]]:
@@ -157,7 +158,7 @@ class ClosedWorld:
     def _told_narrowest(self) -> dict[Cell, int]:
         """For each cell the number of cells in the narrowest place of which a total says how many left."""
         narrowest: dict[Cell, int] = {}
-        totals = {s.claim.place_from for s in self.statements if s.claim.kind is Kind.FLOW and s.is_ceiling}
+        totals = {s.claim.place_from for s in self.flows if s.is_ceiling}
         for place in totals - {ANYWHERE}:
             cells = self.network.places.cells(place)
             for cell in cells:
@@ -166,8 +167,8 @@ class ClosedWorld:
 
     @cached_property
     def context(self) -> object:
-        """What the rows of a part depend on besides its own statements: every stated flow."""
-        return self.network, self.besieged_codes, self.statements
+        """What the rows of a part depend on besides its own statements: every stated flow, and where people are counted."""
+        return self.network, self.besieged_codes, self.flows, self.stocked
 
     @cached_property
     def parts(self) -> tuple[Part, ...]:
@@ -233,7 +234,10 @@ class ClosedWorld:
     def _question_nodes(self, question: Question) -> set[Node]:
         if isinstance(question, StockQuestion):
             at = int(question.at.timestamp())
-            return set(self._stock_nodes(question.place, question.category, at, at))
+            nodes = set(self._stock_nodes(question.place, question.category, at, at))
+            # People leave and reach a place over its legs, also one of whose people nobody gave a number.
+            legs = (leg for node in tuple(nodes) if node[0] == "cell" for leg in self._legs_at_stocked.get(node[2], ()))
+            return nodes.union(_leg_node(leg, PEOPLE) for leg in legs)
         return set(self._flow_nodes(self.routes.crossing(question.place_from, question.place_to), question.category))
 
     def ground(self, part: Part, question: Question | None = None) -> tuple[tuple[Leg, ...], tuple[Cell, ...]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 
 from safepassage.network import ANYWHERE, Network
 from safepassage.picture.answers import (
@@ -25,8 +25,9 @@ from safepassage.picture.checks import find_contradictions
 from safepassage.picture.claims import Claim, Kind
 from safepassage.picture.closed_world import ClosedWorld
 from safepassage.picture.disputes import find_count_contradictions
+from safepassage.picture.ladder import Rows, behind, known_under
 from safepassage.picture.ledger import Ledger, PlanningFigure
-from safepassage.picture.model import besieged_places
+from safepassage.picture.model import Model, besieged_places
 from safepassage.picture.open_world import OpenWorld
 from safepassage.picture.origins import LONG_AGO, Known, Statement, known_at, span_of
 from safepassage.picture.solving import Width
@@ -102,19 +103,11 @@ class Picture:
             If the question names a place or category that the network does not hold.
         """
         self._check(question)
-        return self._under(self.assumptions, question, Width.WARRANTED)
+        return known_under(self.assumptions, Width.WARRANTED, self._rows(question))
 
-    def _under(self, assumptions: Assumptions, question: Question, width: Width) -> Bounds:
-        """The bounds under some assumptions.
-
-        What holds however people moved holds as well where they moved only as reported, and then few
-        moved unreported: closing movement never widens an answer.
-        """
-        own = self._view(assumptions).bounds(question, width)
-        if assumptions.open_movement:
-            return own
-        however = replace(assumptions, open_movement=True, few_unreported=True)
-        return own.intersection(self._view(however).bounds(question, width)) or own
+    def _rows(self, question: Question) -> Rows:
+        """What the rows of exactly some assumptions say of a question; each is asked once."""
+        return cache(lambda assumptions, width: self._view(assumptions).bounds(question, width))
 
     def counted(self, question: Question) -> Bounds:
         """Least and most from counted and registered claims alone.
@@ -125,7 +118,11 @@ class Picture:
             If the question names a place or category that the network does not hold.
         """
         self._check(question)
-        return self._counting(self.assumptions).bounds(question, Width.WARRANTED)
+        return known_under(self.assumptions, Width.WARRANTED, self._counts(question))
+
+    def _counts(self, question: Question) -> Rows:
+        """As `_rows`, from counts alone."""
+        return cache(lambda assumptions, width: self._counting(assumptions).bounds(question, width))
 
     def answer(self, question: Question) -> Answer:
         """Everything that is known of one question.
@@ -136,16 +133,16 @@ class Picture:
             If the question names a place or category that the network does not hold.
         """
         self._check(question)
-        inquiry = self._view(self.assumptions).inquire(question)
-        because = self._in_order(inquiry.because(Width.WARRANTED))
-        reported = self._under(self.assumptions, question, Width.WARRANTED)
+        rows = self._rows(question)
+        reported = known_under(self.assumptions, Width.WARRANTED, rows)
+        sought = [(self._view(each).inquire(question), ends) for each, ends in behind(self.assumptions, reported, rows)]
+        because = self._in_order(frozenset().union(*(inquiry.because(Width.WARRANTED, ends) for inquiry, ends in sought)))
         return Answer(
             question=question,
             reported=reported,
-            # Few can have left unreported as warranted, and yet more must have as said: what is reported limits that.
-            as_said=self._under(self.assumptions, question, Width.SAID).intersection(reported) or reported,
+            as_said=known_under(self.assumptions, Width.SAID, rows),
             counted=self.counted(question),
-            ladder=tuple(self._ladder(question)),
+            ladder=tuple(self._ladder(rows)),
             because=tuple(claim.id for claim in because),
             newest_claim_hours=self._hours_since(claim.published_at for claim in because),
             planning_figure=self._adopted(question),
@@ -163,13 +160,13 @@ class Picture:
             for source, ids in sorted(spoken.items())
         )
 
-    def _ladder(self, question: Question) -> Iterator[Rung]:
+    def _ladder(self, rows: Rows) -> Iterator[Rung]:
         """The picture's own assumptions first, then with each one switched that changes something."""
-        own = self._under(self.assumptions, question, Width.WARRANTED)
+        own = known_under(self.assumptions, Width.WARRANTED, rows)
         rungs = []
         for name in _LADDER:
             switched = self.assumptions.switch(name, not getattr(self.assumptions, name))
-            bounds = self._under(switched, question, Width.WARRANTED)
+            bounds = known_under(switched, Width.WARRANTED, rows)
             if name == "open_movement" or bounds != own:
                 rungs.append((name, bounds))
         varied = [name for name, _ in rungs]
@@ -298,9 +295,13 @@ class Picture:
 
     def _made(self, views: dict[Assumptions, View], assumptions: Assumptions, statements: tuple[Statement, ...]) -> View:
         if assumptions not in views:
-            build = OpenWorld if assumptions.open_movement else ClosedWorld
-            store = self._stores.setdefault((assumptions, views is self._counted), {})
-            views[assumptions] = View(build(self.network, statements, assumptions, self._besieged), store)
+            world: Model
+            if assumptions.open_movement:
+                world = OpenWorld(self.network, statements, assumptions, self._besieged)
+            else:
+                flows = tuple(s for s in self.known.statements if s.claim.kind is Kind.FLOW)
+                world = ClosedWorld(self.network, statements, assumptions, flows, self._besieged)
+            views[assumptions] = View(world, self._stores.setdefault((assumptions, views is self._counted), {}))
         return views[assumptions]
 
     def _check(self, question: Question) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property, reduce
@@ -173,14 +173,14 @@ class Inquiry:
     def options(self, width: Width) -> tuple[frozenset[str], ...]:
         return self.view.set_aside_options(self.part, width)
 
-    def because(self, width: Width) -> frozenset[str]:
-        """Ids of the statements without which an end would be wider, for the first repair."""
+    def because(self, width: Width, ends: Iterable[Sense]) -> frozenset[str]:
+        """Ids of the statements without which one of these ends would be wider, for the first repair."""
         aside = frozenset[str]()
         if self.weighing.bounds(width, self.weighing.everything, self.goal) is None:
             aside = next(iter(self.options(width)), frozenset())
         standing = self._standing(aside)
         named: set[int] = set()
-        for sense in Sense:
+        for sense in ends:
             solution = self.weighing.extreme(width, standing, sense, self.goal)
             if solution.outcome is Outcome.OPTIMAL:
                 named |= self._needed(width, sense, self.weighing.named_by(solution.multipliers))
@@ -207,9 +207,9 @@ def _nodes(layout: Layout | None, way: Way, question: Question) -> tuple[int, in
     """The two nodes of a way between which a question asks; None where the rows lack a moment of it."""
     if layout is None or way not in layout.base:
         return None
-    grid = layout.grid[way]
-    start, end = (bisect_left(grid, moment) for moment in seconds(question))
-    if (start, end) != tuple(bisect_right(grid, moment) - 1 for moment in seconds(question)):
+    grid, moments = layout.grid[way], seconds(question)
+    start, end = (bisect_left(grid, moment) for moment in moments)
+    if end == len(grid) or (grid[start], grid[end]) != moments:
         return None
     if isinstance(question, StockQuestion):
         return (end, len(grid)) if way in layout.first else None

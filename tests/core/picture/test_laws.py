@@ -192,18 +192,6 @@ def test_a_relay_adds_nothing(operation):
     assert other.set_aside == ()
 
 
-@settings(max_examples=40, deadline=None)
-@given(told=ledgers)
-def test_closing_movement_never_widens_an_answer(build, told):
-    operation = build()
-    ledger = operation.ledger(*claims_of(operation, told))
-    opened = reconcile(operation.network, ledger)
-    closed = reconcile(operation.network, ledger, assumptions=Assumptions(open_movement=False))
-
-    if not opened.set_aside and not closed.set_aside:
-        assert all(opened.bounds(question).covers(closed.bounds(question)) for question in opened.questions())
-
-
 @settings(max_examples=60, deadline=None)
 @given(told=ledgers, methods=st.tuples(*[st.sampled_from(Method)] * 5), switches=st.tuples(*[st.booleans()] * 4))
 def test_what_is_known_as_said_lies_within_what_is_reported(build, told, methods, switches):

@@ -1,0 +1,82 @@
+"""Whoever supposes more knows no less: what is known under assumptions of different strength.
+
+The rows of a further supposition can make claims exclude each other; what is set aside then limits
+nothing any more, and an end would widen. So a supposition that is not usual only narrows what is
+known without it, and is given up for a question where it excludes that. And whoever supposes less
+than is usual knows no more than those who suppose it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import lru_cache, reduce
+from itertools import product
+
+from safepassage.picture.assumptions import Assumptions
+from safepassage.picture.linear import Sense
+from safepassage.picture.solving import Width
+from safepassage.quantities import Bounds
+
+#: The bounds of one question from the rows of exactly these assumptions.
+Rows = Callable[[Assumptions, Width], Bounds]
+_USUAL = Assumptions()
+#: Suppositions that are not usual. Where two exclude each other, the first holds.
+_FURTHER = ("open_movement", "distinct_groups")
+
+
+def known_under(assumptions: Assumptions, width: Width, rows: Rows) -> Bounds:
+    """Least and most, within those under any weaker assumptions; as said lies within as warranted."""
+    return reduce(Bounds.hull, (_narrowed(each, width, rows) for each in _no_weaker(assumptions)))
+
+
+def behind(assumptions: Assumptions, known: Bounds, rows: Rows) -> Iterator[tuple[Assumptions, tuple[Sense, ...]]]:
+    """Whose rows the ends of what is known under some assumptions come from: which assumptions, which ends."""
+    for each in _no_weaker(assumptions):
+        bare, further = _further(each)
+        for one in (bare, *(more for more, is_supposed in further if is_supposed)):
+            found = rows(one, Width.WARRANTED)
+            ends = ((Sense.LEAST, found.least == known.least), (Sense.MOST, found.most == known.most))
+            yield one, tuple(sense for sense, is_here in ends if is_here)
+
+
+@lru_cache
+def _no_weaker(assumptions: Assumptions) -> tuple[Assumptions, ...]:
+    """These assumptions, and the same with what is usual and was given up."""
+    few = assumptions.few_unreported or not assumptions.open_movement  # if nobody left unreported, few did
+    return tuple(
+        replace(assumptions, no_entry=no_entry, few_unreported=few_unreported)
+        for no_entry, few_unreported in product({assumptions.no_entry, _USUAL.no_entry}, {few, _USUAL.few_unreported})
+    )
+
+
+@lru_cache
+def _further(assumptions: Assumptions) -> tuple[Assumptions, tuple[tuple[Assumptions, bool], ...]]:
+    """The assumptions without any further one; with each further one alone, and whether it is supposed, up to the last that is."""
+    bare = replace(assumptions, **{name: getattr(_USUAL, name) for name in _FURTHER})
+    supposed = [getattr(assumptions, name) != getattr(bare, name) for name in _FURTHER]
+    each = [bare.switch(name, not getattr(bare, name)) for name in _FURTHER]
+    last = max((index for index, is_supposed in enumerate(supposed, start=1) if is_supposed), default=0)
+    return bare, tuple(zip(each, supposed, strict=True))[:last]
+
+
+def _narrowed(assumptions: Assumptions, width: Width, rows: Rows) -> Bounds:
+    """What is known without any further supposition, narrowed by those that do not exclude it."""
+    bare, further = _further(assumptions)
+    warranted = rows(bare, Width.WARRANTED)
+    if not further and width is Width.WARRANTED:
+        return warranted
+    # Few can have left unreported as warranted, and yet more must have as said: what is reported limits that.
+    said = possible = rows(bare, Width.SAID).intersection(warranted) or warranted
+    for each, is_supposed in further:
+        for limits in Width.WARRANTED, Width.SAID:
+            found = rows(each, limits)
+            left = possible.intersection(found)
+            if left is None:
+                continue
+            possible = left
+            if is_supposed:
+                said = said.intersection(found) or said
+            if is_supposed and limits is Width.WARRANTED:
+                warranted = warranted.intersection(found) or warranted
+    return said if width is Width.SAID else warranted
