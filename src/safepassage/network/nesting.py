@@ -1,15 +1,98 @@
-"""What lies within what: cycles found in one walk, however many rows a stranger's table has."""
+"""What lies within what: members by code, and cycles found in one walk, however many rows a stranger's table has."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from graphlib import TopologicalSorter
+from typing import ClassVar, Protocol, TypeVar
+
+from safepassage.errors import InvalidNetwork, NetworkFault, UnknownCode
+from safepassage.language import Sentence, say
 
 #: No country, and no breakdown of people, nests as deep; deeper is a slip of a formula that filled a column.
 DEEPEST = 100
 
 #: Code -> the codes directly around it.
 Around = Mapping[str, Sequence[str]]
+
+
+class Nests(Protocol):
+    """Something with a code, which may lie within others of its kind."""
+
+    @property
+    def code(self) -> str: ...
+
+    @property
+    def around(self) -> tuple[str, ...]:
+        """The codes directly around it."""
+        ...
+
+
+Member = TypeVar("Member", bound=Nests)
+
+
+@dataclass(frozen=True)
+class Nested(Mapping[str, Member]):
+    """Members by code, none twice, none within itself or within one that does not exist.
+
+    Raises
+    ------
+    InvalidNetwork
+        With every fault.
+    """
+
+    #: The table that holds the members, and what is expected where one is wrong.
+    table: ClassVar[str]
+    expected_code: ClassVar[Sentence]
+    expected_outside_itself: ClassVar[Sentence]
+    expected_shallow: ClassVar[Sentence]
+
+    members: tuple[Member, ...]
+    _by_code: dict[str, Member] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "members", tuple(self.members))
+        object.__setattr__(self, "_by_code", {member.code: member for member in self.members})
+        faults = [*repeated(self.table, (member.code for member in self.members)), *self._nesting_faults()]
+        if faults:
+            raise InvalidNetwork(faults)
+
+    def _nesting_faults(self) -> Iterator[NetworkFault]:
+        for member in self.members:
+            for outer in member.around:
+                if outer not in self._by_code:
+                    yield NetworkFault(self.table, member.code, "within", outer, self.expected_code)
+        around = {code: tuple(filter(self._by_code.__contains__, member.around)) for code, member in self._by_code.items()}
+        cyclic = within_themselves(around)
+        wrong = [(code, self.expected_outside_itself) for code in around if code in cyclic]
+        for code, expected in wrong or [(code, self.expected_shallow) for code in too_deep(around)]:
+            yield NetworkFault(self.table, code, "within", ";".join(self._by_code[code].around), expected)
+
+    def __getitem__(self, code: str) -> Member:
+        return self._by_code[code]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._by_code)
+
+    def __len__(self) -> int:
+        return len(self._by_code)
+
+    def find(self, code: str) -> Member:
+        """The member of that code. Raises UnknownCode."""
+        try:
+            return self._by_code[code]
+        except KeyError:
+            raise UnknownCode(self.table, code) from None
+
+
+def repeated(table: str, codes: Iterable[str]) -> Iterator[NetworkFault]:
+    """A fault for each code that another row has already."""
+    seen: set[str] = set()
+    for code in codes:
+        if code in seen:
+            yield NetworkFault(table, code, "code", code, say("a code that no other row has"))
+        seen.add(code)
 
 
 def within_themselves(around: Around) -> frozenset[str]:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from safepassage.errors import InvalidNetwork, NetworkFault
 from safepassage.language import say
 from safepassage.network.categories import Categories
-from safepassage.network.places import Corridor, Link, Places, repeated
+from safepassage.network.nesting import repeated
+from safepassage.network.places import Corridor, Link, Places
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
-from safepassage.errors import InvalidNetwork, NetworkFault, UnknownCode
 from safepassage.language import say
-from safepassage.network.nesting import DEEPEST, too_deep, within_themselves
+from safepassage.network.nesting import DEEPEST, Nested
 
 #: A place that is not named: anywhere else (an empty cell or UNKNOWN in a table).
 ANYWHERE = ""
@@ -55,6 +53,11 @@ class Place:
         return self.name or self.code
 
     @property
+    def around(self) -> tuple[str, ...]:
+        """The code of the place directly around it, if any."""
+        return (self.within,) if self.within else ()
+
+    @property
     def position(self) -> tuple[float, float] | None:
         """Latitude and longitude in degrees; None unless both are known."""
         return None if self.lat is None or self.lon is None else (self.lat, self.lon)
@@ -89,55 +92,18 @@ class Corridor:
     agreed_by: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Places(Mapping[str, Place]):
+class Places(Nested[Place]):
     """The places by code, validated as a forest.
 
     A place that has others within it also has a *remainder*: what of it lies in none of them. Cells
     are the finest parts, the leaves and the remainders; every place is a set of cells, and a
     remainder is named by its place's code followed by ``*``.
-
-    Raises
-    ------
-    InvalidNetwork
-        If a code occurs twice, a place lies within one that does not exist, or within itself.
     """
 
-    members: tuple[Place, ...]
-    _by_code: dict[str, Place] = field(init=False, repr=False, compare=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "members", tuple(self.members))
-        object.__setattr__(self, "_by_code", {place.code: place for place in self.members})
-        faults = [*repeated("places", (place.code for place in self.members)), *self._nesting_faults()]
-        if faults:
-            raise InvalidNetwork(faults)
-
-    def _nesting_faults(self) -> Iterator[NetworkFault]:
-        for place in self.members:
-            if place.within and place.within not in self._by_code:
-                yield NetworkFault("places", place.code, "within", place.within, say("the code of a place"))
-        around = {code: (place.within,) if place.within in self._by_code else () for code, place in self._by_code.items()}
-        cyclic = within_themselves(around)
-        for code in (code for code in around if code in cyclic):
-            within = self._by_code[code].within
-            yield NetworkFault("places", code, "within", within, say("a place that does not lie within itself"))
-        if not cyclic:
-            for code in too_deep(around):
-                expected = say("a place with at most {count} others around it", count=DEEPEST)
-                yield NetworkFault("places", code, "within", self._by_code[code].within, expected)
-
-    def __getitem__(self, code: str) -> Place:
-        return self._by_code[code]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._by_code)
-
-    def __len__(self) -> int:
-        return len(self._by_code)
-
-    def __hash__(self) -> int:
-        return hash(self.members)
+    table = "places"
+    expected_code = say("the code of a place")
+    expected_outside_itself = say("a place that does not lie within itself")
+    expected_shallow = say("a place with at most {count} others around it", count=DEEPEST)
 
     @cached_property
     def _inside(self) -> dict[str, tuple[str, ...]]:
@@ -176,18 +142,3 @@ class Places(Mapping[str, Place]):
     def is_within(self, inner: str, outer: str) -> bool:
         """Whether `inner` is `outer` or lies in it."""
         return inner == outer or outer in self.enclosing(inner)
-
-    def find(self, code: str) -> Place:
-        """The place of that code. Raises UnknownCode."""
-        try:
-            return self._by_code[code]
-        except KeyError:
-            raise UnknownCode("places", code) from None
-
-
-def repeated(table: str, codes: Iterable[str]) -> Iterator[NetworkFault]:
-    seen: set[str] = set()
-    for code in codes:
-        if code in seen:
-            yield NetworkFault(table, code, "code", code, say("a code that no other row has"))
-        seen.add(code)

@@ -30,6 +30,7 @@ class Medium(StrEnum):
     MESSAGE = "message"
     STATEMENT = "statement"
     LIST = "list"
+    UNSAID = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +75,7 @@ class Document:
 class Evidence:
     code: str
     document: str = ""
-    medium: Medium = Medium.STATEMENT
+    medium: Medium = Medium.UNSAID
     captured: Interval | None = None
     relayed_by: tuple[str, ...] = ()
     place: str = ""

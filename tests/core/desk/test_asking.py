@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from safepassage.desk import Asked, Operation, picture_json, picture_of, questions
 from safepassage.errors import UnknownCode
 from safepassage.exchange.tables import Table, Tables, parse_operation
-from safepassage.language.sentence import PlainFormatter
+from safepassage.language import PlainFormatter
 from safepassage.picture import FlowQuestion, StockQuestion
 from safepassage.quantities import Interval
 
@@ -53,7 +54,9 @@ def test_every_pair_with_a_claim_is_asked_about_at_the_moment_of_knowledge(opera
 
 
 def test_place_without_a_claim_is_asked_about_all_the_same(operation: Operation) -> None:
-    tables = operation.tables.replacing(Table.of_records("places", [{"code": "WORKS"}, {"code": "TOWN"}, {"code": "CAMP"}]))
+    places = Table.of_records("places", [{"code": "WORKS"}, {"code": "TOWN"}, {"code": "CAMP"}])
+    others = (part for part in operation.tables.parts if part.name != "places")
+    tables = replace(operation.tables, parts=(places, *others))
 
     asked = questions(picture_of(parse_operation(tables)), Asked(place="CAMP"))
 

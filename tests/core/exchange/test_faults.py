@@ -195,7 +195,8 @@ SHAPES = {
 def test_fault_is_told_with_its_cell(name: str) -> None:
     tables, (table, row, column, value), expected = FAULTS[name]
     given = operation(**tables)
-    given = given.replacing(SHAPES[name]) if name in SHAPES else given
+    if shape := SHAPES.get(name):
+        given = replace(given, parts=(shape, *(part for part in given.parts if part.name != shape.name)))
 
     with pytest.raises(InputRefused) as refused:
         parse_operation(given)
@@ -228,7 +229,7 @@ def test_faults_of_a_part_name_the_part() -> None:
     later = replace(Table.of_records("claims", claim(kind="rumour")), part="claims_later")
 
     with pytest.raises(InputRefused) as refused:
-        parse_operation(given.replacing(later))
+        parse_operation(replace(given, parts=(*given.parts, later)))
 
     assert [(fault.table, fault.row) for fault in refused.value.faults] == [("claims_later", 2)]
 

@@ -5,7 +5,7 @@ from xml.etree.ElementTree import Element
 import pytest
 from defusedxml.ElementTree import fromstring
 
-from safepassage.language.sentence import PlainFormatter
+from safepassage.language import PlainFormatter
 from safepassage.quantities import Bounds
 from safepassage.tell import Chart, Land, MapFlow, MapPlace, Sheets, Standing, draw_map
 from safepassage.tell.maps import LAND_MISSING

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from defusedxml.ElementTree import fromstring
 
-from safepassage.language.sentence import PlainFormatter
+from safepassage.language import PlainFormatter
 from safepassage.quantities import Bounds
 from safepassage.tell import Said, Sample, draw_series
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 #: The cells of one row, as many as its table has columns.
 Row = tuple[str, ...]
@@ -92,12 +92,6 @@ class Tables:
     def records(self, name: str) -> Iterator[dict[str, str]]:
         """The rows of one table over all its parts."""
         return (record for part in self.named(name) for record in part.records())
-
-    def replacing(self, table: Table) -> Tables:
-        """The same with one part exchanged for `table`, or `table` added where there was none of that part."""
-        if any(part.part == table.part for part in self.parts):
-            return replace(self, parts=tuple(table if part.part == table.part else part for part in self.parts))
-        return replace(self, parts=(*self.parts, table))
 
 
 def one_line_end(text: str) -> str:
