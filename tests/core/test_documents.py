@@ -12,6 +12,7 @@ import pytest
 import typer
 
 from safepassage.cli import app
+from safepassage.picture import MEANING, Assumptions
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
@@ -73,3 +74,11 @@ def test_targets_of_make_in_documents_exist() -> None:
     targets = set(re.findall(r"^([a-z][a-z-]*):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
 
     assert {target for _, target in printed(MAKE)} <= targets
+
+
+def test_glossary_names_every_assumption_with_what_it_means() -> None:
+    usual = Assumptions()
+    rows = [f"| `{name}` | {'on' if getattr(usual, name) else 'off'} | {on} | {off} |" for name, (on, off) in MEANING.items()]
+    glossary = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")
+
+    assert [row for row in rows if row not in glossary] == []
