@@ -1,4 +1,7 @@
 import sqlite3
+import subprocess
+import sys
+from contextlib import closing, contextmanager
 
 import pytest
 
@@ -106,3 +109,60 @@ def test_a_backup_is_for_its_owner_alone(database, tmp_path):
     back_up(database, tmp_path / "backup")
 
     assert (tmp_path / "backup").stat().st_mode & 0o077 == 0
+
+
+@contextmanager
+def at_work(database, seconds):
+    """Another process that adds a note again and again, as the application does; it ends with the block."""
+    script = (
+        "import sqlite3, sys, time\n"
+        "path, end = sys.argv[1], time.monotonic() + float(sys.argv[2])\n"
+        "while time.monotonic() < end:\n"
+        "    live = sqlite3.connect(path, timeout=20)\n"
+        "    live.execute('PRAGMA journal_mode=WAL')\n"
+        "    live.execute('BEGIN IMMEDIATE')\n"
+        "    live.execute('INSERT INTO notes SELECT max(rowid) FROM notes')\n"
+        "    live.commit()\n"
+        "    live.close()\n"
+        "    print('+', flush=True)\n"
+        "    time.sleep(0.005)\n"
+    )
+    command = [sys.executable, "-c", script, str(database), str(seconds)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:  # noqa: S603 - our own interpreter
+        process.stdout.readline()
+        yield process.stdout
+        process.stdout.read()
+    assert process.returncode == 0
+
+
+def test_nothing_is_lost_where_somebody_writes_while_it_is_restored(database, tmp_path):
+    back_up(database, tmp_path / "backup")
+
+    with at_work(database, 1.5) as said:
+        kept = restore(tmp_path / "backup", database)
+        written = 1 + len(said.readlines())
+
+    assert len(notes(kept)) - 1 + len(notes(database)) - 1 == written
+    assert notes(database)[0] == "first"
+
+
+def test_a_backup_is_sound_where_somebody_writes_meanwhile(database, tmp_path):
+    with at_work(database, 1):
+        back_up(database, tmp_path / "backup")
+
+    assert notes(tmp_path / "backup")[0] == "first"
+
+
+def test_a_database_in_use_is_not_restored(database, tmp_path, monkeypatch):
+    monkeypatch.setattr("safepassage.web.backup._WAIT", 0.1)
+    back_up(database, tmp_path / "backup")
+    with closing(sqlite3.connect(database, isolation_level=None)) as busy:
+        busy.execute("BEGIN IMMEDIATE")
+        busy.execute("INSERT INTO notes VALUES ('second')")
+
+        with pytest.raises(Unreadable, match="in use"):
+            restore(tmp_path / "backup", database)
+
+        busy.execute("COMMIT")
+    assert notes(database) == ["first", "second"]
+    assert [path.name for path in tmp_path.iterdir() if "before" in path.name] == []

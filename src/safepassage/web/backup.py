@@ -10,6 +10,9 @@ from pathlib import Path
 from safepassage.errors import Unreadable
 from safepassage.language import say
 
+#: Seconds that a restore waits for whoever is at work to finish; as long as a page waits for a write.
+_WAIT = 20
+
 
 def back_up(database: Path, target: Path) -> None:
     """Copy the database into one file while it may be in use.
@@ -22,32 +25,41 @@ def back_up(database: Path, target: Path) -> None:
     if target.exists():
         raise Unreadable(target.name, say("there is a file of that name already; choose another"))
     with _opened(database) as source:
-        target.touch(mode=0o600)  # it holds what the data folder keeps from everybody else
         _copy(source, target)
-    check(target)
 
 
 def _copy(source: sqlite3.Connection, target: Path) -> None:
+    target.touch(mode=0o600)  # it holds what the data folder keeps from everybody else
     with closing(sqlite3.connect(target)) as copy:
         source.backup(copy)
         # The copy is one file, without the log that a database in use keeps beside it.
         copy.execute("PRAGMA journal_mode=DELETE")
+    check(target)
 
 
 def restore(source: Path, database: Path) -> Path | None:
     """Put a backup in the place of the database; return where the present one was kept, None where there was none.
 
+    The application may be running: nobody else reads or writes from before the present database is copied
+    until the backup stands in its place, in one transaction, and the next page is already of the backup.
+
     Raises
     ------
     Unreadable
-        If the file is no sound backup; the database is left as it was.
+        If the file is no sound backup, or somebody keeps the database busy; it is left as it was.
     """
     check(source)
-    kept = None
-    if database.exists():
-        kept = _free_name(database)
-        back_up(database, kept)
-    with _opened(source) as backup, closing(sqlite3.connect(database)) as live:
+    kept = _free_name(database) if database.exists() else None
+    database.touch(mode=0o600)
+    with closing(sqlite3.connect(database, timeout=_WAIT, isolation_level=None)) as live, _opened(source) as backup:
+        try:
+            live.execute("PRAGMA locking_mode=EXCLUSIVE")
+            live.execute("BEGIN EXCLUSIVE")
+            live.execute("COMMIT")  # the lock stays until the connection ends
+        except sqlite3.OperationalError as locked:
+            raise Unreadable(database.name, say("it is in use; stop the application, or try again")) from locked
+        if kept:
+            _copy(live, kept)
         backup.backup(live)
     return kept
 
