@@ -21,6 +21,7 @@ from safepassage.picture.claims import Kind, Scope
 from safepassage.picture.model import Part, nearest_around, overlap, seconds
 from safepassage.picture.origins import Statement
 from safepassage.picture.rows import Constraints, Layout, RowWriter, Term, Way, minus
+from safepassage.picture.wording import open_reach
 
 if TYPE_CHECKING:
     from safepassage.picture.open_world import OpenWorld
@@ -158,6 +159,7 @@ class OpenRows:
         for owner, s in self.flows:
             for way in self.world.ways_of(s):
                 self.rows.says(owner, self.gone(way, s.start, s.end))
+                self._end(s, self.gone(way, s.start, s.end))
         for owner, s in self.stocks:
             self._write_stock(owner, s)
         self._write_question()
@@ -189,6 +191,7 @@ class OpenRows:
                 return
             self.rows.says(owner, self.present(way, s.start), ceiling=False)
             self.rows.says(owner, self.present(way, s.end), floor=False)
+            self._end(s, self.present(way, s.end))
             return
         if s.start == s.end:
             self.rows.says(owner, [(self._instant(place, category, s.start), 1.0)])
@@ -198,6 +201,13 @@ class OpenRows:
         if siege.inside:
             inside = [term for code in siege.inside for term in self.present((code, ANYWHERE, category), s.end)]
             self.rows.says(owner, inside, floor=False)
+
+    def _end(self, s: Statement, terms: Sequence[Term]) -> None:
+        """ "More than n" people in a besieged place, or out of one, have an end where few are unreported."""
+        reach = open_reach(s.claim)
+        few = self.world.assumptions.few_unreported and self.world.is_scaled(s.claim.place_from, s.claim.category)
+        if few and reach is not None and s.is_ceiling and terms:
+            self.rows.cap(terms, reach)
 
     def _instant(self, place: str, category: str, at: int) -> int:
         """The column of a head count at one moment, in the limits of the besieged places in and around it."""
@@ -243,9 +253,17 @@ class OpenRows:
             last = self.grid[way][-1]
             self.rows.always(self.present(way, last), 0.0)
             self._nest_stocks(way, last)
-            if self.world.assumptions.few_unreported:
+        if self.world.assumptions.few_unreported:
+            for way in self._leaving():
                 self._cap(way)
         self._add_up_stocks()
+
+    def _leaving(self) -> Iterator[Way]:
+        """The ways that empty besieged places, and those out of one that lie in none of these."""
+        yield from self.at_first
+        for way in self.base:
+            if self.world.is_scaled(way[0], way[2]) and self.at_first.keys().isdisjoint((way, *self.around[way])):
+                yield way
 
     def _nest_stocks(self, way: Way, last: int) -> None:
         place, _, category = way

@@ -162,7 +162,16 @@ class OpenWorld:
     @cached_property
     def context(self) -> object:
         """What the rows of a part depend on besides its own statements: where one can go, and what is besieged."""
-        return self.network, self.besieged_codes, frozenset(way[:2] for way in self._stated_ways)
+        return self.network, self.besieged_codes, frozenset(way[:2] for way in self._stated_ways), self._has_scale
+
+    @cached_property
+    def _has_scale(self) -> bool:
+        """Whether somebody says how many people are in a besieged place."""
+        return any(s.claim.kind is Kind.STOCK and any(self.ways_of(s)) for s in self.statements)
+
+    def is_scaled(self, place: str, category: str) -> bool:
+        """Whether the place is besieged, and there is a scale for how many may leave it unreported."""
+        return self._has_scale and place != ANYWHERE and any(self.emptying(place, category))
 
     # -- parts ------------------------------------------------------------------------------------
 
