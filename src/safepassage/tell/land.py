@@ -13,7 +13,7 @@ from pathlib import Path
 from safepassage.tell.projection import Box
 from safepassage.tell.shapes import Rectangle, cut_to
 
-Line = tuple[tuple[float, float], ...]
+Polyline = tuple[tuple[float, float], ...]
 
 #: An operation needs one to four tiles; a server with several operations keeps a few more.
 _TILES_KEPT = 16
@@ -25,8 +25,8 @@ _BOXES_KEPT = 16
 class Land:
     """Rings of land and lines of boundaries in degrees (longitude, latitude). No country is named."""
 
-    rings: tuple[Line, ...] = ()
-    boundaries: tuple[Line, ...] = ()
+    rings: tuple[Polyline, ...] = ()
+    boundaries: tuple[Polyline, ...] = ()
 
 
 def read_land(file: Path, box: Box) -> Land | None:
@@ -73,7 +73,7 @@ def _tile(file: Path, column: int, row: int, steps: int) -> Land:
     return Land(rings=rings, boundaries=boundaries)
 
 
-def _meeting(lines: Iterator[Line], box: Box) -> Iterator[Line]:
+def _meeting(lines: Iterator[Polyline], box: Box) -> Iterator[Polyline]:
     for line in lines:
         around = Box.around(line)
         if around.west <= box.east and around.east >= box.west and around.south <= box.north and around.north >= box.south:

@@ -33,7 +33,7 @@ class Track(StrEnum):
         return _LABELS[self]
 
 
-class Report(StrEnum):
+class SiteStatus(StrEnum):
     """What a day's cell shows."""
 
     SAID = "said"
@@ -44,7 +44,7 @@ class Report(StrEnum):
 
     @property
     def label(self) -> Sentence:
-        return _REPORTS[self]
+        return _STATUSES[self]
 
 
 _LABELS = {
@@ -55,12 +55,12 @@ _LABELS = {
     Track.ASSAULT: say("Assault"),
     Track.CONTACT: say("Contact"),
 }
-_REPORTS = {
-    Report.SAID: say("said for this day"),
-    Report.WITHIN: say("said for some time within several days"),
-    Report.KEPT: say("said to be kept"),
-    Report.LOST: say("said to be lost"),
-    Report.DISPUTED: say("some say kept, others lost"),
+_STATUSES = {
+    SiteStatus.SAID: say("said for this day"),
+    SiteStatus.WITHIN: say("said for some time within several days"),
+    SiteStatus.KEPT: say("said to be kept"),
+    SiteStatus.LOST: say("said to be lost"),
+    SiteStatus.DISPUTED: say("some say kept, others lost"),
 }
 
 #: Subject of an event or condition -> its track. Subjects that are not here say nothing about status.
@@ -83,7 +83,9 @@ SUBJECTS: Mapping[str, Track] = MappingProxyType(
 )
 
 #: What a contact claim's value says, as the ledger words it.
-_CONTACT_VALUES: Mapping[str, Report] = MappingProxyType({"kept": Report.KEPT, "remained": Report.KEPT, "lost": Report.LOST})
+_CONTACT_VALUES: Mapping[str, SiteStatus] = MappingProxyType(
+    {"kept": SiteStatus.KEPT, "remained": SiteStatus.KEPT, "lost": SiteStatus.LOST}
+)
 _NOT_SAID_TO_BE = frozenset({Scope.PLANNED, Scope.NEGATION, Scope.HYPOTHESIS, Scope.NAME})
 _MOVED = frozenset({Scope.TOTAL, Scope.GROUP, Scope.PART})
 #: An event said for more than this is some time within it; a night that runs into a morning is one event.
@@ -95,13 +97,13 @@ class Cell:
     """One day of one track: what was said, by the claims and windows of these ids."""
 
     day: date
-    report: Report
+    status: SiteStatus
     claims: tuple[str, ...] = ()
     windows: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Span:
+class Pause:
     """An agreed pause as the table of windows holds it."""
 
     id: str
@@ -118,13 +120,13 @@ class Strip:
 
 @dataclass(frozen=True, slots=True)
 class _Sign:
-    report: Report
+    status: SiteStatus
     claim: str = ""
     window: str = ""
 
 
 def status_strip(
-    claims: Iterable[Claim], *, site: str, places: Places, days: tuple[date, ...], zone: tzinfo, windows: Iterable[Span] = ()
+    claims: Iterable[Claim], *, site: str, places: Places, days: tuple[date, ...], zone: tzinfo, windows: Iterable[Pause] = ()
 ) -> Strip:
     """What `claims` say about `site` and what lies in or around it, for each of `days` in `zone`.
 
@@ -143,10 +145,10 @@ def status_strip(
         if track is None or claim.interval is None:
             continue
         for day in _days_of(claim.interval, days, zone):
-            signs[track, day].append(_Sign(_report(claim, track), claim=claim.id))
+            signs[track, day].append(_Sign(_status(claim, track), claim=claim.id))
     for window in windows:
         for day in _days_of(window.interval, days, zone):
-            signs[Track.PAUSE, day].append(_Sign(Report.SAID, window=window.id))
+            signs[Track.PAUSE, day].append(_Sign(SiteStatus.SAID, window=window.id))
     tracks = {track: {day: _cell(day, signs[track, day]) for day in days if (track, day) in signs} for track in Track}
     return Strip(days=days, tracks=MappingProxyType(tracks))
 
@@ -168,24 +170,24 @@ def _concerns(place: str, site: str, places: Places) -> bool:
     return places.is_within(place, site) or place in places.enclosing(site)[:1]
 
 
-def _report(claim: Claim, track: Track) -> Report:
+def _status(claim: Claim, track: Track) -> SiteStatus:
     if track is Track.CONTACT:
-        return _CONTACT_VALUES.get(claim.value.strip().lower(), Report.SAID)
+        return _CONTACT_VALUES.get(claim.value.strip().lower(), SiteStatus.SAID)
     interval = claim.interval
     spread = interval is not None and (interval.end is None or interval.end - interval.start > _ONE_EVENT)
     # A condition holds throughout; an event or a movement happened at some time within.
-    return Report.WITHIN if spread and claim.kind is not Kind.CONDITION else Report.SAID
+    return SiteStatus.WITHIN if spread and claim.kind is not Kind.CONDITION else SiteStatus.SAID
 
 
 def _cell(day: date, signs: list[_Sign]) -> Cell:
-    reports = {sign.report for sign in signs}
-    if {Report.KEPT, Report.LOST} <= reports:
-        report = Report.DISPUTED
+    statuses = {sign.status for sign in signs}
+    if {SiteStatus.KEPT, SiteStatus.LOST} <= statuses:
+        status = SiteStatus.DISPUTED
     else:
-        report = next(each for each in (Report.LOST, Report.KEPT, Report.SAID, Report.WITHIN) if each in reports)
+        status = next(each for each in (SiteStatus.LOST, SiteStatus.KEPT, SiteStatus.SAID, SiteStatus.WITHIN) if each in statuses)
     return Cell(
         day=day,
-        report=report,
+        status=status,
         claims=tuple(sorted({sign.claim for sign in signs if sign.claim})),
         windows=tuple(sorted({sign.window for sign in signs if sign.window})),
     )

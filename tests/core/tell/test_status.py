@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from safepassage.network import Place, Places
 from safepassage.picture import Claim, Kind, Scope
 from safepassage.quantities import Interval
-from safepassage.tell import Report, Span, Track, days_between, status_strip
+from safepassage.tell import Pause, SiteStatus, Track, days_between, status_strip
 
 ZONE = ZoneInfo("Europe/Kyiv")
 PLACES = Places(
@@ -24,7 +24,7 @@ def claim(number: str, category: str, start: datetime, end: datetime, **more: ob
     return Claim(id=number, source="S", published_at=end, category=category, interval=Interval(start, end), **(usual | more))
 
 
-def strip(*claims: Claim, windows: tuple[Span, ...] = ()):
+def strip(*claims: Claim, windows: tuple[Pause, ...] = ()):
     return status_strip(claims, site="WORKS", places=PLACES, days=DAYS, zone=ZONE, windows=windows).tracks
 
 
@@ -35,22 +35,22 @@ def test_a_day_without_a_report_is_blank():
 def test_a_night_of_shelling_marks_both_its_days():
     cells = strip(claim("A1", "BOMBARDMENT", moment(1, 20), moment(2, 8)))[Track.SHELLING]
 
-    assert {day.day: (cell.report, cell.claims) for day, cell in cells.items()} == {
-        1: (Report.SAID, ("A1",)),
-        2: (Report.SAID, ("A1",)),
+    assert {day.day: (cell.status, cell.claims) for day, cell in cells.items()} == {
+        1: (SiteStatus.SAID, ("A1",)),
+        2: (SiteStatus.SAID, ("A1",)),
     }
 
 
 def test_an_event_said_for_several_days_is_some_time_within():
     cells = strip(claim("A1", "EXPLOSIONS", moment(1), moment(4)))[Track.SHELLING]
 
-    assert {cell.report for cell in cells.values()} == {Report.WITHIN}
+    assert {cell.status for cell in cells.values()} == {SiteStatus.WITHIN}
 
 
 def test_a_condition_holds_throughout():
     cells = strip(claim("A1", "SHELLING", moment(1), moment(4), kind=Kind.CONDITION))[Track.SHELLING]
 
-    assert {cell.report for cell in cells.values()} == {Report.SAID}
+    assert {cell.status for cell in cells.values()} == {SiteStatus.SAID}
 
 
 def test_contact_kept_and_lost_on_one_day_is_disputed():
@@ -59,7 +59,7 @@ def test_contact_kept_and_lost_on_one_day_is_disputed():
         claim("A2", "CONTACT_WITH_FIGHTERS", moment(3), moment(4), kind=Kind.CONDITION, value="kept"),
     )[Track.CONTACT]
 
-    assert [(cell.report, cell.claims) for cell in cells.values()] == [(Report.DISPUTED, ("A1", "A2"))]
+    assert [(cell.status, cell.claims) for cell in cells.values()] == [(SiteStatus.DISPUTED, ("A1", "A2"))]
 
 
 def test_a_reported_movement_out_of_the_site_is_boarding_and_a_planned_one_is_not():
@@ -72,7 +72,7 @@ def test_a_reported_movement_out_of_the_site_is_boarding_and_a_planned_one_is_no
 
 
 def test_an_agreed_window_is_a_pause():
-    window = Span(id="W1", interval=Interval(moment(2, 6), moment(2, 16)))
+    window = Pause(id="W1", interval=Interval(moment(2, 6), moment(2, 16)))
     cells = strip(windows=(window,))[Track.PAUSE]
 
     assert [(cell.day.day, cell.windows) for cell in cells.values()] == [(2, ("W1",))]

@@ -11,7 +11,7 @@ from safepassage.exchange.tables import Operation
 from safepassage.network import ANYWHERE
 from safepassage.picture import Claim, Kind, Picture, Question, Scope, StockQuestion
 from safepassage.plan import WindowStatus
-from safepassage.tell import Sample, Span, Strip, days_between, status_strip
+from safepassage.tell import Pause, Sample, Strip, days_between, status_strip
 from safepassage.web.queries.lens import Lens
 
 _PAUSED = frozenset({WindowStatus.AGREED, WindowStatus.OPEN, WindowStatus.CLOSED})
@@ -85,7 +85,7 @@ def strip_of(operation: Operation, picture: Picture, site: str, lens: Lens) -> S
     )
 
 
-def _pauses(operation: Operation, site: str, as_of: datetime) -> tuple[Span, ...]:
+def _pauses(operation: Operation, site: str, as_of: datetime) -> tuple[Pause, ...]:
     """The agreed windows of the corridors that begin in the site, those that had opened at the moment of knowledge."""
     places = operation.network.places
     corridors = {
@@ -94,7 +94,7 @@ def _pauses(operation: Operation, site: str, as_of: datetime) -> tuple[Span, ...
         if link.corridor and site in places and places.is_within(link.origin, site)
     }
     return tuple(
-        Span(id=window.id, interval=window.interval)
+        Pause(id=window.id, interval=window.interval)
         for window in operation.windows
         if window.interval is not None
         and window.interval.start <= as_of

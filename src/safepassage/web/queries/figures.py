@@ -48,6 +48,9 @@ _OPERATIONAL = frozenset(
 #: With more places no name could be read; those in front and those that people moved between come first.
 _MOST_ON_MAP = 60
 
+#: Degrees north and east.
+Point = tuple[float, float]
+
 
 def draw_maps(operation: Operation, situation: Situation) -> tuple[tuple[str, str], ...]:
     """The map for a desk and the map for a phone, as (class of the page, SVG)."""
@@ -70,7 +73,7 @@ def draw_maps(operation: Operation, situation: Situation) -> tuple[tuple[str, st
 
 def unmapped(situation: Situation) -> tuple[str, ...]:
     """Names of the places with questions that have no point on the map."""
-    return tuple(place.label for place in situation.places if not place.on_map)
+    return tuple(PAGE.write(place.label) for place in situation.places if not place.on_map)
 
 
 def _land(box: Box) -> Land | None:
@@ -102,47 +105,55 @@ def _within(reach: int, people: Bounds) -> Bounds:
 
 
 def _map_places(operation: Operation, situation: Situation, flows: tuple[MapFlow, ...]) -> tuple[MapPlace, ...]:
-    spoken = {place.code for place in situation.places} | {code for flow in flows for code in (flow.origin, flow.destination)}
-    besieged = set(situation.besieged)
-    rows = {place.code for place in situation.places}
-    on_a_way = {code for link in operation.network.links if link.corridor for code in (link.origin, link.destination)}
-    points = {
-        place.code: (place.lat, place.lon)
-        for place in operation.network.places.values()
-        if place.lat is not None and place.lon is not None and (place.code in spoken | on_a_way or place.kind in _OPERATIONAL)
-    }
-    points |= _roads(operation, flows, points)
-    front = {headline.question.place for headline in situation.headlines}
+    """The places drawn, those that matter most first."""
+    spoken = {place.code for place in situation.places}
     moved = {code for flow in flows for code in (flow.origin, flow.destination)}
-    order = sorted(points, key=lambda code: (code not in front, code not in moved, code not in besieged, code not in spoken, code))
+    front = {headline.question.place for headline in situation.headlines}
+    besieged = set(situation.besieged)
+    points = _points(operation, spoken | moved)
+    points |= _roads(operation, flows, points)
+    ranks = (front, moved, besieged, spoken)
+    order = sorted(points, key=lambda code: (*(code not in rank for rank in ranks), code))
     return tuple(
         MapPlace(
             code=code,
-            label=operation.network.places[code].label,
+            label=PAGE.write(operation.network.places[code].label),
             lat=points[code][0],
             lon=points[code][1],
             standing=Standing.BESIEGED if code in besieged else Standing.OPERATIONAL,
-            address=f"#place-{code}" if code in rows else "",
+            address=f"#place-{code}" if code in spoken else "",
         )
         for code in order[:_MOST_ON_MAP]
     )
 
 
-def _roads(
-    operation: Operation, flows: tuple[MapFlow, ...], points: dict[str, tuple[float, float]]
-) -> dict[str, tuple[float, float]]:
+def _points(operation: Operation, named: set[str]) -> dict[str, Point]:
+    """Where the places lie that are named, lie on a corridor or belong to the operation by what they are."""
+    named = named | {code for link in operation.network.links if link.corridor for code in (link.origin, link.destination)}
+    return {
+        place.code: (place.lat, place.lon)
+        for place in operation.network.places.values()
+        if place.lat is not None and place.lon is not None and (place.code in named or place.kind in _OPERATIONAL)
+    }
+
+
+def _roads(operation: Operation, flows: tuple[MapFlow, ...], points: dict[str, Point]) -> dict[str, Point]:
     """A road without a point is drawn half-way between those who set out on it and where they arrived."""
-    placed = {}
-    for place in operation.network.places.values():
-        if place.kind is not PlaceKind.ROAD or place.code in points:
-            continue
-        before = [points[flow.origin] for flow in flows if flow.destination == place.code and flow.origin in points]
-        after = [points[flow.destination] for flow in flows if flow.origin == place.code and flow.destination in points]
-        if before and after:
-            placed[place.code] = tuple(
-                (fmean(point[axis] for point in before) + fmean(point[axis] for point in after)) / 2 for axis in (0, 1)
-            )
-    return {code: (lat, lon) for code, (lat, lon) in placed.items()}
+    roads = (place.code for place in operation.network.places.values() if place.kind is PlaceKind.ROAD)
+    ends = {road: _ends(road, flows, points) for road in roads if road not in points}
+    return {road: _middle([_middle(before), _middle(after)]) for road, (before, after) in ends.items() if before and after}
+
+
+def _ends(road: str, flows: tuple[MapFlow, ...], points: dict[str, Point]) -> tuple[list[Point], list[Point]]:
+    """Where those on a road set out, and where they arrived."""
+    before = [points[flow.origin] for flow in flows if flow.destination == road and flow.origin in points]
+    after = [points[flow.destination] for flow in flows if flow.origin == road and flow.destination in points]
+    return before, after
+
+
+def _middle(points: list[Point]) -> Point:
+    lats, lons = zip(*points, strict=True)
+    return fmean(lats), fmean(lons)
 
 
 def draw_courses(course: Course, lens: Lens, title: str) -> tuple[tuple[str, str], ...]:

@@ -53,7 +53,7 @@ class Lens:
     @property
     def switched(self) -> tuple[str, ...]:
         """The assumptions that are not at their default, as an address writes them."""
-        return tuple(f"{name}:{_switch(on=getattr(self.assumptions, name))}" for name in _switched(self.assumptions))
+        return tuple(f"{name}:{_WRITTEN[getattr(self.assumptions, name)]}" for name in _switched(self.assumptions))
 
     def address(self, **more: str | Sequence[str]) -> str:
         """The lens as the part of an address after the question mark, with `more` parameters first."""
@@ -69,9 +69,9 @@ class Lens:
         """The same lens on another moment."""
         return replace(self, at=at)
 
-    def supposing(self, name: str, *, on: bool) -> Lens:
+    def supposing_otherwise(self, name: str) -> Lens:
         """The same lens with one assumption switched."""
-        return replace(self, assumptions=self.assumptions.switch(name, on))
+        return replace(self, assumptions=self.assumptions.switch(name, not getattr(self.assumptions, name)))
 
     def leaving_out(self, source: str) -> Lens:
         """The same lens without one source."""
@@ -126,10 +126,7 @@ def _without(codes: list[str], sources: Mapping[str, object], faults: list[Fault
 
 
 _STATES = {"on": True, "off": False}
-
-
-def _switch(*, on: bool) -> str:
-    return "on" if on else "off"
+_WRITTEN = {state: word for word, state in _STATES.items()}
 
 
 def _switched(assumptions: Assumptions) -> tuple[str, ...]:

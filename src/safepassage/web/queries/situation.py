@@ -25,14 +25,14 @@ from safepassage.picture import (
 )
 from safepassage.quantities import Bounds, Interval
 from safepassage.tell import Strip
-from safepassage.web.queries.days import beginning, besieged_places, is_large, strip_of
+from safepassage.web.queries.days import beginning, besieged_places, strip_of
 from safepassage.web.queries.lens import Lens
 
 #: Methods of somebody who did not see the people pass: at Azovstal such figures of those still inside
 #: were 4 to 6 times too high, elsewhere also too low.
 _FROM_OUTSIDE = frozenset({Method.ESTIMATED, Method.HEARSAY, Method.UNKNOWN, Method.UNSAID})
 #: Rows of each table of a large operation; all of them are one click away.
-_ROWS_SHOWN = 25
+_ROWS_SHOWN = 15
 #: With more besieged places than this one is in front and the others are rows of the table.
 _SITES_IN_FRONT = 3
 
@@ -54,13 +54,13 @@ class Asked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """One question with what is known of it; `counted` is None in a large operation until somebody opens it."""
+    """One question with what is known of it."""
 
     question: Question
     subject: Sentence
     category: str
     reported: Bounds
-    counted: Bounds | None
+    counted: Bounds
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,14 +119,13 @@ def compose(operation: Operation, picture: Picture, lens: Lens, asked: Asked) ->
     shown = questions if asked.extent is Extent.WHOLE else _most_spoken(picture, questions)
     stocks = [question for question in shown if isinstance(question, StockQuestion)]
     flows = [question for question in shown if isinstance(question, FlowQuestion)]
-    full = not is_large(picture)
     first = headline_questions(operation, picture, lens, asked.site)
     return Situation(
         lens=lens,
         besieged=besieged_places(operation, picture),
         headlines=tuple(_headline(operation, picture, question) for question in first),
-        places=_places(operation, picture, stocks, full=full),
-        flows=tuple(_row(operation, picture, question, full=full) for question in flows),
+        places=_places(operation, picture, stocks),
+        flows=tuple(_row(operation, picture, question) for question in flows),
         rows_left=len(questions) - len(shown),
         switches=_switches(lens),
         strips=tuple(
@@ -236,17 +235,17 @@ def _most_spoken(picture: Picture, questions: tuple[Question, ...]) -> tuple[Que
     return tuple(question for question in questions if question in kept)
 
 
-def _row(operation: Operation, picture: Picture, question: Question, *, full: bool) -> Row:
+def _row(operation: Operation, picture: Picture, question: Question) -> Row:
     return Row(
         question=question,
         subject=subject_of(operation, question),
         category=category_label(operation, question.category),
         reported=picture.bounds(question),
-        counted=picture.counted(question) if full else None,
+        counted=picture.counted(question),
     )
 
 
-def _places(operation: Operation, picture: Picture, questions: list[StockQuestion], *, full: bool) -> tuple[PlaceRows, ...]:
+def _places(operation: Operation, picture: Picture, questions: list[StockQuestion]) -> tuple[PlaceRows, ...]:
     spoken = Counter((claim.place_from, claim.category) for claim in picture.accepted if claim.kind is Kind.STOCK)
     besieged = set(besieged_places(operation, picture))
     by_place: dict[str, list[StockQuestion]] = {}
@@ -262,7 +261,7 @@ def _places(operation: Operation, picture: Picture, questions: list[StockQuestio
                 label_local=place.name_local if place is not None else "",
                 is_besieged=code in besieged,
                 on_map=place is not None and place.lat is not None and place.lon is not None,
-                rows=tuple(_row(operation, picture, question, full=full) for question in asked),
+                rows=tuple(_row(operation, picture, question) for question in asked),
             )
         )
     return tuple(sorted(rows, key=lambda each: (not each.is_besieged, -len(each.rows), each.label)))
@@ -274,5 +273,5 @@ def _switches(lens: Lens) -> tuple[Switch, ...]:
         on: bool = getattr(lens.assumptions, name)
         said_on, said_off = MEANING[name]
         now, instead = (said_on, said_off) if on else (said_off, said_on)
-        switches.append(Switch(name=name, on=on, now=now, instead=instead, lens=lens.supposing(name, on=not on)))
+        switches.append(Switch(name=name, on=on, now=now, instead=instead, lens=lens.supposing_otherwise(name)))
     return tuple(switches)

@@ -17,7 +17,7 @@ from safepassage.exchange.tables import Operation
 from safepassage.language import Sentence, say
 from safepassage.picture import MEANING, Answer, ContradictionType, PlanningFigure, Question, Rung
 from safepassage.quantities import Bounds
-from safepassage.tell import Cell, Line, Report, Strip, draw_bar, scale_for, short
+from safepassage.tell import Cell, Line, SiteStatus, Strip, draw_bar, scale_for, short
 from safepassage.web.queries.lens import Lens
 from safepassage.web.queries.reasons import question_address
 from safepassage.web.queries.situation import Row
@@ -44,7 +44,7 @@ _TYPES = {
     ContradictionType.PLAUSIBILITY: say("Not plausible together"),
 }
 #: What a cell of the status strip shows to the eye; its words stand beside it for everybody else.
-_SIGNS = {Report.SAID: "●", Report.WITHIN: "◌", Report.KEPT: "●", Report.LOST: "✕", Report.DISPUTED: "◐"}
+_SIGNS = {SiteStatus.SAID: "●", SiteStatus.WITHIN: "◌", SiteStatus.KEPT: "●", SiteStatus.LOST: "✕", SiteStatus.DISPUTED: "◐"}
 
 
 @register.simple_tag
@@ -57,10 +57,9 @@ def bar(bounds: Bounds, scale: int, line: str, name: str, figure: PlanningFigure
 
 @register.simple_tag
 def question_bar(row: Row, scale: int, kind: str, group: int, number: int) -> SafeString:
-    """The bar of a row: reported, and below it counted where it was asked for."""
+    """The bars of a row: reported, and below it counted."""
     bars = draw_bar(row.reported, name=f"{kind}-{group}-{number}", scale=scale)
-    if row.counted is not None:
-        bars += draw_bar(row.counted, name=f"{kind}-{group}-{number}-c", scale=scale, line=Line.COUNTED)
+    bars += draw_bar(row.counted, name=f"{kind}-{group}-{number}-c", scale=scale, line=Line.COUNTED)
     return mark_safe(bars)  # noqa: S308 - the drawing escapes what it writes
 
 
@@ -197,6 +196,6 @@ def type_label(kind: ContradictionType) -> Sentence:
 
 
 @register.filter
-def sign(report: Report) -> str:
+def sign(status: SiteStatus) -> str:
     """The sign of a cell of the status strip."""
-    return _SIGNS[report]
+    return _SIGNS[status]
