@@ -61,6 +61,17 @@ _ALONE = {
     )
 }
 
+#: Words in place of a number that need another word before whom they count.
+_WORDED = {
+    "": say("an unsaid number of {people}"),
+    "none": say("no {people}"),
+    "nobody": say("no {people}"),
+    "dozens": say("dozens of {people}"),
+    "hundreds": say("hundreds of {people}"),
+    "thousands": say("thousands of {people}"),
+    "tens of thousands": say("tens of thousands of {people}"),
+}
+
 
 def aged(passed: timedelta) -> Sentence:
     """How old something is at the moment of knowledge, `passed` since it was published."""
@@ -89,3 +100,10 @@ def spoken(hedge: str, number: float | None) -> Sentence:
         return say("{number}", number=value)
     known = _BESIDE.get(hedge)
     return say("{hedge} {number}", hedge=hedge, number=value) if known is None else replace(known, values={"number": value})
+
+
+def numbered(hedge: str, number: float | None, people: str) -> Sentence:
+    """A number as its source put it, with whom (or what) it counts; parameters as of `spoken`."""
+    if number is None and hedge in _WORDED:
+        return replace(_WORDED[hedge], values={"people": people})
+    return say("{number} {people}", number=spoken(hedge, number), people=people)

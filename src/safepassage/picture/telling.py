@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import datetime
 from functools import reduce
 
@@ -14,23 +13,12 @@ from safepassage.picture.assumptions import MEANING
 from safepassage.picture.claims import Claim, Kind
 from safepassage.picture.ledger import Ledger
 from safepassage.picture.origins import Revision, span_of
-from safepassage.picture.phrases import spoken
+from safepassage.picture.phrases import numbered, spoken
 from safepassage.picture.wording import said_by
 from safepassage.quantities import Days, Interval
 
 #: What is said of so many claims that exclude each other; of more, that they cannot all be true.
 _CLASH = {1: say("This cannot be true"), 2: say("They cannot both be true")}
-#: Words in place of a number that need another word before whom they count.
-_WORDED = {
-    "": say("an unsaid number of {people}"),
-    "none": say("no {people}"),
-    "nobody": say("no {people}"),
-    "dozens": say("dozens of {people}"),
-    "hundreds": say("hundreds of {people}"),
-    "thousands": say("thousands of {people}"),
-    "tens of thousands": say("tens of thousands of {people}"),
-}
-
 _REASONS: dict[tuple[str, bool], Sentence] = {
     (name, on): meaning
     for name, (switched_on, switched_off) in MEANING.items()
@@ -125,13 +113,9 @@ def _amount(claim: Claim, network: Network) -> Sentence:
     """The number in the source's words with whom it counts, and what the words mean where that is a range."""
     people, said = _people(claim.category, network), said_by(claim)
     range_ = None if said is None or said.is_exact or said.most is None else said
-    if claim.stated is None:
-        worded = _WORDED.get(claim.hedge, say("{number} {people}", number=spoken(claim.hedge, None)))
-        words = replace(worded, values={**worded.values, "people": people})
-    elif claim.hedge == "rounded" and range_ is not None:
+    if claim.hedge == "rounded" and claim.stated is not None and range_ is not None:
         return say("{number} {people} (rounded: {range})", number=spoken("", claim.stated), people=people, range=range_)
-    else:
-        words = say("{number} {people}", number=spoken(claim.hedge, claim.stated), people=people)
+    words = numbered(claim.hedge, claim.stated, people)
     return words if range_ is None else say("{words} ({range})", words=words, range=range_)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from safepassage.picture import spoken
+from safepassage.picture.phrases import numbered
 
 
 @pytest.mark.parametrize(
@@ -26,3 +27,17 @@ def test_a_known_hedge_is_said_as_its_source_put_it(hedge, number, said):
 )
 def test_a_hedge_that_no_table_holds_stays_as_it_is(hedge, number, said):
     assert str(spoken(hedge, number)) == said
+
+
+@pytest.mark.parametrize(
+    ("hedge", "number", "told"),
+    [
+        ("more than", 70, "more than 70 buses"),
+        ("several hundred", None, "several hundred buses"),
+        ("dozens", None, "dozens of buses"),
+        ("none", None, "no buses"),
+        ("", None, "an unsaid number of buses"),
+    ],
+)
+def test_a_number_is_told_with_what_it_counts(hedge, number, told):
+    assert str(numbered(hedge, number, "buses")) == told

@@ -9,7 +9,7 @@ from safepassage.language import say
 from safepassage.network import ANYWHERE
 from safepassage.picture.answers import Contradiction, ContradictionType, Verdict
 from safepassage.picture.checks.findings import finding
-from safepassage.picture.checks.statements import Statements, number_of, time_of
+from safepassage.picture.checks.statements import Statements, time_of
 from safepassage.picture.claims import Claim, Kind, Scope
 
 
@@ -56,15 +56,14 @@ def _most(statements: Statements, claim: Claim) -> float:
 
 def _told(statements: Statements, later: Claim, earlier: Claim) -> Contradiction:
     sentence = say(
-        "{number} {people} in {place} according to {first} ({time}), but before that {baseline} in the whole of {whole} "
+        "{people} in {place} according to {first} ({time}), but before that {baseline} in the whole of {whole} "
         "according to {second} ({earlier}). Either people came in or one number is wrong.",
         first=statements.speaker(later),
-        number=number_of(later),
-        people=statements.subject(later),
+        people=statements.amount(later),
         place=statements.place(later.place_from),
         time=time_of(later),
         second=statements.speaker(earlier),
-        baseline=number_of(earlier),
+        baseline=statements.amount(earlier),
         whole=statements.place(earlier.place_from),
         earlier=time_of(earlier),
     )

@@ -9,7 +9,7 @@ from itertools import combinations
 from safepassage.language import say
 from safepassage.picture.answers import Contradiction, ContradictionType, Verdict
 from safepassage.picture.checks.findings import finding
-from safepassage.picture.checks.statements import Statements, number_of, time_of
+from safepassage.picture.checks.statements import Statements, time_of
 from safepassage.picture.claims import Claim, Kind, Scope
 
 
@@ -38,12 +38,11 @@ def _within_one_statement(statements: Statements, together: list[Claim]) -> Iter
         whole, part = (one, other) if statements.network.categories.is_within(other.category, one.category) else (other, one)
         if _may_be_added(statements, whole, part) and not _is_broken_down(statements, whole, part, said):
             sentence = say(
-                "According to {speaker}: {number} {people} and {part_number} {part} ({place}). "
+                "According to {speaker}: {people} and {some} ({place}). "
                 "Whether the {part} are among them or come on top is not said.",
                 speaker=statements.speaker(whole),
-                number=number_of(whole),
-                people=statements.subject(whole),
-                part_number=number_of(part),
+                people=statements.amount(whole),
+                some=statements.amount(part),
                 part=statements.subject(part),
                 place=statements.place(whole.place_from),
             )

@@ -17,7 +17,6 @@ from safepassage.picture.checks.statements import (
     in_order,
     is_known_by_number,
     is_of_a_day,
-    number_of,
     time_of,
 )
 from safepassage.picture.checks.vocabulary import words
@@ -181,11 +180,10 @@ def _beginning_told(statements: Statements, one: Claim, other: Claim) -> Sentenc
 
 
 def _expected_told(statements: Statements, plan: Claim, flow: Claim) -> Sentence:
-    numbered = say("{number} {subject}", number=number_of(plan), subject=statements.subject(plan))
     return say(
         "Expected in {place} according to {first}: {people} ({time}). "
         "The first report that they arrived, by {second}, is of a later day ({later}).",
-        people=say("people") if plan.stated is None else numbered,
+        people=say("people") if plan.stated is None else statements.amount(plan),
         first=statements.speaker(plan),
         place=statements.place(plan.place_to),
         time=time_of(plan),
@@ -196,12 +194,10 @@ def _expected_told(statements: Statements, plan: Claim, flow: Claim) -> Sentence
 
 def _number_told(statements: Statements, one: Claim, other: Claim) -> Sentence:
     return say(
-        "{number} {subject} ({origin}) according to both {first} ({time}) and {second} ({later}): "
-        "once, and dated differently, or twice.",
+        "{people} ({origin}) according to both {first} ({time}) and {second} ({later}): once, and dated differently, or twice.",
         first=statements.speaker(one),
         second=statements.speaker(other),
-        number=number_of(one),
-        subject=statements.subject(one),
+        people=statements.amount(one),
         origin=statements.place(one.place_from),
         time=time_of(one),
         later=time_of(other),

@@ -9,7 +9,7 @@ from safepassage.language import say
 from safepassage.network import ANYWHERE
 from safepassage.picture.answers import Contradiction, ContradictionType, Verdict
 from safepassage.picture.checks.findings import finding
-from safepassage.picture.checks.statements import Diary, Statements, in_order, number_of, time_of
+from safepassage.picture.checks.statements import Diary, Statements, in_order, time_of
 from safepassage.picture.claims import Claim, Kind, Scope
 from safepassage.picture.ledger import Sameness
 
@@ -80,13 +80,13 @@ def _is_called_unclear(statements: Statements, one: Claim, other: Claim) -> bool
 
 def _told(statements: Statements, one: Claim, other: Claim) -> Contradiction:
     sentence = say(
-        "{number} people left {place} according to {first}, and {other} people left {other_place} according to {second} ({time}). "
+        "{people} left {place} according to {first}, and {others} left {other_place} according to {second} ({time}). "
         "Whether they are the same people, overlap or are separate groups is not known.",
         first=statements.speaker(one),
-        number=number_of(one),
+        people=statements.amount(one),
         place=statements.place(one.place_from),
         second=statements.speaker(other),
-        other=number_of(other),
+        others=statements.amount(other),
         other_place=statements.place(other.place_from),
         time=time_of(one),
     )

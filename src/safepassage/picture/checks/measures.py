@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from safepassage.language import Sentence, say
+from safepassage.language import Sentence, say, say_count
 from safepassage.picture.checks.statements import number_of
 from safepassage.picture.checks.vocabulary import words
 from safepassage.picture.claims import Claim
@@ -14,6 +14,8 @@ from safepassage.quantities import KILOMETRES_PER_MILE
 
 #: A bare measure is read as a rounded one: nobody states a road to the metre.
 _BARE = "about"
+#: What a number with a fraction counts as: "1.5 hours".
+_SEVERAL = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,22 +24,28 @@ class Unit:
 
     dimension: str
     factor: float
-    named: Callable[[object], Sentence]
+    named: Callable[[Sentence, int], Sentence]
 
 
-_KM = Unit("length", 1.0, lambda amount: say("{amount} km", amount=amount))
-_METRES = Unit("length", 0.001, lambda amount: say("{amount} metres", amount=amount))
-_MILES = Unit("length", KILOMETRES_PER_MILE, lambda amount: say("{amount} miles", amount=amount))
+_KM = Unit("length", 1.0, lambda amount, _: say("{amount} km", amount=amount))
+_METRES = Unit("length", 0.001, lambda amount, count: say_count("{amount} metre", "{amount} metres", count, amount=amount))
+_MILES = Unit(
+    "length", KILOMETRES_PER_MILE, lambda amount, count: say_count("{amount} mile", "{amount} miles", count, amount=amount)
+)
 # US customary volumes and the avoirdupois pound: NIST Handbook 44, appendix C.
-_LITRES = Unit("volume", 1.0, lambda amount: say("{amount} litres", amount=amount))
-_OUNCES = Unit("volume", 0.0295735, lambda amount: say("{amount} fluid ounces", amount=amount))
-_GALLONS = Unit("volume", 3.785412, lambda amount: say("{amount} US gallons", amount=amount))
-_KG = Unit("mass", 1.0, lambda amount: say("{amount} kg", amount=amount))
-_TONNES = Unit("mass", 1000.0, lambda amount: say("{amount} tonnes", amount=amount))
-_POUNDS = Unit("mass", 0.45359237, lambda amount: say("{amount} pounds", amount=amount))
-_MINUTES = Unit("time", 1 / 60, lambda amount: say("{amount} minutes", amount=amount))
-_HOURS = Unit("time", 1.0, lambda amount: say("{amount} hours", amount=amount))
-_DAYS = Unit("time", 24.0, lambda amount: say("{amount} days", amount=amount))
+_LITRES = Unit("volume", 1.0, lambda amount, count: say_count("{amount} litre", "{amount} litres", count, amount=amount))
+_OUNCES = Unit(
+    "volume", 0.0295735, lambda amount, count: say_count("{amount} fluid ounce", "{amount} fluid ounces", count, amount=amount)
+)
+_GALLONS = Unit(
+    "volume", 3.785412, lambda amount, count: say_count("{amount} US gallon", "{amount} US gallons", count, amount=amount)
+)
+_KG = Unit("mass", 1.0, lambda amount, _: say("{amount} kg", amount=amount))
+_TONNES = Unit("mass", 1000.0, lambda amount, count: say_count("{amount} tonne", "{amount} tonnes", count, amount=amount))
+_POUNDS = Unit("mass", 0.45359237, lambda amount, count: say_count("{amount} pound", "{amount} pounds", count, amount=amount))
+_MINUTES = Unit("time", 1 / 60, lambda amount, count: say_count("{amount} minute", "{amount} minutes", count, amount=amount))
+_HOURS = Unit("time", 1.0, lambda amount, count: say_count("{amount} hour", "{amount} hours", count, amount=amount))
+_DAYS = Unit("time", 24.0, lambda amount, count: say_count("{amount} day", "{amount} days", count, amount=amount))
 
 #: Word of a category -> unit.
 UNITS: dict[str, Unit] = {
@@ -77,7 +85,8 @@ class Measure:
 
     @property
     def said(self) -> Sentence:
-        return self.unit.named(number_of(self.claim))
+        stated = self.claim.stated or 0
+        return self.unit.named(number_of(self.claim), int(stated) if stated == int(stated) else _SEVERAL)
 
 
 def measure_of(claim: Claim) -> Measure | None:

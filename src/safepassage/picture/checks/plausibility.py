@@ -10,7 +10,7 @@ from safepassage.language import say
 from safepassage.network import ANYWHERE
 from safepassage.picture.answers import Contradiction, ContradictionType, Verdict
 from safepassage.picture.checks.findings import finding
-from safepassage.picture.checks.statements import Statements, number_of, time_of
+from safepassage.picture.checks.statements import Statements, time_of
 from safepassage.picture.checks.vocabulary import words
 from safepassage.picture.claims import Claim, Kind, Scope
 from safepassage.quantities import Interval
@@ -73,21 +73,20 @@ def _compared(statements: Statements, vehicles: Claim, load: _Load, claims: tupl
         return
     values = {
         "first": statements.speaker(vehicles),
-        "number": number_of(vehicles),
-        "vehicles": statements.subject(vehicles),
+        "vehicles": statements.amount(vehicles),
         "place": statements.place(vehicles.place_from),
-        "people": number_of(largest),
+        "people": statements.amount(largest),
         "second": statements.speaker(largest),
     }
     if people.most is not None and people.most < _EMPTY * number.least * load.seats:
         sentence = say(
-            "{number} {vehicles} according to {first} for {people} people who left according to {second} ({place}): "
+            "{vehicles} according to {first} for {people} who left according to {second} ({place}): "
             "vehicles waited or left empty, or one number is wrong.",
             **values,
         )
     elif number.most is not None and people.least > number.most * load.most:
         sentence = say(
-            "{people} people who left according to {second} in {number} {vehicles} according to {first} ({place}): "
+            "{people} who left according to {second} in {vehicles} according to {first} ({place}): "
             "vehicles drove more than once, or one number is wrong.",
             **values,
         )

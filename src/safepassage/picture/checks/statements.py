@@ -14,7 +14,7 @@ from safepassage.network import ANYWHERE, Network, PlaceKind
 from safepassage.picture.checks.vocabulary import Vocabulary, known_words, words
 from safepassage.picture.claims import Claim, Kind, Scope
 from safepassage.picture.ledger import Ledger, Sameness
-from safepassage.picture.phrases import spoken
+from safepassage.picture.phrases import numbered, spoken
 from safepassage.picture.sources import PartyKind
 from safepassage.picture.wording import as_said
 from safepassage.quantities import Bounds, Interval
@@ -177,6 +177,10 @@ class Statements:
     def subject(self, claim: Claim) -> str:
         category = self.network.categories.get(claim.category)
         return category.label if category is not None else " ".join(words(claim.category))
+
+    def amount(self, claim: Claim) -> Sentence:
+        """The number in the words of the source, with whom or what it counts."""
+        return numbered(claim.hedge, claim.stated, self.subject(claim))
 
 
 class Diary:

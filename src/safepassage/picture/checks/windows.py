@@ -10,7 +10,7 @@ from safepassage.language import say
 from safepassage.network import ANYWHERE
 from safepassage.picture.answers import Contradiction, ContradictionType, Verdict
 from safepassage.picture.checks.findings import finding
-from safepassage.picture.checks.statements import Statements, in_order, length_of, number_of, time_of
+from safepassage.picture.checks.statements import Statements, in_order, length_of, time_of
 from safepassage.picture.checks.vocabulary import words
 from safepassage.picture.claims import Claim, Kind, Scope
 from safepassage.quantities import Interval
@@ -68,7 +68,7 @@ def _told(statements: Statements, flow: Claim, told: list[Claim], agreed: list[I
     """One finding: against the closest pause that somebody tells of, else against the first agreed window."""
     values = {
         "first": statements.speaker(flow),
-        "number": number_of(flow),
+        "people": statements.amount(flow),
         "place": statements.place(flow.place_from),
         "time": time_of(flow),
     }
@@ -76,7 +76,7 @@ def _told(statements: Statements, flow: Claim, told: list[Claim], agreed: list[I
     if closest is not None:
         pause = next(claim for claim in closest if claim is not flow)
         sentence = say(
-            "{number} people left {place} according to {first} ({time}), outside the pause according to {second} ({window}).",
+            "{people} left {place} according to {first} ({time}), outside the pause according to {second} ({window}).",
             **values,
             second=statements.speaker(pause),
             window=time_of(pause),
@@ -84,7 +84,7 @@ def _told(statements: Statements, flow: Claim, told: list[Claim], agreed: list[I
         yield finding(ContradictionType.WINDOW, Verdict.UNRESOLVED, sentence, *closest)
     elif agreed:
         sentence = say(
-            "{number} people left {place} according to {first} ({time}), outside every window agreed for that day ({window}).",
+            "{people} left {place} according to {first} ({time}), outside every window agreed for that day ({window}).",
             **values,
             window=min(agreed, key=lambda window: window.start),
         )

@@ -1,6 +1,9 @@
 """Units, distances and directions: what is measured between two places."""
 
+import pytest
+
 from safepassage.picture import Kind
+from safepassage.picture.checks.measures import measure_of
 
 
 def distance(scene, id, source, category, stated, *, hedge="about", **fields):  # noqa: A002 - the claim's own word
@@ -106,3 +109,13 @@ def test_a_direction_against_the_map_alone_contradicts(scene, excludes):
     direction(scene, "A1", "PAPER", "south")
 
     assert scene.found() == [excludes("direction", "A1")]
+
+
+@pytest.mark.parametrize(("stated", "said"), [(1, "1 hour"), (1.5, "1.5 hours"), (36, "36 hours")])
+def test_a_unit_stands_in_the_form_that_its_number_needs(scene, stated, said):
+    distance(scene, "A1", "PAPER", "PAUSE_HOURS", stated, hedge="exact")
+
+    measure = measure_of(scene.claims[0])
+
+    assert measure is not None
+    assert str(measure.said) == said
