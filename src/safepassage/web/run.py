@@ -152,6 +152,7 @@ def _serve(port: int, address: str = ADDRESS, workers: int = 1) -> None:
     from granian.constants import Interfaces  # noqa: PLC0415 - the same
     from granian.log import LogLevels  # noqa: PLC0415 - the same
 
+    _leave_database()
     free = free_port(port, address)
     if free != port:
         _say(f"Port {port} is taken; using {free}.")
@@ -165,6 +166,13 @@ def _serve(port: int, address: str = ADDRESS, workers: int = 1) -> None:
         blocking_threads=_THREADS,
         log_level=LogLevels.warning,
     ).serve()
+
+
+def _leave_database() -> None:
+    """Close what setting up has opened: workers must not inherit it, and a restore needs the database to itself."""
+    from django.db import connections  # noqa: PLC0415 - models need Django set up
+
+    connections.close_all()
 
 
 def free_port(first: int, address: str = ADDRESS) -> int:
