@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from safepassage.network import ANYWHERE, Network
@@ -22,6 +22,7 @@ from safepassage.picture.open_rows import OpenRows
 from safepassage.picture.origins import Statement
 from safepassage.picture.routes import ends
 from safepassage.picture.rows import Constraints, Way
+from safepassage.quantities import Bounds
 
 #: The cells that a flow leaves and those that it reaches, as bits.
 Reach = tuple[int, int]
@@ -229,7 +230,7 @@ class OpenWorld:
 
     def _instant_nodes(self, place: str, at: int) -> Iterator[object]:
         """What ties head counts of one moment together: the outermost place."""
-        yield (at, (place, *self.network.places.enclosing(place))[-1])
+        yield (at, self._outermost(place))
 
     @cached_property
     def parts(self) -> tuple[Part, ...]:
@@ -267,7 +268,34 @@ class OpenWorld:
         if isinstance(question, StockQuestion):
             nodes.update(self._instant_nodes(question.place, seconds(question)[1]))
         touched = sorted({self._part_at[node] for node in nodes if node in self._part_at})
-        return Part(statements=tuple(s for index in touched for s in self.parts[index].statements))
+        holding = self._holding(question) if isinstance(question, StockQuestion) else ()
+        return Part(statements=(*(s for index in touched for s in self.parts[index].statements), *holding))
+
+    def _holding(self, question: StockQuestion) -> Iterator[Statement]:
+        """What was said of the people at open places for a time that the moment asked about lies in, as of that moment.
+
+        It limits from above only: people leave such a place all day.
+        """
+        _, at = seconds(question)
+        outermost = self._outermost(question.place)
+        for s in self._lasting.get(outermost, ()):
+            if s.start <= at <= s.end:
+                said, warranted = (None if b is None else Bounds(0, b.most) for b in (s.said, s.warranted))
+                yield replace(s, start=at, end=at, said=said, warranted=warranted)
+
+    @cached_property
+    def _lasting(self) -> dict[str, list[Statement]]:
+        """By outermost place the statements that limit the people at open places within it for some time."""
+        lasting: dict[str, list[Statement]] = defaultdict(list)
+        for s in self.statements:
+            place = s.claim.place_from
+            lasts = s.claim.kind is Kind.STOCK and s.is_ceiling and s.start < s.end and place != ANYWHERE
+            if lasts and self.siege(place, s.claim.category) == Siege():
+                lasting[self._outermost(place)].append(s)
+        return lasting
+
+    def _outermost(self, place: str) -> str:
+        return (place, *self.network.places.enclosing(place))[-1]
 
     def constrain(self, part: Part, question: Question | None = None, *, moments: Sequence[int] = ()) -> Constraints:
         """The rows of a part, with the moments and categories that the question needs, and some moments more in every way."""

@@ -46,6 +46,8 @@ class Statement:
         Seconds since 1970; equal for a stock at an instant.
     separate, unsure
         Ids of claims that somebody judged to speak of other people, or of the same, or perhaps so.
+    rivals
+        Ids of claims that put more people in the same place at the same time, so that it alone sets no upper end.
     """
 
     claim: Claim
@@ -58,6 +60,7 @@ class Statement:
     weight: float
     separate: frozenset[str] = frozenset()
     unsure: frozenset[str] = frozenset()
+    rivals: frozenset[str] = frozenset()
 
     @property
     def id(self) -> str:

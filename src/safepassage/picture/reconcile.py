@@ -30,6 +30,7 @@ from safepassage.picture.ledger import Ledger, PlanningFigure
 from safepassage.picture.model import Model, besieged_places
 from safepassage.picture.open_world import OpenWorld
 from safepassage.picture.origins import LONG_AGO, Known, Statement, known_at, span_of
+from safepassage.picture.rivals import disputed
 from safepassage.picture.solving import Width
 from safepassage.picture.view import Store, View
 from safepassage.quantities import Bounds, Interval
@@ -64,7 +65,8 @@ class Picture:
     @cached_property
     def known(self) -> Known:
         """Accepted claims, the statements that they make, and who revised what."""
-        return known_at(self.network, self.ledger, self.as_of, self.without)
+        known = known_at(self.network, self.ledger, self.as_of, self.without)
+        return replace(known, statements=disputed(known.statements))
 
     @property
     def accepted(self) -> tuple[Claim, ...]:
@@ -152,11 +154,18 @@ class Picture:
         """The bounds with each source that speaks to the question left out, by source."""
         self._check(question)
         inquiry = self._view(self.assumptions).inquire(question)
+        statements = inquiry.weighing.statements
         spoken: dict[str, set[str]] = {}
-        for statement in inquiry.weighing.statements:
+        for statement in statements:
             spoken.setdefault(statement.claim.source, set()).add(statement.id)
+        rivals = frozenset[str]().union(*(statement.rivals for statement in statements))
         return tuple(
-            WithoutSource(source=source, bounds=inquiry.bounds(Width.WARRANTED, frozenset(ids)))
+            WithoutSource(
+                source=source,
+                bounds=replace(self, without=self.without | {source}).bounds(question)
+                if ids & rivals
+                else inquiry.bounds(Width.WARRANTED, frozenset(ids)),
+            )
             for source, ids in sorted(spoken.items())
         )
 

@@ -147,10 +147,11 @@ class Inquiry:
         if width is Width.SAID:
             return self._nearly_as_said(without)
         hull = [b for b in (self.weighing.bounds(width, self._standing(o | without), self.goal) for o in self.options(width)) if b]
-        if hull:
-            return reduce(Bounds.hull, hull)
-        chosen = repair(self.view.model, self.weighing, width, standing).chosen
-        return self.weighing.bounds(width, self._standing(_ids(self.weighing.statements, chosen) | without), self.goal) or Bounds()
+        if not hull:  # the statements of the question alone exclude each other
+            options = repair(self.view.model, self.weighing, width, standing).options
+            outs = (self._standing(_ids(self.weighing.statements, o) | without) for o in options)
+            hull = [b for b in (self.weighing.bounds(width, s, self.goal) for s in outs) if b]
+        return reduce(Bounds.hull, hull) if hull else Bounds()
 
     def _nearly_as_said(self, without: frozenset[str]) -> Bounds:
         """As said but for the statements that some repair sets aside: those count as wide as their method warrants.

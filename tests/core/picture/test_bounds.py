@@ -137,6 +137,21 @@ def test_head_counts_of_one_moment_add_up_over_quarters(operation):
     assert operation.picture(*claims).bounds(operation.inside(3, "TOWN")) == Bounds(43, None)
 
 
+@pytest.mark.parametrize(("hours", "most"), [(1.9, None), (2, 220), (5, 220), (9, 220), (9.1, None)])
+def test_a_number_of_people_at_an_open_place_limits_every_moment_of_its_time_from_above(operation, hours, most):
+    claim = operation.stock("CAMP", (2, 9), stated=220)
+
+    assert operation.picture(claim).bounds(operation.inside(hours, "CAMP")) == Bounds(0, most)
+
+
+def test_numbers_of_one_time_at_an_open_place_limit_the_places_and_people_within(operation):
+    claims = [operation.stock("TOWN", (2, 9), stated=220), operation.stock("EAST", (3, 3), stated=31)]
+    picture = operation.picture(*claims)
+
+    assert picture.bounds(operation.inside(3, "TOWN")) == Bounds(31, 220)
+    assert picture.bounds(operation.inside(3, "WEST", "CHILDREN")) == Bounds(0, 220)
+
+
 def test_few_left_unreported_limits_who_was_inside_before(operation):
     later = operation.stock("WORKS", (9, 9), stated=51)
     left = operation.flow("WORKS", "CAMP", (3, 5), stated=46)

@@ -1,0 +1,43 @@
+"""Estimates of one place and time that exclude each other: the lower ones alone set no upper end.
+
+With open movement 80,000 in the morning and 15,000 in the evening fit together: the others left unseen.
+Nobody who hears two estimates of one day believes that; they hear that somebody is wrong.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from safepassage.picture.claims import Kind
+from safepassage.picture.origins import Statement
+from safepassage.quantities import Bounds
+
+
+def disputed(statements: Sequence[Statement]) -> tuple[Statement, ...]:
+    """The statements, where an estimate that no better or equal method bears out limits no more than its rivals do.
+
+    A rival says more, at its word, of the same people, place and interval. Counts have none: people were
+    there when they were counted, and may have left since.
+    """
+    same: dict[tuple[str, str, int, int], list[Statement]] = defaultdict(list)
+    for s in statements:
+        if s.claim.kind is Kind.STOCK and s.is_ceiling and s.start < s.end and not s.claim.is_counted:
+            same[s.claim.place_from, s.claim.category, s.start, s.end].append(s)
+    loosened = {s.id: _loosened(s, told) for told in same.values() if len(told) > 1 for s in told}
+    return tuple(loosened.get(s.id, s) for s in statements)
+
+
+def _loosened(statement: Statement, told: Iterable[Statement]) -> Statement:
+    rivals = [other for other in told if other.weight >= statement.weight and _says_more(other, statement)]
+    if statement.warranted is None or not rivals:
+        return statement
+    ends = [None if s.warranted is None else s.warranted.most for s in (statement, *rivals)]
+    known = [end for end in ends if end is not None]
+    most = max(known) if len(known) == len(ends) else None
+    return replace(statement, warranted=Bounds(statement.warranted.least, most), rivals=frozenset(s.id for s in rivals))
+
+
+def _says_more(one: Statement, other: Statement) -> bool:
+    return one.said is not None and other.said is not None and other.said.most is not None and one.said.least > other.said.most
