@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from safepassage.errors import InputRefused
-from safepassage.exchange.tables import Table, Tables, parse_operation
+from safepassage.exchange.tables import Table, Tables, parse_operation, parse_what_fits
 from safepassage.picture import Kind, Scope
 
 
@@ -92,3 +94,25 @@ def test_unchanged_rows_are_not_read_again() -> None:
 )
 def test_operation_without_a_code_takes_one_that_can_be_written(origin: str, code: str) -> None:
     assert parse_operation(Tables(parts=(Table.of_records("places", [{"code": "WORKS"}]),), origin=origin)).code == code
+
+
+def test_what_fits_is_read_and_what_does_not_is_named() -> None:
+    spoiled = small(places=[{"code": "WORKS"}, {"code": "THE TOWN"}])
+
+    operation, faults = parse_what_fits(spoiled)
+
+    assert (list(operation.network.places), operation.ledger.claims) == (["WORKS"], ())
+    assert [(fault.table, fault.row, fault.value) for fault in faults] == [("places", 3, "THE TOWN"), ("claims", 2, "TOWN")]
+
+
+def test_what_is_sound_fits_whole() -> None:
+    assert parse_what_fits(small()) == (parse_operation(small()), ())
+
+
+def test_a_table_without_its_heading_does_not_fit_and_the_rest_does() -> None:
+    headless = Table(name="parties", columns=("nothing",), rows=(("x",),))
+
+    operation, faults = parse_what_fits(replace(small(), parts=(*small().parts, headless)))
+
+    assert [claim.id for claim in operation.ledger.claims] == ["C1"]
+    assert {fault.table for fault in faults} == {"parties"}

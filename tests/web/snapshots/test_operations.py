@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from safepassage.web import models
-from safepassage.web.snapshots import Edit, Line, Page, State, operation_of, state_of, zone_of
+from safepassage.web.snapshots import Edit, Line, Page, State, fitting_of, operation_of, state_of
 
 TEXTS = st.text(st.characters(codec="utf-8", exclude_categories=["C"]), max_size=8)
 CODES = TEXTS.filter(bool)
@@ -32,7 +32,7 @@ def test_a_state_is_read_once_and_again_after_a_change(operation, django_assert_
 def test_the_zone_of_an_operation_without_one_is_utc(operation):
     elsewhere = models.Operation.objects.get(code="ELSEWHERE")
 
-    assert zone_of(elsewhere.pk) == ZoneInfo("UTC")
+    assert fitting_of(state_of(elsewhere.pk)).operation.zone == ZoneInfo("UTC")
 
 
 def state(rows):

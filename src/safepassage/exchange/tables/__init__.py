@@ -6,7 +6,7 @@ from safepassage.exchange.tables.catalogue import SCHEMAS, SETTINGS
 from safepassage.exchange.tables.cells import CellKind, is_word_of_ones_own
 from safepassage.exchange.tables.files import read_operation, read_tables, workbook_bytes, write_operation, zip_bytes
 from safepassage.exchange.tables.loose import read_loose_table
-from safepassage.exchange.tables.operation import Operation, parse_operation
+from safepassage.exchange.tables.operation import Fitting, Operation, parse_operation, parse_what_fits
 from safepassage.exchange.tables.raw import Row, Sheet, Table, Tables
 from safepassage.exchange.tables.schema import Column, Context, RowRefused, Schema, Span
 
@@ -17,6 +17,7 @@ __all__ = [
     "CellKind",
     "Column",
     "Context",
+    "Fitting",
     "Operation",
     "Row",
     "RowRefused",
@@ -28,6 +29,7 @@ __all__ = [
     "cells",
     "is_word_of_ones_own",
     "parse_operation",
+    "parse_what_fits",
     "read_loose_table",
     "read_operation",
     "read_tables",

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from safepassage.account import Incident, Service
 from safepassage.errors import CellFault, InputRefused, InvalidNetwork, NetworkFault
 from safepassage.exchange.tables.catalogue import SCHEMAS, SETTINGS
 from safepassage.exchange.tables.faults import Seen, faults_of_heading, faults_of_row, repeated_keys, unknown_code, unknown_codes
-from safepassage.exchange.tables.raw import Row, Tables
+from safepassage.exchange.tables.raw import Row, Table, Tables
 from safepassage.exchange.tables.rows import Parsed, RowParser
 from safepassage.exchange.tables.schema import Context, Record, Schema
 from safepassage.forecast import Odds
@@ -35,12 +35,16 @@ class Operation:
 
     zone
         Where times without an offset are read; UTC where the tables name none (`zone_is_stated`).
+    name_local, local_language
+        The operation's name in the language that every `name_local` is in, and that language (ISO 639-1).
     tables
         The raw tables, from which writing loses nothing.
     """
 
     code: str
     name: str
+    name_local: str
+    local_language: str
     zone: ZoneInfo
     other_zones: tuple[ZoneInfo, ...]
     starts: datetime | None
@@ -90,6 +94,36 @@ def parse_operation(tables: Tables, *, previous: Operation | None = None) -> Ope
     return _Reading(tables, previous.known if previous else {}).operation()
 
 
+class Fitting(NamedTuple):
+    """An operation of the rows that fit, and what is wrong with the others."""
+
+    operation: Operation
+    faults: tuple[CellFault, ...]
+
+
+def parse_what_fits(tables: Tables) -> Fitting:
+    """Read an operation from the rows that fit: what rules refuse is left out, and with it whatever names it."""
+    faults: tuple[CellFault, ...] = ()
+    while True:
+        try:
+            return Fitting(parse_operation(tables), faults)
+        except InputRefused as refused:
+            faults = faults or refused.faults
+            tables = _without(tables, refused.faults)
+
+
+def _without(tables: Tables, faults: tuple[CellFault, ...]) -> Tables:
+    """The tables without rows that have a fault, and without parts whose heading has one; at least one less of either."""
+    spots = {(fault.table, fault.row) for fault in faults}
+    sound = (part for part in tables.parts if not any((part.part, row) in spots for row in range(part.first_row)))
+    return replace(tables, parts=tuple(_blanked(part, spots) for part in sound))
+
+
+def _blanked(part: Table, spots: set[tuple[str, int]]) -> Table:
+    rows = enumerate(part.rows, start=part.first_row)
+    return replace(part, rows=tuple(("",) * len(row) if (part.part, number) in spots else row for number, row in rows))
+
+
 class _Reading:
     """One pass over all tables that collects what is right and what is wrong."""
 
@@ -123,6 +157,8 @@ class _Reading:
         return Operation(
             code=settings.get("code") or _code_of(self._tables.origin),
             name=settings.get("name", ""),
+            name_local=settings.get("name_local", ""),
+            local_language=settings.get("local_language", ""),
             zone=context.zone,
             other_zones=settings.get("other_time_zones", ()),
             starts=starts,

@@ -13,7 +13,7 @@ from safepassage.errors import CellFault, InputRefused
 from safepassage.language import say
 from safepassage.web import models
 from safepassage.web.access import Act, Scope
-from safepassage.web.snapshots import Edit, Line, Page, State, operation_after, refuse_outdated, remember, state_of, undoing
+from safepassage.web.snapshots import Edit, Line, Page, State, fitting_after, refuse_outdated, remember, state_of, undoing
 
 Found = tuple[Page, Line]
 
@@ -42,13 +42,13 @@ def save(scope: Scope, edits: Iterable[Edit], *, why: str, at: datetime, undoes:
         for edit in edits:
             refuse_outdated(state, edit)
         after = state.edited(edits)
-        operation = operation_after(after)
-        _rename(kept, operation.code, operation.name)
+        fitting = fitting_after(state, after)
+        _rename(kept, fitting.operation.code, fitting.operation.name)
         kept.revision, kept.stamp = kept.revision + 1, uuid4()
         kept.save()
         entry = _Entry(operation=kept, user_id=scope.user_id, why=written(why), at=at, undoes=undoes)
         saved = _write(entry, state, after, edits)
-    remember(saved, operation)
+    remember(saved, fitting)
     return saved
 
 

@@ -19,6 +19,8 @@ from safepassage.web.snapshots import (
     Edit,
     Sight,
     State,
+    fitting_after,
+    fitting_of,
     operation_after,
     operation_of,
     picture_after,
@@ -74,13 +76,11 @@ class Thought:
 
     def check(self) -> None:
         """Raise InputRefused with every fault that the tables would have."""
-        operation_after(self.after)
+        fitting_after(self.before, self.after)
 
     def split(self, faults: Iterable[CellFault], edit: int = 0) -> tuple[tuple[CellFault, ...], tuple[CellFault, ...]]:
         """The faults of the row that one of the edits makes or changes, and those of all other rows."""
-        number = self.after.touched[edit]
-        lines = ((page, line) for page in self.after.pages for line in page.lines if line.number == number and page.table)
-        spots = {(page.part, page.row_number(line)) for page, line in lines}
+        spots = self.after.spots(self.after.touched[edit])
         faults = tuple(faults)
         own = tuple(fault for fault in faults if (fault.table, fault.row) in spots)
         return own, tuple(fault for fault in faults if (fault.table, fault.row) not in spots)
@@ -109,8 +109,8 @@ def effect_of(thought: Thought, lens: Lens) -> Effect:
     return compare(old, new, before, after, lens)
 
 
-def effect_of_undo(scope: Scope, revision: int, parameters: Parameters) -> Effect:
-    """What would change if everything that one revision did were taken back.
+def effect_of_undo(scope: Scope, revision: int, parameters: Parameters) -> Effect | None:
+    """What would change if everything that one revision did were taken back; None where faulty rows hide the bounds.
 
     Raises
     ------
@@ -124,6 +124,9 @@ def effect_of_undo(scope: Scope, revision: int, parameters: Parameters) -> Effec
     for edit in edits:
         refuse_outdated(thought.before, edit)
     thought = replace(thought, after=thought.before.edited(edits))
+    if fitting_of(thought.before).faults:
+        thought.check()
+        return None
     return effect_of(thought, read_lens(parameters, operation_of(thought.before)))
 
 

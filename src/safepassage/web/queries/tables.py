@@ -9,11 +9,11 @@ from itertools import groupby
 
 from django.db.models import QuerySet
 
-from safepassage.errors import UnknownCode
+from safepassage.errors import CellFault, UnknownCode
 from safepassage.exchange.tables import SCHEMAS, Operation, workbook_bytes, zip_bytes
 from safepassage.web import models
 from safepassage.web.access import Act, Scope
-from safepassage.web.snapshots import Line, Page, State, operation_of, state_of
+from safepassage.web.snapshots import Line, Page, State, fitting_of, state_of
 
 #: Tables that take more than the right to read: chances of failure stay among those who plan.
 _KEPT_BACK = {"odds": Act.EDIT}
@@ -54,10 +54,11 @@ class TablePage:
 
 @dataclass(frozen=True, kw_only=True)
 class OpenRow:
-    """One row with everything that a form needs."""
+    """One row with everything that a form needs; `faults` are those that the kept tables hold, of all rows."""
 
     state: State
     operation: Operation
+    faults: tuple[CellFault, ...]
     page: Page | None
     line: Line | None
 
@@ -74,8 +75,22 @@ class OpenRow:
         return self.page.key(self.line) if self.page and self.line else ""
 
     @property
+    def own_faults(self) -> tuple[CellFault, ...]:
+        spots = self.state.spots(self.line.number) if self.line else ()
+        return tuple(fault for fault in self.faults if (fault.table, fault.row) in spots)
+
+    @property
     def version(self) -> int | None:
         return self.line.version if self.line else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FaultyRow:
+    """A fault of the kept tables and the number of its row; None where it is of a heading."""
+
+    fault: CellFault
+    table: str
+    number: int | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,11 +155,29 @@ def open_row(scope: Scope, table: str, number: int | None) -> OpenRow:
     """A row to be changed, or the place of a new one. Raises NotPermitted and UnknownCode."""
     _require(scope, table)
     state = state_of(scope.operation_id)
-    operation = operation_of(state)
+    operation, faults = fitting_of(state)
     if number is None:
-        return OpenRow(state=state, operation=operation, page=next(iter(state.pages_of(table)), None), line=None)
+        return OpenRow(state=state, operation=operation, faults=faults, page=next(iter(state.pages_of(table)), None), line=None)
     page, line = state.find(table, number)
-    return OpenRow(state=state, operation=operation, page=page, line=line)
+    return OpenRow(state=state, operation=operation, faults=faults, page=page, line=line)
+
+
+def faults_of(scope: Scope, table: str = "") -> tuple[FaultyRow, ...]:
+    """What rules refuse of the rows as they are kept, in one table or in all. Raises NotPermitted."""
+    scope.require(Act.READ)
+    state = state_of(scope.operation_id)
+    parts = {page.part: page.table for page in state.pages}
+    faults = ((parts.get(fault.table, fault.table), fault) for fault in fitting_of(state).faults)
+    return tuple(
+        FaultyRow(fault=fault, table=name, number=_number_of(state, fault))
+        for name, fault in faults
+        if table in ("", name) and name not in _hidden(scope)
+    )
+
+
+def _number_of(state: State, fault: CellFault) -> int | None:
+    found = state.at(fault.table, fault.row)
+    return found[1].number if found else None
 
 
 def record_at(scope: Scope, number: int, version: int) -> Mapping[str, str] | None:

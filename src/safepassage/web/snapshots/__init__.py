@@ -5,7 +5,7 @@ are kept in this process; the one not asked for longest is dropped first.
 """
 
 from safepassage.web.snapshots.history import refuse_outdated, undoing
-from safepassage.web.snapshots.operations import operation_after, operation_of, remember, state_of, zone_of
+from safepassage.web.snapshots.operations import fitting_after, fitting_of, operation_after, operation_of, remember, state_of
 from safepassage.web.snapshots.pictures import Sight, picture_after, picture_of
 from safepassage.web.snapshots.state import Edit, Line, Page, State
 
@@ -15,6 +15,8 @@ __all__ = [
     "Page",
     "Sight",
     "State",
+    "fitting_after",
+    "fitting_of",
     "operation_after",
     "operation_of",
     "picture_after",
@@ -23,5 +25,4 @@ __all__ = [
     "remember",
     "state_of",
     "undoing",
-    "zone_of",
 ]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from typing import NamedTuple
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
-from safepassage.exchange.tables import Operation, parse_operation
+from safepassage.errors import CellFault, InputRefused
+from safepassage.exchange.tables import Fitting, Operation, parse_operation, parse_what_fits
 from safepassage.web import models
 from safepassage.web.snapshots.kept import Kept
 from safepassage.web.snapshots.state import Line, Page, State
@@ -19,6 +20,7 @@ Key = tuple[int, UUID]
 _LIMIT = 12
 _STATES: Kept[Key, State] = Kept(_LIMIT)
 _OPERATIONS: Kept[Key, Operation] = Kept(_LIMIT)
+_FITTINGS: Kept[Key, Fitting] = Kept(_LIMIT)
 
 
 def state_of(operation_id: int) -> State:
@@ -27,7 +29,13 @@ def state_of(operation_id: int) -> State:
 
 
 def operation_of(state: State) -> Operation:
-    """The operation that a kept state means."""
+    """The operation that a kept state means.
+
+    Raises
+    ------
+    InputRefused
+        With every fault, where rules that are later than the rows refuse some of them.
+    """
     return _OPERATIONS.get(_key(state), lambda: parse_operation(state.raw, previous=_nearest(state)))
 
 
@@ -42,15 +50,43 @@ def operation_after(state: State) -> Operation:
     return parse_operation(state.raw, previous=_nearest(state))
 
 
-def remember(state: State, operation: Operation) -> None:
+def fitting_of(state: State) -> Fitting:
+    """The operation that the rows of a kept state mean, those that later rules refuse left out and their faults named."""
+    try:
+        return Fitting(operation_of(state), ())
+    except InputRefused:
+        return _FITTINGS.get(_key(state), lambda: parse_what_fits(state.raw))
+
+
+def fitting_after(before: State, after: State) -> Fitting:
+    """The operation that a kept state would become; one with faulty rows may keep them, so that each can be repaired alone.
+
+    Raises
+    ------
+    InputRefused
+        With every fault, where a row that was touched holds one that it did not, or the tables hold more than before.
+    """
+    try:
+        return Fitting(operation_after(after), ())
+    except InputRefused as refused:
+        kept = fitting_of(before).faults
+        new = _touched(after, after.touched, refused.faults) - _touched(before, after.touched, kept)
+        if new or len(refused.faults) > len(kept):
+            raise
+        return parse_what_fits(after.raw)
+
+
+def _touched(state: State, numbers: Iterable[int], faults: Iterable[CellFault]) -> set[tuple[str, str]]:
+    """Column and value of each fault in the rows of these numbers."""
+    spots = {spot for number in numbers for spot in state.spots(number)}
+    return {(fault.column, fault.value) for fault in faults if (fault.table, fault.row) in spots}
+
+
+def remember(state: State, fitting: Fitting) -> None:
     """Keep what has just been saved, so that nobody needs to read it again."""
     _STATES.put(_key(state), state)
-    _OPERATIONS.put(_key(state), operation)
-
-
-def zone_of(operation_id: int) -> ZoneInfo:
-    """The time zone of the operation."""
-    return operation_of(state_of(operation_id)).zone
+    if not fitting.faults:
+        _OPERATIONS.put(_key(state), fitting.operation)
 
 
 def _nearest(state: State) -> Operation | None:

@@ -140,6 +140,19 @@ class State:
                 return page, line
         raise UnknownCode(table, str(number))
 
+    def spots(self, number: int) -> frozenset[tuple[str, int]]:
+        """Where faults name the row of that number: its part and its row there; nowhere where it is gone."""
+        lines = ((page, line) for page in self.pages if page.table for line in page.lines if line.number == number)
+        return frozenset((page.part, page.row_number(line)) for page, line in lines)
+
+    def at(self, part: str, row: int) -> tuple[Page, Line] | None:
+        """The row that a fault names; None for one of a heading or a whole table."""
+        for page in self.pages:
+            if page.table and page.part == part:
+                place = row - page.raw.first_row
+                return (page, page.lines[place]) if 0 <= place < len(page.lines) else None
+        return None
+
     def find_key(self, table: str, key: str) -> tuple[Page, Line]:
         """The row of that key. Raises UnknownCode."""
         for page, line in self.lines_of(table):

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from enum import Enum
 from functools import wraps
 from typing import Concatenate, ParamSpec
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import get_language
 from django_htmx.middleware import HtmxDetails
 
 from safepassage.web import snapshots
 from safepassage.web.access import Act, Scope, enter
+from safepassage.web.writing import local_names, naming
 
 Rest = ParamSpec("Rest")
 #: The parameters of an address that say at which times and under which assumptions one looks.
@@ -30,8 +34,20 @@ class InsideRequest(HttpRequest):
 Page = Callable[Concatenate[InsideRequest, Rest], HttpResponse]
 
 
-def inside(act: Act) -> Callable[[Page[Rest]], Callable[Concatenate[HttpRequest, str, Rest], HttpResponse]]:
-    """Give the page its scope as `request.scope`, and write times in the operation's zone."""
+class Needs(Enum):
+    """What a page shows: what the tables mean, or their rows as they were written."""
+
+    OPERATION = "operation"
+    ROWS = "rows"
+
+
+def inside(
+    act: Act, needs: Needs = Needs.OPERATION
+) -> Callable[[Page[Rest]], Callable[Concatenate[HttpRequest, str, Rest], HttpResponse]]:
+    """Give the page its scope as `request.scope`, and write times in the operation's zone, names in the reader's language.
+
+    Where rules that are later than the rows refuse some of them, a page that needs the operation says so instead.
+    """
 
     def decorate(page: Page[Rest]) -> Callable[Concatenate[HttpRequest, str, Rest], HttpResponse]:
         @wraps(page)
@@ -39,7 +55,10 @@ def inside(act: Act) -> Callable[[Page[Rest]], Callable[Concatenate[HttpRequest,
             scope = enter(request.user, code)
             scope.require(act)
             request.scope = scope  # type: ignore[attr-defined] # this is where an InsideRequest is made
-            with timezone.override(snapshots.zone_of(scope.operation_id)):
+            operation, faults = snapshots.fitting_of(snapshots.state_of(scope.operation_id))
+            with timezone.override(operation.zone), naming(local_names(operation, get_language())):
+                if faults and needs is Needs.OPERATION:
+                    return render(request, "safepassage/tables/faulty.html", {"count": len(faults)}, status=409)
                 return page(request, *args, **kwargs)  # type: ignore[arg-type] # the same
 
         return view  # type: ignore[return-value] # `wraps` names the first two arguments

@@ -19,7 +19,7 @@ from safepassage.web.queries.ledger import choices_of, open_book, read_filters, 
 from safepassage.web.queries.looking import look
 from safepassage.web.queries.tables import act_of, history
 from safepassage.web.snapshots import Edit
-from safepassage.web.views.inside import InsideRequest, inside, page_number
+from safepassage.web.views.inside import InsideRequest, Needs, inside, page_number
 
 
 @inside(Act.READ)
@@ -59,14 +59,14 @@ def judge(request: InsideRequest, claim: str) -> HttpResponse:
     return _weigh(request, edit, claim, "safepassage/ledger/judge.html", shown)
 
 
-@inside(Act.READ)
+@inside(Act.READ, Needs.ROWS)
 def changes(request: InsideRequest) -> HttpResponse:
     """Who changed what, when and why."""
     entries, page, pages = history(request.scope, page_number(request))
     return render(request, "safepassage/ledger/history.html", {"history": entries, "page": page, "pages": pages})
 
 
-@inside(Act.EDIT)
+@inside(Act.EDIT, Needs.ROWS)
 def take_back(request: InsideRequest, revision: int) -> HttpResponse:
     """Undo everything that one act did; asked for without a form, first show what that would do."""
     status = 200

@@ -11,10 +11,10 @@ from safepassage.errors import InputRefused
 from safepassage.web.access import Act
 from safepassage.web.actions import admit, dismiss
 from safepassage.web.queries.members import members_of, roles
-from safepassage.web.views.inside import InsideRequest, inside
+from safepassage.web.views.inside import InsideRequest, Needs, inside
 
 
-@inside(Act.READ)
+@inside(Act.READ, Needs.ROWS)
 def members(request: InsideRequest) -> HttpResponse:
     """Everybody who belongs to the operation; a coordinator admits and dismisses."""
     shown: dict[str, object] = {}

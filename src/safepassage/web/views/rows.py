@@ -20,16 +20,16 @@ from safepassage.web.queries.effects import BEARING, Effect, effect_of, think
 from safepassage.web.queries.lens import read_lens
 from safepassage.web.queries.tables import OpenRow, history_of, open_row, record_at
 from safepassage.web.snapshots import Edit
-from safepassage.web.views.inside import InsideRequest, inside
+from safepassage.web.views.inside import InsideRequest, Needs, inside
 
 
-@inside(Act.EDIT)
+@inside(Act.EDIT, Needs.ROWS)
 def add(request: InsideRequest, table: str) -> HttpResponse:
     """A new row."""
     return _change(request, open_row(request.scope, table, None), table)
 
 
-@inside(Act.EDIT)
+@inside(Act.EDIT, Needs.ROWS)
 def change(request: InsideRequest, table: str, number: int) -> HttpResponse:
     """A row as it is, to be changed."""
     try:
@@ -41,7 +41,7 @@ def change(request: InsideRequest, table: str, number: int) -> HttpResponse:
     return _change(request, row, table)
 
 
-@inside(Act.EDIT)
+@inside(Act.EDIT, Needs.ROWS)
 def remove(request: InsideRequest, table: str, number: int) -> HttpResponse:
     """A row to be removed, with what that would do."""
     row = open_row(request.scope, table, number)
@@ -65,15 +65,15 @@ def remove(request: InsideRequest, table: str, number: int) -> HttpResponse:
 def _change(request: InsideRequest, row: OpenRow, table: str) -> HttpResponse:
     form = _form(request, row, table)
     if request.method != "POST":
-        return _show(request, row, form)
+        return _show(request, row, form.refused(row.own_faults, ()))
     form = form.filled(request.POST.dict())
     try:
         if request.POST.get("step") == "save" and not form.edit.cells:
-            return redirect(_after(request.scope.code, form))
+            return redirect(_after(request.scope.code, form, row))
         if request.POST.get("step") == "save":
             saved = save(request.scope, [form.edit], why=request.POST.get("why", ""), at=timezone.now())
             messages.success(request, _("{key} was saved. It can be undone in the history.").format(key=_key_of(form)))
-            return redirect(_after(saved.code, form))
+            return redirect(_after(saved.code, form, row))
         return _show(request, row, form, effect=_effect(request, row, [form.edit]), previewed=True)
     except InputRefused as refusal:
         return _show(request, row, _refused(request, form, refusal.faults), status=400)
@@ -144,9 +144,9 @@ def _conflict(request: InsideRequest, row: OpenRow, form: RowForm, refusal: Outd
 
 
 def _effect(request: InsideRequest, row: OpenRow, edits: list[Edit]) -> Effect | None:
-    """What the edits would do to the bounds; None for tables on which no bounds rest. Raises InputRefused."""
+    """What the edits would do to the bounds; None where none rest on the table, or faulty rows hide them. Raises InputRefused."""
     thought = think(request.scope, edits)
-    if edits[0].table in BEARING:
+    if edits[0].table in BEARING and not row.faults:
         return effect_of(thought, read_lens(request.GET, row.operation))
     thought.check()
     return None
@@ -168,8 +168,10 @@ def _key_of(form: RowForm) -> str:
     return form.fields[0].value
 
 
-def _after(code: str, form: RowForm) -> str:
-    """Where one goes from a saved row; the operation's code may be what was changed."""
+def _after(code: str, form: RowForm, row: OpenRow) -> str:
+    """Where one goes from a saved row: to what remains to be repaired, if anything. The code may be what was changed."""
+    if row.faults:
+        return reverse("tables", args=[code])
     if form.table == "claims":
         return reverse("claim", args=[code, form.values["id"]])
     return reverse("table", args=[code, form.table])
