@@ -22,8 +22,9 @@ class Assumptions:
         both offered, and the answer covers both. Off by default: several sources often speak of the
         same people, and a floor above the truth is the worst mistake.
     few_unreported
-        Those who left a besieged place without a report are at most half as many as those who were
-        reported to leave. It only lowers ceilings: no floor rests on it. Off: no limit.
+        Those who left a besieged place without a report are at most as many as those who were
+        reported to leave, and "more than n" is at most half as many again. It only lowers ceilings:
+        no floor rests on it. Off: no limit.
     """
 
     open_movement: bool = True
