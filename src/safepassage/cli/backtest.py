@@ -38,7 +38,7 @@ def backtest(
         loaded = load(operation)
         terminal = speaker.in_zone(loaded.zone)
         asked = read_queries(queries, loaded)
-        with terminal.progress(say("Answering {count} queries", count=len(asked))):
+        with terminal.progress(say("Answering queries: {count}", count=len(asked))):
             outcome = run_backtest(loaded.network, loaded.ledger, asked)
         if form is Format.JSON:
             terminal.print_json(outcome.as_json())

@@ -82,7 +82,7 @@ def picture(  # noqa: PLR0913, PLR0917 - one parameter an option
         )
         if objection := _objection(asked):
             raise typer.BadParameter(terminal.write(objection))
-        with terminal.progress(say("Reconciling {count} claims", count=len(loaded.ledger.claims))):
+        with terminal.progress(say("Reconciling claims: {count}", count=len(loaded.ledger.claims))):
             reconciled = picture_of(
                 loaded,
                 as_of=None if as_of is None else moment(terminal, "--as-of", as_of),

@@ -13,7 +13,7 @@ from safepassage.cli.options import FormatOption, LanguageOption, from_option, m
 from safepassage.cli.terminal import Format, Terminal, speaking, visible
 from safepassage.desk import load
 from safepassage.errors import InvalidValue, Unreadable
-from safepassage.language import Sentence, say
+from safepassage.language import Sentence, say, say_count
 from safepassage.picture import spoken
 from safepassage.picture.reading import Draft, Reading, read_text
 
@@ -50,7 +50,7 @@ def read(
             if str(text) != _STANDARD_INPUT and not text.exists():
                 raise InvalidValue(text, say("a file that is there, or {sign} for standard input", sign=_STANDARD_INPUT))
         content = _content(text)
-        with terminal.progress(say("Reading {count} characters", count=len(content))):
+        with terminal.progress(say("Reading characters: {count}", count=len(content))):
             reading = read_text(
                 content,
                 published_at=published_at,
@@ -94,7 +94,11 @@ def _print(terminal: Terminal, text: str, reading: Reading) -> None:
                 terminal.print(say("      doubt: {doubt}", doubt=doubt))
     terminal.print()
     terminal.print(
-        say("{sentences} sentences, {drafts} drafts; nothing is accepted.", sentences=len(reading.sentences), drafts=len(drafts))
+        say(
+            "{sentences}, {drafts}; nothing is accepted.",
+            sentences=say_count("{count} sentence", "{count} sentences", len(reading.sentences)),
+            drafts=say_count("{count} draft", "{count} drafts", len(drafts)),
+        )
     )
 
 
