@@ -123,7 +123,9 @@ class _Finder:
         token, inside = self.passage.tokens[at], at > start
         follows = at + 1 < len(self.passage.tokens)
         adjective = token.word in self.lexicon.words("roles", "plain_adjectives") or (token.word == "-" and inside)
+        shortened = token.word == "." and inside and self._is_shortened(at)
         pieces = (
+            shortened,
             token.word in self.lexicon.words("roles", "particles") and self._is_name_part(at, start),
             token.word in self.lexicon.words("roles", "determiners") and not inside,
             token.word in self.lexicon.words("roles", "person_titles")
@@ -134,6 +136,11 @@ class _Finder:
             inside and token.word in self.lexicon.words("roles", "joiners") and self._goes_on(at + 1),
         )
         return at + 1 if any(pieces) else at
+
+    def _is_shortened(self, at: int) -> bool:
+        """Whether a stop ends a shortened title: Gov. Khalil, Lt. Gen. Khalil."""
+        titles = self.lexicon.words("roles", "person_titles")
+        return self.passage.words[at - 1] in titles and at + 1 < len(self.passage.tokens) and self.passage.tokens[at + 1].is_capital
 
     def _is_name_part(self, at: int, start: int) -> bool:
         """Whether a small word stands within a name: al-Khalil, de la Cruz, van Dijk."""
@@ -331,7 +338,8 @@ class _Finder:
             words += [
                 word for word in (*self.passage.words, *sorted(self.context)) if word in self.lexicon.words("roles", "in_video")
             ][:1]
-        if role == Role.MEDIA and self.passage.hits.any("media", start, end):
+        named = self.passage.hits.covers("bodies", head.start)
+        if named is not None or (role == Role.MEDIA and self.passage.hits.any("media", start, end)):
             return None
         collective = self._is_collective(head)
         matched = self.match(words, str(head.payload), Role(role), collective=collective)
@@ -401,9 +409,14 @@ class _Finder:
         role = Role.MEDIA if hit.label == "media" else Role.HUMANITARIAN
         words = self.passage.words[hit.start : hit.end]
         known = hit.payload in self.gazetteer.kinds
-        matched = None if known else self.match(words, words[-1], role, collective=True)
+        matched = None if known else self.match(words, words[-1], role, collective=True) or self._called(words)
         code = matched.code if matched is not None else hit.payload
         return Actor(code=code, words=frozenset(words), role=role, known=known or matched is not None)
+
+    def _called(self, words: Sequence[str]) -> KnownSource | None:
+        """The only body whose name ends in these words: the Red Cross, where one of its bodies is known."""
+        fitting = [source for source in self.gazetteer.sources if not source.is_person and source.name[-len(words) :] == words]
+        return fitting[0] if len(fitting) == 1 else None
 
     def _government(self, start: int, end: int, content: Sequence[str]) -> Actor | None:
         """A country as a speaker is its government; its people are not a speaker of their own."""

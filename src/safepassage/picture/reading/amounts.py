@@ -132,15 +132,26 @@ class _Amount:
         reach = range(rate.end + 1, min(rate.end + _LONGEST_NOUN, self.view.size))
         return next((hit.end for at in reach if (hit := self.view.passage.hits.at("things", at)) is not None), rate.end)
 
-    def counted(self, noun: Noun) -> Finding:
+    def _is_known(self) -> bool:
+        """Whether things are spoken of that the text has told of before (these two areas)."""
+        return self.view.word(self.number.start) in self.view.lexicon.words("numbers", "known_before")
+
+    def counted(self, noun: Noun) -> Finding | None:
         """Groups, vehicles, the dead, strikes, buildings: counted, but no people to conserve."""
         kind = _KINDS.get(noun.thing.counts, Kind.CONDITION)
         end = noun.end
+        if kind is Kind.CONDITION and self._is_known():
+            return None
         if self.view.word(end) in self.view.lexicon.words("places", "distance_of"):
             end = next((hit.end for at in (end + 1, end + 2) if (hit := self.view.passage.hits.at("things", at)) is not None), end)
         movement = Movement.STAY if kind is Kind.STOCK else movement_of(self.view, self.number.start, end)[0]
         return self._finding(
-            end, kind, noun.thing.code, scope=self._counted_scope(kind, noun.end), places=whereabouts(self.view, movement, end)
+            end,
+            kind,
+            noun.thing.code,
+            start=noun.start,
+            scope=self._counted_scope(kind, noun.end),
+            places=whereabouts(self.view, movement, end),
         )
 
     def _counted_scope(self, kind: Kind, end: int) -> Scope:
@@ -191,11 +202,11 @@ class _Amount:
     def _plural(self) -> int | None:
         """Where the plural stands that the number counts, past an adjective or two; None for what is mere rhetoric."""
         lexicon = self.view.lexicon
-        for at in range(self.number.end, min(self.number.end + _REACH, self.view.size)):
+        for at in range(self.number.end, min(self.number.end + _LONGEST_NOUN, self.view.size)):
             token = self.view.passage.tokens[at]
-            if not token.is_word or token.is_capital or token.word in lexicon.words("modifiers", "stop"):
+            if token.word in lexicon.words("modifiers", "stop") or not (token.is_word or token.is_number or token.word == "-"):
                 return None
-            if token.word.endswith(lexicon.name("roles", "plural")):
+            if token.word.endswith(lexicon.name("roles", "plural")) and not token.is_capital:
                 return None if token.word in lexicon.words("modifiers", "rhetorical") else at
         return None
 
@@ -203,7 +214,7 @@ class _Amount:
         """A number of something that the language does not list."""
         stated = self.number.stated if self.number.stated is not None else self.number.high
         at = self._plural()
-        if stated is None or stated < _TELLING or self.number.kind is NumberKind.ORDINAL or at is None:
+        if stated is None or stated < _TELLING or self.number.kind is NumberKind.ORDINAL or at is None or self._is_known():
             return None
         token = self.view.passage.tokens[at]
         return self._finding(

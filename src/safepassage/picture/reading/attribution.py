@@ -19,6 +19,8 @@ from safepassage.picture.reading.sentences import Passage
 _FARTHEST_SUBJECT = 24
 #: Words of when and where between a verb and the "that" of what was said.
 _FARTHEST_CONTENT = 6
+#: Words back to the preposition on which a name depends.
+_FARTHEST_PREPOSITION = 4
 #: Words from people to the relatives they speak of, and from these to what they are.
 _NEAR_RELATION = 10
 _OPENING = frozenset("\u201c\u00ab\u2018")
@@ -214,10 +216,10 @@ class _Sentence:
         chosen = self._subject_from(floor, verb)
         if chosen is None and floor == verb.start:
             chosen = self._subject_from(0, verb)
-        return None if chosen is None else (chosen.start, verb.end, self._resolved(chosen))
+        return None if chosen is None else (chosen[0], verb.end, self._resolved(chosen[1]))
 
-    def _subject_from(self, floor: int, verb: Hit) -> ActorMention | None:
-        """The subject of a verb among the actors named between a token and the verb."""
+    def _subject_from(self, floor: int, verb: Hit) -> tuple[int, ActorMention] | None:
+        """The subject of a verb among the actors named between a token and the verb, and where its words begin."""
         subjects = [
             mention
             for mention in self.mentions
@@ -230,11 +232,13 @@ class _Sentence:
         ]
         if not subjects:
             return None
-        chosen = subjects[-1]
+        chosen, start = subjects[-1], subjects[-1].start
         for earlier in reversed(subjects[:-1]):
-            if self._in_apposition(earlier, chosen) and (earlier.actor.named or not chosen.actor.named):
-                chosen = earlier
-        return chosen if self._reaches(chosen.end, verb.start) else None
+            if self._in_apposition(earlier, chosen):
+                counted = earlier.actor.role is Role.WITNESS is not chosen.actor.role and chosen.start - earlier.end == 1
+                start = start if counted else earlier.start
+                chosen = earlier if earlier.actor.named or not (chosen.actor.named or counted) else chosen
+        return (start, chosen) if self._reaches(chosen.end, verb.start) else None
 
     def _resolved(self, mention: ActorMention) -> Actor:
         relation = self._relation(mention)
@@ -263,8 +267,16 @@ class _Sentence:
 
     def _depends(self, at: int) -> bool:
         """Whether a preposition stands before: what depends on one is no subject."""
-        before = self.passage.words[at - 1] if at else ""
-        return before in self.lexicon.words("reporting", "prepositions")
+        plain = range(at - 1, max(-1, at - _FARTHEST_PREPOSITION), -1)
+        before = next((i for i in plain if not self._is_adjective(i)), 0)
+        return at > 0 and self.passage.words[before] in self.lexicon.words("reporting", "prepositions")
+
+    def _is_adjective(self, at: int) -> bool:
+        """Whether a small word may stand between a preposition and a name: in occupied southern Ukraine."""
+        token = self.passage.tokens[at]
+        times = self.lexicon.values("times", "parts")
+        known = self.passage.hits.at("reporting.verbs", at) or token.word in self.lexicon.words("reporting", "prepositions")
+        return token.is_word and not token.is_capital and not known and token.word not in times
 
     def _in_apposition(self, earlier: ActorMention, later: ActorMention) -> bool:
         between = self.passage.words[earlier.end : later.start]
@@ -365,9 +377,12 @@ def quotations(passages: Sequence[Passage]) -> dict[int, list[tuple[int, int]]]:
         begin = 0 if is_open else None
         spans: list[tuple[int, int]] = []
         for at, token in enumerate(passage.tokens):
-            if token.word in _OPENING or (begin is None and _opens(passage, at)):
+            turned = begin is not None and _is_turned(passage, at)
+            if (token.word in _OPENING and not turned) or (begin is None and _opens(passage, at)):
                 begin = at
-            elif (token.word in _CLOSING or token.word in _STRAIGHT) and begin is not None and not _is_ending(passage, at):
+            elif (
+                (turned or token.word in _CLOSING or token.word in _STRAIGHT) and begin is not None and not _is_ending(passage, at)
+            ):
                 spans.append((begin, at + 1))
                 begin = None
         is_open = begin is not None
@@ -383,6 +398,12 @@ def _opens(passage: Passage, at: int) -> bool:
     apart = at == 0 or passage.tokens[at - 1].end < token.start
     glued = at + 1 < len(passage.tokens) and passage.tokens[at + 1].start == token.end
     return token.word == '"' or (token.word == "'" and apart and glued)
+
+
+def _is_turned(passage: Passage, at: int) -> bool:
+    """Whether an opening mark stands where a closing one is meant, as web pages have it: behind a stop or comma."""
+    before = passage.tokens[at - 1] if at else None
+    return passage.words[at] in _OPENING and before is not None and before.word in ",.!?" and before.end == passage.tokens[at].start
 
 
 def _is_ending(passage: Passage, at: int) -> bool:

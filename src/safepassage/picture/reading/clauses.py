@@ -30,7 +30,7 @@ def clauses(passage: Passage, lexicon: Lexicon, said_at: Sequence[int] = ()) -> 
     cuts = {0, len(passage.tokens)}
     kept = {at for hit in passage.hits.all("clauses.keep") for at in range(hit.start, hit.end)}
     for at, token in enumerate(passage.tokens):
-        if token.word in _MARKS and not _is_scare_quote(passage, at):
+        if token.word in _MARKS and not _is_scare_quote(passage, at) and not _is_clock(passage, at):
             cuts.update((at, at + 1))
         elif at not in kept and passage.hits.at("clauses.openers", at) is not None:
             cuts.add(at)
@@ -74,6 +74,12 @@ def _is_scare_quote(passage: Passage, at: int) -> bool:
     others = [i for i in range(max(0, at - 5), min(len(passage.tokens), at + 6)) if i != at and passage.words[i] in _QUOTE_MARKS]
     spoken = any(i and passage.words[i - 1] in _SPOKEN_END for i in (at, *others))
     return bool(others) and not spoken and 0 < at < len(passage.tokens) - 2
+
+
+def _is_clock(passage: Passage, at: int) -> bool:
+    """Whether a colon stands between the hour and the minutes."""
+    around = (*passage.tokens[max(0, at - 1) : at], *passage.tokens[at + 1 : at + 2])
+    return passage.words[at] == ":" and len(around) > 1 and all(token.is_number for token in around)
 
 
 def _joined(passage: Passage, lexicon: Lexicon) -> Sequence[int]:

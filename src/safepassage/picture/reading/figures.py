@@ -21,6 +21,8 @@ from safepassage.picture.reading.whereabouts import whereabouts
 #: Words around a figure in which its scope is said.
 _NEAR = 8
 _VERB_REACH = 4
+#: A sentence that opens with "of" and a number goes on with its parts.
+_TWO = 2
 #: Words of a complement that belong to the quote.
 _COMPLEMENT = 3
 #: What ends a question about who people are.
@@ -59,7 +61,7 @@ class _People:
     own: tuple[Finding, ...]
 
     def finding(self) -> Finding | None:
-        movement, verb_at = movement_of(self.view, self.number.start, self.noun.end)
+        movement, verb_at = self._movement()
         if self._is_told_of(movement, verb_at):
             return None
         if any(start <= self.number.core < end for start, end in self.view.speakers):
@@ -68,6 +70,19 @@ class _People:
         if question is not None:
             return self._identity(question)
         return self._moved_or_there(movement, verb_at)
+
+    def _movement(self) -> tuple[Movement, int]:
+        """The verb of these people; what they are said to be, and what only leads up to their number, is none."""
+        hits = self.view.passage.hits
+        after_dead = bool(self.own) and self.own[-1].category == self.view.lexicon.name("modifiers", "deaths")
+        if after_dead and hits.ending(f"verbs.{Movement.HURT}", self.noun.end) is not None:
+            return Movement.HURT, self.noun.end - 1
+        found = (
+            attached(self.view, self.noun.end) if self.noun.predicate else movement_of(self.view, self.number.start, self.noun.end)
+        )
+        if found is None or (self.noun.start is not None and found[1] == self.number.start - 1):
+            return Movement.UNSAID, -1
+        return found
 
     def _moved_or_there(self, movement: Movement, verb_at: int) -> Finding:
         kind = kind_of(movement)
@@ -178,9 +193,10 @@ class _People:
                 ),
                 Scope.PLANNED,
             ),
-            (is_part(self.view, self.number, self.own) or self._is_narrowed() or self._is_among(), Scope.PART),
+            (is_part(self.view, self.number, self.own) or self._is_narrowed() or self._is_among() or self._is_detail(), Scope.PART),
+            (flow and self._is_rate(), Scope.RATE),
             (hits.any("scope.total", max(0, low - _VERB_REACH), min(size, high + _NEAR)) and not grouped, Scope.TOTAL),
-            (flow and hits.any("modality.hypothesis", low, high), Scope.HYPOTHESIS),
+            (flow and self.view.is_supposed(low, high), Scope.HYPOTHESIS),
             (not flow, Scope.TOTAL),
             (grouped or self.number.kind is not NumberKind.CARDINAL, Scope.GROUP),
             (hits.any("scope.present_perfect", self.noun.end, min(size, self.noun.end + _NEAR)), Scope.TOTAL),
@@ -191,12 +207,21 @@ class _People:
     def _is_narrowed(self) -> bool:
         """Whether an adjective cuts the people down: wounded soldiers are a category, small children are a part."""
         own = self.noun.thing.code in self.view.lexicon.words("modifiers", "own")
-        return self.noun.shared or (self.noun.narrowed and not own)
+        return self.noun.shared or (self.noun.predicate and bool(self.own)) or (self.noun.narrowed and not own)
 
     def _is_among(self) -> bool:
         """Whether they are said to be among those spoken of before: 40 children were among them."""
         after = self.view.passage.hits.within("scope.part_after", self.noun.end, min(self.view.size, self.noun.end + _VERB_REACH))
         return bool(after) and self.view.word(self.noun.end) in self.view.lexicon.words("verbs", "auxiliaries")
+
+    def _is_rate(self) -> bool:
+        """Whether so many move a day: and not a day later."""
+        near = self.view.passage.hits.within("scope.rate", self.noun.end, min(self.view.size, self.noun.end + _NEAR))
+        return any(self.view.word(hit.end) not in self.view.lexicon.words("times", "around_durations") for hit in near)
+
+    def _is_detail(self) -> bool:
+        """Whether a bracket opens before them in which those just counted are told apart."""
+        return bool(self.own) and self.noun.start is None and self.view.word(self.number.start - 1) == "("
 
     def _start(self) -> int:
         """The beginning of the quote: the noun where it stands first, the verb directly before, or the hedge."""
@@ -271,4 +296,7 @@ def is_part(view: View, number: Number, own: tuple[Finding, ...]) -> bool:
     hits = view.passage.hits
     if hits.ending("scope.part", number.start) is not None or hits.at("scope.part_after", number.end) is not None:
         return True
-    return bool(own) and own[-1].scope is Scope.PART and number.start - own[-1].end <= 1
+    if not own:
+        return False
+    whole = view.word(own[-1].start - 1) in view.lexicon.words("places", "distance_of") and own[-1].start <= _TWO
+    return whole or (own[-1].scope is Scope.PART and number.start - own[-1].end <= 1)

@@ -58,6 +58,11 @@ class View:
     def size(self) -> int:
         return len(self.passage.tokens)
 
+    def is_supposed(self, start: int, end: int) -> bool:
+        """Whether something is only supposed there: may have left, and not could be seen."""
+        supposed = self.passage.hits.within("modality.hypothesis", start, end)
+        return any(self.passage.hits.at("modality.perceived", hit.start) is None for hit in supposed)
+
     def clause_of(self, at: int) -> Clause:
         holding = [clause for clause in self.clauses if clause.start <= at < clause.end]
         return holding[0] if holding else Clause(at, at + 1)

@@ -8,7 +8,7 @@ from safepassage.picture.claims import Kind
 from safepassage.picture.reading.findings import Finding, View
 from safepassage.picture.reading.gazetteer import code_for
 from safepassage.picture.reading.lexicon import Thing
-from safepassage.picture.reading.numbers import Number
+from safepassage.picture.reading.numbers import Number, NumberKind
 from safepassage.picture.reading.verbs import MOVEMENTS, Movement, attached
 
 #: Words between a number and what it counts (several hundred seriously wounded Ukrainian soldiers).
@@ -23,8 +23,8 @@ _BEFORE = 14
 class Noun:
     """What a number counts: the thing, the token behind its words, and whether the text names it there.
 
-    `narrowed` by an adjective; `shared` where the number is some of the whole that is named; `start` is set where the
-    noun stands before its number.
+    `narrowed` by an adjective; `shared` where the number is some of the whole that is named; `predicate` where a verb
+    says what they are (20 were children); `start` is set where the noun stands before its number.
     """
 
     thing: Thing
@@ -32,6 +32,7 @@ class Noun:
     narrowed: bool = False
     named: bool = True
     shared: bool = False
+    predicate: bool = False
     start: int | None = None
 
 
@@ -54,11 +55,13 @@ def noun_of(view: View, number: Number, previous: Finding | None) -> Noun | None
                 break
             found = _with_others(view, found)
             continue
+        if found is not None:
+            break
         if at == number.end and word in view.lexicon.words("places", "distance_of"):
             shared = view.word(at + 1) in view.lexicon.words("roles", "determiners")
             at += 2 if shared else 1
             continue
-        if word in stop and (found is not None or not _joins_words(view, at)):
+        if word in stop and not _joins_words(view, at):
             break
         if not (view.passage.tokens[at].is_word or word == "-"):
             break
@@ -98,8 +101,9 @@ def follows_whole(view: View, number: Number) -> bool:
 
 
 def _compared(view: View, number: Number, previous: Finding | None) -> Noun | None:
-    """The number with which one of people is compared: 720 remain, down from 27,000."""
-    if previous is None or not previous.people or view.word(number.start - 1) not in view.lexicon.words("numbers", "compared"):
+    """The number with which one of people is compared or joined: 720 remain, down from 27,000; 50 inside and 20 outside."""
+    before = view.lexicon.words("numbers", "compared") | view.lexicon.words("numbers", "joiners")
+    if previous is None or not previous.people or view.word(number.start - 1) not in before:
         return None
     same = previous.number is not None and any(previous.number is other for other in view.numbers)
     following = view.passage.tokens[number.end] if number.end < view.size else None
@@ -131,13 +135,18 @@ def _part_of(view: View, number: Number) -> Number | None:
     """The number of the whole in "20 of the 46 people"."""
     if view.word(number.end) not in view.lexicon.words("places", "distance_of"):
         return None
-    determiners = view.lexicon.words("roles", "determiners")
+    if view.passage.hits.at("scope.part_after", number.end) is not None:
+        return None
     whole = next((other for other in view.numbers if number.end < other.core <= number.end + _REACH), None)
-    return whole if whole and all(view.word(at) in determiners for at in range(number.end + 1, whole.start)) else None
+    verbs = view.lexicon.words("modifiers", "stop") - view.lexicon.words("roles", "determiners")
+    return whole if whole and not any(view.word(at) in verbs for at in range(number.end + 1, whole.start)) else None
 
 
 def _elliptical(view: View, number: Number, previous: Finding | None) -> Noun | None:
     """Of "20 of them": what the verb says they are, or what was counted before."""
+    whole = view.passage.hits.at("scope.whole_after", number.end)
+    if whole is not None:
+        return Noun(_people(view), whole.end, named=False)
     part = view.passage.hits.at("scope.part_after", number.end)
     if part is None:
         return None
@@ -152,7 +161,12 @@ def _elliptical(view: View, number: Number, previous: Finding | None) -> Noun | 
 
 def _preceding(view: View, number: Number) -> Noun | None:
     """A noun before its number: put the number of evacuees at 300, the toll rose to 12."""
-    if view.word(number.start - 1) not in view.lexicon.words("numbers", "equals"):
+    if view.passage.hits.ending("numbers.bodies_of", number.core) is not None:
+        return Noun(_people(view), number.end)
+    before = view.word(number.start - 1)
+    if before in view.lexicon.words("numbers", "labelled"):
+        return _labelled(view, number)
+    if before not in view.lexicon.words("numbers", "equals"):
         return None
     counted = [hit for hit in view.passage.hits.all("numbers.counters") if number.start - _BEFORE <= hit.start < number.start]
     if not counted:
@@ -165,14 +179,29 @@ def _preceding(view: View, number: Number) -> Noun | None:
     return Noun(thing, number.end, start=things[0].start if things else counted[-1].start)
 
 
+def _labelled(view: View, number: Number) -> Noun | None:
+    """A thing with its number behind it, as tables and bulletins have it: evacuees: 312, children (48)."""
+    mark = view.word(number.start - 1)
+    if number.end < view.size and view.passage.tokens[number.end].is_word:
+        return None
+    label = (max(0, number.start - _BEFORE), number.start - 1)
+    start = view.clause_of(number.start - 2).start
+    things = view.passage.hits.within("things", *label)
+    if not things:
+        moved = mark == ":" and any(view.passage.hits.any(f"verbs.{kind}", *label) for kind in MOVEMENTS)
+        return Noun(_people(view), number.end, named=False, start=start) if moved else None
+    if mark == "(" and (things[-1].end != number.start - 1 or view.word(number.end) != ")"):
+        return None
+    return Noun(things[-1].payload, number.end + (mark == "("), start=start if mark == ":" else things[-1].start)
+
+
 def _doing(view: View, number: Number) -> Noun | None:
     """A plural that the language does not list, whose verb is one of people: several hundred sailors are holding out."""
     for at in range(number.end, min(number.end + _REACH, view.size)):
         token = view.passage.tokens[at]
         if not token.is_word or token.word in view.lexicon.words("modifiers", "stop"):
             return None
-        plural = token.word.endswith(view.lexicon.name("roles", "plural")) and not token.is_capital
-        if plural and attached(view, at + 1) is not None:
+        if token.word.endswith(view.lexicon.name("roles", "plural")) and attached(view, at + 1) is not None:
             return Noun(Thing(code_for(token.word), "people"), at + 1)
     return None
 
@@ -180,15 +209,16 @@ def _doing(view: View, number: Number) -> Noun | None:
 def _verbal(view: View, number: Number, previous: Finding | None) -> Noun | None:
     """A number beside a verb of people: "46 left", "20 were children", "killing 12"."""
     hits = view.passage.hits
-    if any(hits.at(f"verbs.{kind}", number.end) for kind in MOVEMENTS):
+    rate = previous is not None and number.kind is not NumberKind.FREQUENCY and hits.at("scope.rate", number.end) is not None
+    if rate or any(hits.at(f"verbs.{kind}", number.end) for kind in MOVEMENTS):
         return Noun(_spoken_of(view, previous), number.end, named=False)
     if view.word(number.end) in view.lexicon.words("verbs", "auxiliaries"):
         for at in range(number.end + 1, min(number.end + _REACH, view.size)):
-            hit = hits.at("things", at)
-            if hit is not None and hit.payload.is_people:
-                return Noun(hit.payload, hit.end)
             if any(hits.at(f"verbs.{kind}", at) for kind in MOVEMENTS):
                 return Noun(_spoken_of(view, previous), number.end, named=False)
+            hit = hits.at("things", at)
+            if hit is not None and hit.payload.is_people:
+                return Noun(hit.payload, hit.end, predicate=True)
         if previous is not None and number.end > number.core:
             return Noun(_spoken_of(view, previous), number.end, named=False)
     if any(hits.ending(f"verbs.{kind}", number.start) for kind in (Movement.DIE, Movement.HURT, Movement.LEAVE)):

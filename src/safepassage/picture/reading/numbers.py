@@ -102,6 +102,8 @@ class _Numbers:
         token = self.passage.tokens[at]
         if not token.is_number and token.word not in self.lexicon.number_openers:
             return None
+        if at > 1 and self.word(at - 1) == ":" and self.word(at - _TWO).isdigit() and self._is_glued(at):
+            return None
         if self.passage.hits.covers("numbers.not_numbers", at) is not None:
             return None
         for read in (self._vague, self._range, self._cardinal, self._frequency):
@@ -123,7 +125,10 @@ class _Numbers:
     def _fraction(self, at: int) -> Hit | None:
         """A share of people that are named after it: two thirds of the residents."""
         hit = self.passage.hits.at("numbers.fractions", at)
-        return hit if hit is not None and self.word(hit.end) in self.lexicon.words("places", "distance_of") else None
+        if hit is None or self.word(hit.end) not in self.lexicon.words("places", "distance_of"):
+            return None
+        multiplies = {self.word(hit.end + 1), self.word(hit.end + 2)} & self.lexicon.large_numbers.keys()
+        return None if multiplies else hit
 
     def _counts_something(self, at: int) -> bool:
         """Whether a person or vehicle follows, perhaps after an adjective: a weak number counts nothing else."""
@@ -329,8 +334,6 @@ class _Numbers:
     def _is_clock(self, number: Number) -> bool:
         if self.word(number.end) == ":" and self.word(number.end + 1).isdigit():
             return True
-        if self.word(number.core - 1) == ":" and self.word(number.core - 2).isdigit():
-            return True
         return self.passage.hits.at("numbers.clock_after", number.end) is not None
 
     def _is_age(self, number: Number) -> bool:
@@ -353,11 +356,18 @@ class _Numbers:
         if number.core == 0:
             return False
         before, own = tokens[number.core - 1], tokens[number.core]
-        glued = before.end == own.start
-        if glued and (before.is_word or (before.word == "-" and number.core >= _TWO and tokens[number.core - 2].is_word)):
+        if own.is_word and own.is_capital and tokens[number.end : number.end + 1] and tokens[number.end].is_capital:
+            return before.is_word
+        if self._is_glued(number.core) and (
+            before.is_word or (before.word == "-" and number.core >= _TWO and tokens[number.core - 2].is_word)
+        ):
             return not self._is_spelled_compound(number)
         named = before.word in self.lexicon.words("numbers", "name_words_before")
         return named and own.is_number and self.passage.hits.at("things", number.end) is None
+
+    def _is_glued(self, at: int) -> bool:
+        """Whether nothing stands between a token and the one before."""
+        return self.passage.tokens[at - 1].end == self.passage.tokens[at].start
 
     def _is_spelled_compound(self, number: Number) -> bool:
         """A number word after a hyphen is no name (eighty-strong is read by its first word)."""

@@ -18,6 +18,9 @@ _LONGEST_QUALIFIER = 8
 #: Words between territory and the country that holds it (territory that is held by ...).
 _NEAR_COUNTRY = 5
 
+#: Words between "reporting from" and the name of the place.
+_FARTHEST_VANTAGE = 5
+
 
 class Direction(StrEnum):
     ORIGIN = "origin"
@@ -69,7 +72,9 @@ def set_scene(passages: Iterable[Passage], network: Network, lexicon: Lexicon) -
     proposed: Counter[str] = Counter()
     for passage in passages:
         named.update(hit.payload for hit in passage.hits.all("place"))
-        proposed.update(code_for(*(t.word for t in passage.tokens[start:end])) for start, end in _unknown_names(passage, lexicon))
+        told_from = vantage(passage)
+        names = (span for span in _unknown_names(passage, lexicon) if told_from is None or span[0] != told_from.start)
+        proposed.update(code_for(*(t.word for t in passage.tokens[start:end])) for start, end in names)
     scene = Scene(network, lexicon)
     if named or not proposed:
         scene.besieged = _operation_besieged(network, named)
@@ -87,14 +92,38 @@ def _operation_besieged(network: Network, named: Counter[str]) -> str:
     return max(candidates, key=lambda code: (named[code], -candidates.index(code)), default="")
 
 
+def vantage(passage: Passage) -> PlaceMention | None:
+    """From where somebody reports: the place after "reporting from" or "told reporters in"."""
+    for hit in passage.hits.all("places.vantage"):
+        reach = range(hit.end, min(hit.end + _FARTHEST_VANTAGE, len(passage.tokens)))
+        start = next((at for at in reach if passage.tokens[at].is_capital), None)
+        if start is None:
+            continue
+        known = passage.hits.at("place", start)
+        if known is not None:
+            return PlaceMention(start, known.end, str(known.payload), Direction.UNSAID)
+        end = start
+        while end < len(passage.tokens) and passage.tokens[end].is_capital and not _is_time(passage, end):
+            end += 1
+        if end > start:
+            code = code_for(*(token.word for token in passage.tokens[start:end]))
+            return PlaceMention(start, end, code, Direction.UNSAID, proposed=True)
+    return None
+
+
 def find_places(passage: Passage, scene: Scene) -> tuple[PlaceMention, ...]:
-    """The places of a sentence in order; of overlapping ones the longest, then the better known."""
+    """The places of a sentence in order, but for the one from which it is told.
+
+    Of overlapping ones the longest, then the better known.
+    """
+    told_from = vantage(passage)
     candidates = sorted(_candidates(passage, scene), key=lambda found: (found[0] - found[1], found[3]))
     taken: list[PlaceMention] = []
     for start, end, code, rank in candidates:
         if code and all(end <= mention.start or start >= mention.end for mention in taken):
             taken.append(PlaceMention(start, end, code, _direction(passage, start), proposed=rank == _PROPOSED))
-    return tuple(sorted(taken, key=lambda mention: mention.start))
+    told = [mention for mention in taken if told_from is None or mention.start != told_from.start]
+    return tuple(sorted(told, key=lambda mention: mention.start))
 
 
 _KNOWN, _MEANT, _PROPOSED = range(3)
@@ -253,6 +282,10 @@ def _is_person_or_body(passage: Passage, end: int) -> bool:
         or passage.words[end] == POSSESSIVE
         or any(passage.hits.covers(label, end) for label in ("roles.official", "bodies", "media"))
     )
+
+
+def _is_time(passage: Passage, at: int) -> bool:
+    return passage.hits.at("places.not_places", at) is not None
 
 
 def _direction(passage: Passage, start: int) -> Direction:

@@ -173,13 +173,16 @@ class _Reader:
             return Manner.ASIDE
         if finding.number is None and finding.scope is Scope.UNKNOWN:
             return Manner.COMMENT
-        return Manner.PLAIN if finding.number is None else Manner.FIGURE
+        known = finding.number is None or self._is_before_the_war(finding, passage)
+        return Manner.PLAIN if known else Manner.FIGURE
 
     def _when(self, finding: Finding, passage: Passage) -> tuple[datetime | None, datetime | None]:
         """The time named nearest to the finding; the day of publication where none is, nothing for long before."""
         if self._is_before_the_war(finding, passage):
             return None, None
-        ahead = finding.scope is Scope.PLANNED
+        ahead = finding.scope is Scope.PLANNED or (
+            finding.scope is Scope.NEGATION and passage.hits.any("modality.planned", finding.start, finding.end)
+        )
         named = self.calendar.find(passage, ahead=ahead)
         if not named:
             return self.calendar.day(self.calendar.today)

@@ -9,9 +9,10 @@ from enum import StrEnum
 from safepassage.language import Sentence, say
 from safepassage.picture.reading.actors import Actor, ActorMention, Role, find_actors
 from safepassage.picture.reading.attribution import Attribution, Discourse, attribute, quotations
-from safepassage.picture.reading.gazetteer import Gazetteer, code_for
+from safepassage.picture.reading.gazetteer import Gazetteer
 from safepassage.picture.reading.lexicon import Lexicon
 from safepassage.picture.reading.numbers import opens_with_number
+from safepassage.picture.reading.places import vantage
 from safepassage.picture.reading.publisher import publisher
 from safepassage.picture.reading.sentences import Passage
 from safepassage.picture.sources import PartyKind
@@ -22,6 +23,8 @@ _SHORTEST_SPEECH = 4
 _LONGEST_SPEECH = 12
 #: Sentences within which a person is named after "a leader with ..." was quoted.
 _NAMED_WITHIN = 3
+#: Words from a figure within which it is said to be thought or reported.
+_NEAR_FIGURE = 14
 #: A name of a person in full has at least so many words.
 _FULL_NAME = 2
 #: Sentences back to which a man or a woman without a name is one of those in a video.
@@ -94,7 +97,8 @@ class Speakers:
         if speaker is None and manner is not Manner.ASIDE:
             speaker = self._attributed(number, token) or (self._going_on(number) if manner is not Manner.COMMENT else None)
         if speaker is None:
-            speaker = self._impersonal(number, manner) or self._counting_on(number) or self._caption(number) or self.publisher
+            speaker = self._impersonal(number, token, manner) or self._counting_on(number) or self._caption(number)
+            speaker = speaker or self.publisher
         if self.spoke.get(number, self.publisher) == self.publisher:
             self.spoke[number] = speaker
         return speaker
@@ -164,15 +168,12 @@ class Speakers:
         doubt = say("said without a speaker of its own; taken from the sentence before")
         return replace(before, doubts=(*before.doubts, doubt))
 
-    def _impersonal(self, number: int, manner: Manner) -> Speaker | None:
-        hits = self.passages[number].hits
-        if self.publisher.role is not Role.MEDIA:
+    def _impersonal(self, number: int, token: int, manner: Manner) -> Speaker | None:
+        hits, near = self.passages[number].hits, (max(0, token - _NEAR_FIGURE), token + _NEAR_FIGURE)
+        if self.publisher.role is not Role.MEDIA or manner is not Manner.FIGURE:
             return None
-        if manner is Manner.FIGURE and hits.all("impersonal.estimates"):
-            return self._nobody("unattributed_estimate")
-        if manner is Manner.FIGURE and hits.all("impersonal.reported"):
-            return self._nobody("unattributed")
-        return None
+        kinds = (("impersonal.estimates", "unattributed_estimate"), ("impersonal.reported", "unattributed"))
+        return next((self._nobody(key) for label, key in kinds if hits.any(label, *near)), None)
 
     def _nobody(self, key: str) -> Speaker:
         relays = (self.publisher.code,) if self.publisher.code else ()
@@ -234,7 +235,7 @@ def hear(passages: Sequence[Passage], gazetteer: Gazetteer, lexicon: Lexicon, do
         quoted,
         _own_voice(publisher(passages, gazetteer, lexicon, document), gazetteer, lexicon),
         _named_later(attributions),
-        {number: place for number, passage in enumerate(passages) if (place := _vantage(passage))},
+        {number: place.code for number, passage in enumerate(passages) if (place := vantage(passage))},
         {},
     )
 
@@ -260,12 +261,15 @@ def _named_later(attributions: Sequence[tuple[Attribution, ...]]) -> dict[str, A
     """Who "a leader with ..." was: the person named next, at once and without a role of their own."""
     same: dict[str, Actor] = {}
     named: set[str] = set()
+    heard: set[str] = set()
     for number, found in enumerate(attributions):
         for attribution in found:
             actor = attribution.actor
             if actor.named:
                 named.add(actor.code)
-            if not (actor.person and actor.indefinite) or actor.code in same:
+            again = actor.code in heard
+            heard.add(actor.code)
+            if again or not (actor.person and actor.indefinite):
                 continue
             later = _next_person(attributions, number, named)
             if later is not None and later.bare and later.role in (actor.role, Role.UNSAID):
@@ -279,23 +283,6 @@ def _next_person(attributions: Sequence[tuple[Attribution, ...]], number: int, n
             if attribution.actor.named and attribution.actor.person and attribution.actor.code not in named:
                 return attribution.actor
     return None
-
-
-def _vantage(passage: Passage) -> str:
-    """From where somebody reports: the place after "reporting from"."""
-    for hit in passage.hits.all("places.vantage"):
-        at = hit.end
-        while at < len(passage.tokens) and not passage.tokens[at].is_capital:
-            at += 1
-        known = passage.hits.at("place", at) if at <= hit.end + 4 else None
-        if known is not None:
-            return str(known.payload)
-        end = at
-        while end < len(passage.tokens) and passage.tokens[end].is_capital:
-            end += 1
-        if at <= hit.end + 4 and end > at:
-            return code_for(*(token.word for token in passage.tokens[at:end]))
-    return ""
 
 
 def _answers_for_it(actor: Actor) -> bool:

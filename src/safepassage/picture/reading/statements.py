@@ -123,7 +123,7 @@ class _Statements:
         movement = self._movement(subject, *span)
         place_from, place_to = whereabouts(self.view, movement, words[0].start)
         place_from = self._described(clause) or place_from
-        scope = self._scope(subject, *span)
+        scope = self._scope(subject, words, *span)
         return Finding(
             start=span[0],
             end=span[1],
@@ -151,9 +151,13 @@ class _Statements:
         )
 
     def _quote(self, words: tuple[Hit, ...], clause: Clause) -> tuple[int, int] | None:
-        """The clause, widened to every word of the subject and cut so that no figure lies in it."""
-        own = [word for word in words if not self._is_counted(word)]
-        first, last = min(word.start for word in own), max(word.end for word in own)
+        """The clause, widened to every word of the subject and cut so that no figure lies in it.
+
+        None where a figure tells it already.
+        """
+        if any(self._is_counted(word) for word in words):
+            return None
+        first, last = min(word.start for word in words), max(word.end for word in words)
         start, end = min(clause.start, first), max(clause.end, last)
         if first < clause.start:
             start = self.view.clause_of(first).start
@@ -186,15 +190,15 @@ class _Statements:
                 return movement
         return Movement.LEAVE
 
-    def _scope(self, subject: Subject, start: int, end: int) -> Scope:
+    def _scope(self, subject: Subject, words: tuple[Hit, ...], start: int, end: int) -> Scope:
         if subject.scope in (Scope.NEGATION, Scope.UNKNOWN, Scope.NAME, Scope.HYPOTHESIS, Scope.PLANNED):
             return subject.scope
         if subject.kind in _MOVES or subject.kind is Kind.EVENT:
             if self.hits.any("modality.planned", max(0, start - 3), end):
                 return Scope.PLANNED
-            if self.hits.any("modality.hypothesis", max(0, start - 3), end):
+            if self.view.is_supposed(max(0, start - 3), end):
                 return Scope.HYPOTHESIS
-            if subject.kind in _MOVES and self.hits.any("modality.negation", start, end):
+            if subject.kind in _MOVES and self.hits.any("modality.negation", start, words[0].start):
                 return Scope.NEGATION
         return subject.scope
 

@@ -6,11 +6,12 @@ one. Nothing said means the day of publication.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from safepassage.picture.reading.hours import find_hours
 from safepassage.picture.reading.lexicon import Lexicon
 from safepassage.picture.reading.sentences import Passage
 
@@ -68,7 +69,21 @@ class Calendar:
         ):
             if all(end <= other.start or start >= other.end for other in found):
                 found.append(TimeMention(start, end, *span))
-        return tuple(sorted(found, key=lambda mention: mention.start))
+        return tuple(sorted(self._narrowed(found, passage), key=lambda mention: mention.start))
+
+    def _narrowed(self, days: Sequence[TimeMention], passage: Passage) -> Iterator[TimeMention]:
+        """The days, each narrowed to the hours that the sentence gives with it: from 8am to 6pm on Friday."""
+        hours = tuple(find_hours(passage, self.lexicon))
+        for named in hours:
+            day = min(days, key=lambda mention: abs(mention.start - named.end), default=None)
+            date = self.today if day is None else day.from_time.astimezone(self.zone).date()
+            zone = ZoneInfo(named.zone) if named.zone else self.zone
+            begins, ends = (
+                datetime.combine(date, clock, tzinfo=zone).astimezone(self.zone) for clock in (named.opens, named.closes)
+            )
+            yield TimeMention(named.start, named.end, begins, ends if begins < ends else ends + timedelta(days=1))
+        if not hours:
+            yield from days
 
     def _dates(self, passage: Passage) -> Iterator[tuple[int, int, tuple[datetime, datetime]]]:
         months = self.lexicon.values("times", "months")

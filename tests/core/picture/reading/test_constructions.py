@@ -77,3 +77,94 @@ def test_duration_before_a_noun_is_quoted_with_it(read):
     quotes = [draft.quote for draft in read("They agreed a three-day humanitarian ceasefire.").drafts if draft.stated]
 
     assert quotes == ["three-day humanitarian ceasefire"]
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("It took the 600 evacuees nine hours.", [("CIVILIANS", 600), ("HOURS", 9)]),
+        ("Four hundred fifty people boarded nine buses and six vans.", [("PEOPLE", 450), ("BUSES", 9), ("VEHICLES", 6)]),
+        ("At least 68 people died and 290 were injured.", [("DEATHS", 68), ("INJURED", 290)]),
+        ("Four people were killed and 15 wounded.", [("DEATHS", 4), ("INJURED", 15)]),
+        ("Women (63) and children (48) came first.", [("WOMEN", 63), ("CHILDREN", 48)]),
+        ("Evacuees registered by 18:00: 312", [("CIVILIANS", 312)]),
+        ("18:30 \u2013 312 arrivals at Kalynivsk", [("PEOPLE", 312)]),
+        ("The city of 450,000 is cut off.", [("PEOPLE", 450_000)]),
+        ("There are 5,000 people in the works and 200 outside.", [("PEOPLE", 5000), ("PEOPLE", 200)]),
+        ("The mayor spoke to the two sides and the two checkpoints.", []),
+    ],
+)
+def test_each_number_counts_its_own_noun(read, text, figures):
+    assert [(draft.category, draft.stated) for draft in read(text).drafts if draft.stated] == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "scopes"),
+    [
+        ("Of the 101 evacuees, 17 were children.", ["total", "part"]),
+        ("There are 40 of us, and nine are children.", ["total", "part"]),
+        ("The 312 people (57 men, 255 women) arrived.", ["group", "part", "part"]),
+        ("Seven of the evacuees died, 95 are ill and 663 remain there.", ["part", "part", "part"]),
+        ("Some 20 people leave every day.", ["rate"]),
+    ],
+)
+def test_whole_and_parts_are_told_apart(read, text, scopes):
+    assert [draft.scope.value for draft in read(text).drafts if draft.stated] == scopes
+
+
+@pytest.mark.parametrize(
+    ("text", "category", "scope"),
+    [
+        ("No evacuations are planned for Tuesday.", "EVACUATION", "negation"),
+        ("No buses got through on Monday.", "ARRIVAL", "negation"),
+        ("None of its staff was hurt.", "INJURED", "negation"),
+        ("Nothing has been heard from those inside.", "CONTACT_WITH_FIGHTERS", ""),
+        ("She left without specifying any numbers.", "OPERATION_DETAILS", "negation"),
+        ("The brigade could not be reached.", "CONFIRMATION", "negation"),
+        ("It was not immediately clear how many remained inside.", "UNCLEAR", "unknown"),
+        ("If the ceasefire holds, they can go.", "CEASEFIRE", "hypothesis"),
+        ("They slowed the offensive due to the presence of civilians.", "FIGHTING", ""),
+        ("Men of fighting age were not allowed to leave.", "ELIGIBLE", ""),
+        ("Access to all districts is required.", "ACCESS", ""),
+        ("The operation came to an end on Monday.", "EVACUATION", ""),
+        ("Traces of shelling could be seen on the buses.", "ROUTE_SHELLED", ""),
+    ],
+)
+def test_statement_without_a_number_is_what_it_says(read, text, category, scope):
+    (draft, *_) = read(text).drafts
+
+    assert draft.scope.value == scope
+    assert draft.category == category or (category == "ARRIVAL" and draft.kind.value == "flow")
+
+
+def test_arrival_without_help_is_no_absence(read):
+    (draft,) = read("Some people had already arrived in Kalynivsk without any help.").drafts
+
+    assert (draft.kind.value, draft.scope.value, draft.place_to) == ("flow", "group", "KALYNIVSK")
+
+
+def test_people_taken_to_held_territory_have_moved(read):
+    (draft,) = read("Civilians have been taken to Ukraine-controlled territory.").drafts
+
+    assert (draft.kind.value, draft.place_to) == ("flow", "UKRAINIAN_SIDE")
+
+
+@pytest.mark.parametrize(
+    ("text", "opens", "closes"),
+    [
+        ("The truce was to run from 8am to 6pm on Monday.", "2031-03-10T08:00+02:00", "2031-03-10T18:00+02:00"),
+        ("The truce held from 09:00 to 17:00 GMT on Monday.", "2031-03-10T11:00+02:00", "2031-03-10T19:00+02:00"),
+        ("The truce held from 8.30am until midnight on Monday.", "2031-03-10T08:30+02:00", "2031-03-11T00:00+02:00"),
+        ("The truce held between noon and 3 p.m. yesterday.", "2031-03-11T12:00+02:00", "2031-03-11T15:00+02:00"),
+    ],
+)
+def test_hours_of_a_window_are_read_in_their_zone(read, text, opens, closes):
+    (draft,) = read(text).drafts
+
+    assert (draft.from_time.isoformat(timespec="minutes"), draft.to_time.isoformat(timespec="minutes")) == (opens, closes)
+
+
+def test_place_from_which_it_is_told_is_the_vantage_alone(read):
+    (draft,) = read("UN officials told reporters in Kalynivsk that 40 people had left.").drafts
+
+    assert (draft.vantage, draft.place_from, draft.place_to) == ("KALYNIVSK", "CEMENT_WORKS", "")
