@@ -321,7 +321,7 @@ def topped_out(claim: Claim) -> int | None:
 
 
 #: How far "more than n" reaches at most, in times n. The numbers that came out later were 1.26 times n (more than 100
-#: from Azovstal), 1.22 (more than 500 from Homs), 1.15 (over 300 at Zaporizhzhia), and 1.07 or less elsewhere.
+#: from Azovstal), 1.22 (more than 500 from Homs), 1.15 (over 300 at Zaporizhzhia), and 1.08 or less elsewhere.
 _OPEN_REACH = 1.5
 
 
