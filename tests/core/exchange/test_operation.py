@@ -116,3 +116,37 @@ def test_a_table_without_its_heading_does_not_fit_and_the_rest_does() -> None:
 
     assert [claim.id for claim in operation.ledger.claims] == ["C1"]
     assert {fault.table for fault in faults} == {"parties"}
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["2024-05-01", "2024-5-1", "2024/05/01", "2024.5.1", "01.05.2024", "1.5.2024", "45413", "2024-05-01T00:00", "1.5.2024 0:00"],
+)
+def test_a_day_is_read_as_it_is_written_plainly(written: str) -> None:
+    (read,) = parse_operation(small(claims=[claim("C1", from_time=written, to_time="2024-05-02")])).ledger.claims
+
+    assert read.interval is not None
+    assert read.interval.start.isoformat() == "2024-04-30T21:00:00+00:00"
+
+
+@pytest.mark.parametrize("written", ["05/01/2024", "1/5/2024", "01.05.24", "2024-05/01", "1 May 2024", "2024-13-01"])
+def test_a_day_that_could_be_another_is_refused(written: str) -> None:
+    assert faults(small(claims=[claim("C1", from_time=written)])) == [("claims", 2, "from_time", written)]
+
+
+@pytest.mark.parametrize(
+    ("written", "number"),
+    [("1 200", 1200), ("1\u00a0200", 1200), ("1\u202f200,5", 1200.5), ("1,200.5", 1200.5), ("1’200", 1200), ("1200,5", 1200.5)],
+)
+def test_a_number_is_read_with_its_thousands_apart(written: str, number: float) -> None:
+    (read,) = parse_operation(small(claims=[claim("C1", stated=written)])).ledger.claims
+
+    assert read.stated == number
+
+
+@pytest.mark.parametrize("written", ["~46", ">100", "100+", "46-50", "46 – 50", "about 46"])
+def test_what_stands_beside_a_number_is_sent_to_its_own_column(written: str) -> None:
+    with pytest.raises(InputRefused) as refused:
+        parse_operation(small(claims=[claim("C1", stated=written)]))
+
+    assert "in the column hedge" in str(refused.value.faults[0].expected)

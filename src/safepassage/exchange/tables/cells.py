@@ -42,8 +42,9 @@ _ID = re.compile(r"\S(.{0,98}\S)?\Z")
 #: A browser folds these parts of an address away, so that such an id could not be opened.
 _FOLDED_AWAY = frozenset({".", ".."})
 _PLAIN = re.compile(r"\d+(\.\d+)?\Z")
-_WORD = re.compile(r"[^\W\d_]{2}")
-_GROUPED = re.compile(r"[1-9]\d{0,2}([ \u00a0\u2009\u202f,'’])\d{3}(\1\d{3})*(\.\d+)?\Z")
+#: What stands beside a number and is no part of it: a word, a sign such as > or ~, the other end of a range.
+_BESIDE = re.compile(r"[^\W\d_]{2}|[~≈<>≤≥+]|\d\s*[-–—]\s*\d")
+_GROUPED = re.compile(r"[1-9]\d{0,2}([ \u00a0\u2009\u202f,'’])\d{3}(\1\d{3})*((?!\1)[.,]\d+)?\Z")
 _DECIMAL_COMMA = re.compile(r"\d+,\d+\Z")
 _COMMA_AND_THREE = re.compile(r"[1-9]\d{0,2},\d{3}\Z")
 _POINT_AND_THREE = re.compile(r"[1-9]\d{0,2}\.\d{3}\Z")
@@ -52,7 +53,9 @@ _CLOCK = re.compile(r"([01]?\d|2[0-3]):[0-5]\d\Z|24:00\Z")
 _SERIAL = re.compile(r"[2-7]\d{4}(\.\d+)?\Z")
 _SERIAL_ORIGIN = datetime(1899, 12, 30, tzinfo=UTC)
 #: Dates with dots are day first wherever they are in use.
-_DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})(?:[ ,T]+(\d{1,2}:\d{2}))?\Z")
+_DOTTED = re.compile(r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4})(?:[ ,T]+(?P<clock>\d{1,2}:\d{2}))?\Z")
+#: Dates that begin with the year go on with the month; 05/01/2024 and the like mean different days in different countries.
+_YEAR_FIRST = re.compile(r"(?P<year>\d{4})([-/.])(?P<month>\d{1,2})\2(?P<day>\d{1,2})(?:[ ,T]+(?P<clock>\d{1,2}:\d{2}))?\Z")
 
 
 def _text(text: str, _zone: ZoneInfo) -> str:
@@ -101,9 +104,9 @@ def _stated(text: str, _zone: ZoneInfo) -> float:
     """A number as stated; a comma or a space before three digits groups thousands."""
     if _POINT_AND_THREE.match(text):
         raise InvalidValue(text, say("a number whose point cannot be mistaken for a thousands separator"))
-    if _GROUPED.match(text):
-        return _size(float(re.sub(r"[^\d.]", "", text)), text)
-    if _WORD.search(text) and any(map(str.isdigit, text)):
+    if grouped := _GROUPED.match(text):
+        return _ungrouped(grouped, text)
+    if _BESIDE.search(text) and any(map(str.isdigit, text)):
         raise InvalidValue(text, say("a number alone, such as 46 or 1000; words such as about stand in the column hedge"))
     return _measure(text, _zone)
 
@@ -116,11 +119,15 @@ def _measure(text: str, _zone: ZoneInfo) -> float:
         raise InvalidValue(text, say("a number with a decimal point: this comma could mean thousands"))
     if _DECIMAL_COMMA.match(text):
         return _size(float(text.replace(",", ".")), text)
-    if _GROUPED.match(text):
-        return _size(float(re.sub(r"[^\d.]", "", text)), text)
+    if grouped := _GROUPED.match(text):
+        return _ungrouped(grouped, text)
     if text.startswith(("-", "−")) and _PLAIN.match(text[1:].strip()):
         raise InvalidValue(text, say("a number that is not negative"))
     raise InvalidValue(text, say("a number, such as 46, 1000 or 1.5"))
+
+
+def _ungrouped(grouped: re.Match[str], text: str) -> float:
+    return _size(float(text.replace(grouped[1], "").replace(",", ".")), text)
 
 
 def _size(number: float, text: str) -> float:
@@ -185,13 +192,13 @@ def _zone_name(text: str, _zone: ZoneInfo) -> ZoneInfo:
 
 
 def _iso(text: str) -> str:
-    """The ISO form of a date that a spreadsheet keeps as a number or a person wrote with dots."""
+    """The ISO form of a date that a spreadsheet keeps as a number or a person wrote in one of the plain ways."""
     if _SERIAL.match(text):
         moment = _SERIAL_ORIGIN + timedelta(seconds=round(float(text) * 86400))
         return moment.strftime("%Y-%m-%dT%H:%M:%S") if "." in text else moment.strftime("%Y-%m-%d")
-    if dotted := _DOTTED.match(text):
-        day, month, year, clock = dotted.groups()
-        return f"{year}-{int(month):02d}-{int(day):02d}" + (f"T{clock.zfill(5)}" if clock else "")
+    if written := _DOTTED.match(text) or _YEAR_FIRST.match(text):
+        day = f"{written['year']}-{int(written['month']):02d}-{int(written['day']):02d}"
+        return day + (f"T{written['clock'].zfill(5)}" if written["clock"] else "")
     return text
 
 
