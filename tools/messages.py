@@ -38,6 +38,8 @@ KEYWORDS = {
 }
 #: Header lines that would change, or name somebody, without a message having changed.
 VOLATILE_HEADER = re.compile(r'"(POT-Creation|PO-Revision|Last-Translator|Language-Team|Report-Msgid|Generated-By)')
+#: Marks that a language does not quote with, or write an apostrophe by.
+FOREIGN_MARKS = {"uk": re.compile("[\"\u201c\u201d]|\\w'\\w")}
 PLACEHOLDER = re.compile(r"\{\w*\}|%\(\w+\)[sd]|%[sd]")
 
 
@@ -118,6 +120,8 @@ def _faults(language: str, template: Catalog) -> Iterator[str]:
         for string in strings:
             if not set(PLACEHOLDER.findall(string)) <= allowed:
                 yield f"{language}: placeholders differ: {first!r}"
+            if FOREIGN_MARKS[language].search(string):
+                yield f"{language}: quotation marks of another language: {first!r}"
 
 
 def check() -> int:

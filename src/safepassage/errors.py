@@ -21,6 +21,9 @@ from dataclasses import dataclass
 
 from safepassage.language import Sentence, say, say_count
 
+#: More faults than this nobody reads beneath a traceback.
+_FAULTS_TOLD = 20
+
 
 class SafepassageError(Exception):
     """The root: carries a sentence that can be shown to a person in their language."""
@@ -76,6 +79,10 @@ class InputRefused(SafepassageError):
             )
         )
 
+    def __str__(self) -> str:
+        """The sentence and the first faults, for whoever meets the exception itself."""
+        return "\n".join([str(self.sentence), *map(str, self.faults[:_FAULTS_TOLD])])
+
 
 class Unreadable(SafepassageError):
     """Bytes that cannot be read as what they claim to be."""
@@ -116,8 +123,18 @@ class CellFault:
     value: str
     expected: Sentence
 
+    @property
+    def sentence(self) -> Sentence:
+        """The fault with as much of its place as it has: some lie in a whole row, some in a whole table."""
+        place: Sentence | str = self.table
+        if self.row:
+            place = say("{table}, row {row}", table=self.table, row=self.row)
+        if self.column:
+            place = say("{place}, {column}", place=place, column=self.column)
+        return say("{place}: “{value}”; expected {expected}.", place=place, value=self.value, expected=self.expected)
+
     def __str__(self) -> str:
-        return f"{self.table}, row {self.row}, {self.column}: {self.value!r}: {self.expected}"
+        return str(self.sentence)
 
 
 @dataclass(frozen=True, slots=True)

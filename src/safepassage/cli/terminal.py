@@ -21,7 +21,7 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 from rich.text import Text
 
-from safepassage.errors import CellFault, InputRefused, SafepassageError, Unreadable
+from safepassage.errors import InputRefused, SafepassageError, Unreadable
 from safepassage.language import Sentence, say
 from safepassage.quantities import Bounds, Days, Interval, show_time
 
@@ -202,20 +202,10 @@ def _tell(terminal: Terminal, refused: SafepassageError) -> None:
         return
     if isinstance(refused, InputRefused):
         for fault in refused.faults[:_FAULTS_SHOWN]:
-            terminal.note(_fault(fault))
+            terminal.note(fault.sentence)
         if len(refused.faults) > _FAULTS_SHOWN:
             terminal.note(say("The first {count} are shown; --format json lists them all.", count=_FAULTS_SHOWN))
     terminal.note(refused.sentence)
-
-
-def _fault(fault: CellFault) -> Sentence:
-    """A fault with as much of its place as it has: some lie in a whole row, some in a whole table."""
-    place: Sentence | str = fault.table
-    if fault.row:
-        place = say("{table}, row {row}", table=fault.table, row=fault.row)
-    if fault.column:
-        place = say("{place}, {column}", place=place, column=fault.column)
-    return say("{place}: “{value}”; expected {expected}.", place=place, value=fault.value, expected=fault.expected)
 
 
 def formatter(language: Language | None) -> TerminalFormatter:

@@ -272,3 +272,13 @@ def test_kind_of_place_or_source_may_be_a_word_of_ones_own() -> None:
     read = parse_operation(operation(places=[{"code": "WORKS", "kind": "Mega-site"}], sources=[{"code": "OFFICE", "kind": "bloc"}]))
 
     assert (read.network.places["WORKS"].kind.value, read.ledger.source["OFFICE"].kind.value) == ("unknown", "other")
+
+
+def test_whoever_meets_the_refusal_itself_reads_every_fault() -> None:
+    with pytest.raises(InputRefused) as refused:
+        parse_operation(operation(claims=claim(stated="-46", kind="rumour")))
+
+    told = str(refused.value).splitlines()
+    assert told[0] == "The input has 2 faults and nothing was loaded."
+    assert "claims, row 2, stated: “-46”; expected a number that is not negative." in told
+    assert len(told) == 3
