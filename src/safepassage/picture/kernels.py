@@ -1,4 +1,4 @@
-"""Numerical kernels in NumPy: shortest paths between moments, and whether a point satisfies all rows."""
+"""Numerical kernels in NumPy: shortest paths between moments, and courses that carry others."""
 
 from __future__ import annotations
 

@@ -77,27 +77,27 @@ class Weighing:
         solution = self._loaded(*limits).solve(columns, weights, sense)
         return solution.point if solution.outcome is Outcome.OPTIMAL else None
 
-    def growth(self, limits: tuple[Floats, Floats], steps: Sequence[tuple[int, int]]) -> Floats:
+    def growth(self, limits: tuple[Floats, Floats], steps: Sequence[tuple[int, int]], begun: Floats) -> Floats:
         """A direction without end, in which every difference between two columns rises that can rise without limit.
 
         Parameters
         ----------
         steps
             Pairs of columns, the second never less than the first; -1 is none.
+        begun
+            (columns + 1,) such a direction, in which not all of them need rise; the last number is 0.
         """
-        lower, upper = (np.where(np.isfinite(ends), 0.0, ends) for ends in limits)
-        cone = Program(self.constraints.matrix, lower, upper, most=1.0, presolve=True)
         start, end = np.array(steps, dtype=np.int64).reshape(-1, 2).T
-        width = self.constraints.matrix.width
-        found = np.zeros(width + 1)
-        columns = np.arange(width, dtype=np.int32)
+        width, found = self.constraints.matrix.width, begun.copy()
+        program: Program | None = None
         while (still := found[end] - found[start] <= GROWING).any():
+            program = program or Program(self.constraints.matrix, *cone(*limits), most=1.0, presolve=True)
             weights = np.bincount(end[still], minlength=width + 1) - np.bincount(start[still] % (width + 1), minlength=width + 1)
-            solution = cone.solve(columns, weights[:width].astype(np.float64), Sense.MOST)
+            solution = program.solve(np.arange(width, dtype=np.int32), weights[:width].astype(np.float64), Sense.MOST)
             if solution.value <= GROWING:
                 break
             found[:width] += solution.point
-        return found[:width]
+        return found
 
     def extreme(self, width: Width, standing: Booleans, sense: Sense, goal: Sequence[Term]) -> Solution:
         """The least or most that the goal can be."""
@@ -133,6 +133,12 @@ class Weighing:
     @property
     def everything(self) -> Booleans:
         return np.ones(len(self.statements), dtype=np.bool_)
+
+
+def cone(lower: Floats, upper: Floats) -> tuple[Floats, Floats]:
+    """The limits of directions in which one can go on without end."""
+    free, none = (np.where(np.isfinite(ends), 0.0, ends) for ends in (lower, upper))
+    return free, none
 
 
 def end_of(solution: Solution) -> float:

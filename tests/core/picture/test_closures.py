@@ -147,6 +147,6 @@ def test_what_can_grow_without_limit_is_found_in_all_columns_together():
     weighing = Weighing(rows.finish(()))
 
     limits = weighing.limits(Width.WARRANTED, weighing.everything)
-    growth = weighing.growth(limits, [(-1, whole), (-1, limited), (-1, free)])
+    growth = weighing.growth(limits, [(-1, whole), (-1, limited), (-1, free)], np.zeros(4))[:3]
 
     assert (growth > GROWING).tolist() == [True, False, True]
