@@ -21,6 +21,7 @@ class Category:
 
     code: str
     name: str = ""
+    name_local: str = ""
     within: tuple[str, ...] = ()
     partition: str = ""
 

@@ -37,6 +37,7 @@ class Medium(StrEnum):
 class Party:
     code: str
     name: str = ""
+    name_local: str = ""
     kind: PartyKind = PartyKind.OTHER
     neutral: bool | None = None
 
@@ -47,6 +48,7 @@ class Source:
 
     code: str
     name: str = ""
+    name_local: str = ""
     party: str = ""
     kind: PartyKind = PartyKind.OTHER
     role: str = ""

@@ -111,8 +111,8 @@ def parse_end(text: str, zone: ZoneInfo) -> datetime:
 
 
 def parse_instant(text: str, zone: ZoneInfo) -> datetime:
-    """Read an `at`, `as_of` or `published_at`: a bare date is the end of that day. UTC. Raises InvalidValue."""
-    return _parse(text, zone, days_after=1)
+    """Read an `at`, `as_of` or `published_at`: a bare date is the end of that day, and so is 23:59. UTC. Raises InvalidValue."""
+    return parse_end(text, zone)
 
 
 def _parse(text: str, zone: ZoneInfo, *, days_after: int) -> datetime:

@@ -2,15 +2,57 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import datetime, time, timedelta
+from types import MappingProxyType
 
 from django.utils import timezone
 from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext, ngettext
 
+from safepassage.exchange.tables import Operation
 from safepassage.language import Sentence
+from safepassage.network import Category, Place
+from safepassage.picture import Party, Source
 from safepassage.quantities import Bounds, Days, Interval
+
+#: Names of an operation's places, people and speakers -> their names in the reader's language.
+_NAMES: ContextVar[Mapping[str, str]] = ContextVar("names", default=MappingProxyType({}))
+
+
+@contextmanager
+def naming(names: Mapping[str, str]) -> Iterator[None]:
+    """Write these names by what they are mapped to."""
+    before = _NAMES.set(names)
+    try:
+        yield
+    finally:
+        _NAMES.reset(before)
+
+
+def local_names(operation: Operation, language: str | None) -> dict[str, str]:
+    """The names of an operation with their local ones, where those are in `language`; otherwise none.
+
+    Of two things with one name the first counts: places before categories before speakers.
+    """
+    if operation.local_language != language:
+        return {}
+    network, ledger = operation.network, operation.ledger
+    named: tuple[Operation | Place | Category | Source | Party, ...] = (
+        operation,
+        *network.places.values(),
+        *network.categories.values(),
+        *ledger.sources,
+        *ledger.parties,
+    )
+    return {each.name: each.name_local for each in reversed(named) if each.name_local}
+
+
+def write_name(name: str) -> str:
+    """A name as the reader calls it; any other text as it is."""
+    return _NAMES.get().get(name, name)
 
 
 def write_number(number: float) -> str:
@@ -75,7 +117,7 @@ def _whole_days(interval: Interval) -> str | None:
 
 _WRITERS: tuple[tuple[type | tuple[type, ...], Callable[..., str]], ...] = (
     (bool, lambda value: gettext("yes") if value else gettext("no")),
-    (str, str),
+    (str, write_name),
     ((int, float), write_number),
     (Bounds, write_bounds),
     (datetime, write_time),

@@ -173,3 +173,78 @@ def test_a_page_read_as_the_day_was_lived_says_so_when_it_is_read_again(browse, 
     page = browse("viewer").get("/o/HARBOUR/?at=2024-05-01&known=then")
 
     assert 'value="then" checked' in page.content.decode()
+
+
+def in_ukrainian(client, address):
+    return client.get(address, headers={"Accept-Language": "uk"})
+
+
+@pytest.fixture
+def named_twice(opened):
+    """The harbour with names in Ukrainian too."""
+    return opened(
+        "TWICE",
+        "viewer",
+        settings=[
+            {"key": "name", "value": "Synthetic harbour"},
+            {"key": "name_local", "value": "Вигадана гавань"},
+            {"key": "local_language", "value": "uk"},
+            {"key": "besieged", "value": "QUAY"},
+        ],
+        places=[
+            {"code": "QUAY", "name": "Old quay", "name_local": "Старий причал", "kind": "site", "lat": "46.1", "lon": "30.1"},
+            {"code": "ISLAND", "name": "Island", "kind": "settlement", "lat": "46.2", "lon": "30.4"},
+        ],
+        sources=[
+            {"code": "PILOTS", "name": "Pilots' guild", "kind": "ngo"},
+            {"code": "WARDEN", "name": "Harbour warden", "name_local": "Наглядач гавані", "kind": "government"},
+        ],
+    )
+
+
+@pytest.mark.parametrize("page", ["", "reasons/?place=QUAY&category=PEOPLE", "said/?claim=S1"])
+def test_a_reader_of_the_local_language_reads_local_names(browse, named_twice, page):
+    shown = words(in_ukrainian(browse("viewer"), f"/o/{named_twice}/{page}"))
+
+    assert "Вигадана гавань" in shown
+    assert "Старий причал" in shown
+    assert "Old quay" not in shown.replace("Старий причал в облозі Old quay", "")
+
+
+def test_a_speaker_is_called_by_the_local_name(browse, named_twice):
+    assert "Наглядач гавані" in words(in_ukrainian(browse("viewer"), f"/o/{named_twice}/said/?claim=S1"))
+
+
+def test_the_map_is_lettered_with_local_names(browse, named_twice):
+    letters = re.findall(r"<tspan[^>]*>([^<]*)</tspan>", in_ukrainian(browse("viewer"), f"/o/{named_twice}/").content.decode())
+
+    assert "Старий причал" in letters
+    assert "Old quay" not in letters
+
+
+def test_a_reader_of_another_language_reads_common_names(browse, named_twice):
+    shown = words(browse("viewer").get(f"/o/{named_twice}/said/?claim=S1"))
+
+    assert "Old quay" in shown
+    assert "Старий причал" not in shown
+
+
+def test_the_bar_of_every_row_opens_its_reasons(browse):
+    page = browse("viewer").get(f"/o/HARBOUR/{AT}").content.decode()
+    rows = re.findall(r'<td class="bar-cell"><a href="([^"]+)"[^>]*>.*?<td class="number"><a href="([^"]+)"', page, re.DOTALL)
+
+    assert rows
+    assert all(of_bar == of_number and "/reasons/?" in of_bar for of_bar, of_number in rows)
+
+
+def test_reasons_of_a_row_show_both_lines_and_the_ladder(browse):
+    shown = words(browse("viewer").get("/o/HARBOUR/reasons/?place=QUAY&category=PEOPLE&at=2024-05-03"))
+
+    for heading in ("Reported", "Counted", "What the answer supposes"):
+        assert heading in shown
+
+
+def test_two_ways_to_write_the_end_of_a_day_give_one_page(browse):
+    shown = [words(browse("viewer").get(f"/o/HARBOUR/?at={at}")) for at in ("2024-05-03", "2024-05-03T23:59", "2024-05-04T00:00")]
+
+    assert len({re.search(r"4 May 2024 00:00 UTC\+3.*", each).group() for each in shown}) == 1

@@ -72,6 +72,7 @@ def _required(name: str, kind: CellKind, *, refers: str = "") -> Column:
 _ID = Column(name="id", kind=ID, key=True)
 _CODE = code(key=True)
 _NAME = _text("name")
+_NAME_LOCAL = _text("name_local")
 _NOTE = _text("note")
 _CATEGORY = code("category", refers="categories", hxl="#affected+category")
 _FROM, _TO = Column(name="from_time", kind=START, hxl="#date+start"), Column(name="to_time", kind=END, hxl="#date+end")
@@ -118,6 +119,8 @@ SETTINGS: dict[str, Column] = {
     for column in (
         _required("code", NAME),
         _text("name"),
+        _NAME_LOCAL,
+        _text("local_language"),
         Column(name="time_zone", kind=ZONE),
         Column(name="other_time_zones", kind=ZONES),
         Column(name="starts", kind=START),
@@ -136,7 +139,7 @@ _OPERATION = Schema(
 
 _PARTIES_TABLE = Schema(
     name="parties",
-    columns=(_CODE, _NAME, Column(name="kind", kind=choice(PartyKind)), Column(name="neutral", kind=YES_OR_NO)),
+    columns=(_CODE, _NAME, _NAME_LOCAL, Column(name="kind", kind=choice(PartyKind)), Column(name="neutral", kind=YES_OR_NO)),
     build=values_of(Party),
 )
 
@@ -189,7 +192,7 @@ _CORRIDORS = Schema(
 
 _CATEGORIES = Schema(
     name="categories",
-    columns=(_CODE, _NAME, Column(name="within", kind=CODES, refers="categories"), _text("partition")),
+    columns=(_CODE, _NAME, _NAME_LOCAL, Column(name="within", kind=CODES, refers="categories"), _text("partition")),
     build=values_of(Category),
 )
 
@@ -198,6 +201,7 @@ _SOURCES = Schema(
     columns=(
         _CODE,
         _NAME,
+        _NAME_LOCAL,
         code("party", refers="parties"),
         Column(name="kind", kind=open_choice(PartyKind, PartyKind.OTHER)),
         _text("role"),

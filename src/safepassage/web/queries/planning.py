@@ -32,6 +32,7 @@ class FiguresPage:
     categories: tuple[tuple[str, str], ...]
     likely: StockQuestion | None
     lens: Lens
+    zone: str
 
 
 def figures_page(scope: Scope, parameters: Parameters) -> FiguresPage:
@@ -57,4 +58,5 @@ def figures_page(scope: Scope, parameters: Parameters) -> FiguresPage:
         categories=tuple((code, each.label) for code, each in network.categories.items() if network.categories.is_people(code)),
         likely=next(iter(headline_questions(seen.operation, seen.picture, seen.lens, "")), None),
         lens=seen.lens,
+        zone=seen.operation.zone.key,
     )

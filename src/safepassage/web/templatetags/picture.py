@@ -15,12 +15,12 @@ from django.utils.translation import gettext
 
 from safepassage.exchange.tables import Operation
 from safepassage.language import Sentence, say
-from safepassage.picture import MEANING, Answer, ContradictionType, PlanningFigure, Question, Rung
+from safepassage.picture import MEANING, Answer, ContradictionType, PlanningFigure, Question, Rung, Verdict
 from safepassage.quantities import Bounds
 from safepassage.tell import Cell, Line, SiteStatus, Strip, draw_bar, scale_for, short
 from safepassage.web.queries.lens import Lens
 from safepassage.web.queries.reasons import question_address
-from safepassage.web.queries.situation import Row
+from safepassage.web.queries.situation import PlaceRows, Row
 from safepassage.web.writing import PAGE, write, write_number
 
 register = template.Library()
@@ -42,6 +42,11 @@ _TYPES = {
     ContradictionType.DIRECTION: say("Directions"),
     ContradictionType.NAME: say("Names"),
     ContradictionType.PLAUSIBILITY: say("Not plausible together"),
+}
+_VERDICTS = {
+    Verdict.CONTRADICTION: say("Contradictions"),
+    Verdict.REVISION: say("Revisions"),
+    Verdict.UNRESOLVED: say("To be judged"),
 }
 #: What a cell of the status strip shows to the eye; its words stand beside it for everybody else.
 _SIGNS = {SiteStatus.SAID: "●", SiteStatus.WITHIN: "◌", SiteStatus.KEPT: "●", SiteStatus.LOST: "✕", SiteStatus.DISPUTED: "◐"}
@@ -160,6 +165,12 @@ def day_of(moment: datetime) -> date:
     return (moment - timedelta(microseconds=1)).date()
 
 
+@register.simple_tag
+def other_name(place: PlaceRows) -> str:
+    """The name of a place in the other language: the local one, or the common one where the local is in front."""
+    return place.label_local if write(place.label) == place.label else place.label
+
+
 @register.filter
 def source_label(code: str, operation: Operation) -> str:
     """A source as a reader names it."""
@@ -187,6 +198,24 @@ def supposes(rung: Rung | Iterable[tuple[str, bool]]) -> tuple[Sentence, ...]:
     """What a rung of the ladder, or a contradiction, supposes."""
     assumptions = rung.assumptions if isinstance(rung, Rung) else rung
     return tuple(MEANING[name][0 if on else 1] for name, on in assumptions)
+
+
+@register.filter
+def telling(ladder: tuple[Rung, ...]) -> tuple[Rung, ...]:
+    """The rungs that limit something, after the one that holds now."""
+    return (*ladder[:1], *(rung for rung in ladder[1:] if rung.bounds != Bounds()))
+
+
+@register.filter
+def silent(ladder: tuple[Rung, ...]) -> tuple[Rung, ...]:
+    """The other rungs, under which nothing is known."""
+    return tuple(rung for rung in ladder[1:] if rung.bounds == Bounds())
+
+
+@register.filter
+def verdict_label(verdict: str) -> Sentence:
+    """The heading under which contradictions of one verdict stand."""
+    return _VERDICTS[Verdict(verdict)]
 
 
 @register.filter
