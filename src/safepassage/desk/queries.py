@@ -22,7 +22,7 @@ class Query:
     Parameters
     ----------
     interval
-        When; a stock is asked at its end.
+        When; a stock is asked at its end. A row without a beginning begins with the operation.
     as_of
         Only claims published by then may be used.
     truth
@@ -96,7 +96,7 @@ QUERIES = Schema(
         Column(name="place_from", kind=cells.PLACE, refers="places"),
         Column(name="place_to", kind=cells.PLACE, refers="places"),
         Column(name="category", kind=cells.CODE, required=True, refers="categories"),
-        Column(name="from_time", kind=cells.START, required=True),
+        Column(name="from_time", kind=cells.START),
         Column(name="to_time", kind=cells.END, required=True),
         Column(name="as_of", kind=cells.INSTANT, required=True),
         Column(name="truth_low", kind=cells.COUNT),

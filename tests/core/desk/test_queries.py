@@ -48,6 +48,14 @@ def test_a_missing_end_of_the_later_range_is_the_best_number(operation, written)
     assert (query.truth.least, query.truth.most) == (50, 50)
 
 
+def test_a_query_without_a_beginning_begins_with_the_operation(tmp_path, operation, written):
+    table = tmp_path / "operation" / "operation.csv"
+    table.write_text(table.read_text() + "starts,2030-02-27\n")
+    (query,) = read_queries(written(GOOD.replace(",2030-03-01,", ",,")), load(tmp_path / "operation"))
+
+    assert query.interval.start.isoformat() == "2030-02-26T21:00:00+00:00"
+
+
 @pytest.mark.parametrize(
     ("before", "after", "column"),
     [
@@ -58,6 +66,7 @@ def test_a_missing_end_of_the_later_range_is_the_best_number(operation, written)
         ("2030-03-02T12:00", "2030-02-01", "to_time"),
         (",50,", ",,", "truth_best"),
         (",50,", ",-5,", "truth_best"),
+        (",2030-03-01,", ",,", "from_time"),
         ("SITE,TOWN", ",", "place_from"),
         ("2030-03-02,", "soon,", "as_of"),
     ],
