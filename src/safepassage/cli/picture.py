@@ -176,7 +176,7 @@ def _print(terminal: Terminal, operation: Operation, picture: Picture, answers: 
     _print_list(
         terminal,
         say("Ask next"),
-        [say("{question} {effect}", question=each.question, effect=each.effect) for each in ask],
+        [say("{first} {second}", first=each.question, second=each.effect) for each in ask],
     )
 
 

@@ -150,9 +150,13 @@ class WithoutSource:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NextQuestion:
-    """What to ask next: the answer would narrow the bounds by up to `narrows` people."""
+    """What to ask next: the answer would narrow the bounds by up to `narrows` people, or do what `effect` says.
+
+    Where the bounds have no upper limit yet, the largest number that anybody stated stands for it in `narrows`.
+    """
 
     question: Sentence
     place: str
     category: str
     narrows: int
+    effect: Sentence

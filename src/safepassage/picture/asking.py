@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
+from safepassage.language import Sentence, say, say_count
 from safepassage.network import Network
 from safepassage.picture.answers import NextQuestion, Question, StockQuestion
 from safepassage.picture.claims import Claim, Kind, Method, Scope
@@ -16,14 +18,33 @@ from safepassage.quantities import Bounds, Interval
 _TRIED = 8
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gain:
+    """What the answer to a question could do for the bounds of the one asked.
+
+    people
+        By how many it could narrow them; the largest number that anybody stated stands for a missing upper limit.
+    gives_limit
+        Whether they have no upper limit yet, and the answer could give one.
+    """
+
+    question: Question
+    people: int
+    gives_limit: bool
+
+    @property
+    def is_worth_asking(self) -> bool:
+        return self.people > 0 or self.gives_limit
+
+
 def rank(
     asked: Question,
     candidates: Iterable[Question],
     bounds: Callable[[Question], Bounds],
     suppose: Callable[[Question, int], Bounds],
     largest: int,
-) -> list[tuple[int, Question]]:
-    """By how many people the answer to each candidate could narrow the bounds of the question asked, most first.
+) -> list[Gain]:
+    """What the answer to each candidate could do for the bounds of the question asked, the most first.
 
     The question itself leads: no other answer narrows it more. Of two that could narrow it as much comes
     first the one that narrows it more at its worst, then the one about the same place.
@@ -37,25 +58,26 @@ def rank(
     largest
         The largest number that anybody stated for what is asked: it stands for a missing upper limit.
     """
-    before = _width(bounds(asked), largest)
+    known = bounds(asked)
+    before = _width(known, largest)
     widest = sorted(candidates, key=lambda candidate: -_width(bounds(candidate), largest))
-    found = [(before, before, asked)]
+    found = [(before, before, Gain(question=asked, people=before, gives_limit=known.most is None))]
     for candidate in widest[:_TRIED]:
-        known = bounds(candidate)
-        ends = {known.least, known.least + _width(known, largest)}
-        gains = [before - _width(suppose(candidate, people), largest) for people in ends]
-        found.append((max(gains), min(gains), candidate))
+        own = bounds(candidate)
+        after = [suppose(candidate, people) for people in {own.least, own.least + _width(own, largest)}]
+        gains = [before - _width(each, largest) for each in after]
+        gives_limit = known.most is None and any(each.most is not None for each in after)
+        found.append((max(gains), min(gains), Gain(question=candidate, people=max(gains), gives_limit=gives_limit)))
     here = _place(asked)
-    found.sort(key=lambda each: (-each[0], -each[1], each[2] != asked, _place(each[2]) != here, str(each[2])))
-    return [(gain, question) for gain, _, question in found if gain > 0]
+    found.sort(key=lambda f: (-f[0], -f[1], f[2].question != asked, _place(f[2].question) != here, str(f[2].question)))
+    return [gain for _, _, gain in found if gain.is_worth_asking]
 
 
-def by_width(
-    questions: Iterable[Question], bounds: Callable[[Question], Bounds], largest: Callable[[Question], int]
-) -> list[tuple[int, Question]]:
+def by_width(questions: Iterable[Question], bounds: Callable[[Question], Bounds], largest: Callable[[Question], int]) -> list[Gain]:
     """By how many people lie between their own least and most, most first."""
-    found = [(_width(bounds(question), largest(question)), question) for question in questions]
-    return sorted((each for each in found if each[0] > 0), key=lambda each: (-each[0], str(each[1])))
+    known = [(question, bounds(question)) for question in questions]
+    found = [Gain(question=q, people=_width(own, largest(q)), gives_limit=own.most is None) for q, own in known]
+    return sorted((gain for gain in found if gain.is_worth_asking), key=lambda gain: (-gain.people, str(gain.question)))
 
 
 def most_spoken(questions: Iterable[StockQuestion], claims: Iterable[Claim]) -> StockQuestion | None:
@@ -100,16 +122,27 @@ def largest_stated(question: Question, claims: Iterable[Claim]) -> int:
     return int(max(stated, default=0))
 
 
-def tell_next(ranked: Sequence[tuple[int, Question]], network: Network, limit: int) -> tuple[NextQuestion, ...]:
+def tell_next(ranked: Sequence[Gain], network: Network, limit: int) -> tuple[NextQuestion, ...]:
     """The first questions of a ranking, in words."""
     return tuple(
         NextQuestion(
-            question=tell_question(question, network),
-            place=_place(question),
-            category=question.category,
-            narrows=people,
+            question=tell_question(gain.question, network),
+            place=_place(gain.question),
+            category=gain.question.category,
+            narrows=gain.people,
+            effect=_effect(gain),
         )
-        for people, question in ranked[:limit]
+        for gain in ranked[:limit]
+    )
+
+
+def _effect(gain: Gain) -> Sentence:
+    if gain.gives_limit:
+        return say("The answer would give a first upper limit.")
+    return say_count(
+        "The answer would narrow the bounds by up to {count} person.",
+        "The answer would narrow the bounds by up to {count} people.",
+        gain.people,
     )
 
 

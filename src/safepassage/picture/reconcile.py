@@ -19,7 +19,7 @@ from safepassage.picture.answers import (
     StockQuestion,
     WithoutSource,
 )
-from safepassage.picture.asking import answer_as_claim, by_width, largest_stated, most_spoken, rank, tell_next
+from safepassage.picture.asking import Gain, answer_as_claim, by_width, largest_stated, most_spoken, rank, tell_next
 from safepassage.picture.assumptions import Assumptions
 from safepassage.picture.checks import find_contradictions
 from safepassage.picture.claims import Claim, Kind
@@ -250,8 +250,8 @@ class Picture:
             self._check(question)
             return tell_next(self._ranked(question), self.network, limit)
         leading = by_width(self._leading(), self.bounds, self._largest)
-        asked = {each for _, each in leading}
-        more = [each for each in self._ranked(leading[0][1]) if each[1] not in asked] if leading else []
+        asked = {gain.question for gain in leading}
+        more = [gain for gain in self._ranked(leading[0].question) if gain.question not in asked] if leading else []
         return tell_next([*leading, *more], self.network, limit)
 
     def _leading(self) -> list[StockQuestion]:
@@ -264,8 +264,8 @@ class Picture:
         found = (most_spoken(group, self.accepted) for group in (list(inside.values()) or [stocks]))
         return [each for each in found if each is not None]
 
-    def _ranked(self, question: Question) -> list[tuple[int, Question]]:
-        """By how many people an answer narrows the bounds of this question, most first."""
+    def _ranked(self, question: Question) -> list[Gain]:
+        """What answers could do for the bounds of this question, the most first."""
         model = self._view(self.assumptions).model
         bearing = set(model.part_of(question).statements)
         others = [q for q in self.questions() if q != question and bearing & set(model.part_of(q).statements)]

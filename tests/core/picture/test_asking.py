@@ -27,6 +27,22 @@ def test_a_question_is_narrowed_most_by_its_own_answer(operation):
     assert all(each.narrows <= width for each in found)
 
 
+def test_where_nothing_limits_from_above_the_answer_gives_a_first_limit(operation):
+    told = operation.stock("CAMP", (3, 3), stated=20, hedge="more than")
+
+    found = operation.picture(told).ask_next(operation.inside(3, "CAMP"))
+
+    assert [str(each.effect) for each in found] == ["The answer would give a first upper limit."]
+
+
+def test_where_an_upper_limit_is_known_the_answer_narrows_the_bounds(operation):
+    stock = operation.stock("WORKS", (2, 2), stated=200, hedge="about", method=Method.ESTIMATED)
+
+    found = operation.picture(stock).ask_next(operation.inside(2), limit=1)
+
+    assert [str(each.effect) for each in found] == ["The answer would narrow the bounds by up to 550 people."]
+
+
 def test_nothing_is_left_to_ask_where_everything_is_exact(operation):
     claim = operation.flow("WORKS", "CAMP", (0, 5), stated=46)
 
