@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import uuid4
@@ -94,23 +94,34 @@ def _written(entry: _Entry, was: tuple[Found, ...], now: tuple[Found, ...], afte
     page = next((each for each in after.pages if each.number == home.number), home)
     sheet = _sheet(entry.operation, page, after)
     saved = _row(entry, sheet, now[0][1]) if now else _gone(shown)
+    _remember(entry, sheet, page.key(shown), [line for _, line in was], [saved] if now else [])
+    return _numbered(after, page, sheet, {shown.number: saved})
+
+
+def _remember(entry: _Entry, sheet: models.Sheet, key: str, was: list[Line], now: list[Line]) -> None:
+    """Add to the history what happened to one row; a list is empty where the row was not there."""
+    shown = (*now, *was)[0]
     models.Change.objects.create(
         operation=entry.operation,
         revision=entry.operation.revision,
         sheet=sheet,
-        row_number=saved.number,
-        key=page.key(shown)[:400],
+        row_number=shown.number,
+        key=key[:400],
         position=shown.position,
-        before=list(was[0][1].cells) if was else None,
-        after=list(saved.cells) if now else None,
+        before=next((list(line.cells) for line in was), None),
+        after=next((list(line.cells) for line in now), None),
         by_id=entry.user_id,
         at=entry.at,
         why=entry.why,
         undoes=entry.undoes,
     )
-    lines = tuple(saved if each.number == shown.number else each for each in page.lines)
+
+
+def _numbered(state: State, page: Page, sheet: models.Sheet, saved: Mapping[int, Line]) -> State:
+    """The state with the numbers that the database gave a page and its lines."""
+    lines = tuple(saved.get(line.number, line) for line in page.lines)
     renewed = replace(page, number=sheet.pk, lines=lines)
-    return replace(after, pages=tuple(renewed if each.number == page.number else each for each in after.pages))
+    return replace(state, pages=tuple(renewed if each.number == page.number else each for each in state.pages))
 
 
 def _rows(state: State, table: str, number: int) -> tuple[Found, ...]:

@@ -37,7 +37,7 @@ def read_text_form(parameters: Mapping[str, str], operation: Operation) -> TextF
     code = (parameters.get("known_as") or values["document"]).strip().upper() or _free_code(operation)
     held = next((each for each in operation.ledger.documents if each.code == code), None)
     written_at = values["published_at"].strip()
-    if held and held.published_at and not written_at:
+    if held and held.published_at:
         written_at = show_time(held.published_at, operation.zone)
     faults: dict[str, Sentence] = {}
     if fault := _fault_of_body(values["body"]):

@@ -17,7 +17,7 @@ from safepassage.quantities import Interval
 from safepassage.web import models
 from safepassage.web.access import Act, Scope
 from safepassage.web.queries.likeness import Alike, Candidate, alike, said_again
-from safepassage.web.queries.reasons import says
+from safepassage.web.queries.reasons import ClaimLine, claim_lines, says
 from safepassage.web.snapshots import operation_of, state_of
 from safepassage.web.snapshots.kept import Kept
 
@@ -43,7 +43,7 @@ class DraftEntry:
     """A draft with what it would say as a claim, the claims that say so already, and the word that a person gave on it."""
 
     draft: Draft
-    known: tuple[Claim, ...]
+    known: tuple[ClaimLine, ...]
     says: Sentence
     source: str
     interval: Interval | None
@@ -214,7 +214,7 @@ def _entry(
     claim = as_claim(draft, published_at)
     return DraftEntry(
         draft=draft,
-        known=known,
+        known=claim_lines(operation, (each.id for each in known), published_at),
         says=says(operation, claim),
         source=source.label if source else draft.source,
         interval=claim.interval,
