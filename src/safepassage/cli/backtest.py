@@ -36,7 +36,7 @@ def backtest(
     """Answer each query as of its own moment and score the answers."""
     with speaking(form, language) as speaker:
         loaded = load(operation)
-        terminal = speaker.in_zone(loaded.zone)
+        terminal = speaker.inside(loaded)
         asked = read_queries(queries, loaded)
         with terminal.progress(say("Answering queries: {count}", count=len(asked))):
             outcome = run_backtest(loaded.network, loaded.ledger, asked)

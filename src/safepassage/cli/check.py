@@ -21,7 +21,7 @@ def check(operation: OperationPath, form: FormatOption = Format.TEXT, language: 
         if form is Format.JSON:
             terminal.print_json(_json(loaded, terminal))
         else:
-            _print(loaded, terminal.in_zone(loaded.zone))
+            _print(loaded, terminal.inside(loaded))
 
 
 def _json(operation: Operation, terminal: Terminal) -> dict[str, object]:

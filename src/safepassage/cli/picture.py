@@ -71,7 +71,7 @@ def picture(  # noqa: PLR0913, PLR0917 - one parameter an option
     """Print bounds, contradictions and what to ask next."""
     with speaking(form, language) as speaker:
         loaded = load(operation)
-        terminal = speaker.in_zone(loaded.zone)
+        terminal = speaker.inside(loaded)
         asked = Asked(
             at=None if at is None else moment(terminal, "--at", at),
             place=_code(place),

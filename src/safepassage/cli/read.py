@@ -44,7 +44,7 @@ def read(
     """Print every sentence of a text with its drafts, or why it has none."""
     with speaking(form, language) as speaker:
         loaded = load(operation)
-        terminal = speaker.in_zone(loaded.zone)
+        terminal = speaker.inside(loaded)
         published_at = moment(terminal, "--published", published)
         with from_option(terminal, "TEXT"):
             if str(text) != _STANDARD_INPUT and not text.exists():

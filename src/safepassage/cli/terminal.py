@@ -8,7 +8,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, time, timedelta
 from enum import StrEnum
 from importlib import resources
@@ -21,6 +21,7 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 from rich.text import Text
 
+from safepassage.desk import Operation, local_names
 from safepassage.errors import InputRefused, SafepassageError, Unreadable
 from safepassage.language import Sentence, say
 from safepassage.quantities import Bounds, Days, Interval, show_time
@@ -47,11 +48,12 @@ class Language(StrEnum):
 
 @dataclass(frozen=True)
 class TerminalFormatter:
-    """Writes sentences and values as one reader reads them; times in `zone`, with their offset."""
+    """Writes sentences and values as one reader reads them; times in `zone`, with their offset; `names` by what they map to."""
 
     language: Language
     zone: ZoneInfo
     catalogue: gettext.NullTranslations
+    names: Mapping[str, str] = field(default_factory=dict)
 
     def translate(self, template: str) -> str:
         return self.catalogue.gettext(template) if template else ""
@@ -62,6 +64,7 @@ class TerminalFormatter:
     def write(self, value: object) -> str:
         writers: tuple[tuple[type | tuple[type, ...], Callable[[Any], str]], ...] = (
             (Sentence, self._sentence),
+            (str, lambda name: self.names.get(name, name)),
             (Bounds, self._bounds),
             (datetime, self._time),
             (Interval, self._interval),
@@ -120,9 +123,10 @@ class Terminal:
     out: Console
     err: Console
 
-    def in_zone(self, zone: ZoneInfo) -> Terminal:
-        """The same, with times written in another zone."""
-        return replace(self, formatter=replace(self.formatter, zone=zone))
+    def inside(self, operation: Operation) -> Terminal:
+        """The same, with times in the zone of an operation and its names in the reader's language where it has them."""
+        names = local_names(operation, self.formatter.language.value)
+        return replace(self, formatter=replace(self.formatter, zone=operation.zone, names=names))
 
     def write(self, value: object) -> str:
         """A sentence or value in the reader's language, without anything that a terminal would obey."""

@@ -3,6 +3,7 @@
 from safepassage.desk.asking import Asked, picture_of, questions
 from safepassage.desk.backtest import Backtest, QueryResult, backtest
 from safepassage.desk.naive import METHODS
+from safepassage.desk.names import local_names
 from safepassage.desk.picture_json import picture_json
 from safepassage.desk.queries import Query, read_queries
 from safepassage.desk.scoring import Outcome, Summary
@@ -20,6 +21,7 @@ __all__ = [
     "Summary",
     "backtest",
     "load",
+    "local_names",
     "picture_json",
     "picture_of",
     "questions",

@@ -12,10 +12,7 @@ from django.utils import timezone
 from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext, ngettext
 
-from safepassage.exchange.tables import Operation
 from safepassage.language import Sentence
-from safepassage.network import Category, Place
-from safepassage.picture import Party, Source
 from safepassage.quantities import Bounds, Days, Interval
 
 #: Names of an operation's places, people and speakers -> their names in the reader's language.
@@ -30,24 +27,6 @@ def naming(names: Mapping[str, str]) -> Iterator[None]:
         yield
     finally:
         _NAMES.reset(before)
-
-
-def local_names(operation: Operation, language: str | None) -> dict[str, str]:
-    """The names of an operation with their local ones, where those are in `language`; otherwise none.
-
-    Of two things with one name the first counts: places before categories before speakers.
-    """
-    if operation.local_language != language:
-        return {}
-    network, ledger = operation.network, operation.ledger
-    named: tuple[Operation | Place | Category | Source | Party, ...] = (
-        operation,
-        *network.places.values(),
-        *network.categories.values(),
-        *ledger.sources,
-        *ledger.parties,
-    )
-    return {each.name: each.name_local for each in reversed(named) if each.name_local}
 
 
 def write_name(name: str) -> str:

@@ -190,6 +190,16 @@ def test_picture_says_above_the_answer_what_the_command_supposes(synthetic: Path
     ]
 
 
+def test_a_reader_of_the_local_language_reads_local_names(synthetic: Path) -> None:
+    (synthetic / "places.csv").write_text("code,name,name_local\nWORKS,Works,Завод\nTOWN,Town,\n")
+    (synthetic / "operation.csv").write_text("key,value\ntime_zone,Europe/Kyiv\nbesieged,WORKS\nlocal_language,uk\n")
+
+    _, ukrainian, _ = run("picture", synthetic, "--place", "WORKS", "--category", "CIVILIANS", "--language", "uk")
+    _, english, _ = run("picture", synthetic, "--place", "WORKS", "--category", "CIVILIANS", "--language", "en")
+
+    assert (ukrainian.splitlines()[1], english.splitlines()[1]) == ("CIVILIANS: Завод", "CIVILIANS: Works")
+
+
 def test_picture_without_claims_is_no_fault(tmp_path: Path) -> None:
     (tmp_path / "places.csv").write_text(PLACES)
 

@@ -13,9 +13,10 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django_htmx.middleware import HtmxDetails
 
+from safepassage.desk import local_names
 from safepassage.web import snapshots
 from safepassage.web.access import Act, Scope, enter
-from safepassage.web.writing import local_names, naming
+from safepassage.web.writing import naming
 
 Rest = ParamSpec("Rest")
 #: The parameters of an address that say at which times and under which assumptions one looks.

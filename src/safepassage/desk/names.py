@@ -1,0 +1,25 @@
+"""What the people of an operation's own country call its places, people and speakers."""
+
+from __future__ import annotations
+
+from safepassage.exchange.tables import Operation
+from safepassage.network import Category, Place
+from safepassage.picture import Party, Source
+
+
+def local_names(operation: Operation, language: str | None) -> dict[str, str]:
+    """The names of an operation with their local ones, where those are in `language`; otherwise none.
+
+    Of two things with one name the first counts: places before categories before speakers.
+    """
+    if operation.local_language != language:
+        return {}
+    network, ledger = operation.network, operation.ledger
+    named: tuple[Operation | Place | Category | Source | Party, ...] = (
+        operation,
+        *network.places.values(),
+        *network.categories.values(),
+        *ledger.sources,
+        *ledger.parties,
+    )
+    return {each.name: each.name_local for each in reversed(named) if each.name_local}
