@@ -13,17 +13,14 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from safepassage.picture.answers import Question, StockQuestion
 from safepassage.picture.claims import Kind
+from safepassage.picture.closed_legs import ClosedLegs
 from safepassage.picture.model import Part, nearest_around, overlap, seconds
 from safepassage.picture.origins import Statement
 from safepassage.picture.routes import ELSEWHERE, Cell, Crossing, Leg, lies_within
 from safepassage.picture.rows import Constraints, RowWriter, Term, minus
-
-if TYPE_CHECKING:
-    from safepassage.picture.closed_world import ClosedWorld
 
 #: A flow that can use several routes: places, category, start, end.
 Journey = tuple[str, str, str, int, int]
@@ -32,7 +29,7 @@ Journey = tuple[str, str, str, int, int]
 class ClosedRows:
     """Writes the rows of one part; used once."""
 
-    def __init__(self, world: ClosedWorld, part: Part, question: Question | None) -> None:
+    def __init__(self, world: ClosedLegs, part: Part, question: Question | None) -> None:
         self.world, self.part, self.question = world, part, question
         self.categories = world.network.categories
         self.rows = RowWriter(part.statements)

@@ -13,18 +13,15 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from safepassage.network import ANYWHERE
 from safepassage.picture.answers import FlowQuestion, Question, StockQuestion
 from safepassage.picture.claims import Kind, Scope
 from safepassage.picture.model import Part, nearest_around, overlap, seconds
+from safepassage.picture.open_ways import OpenWays
 from safepassage.picture.origins import Statement
 from safepassage.picture.rows import Constraints, Layout, RowWriter, Term, Way, minus
 from safepassage.picture.wording import open_reach
-
-if TYPE_CHECKING:
-    from safepassage.picture.open_world import OpenWorld
 
 #: People who leave unreported for each who is reported, at most. Of 6,266 evacuees of 1 April 2022 in
 #: Ukraine 1,431 came in their own cars, that is 0.3 for each who came in a convoy; three times that is the margin
@@ -35,7 +32,7 @@ UNREPORTED_SHARE = 1.0
 class OpenRows:
     """Writes the rows of one part; used once."""
 
-    def __init__(self, world: OpenWorld, part: Part, question: Question | None = None, moments: Sequence[int] = ()) -> None:
+    def __init__(self, world: OpenWays, part: Part, question: Question | None = None, moments: Sequence[int] = ()) -> None:
         self.world, self.part, self.question = world, part, question
         self.categories = world.network.categories
         self.rows = RowWriter(part.statements)
@@ -203,7 +200,7 @@ class OpenRows:
             self.rows.says(owner, inside, floor=False)
 
     def _end(self, s: Statement, terms: Sequence[Term]) -> None:
-        """ "More than n" people in a besieged place, or out of one, have an end where few are unreported."""
+        """Where few are unreported, "more than n" people in a besieged place, or out of one, have an end."""
         reach = open_reach(s.claim)
         few = self.world.assumptions.few_unreported and self.world.is_scaled(s.claim.place_from, s.claim.category)
         if few and reach is not None and s.is_ceiling and terms:
