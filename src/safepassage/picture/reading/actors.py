@@ -244,6 +244,7 @@ class _Finder:
         return all(word in plain for word in left)
 
     def _person(self, start: int, end: int) -> Actor | None:
+        end = self._end_of_first_name(start, end)
         name = self._name_at_end(start, end)
         if name is None:
             return None
@@ -254,21 +255,33 @@ class _Finder:
             return self._private(name, end)
         written = [token.word for token in self.passage.tokens[name:end] if token.is_word and token.word != POSSESSIVE]
         bare = not before and role is None
+        person = not (len(written) == 1 and (before or self.passage.tokens[name].written.isupper()) and role is None)
         return Actor(
-            code=code_for(*written), words=frozenset(written), role=role or Role.UNSAID, person=True, named=True, bare=bare
+            code=code_for(*written), words=frozenset(written), role=role or Role.UNSAID, person=person, named=True, bare=bare
         )
+
+    def _end_of_first_name(self, start: int, end: int) -> int:
+        """Where a full name ends with which the words begin: Petro Vymysel of the Red Cross; else their end."""
+        at = start
+        while at < end and self._may_be_name(at):
+            at += 1
+        joined = at < end and self.passage.words[at] in self.lexicon.words("roles", "joiners") - {POSSESSIVE}
+        return at if joined and at - start >= _FULL_NAME else end
 
     def _name_at_end(self, start: int, end: int) -> int | None:
         """Where the name of a person begins that ends the chunk; None where there is none."""
         begin = end
         while begin > start and self._may_be_name(begin - 1):
             begin -= 1
-        if begin > 0 and begin < end and self.passage.words[begin - 1] in self.lexicon.words("roles", "joiners") - {POSSESSIVE}:
+        alone = begin - 1 == start and self.passage.words[start] in self.lexicon.words("roles", "determiners")
+        joiners = self.lexicon.words("roles", "joiners") - {POSSESSIVE}
+        if begin > 0 and begin < end and not alone and self.passage.words[begin - 1] in joiners:
             return None
         length = sum(1 for token in self.passage.tokens[begin:end] if token.word != "-")
         titled = begin > start and self.passage.words[begin - 1] in self.lexicon.words("roles", "person_titles")
         says = self._says(end) or self.passage.hits.ending("reporting.verbs", begin) is not None
-        return begin if length >= _FULL_NAME or (length == 1 and (titled or (begin == start and says))) else None
+        plain = all(word in self.lexicon.words("roles", "determiners") for word in self.passage.words[start:begin])
+        return begin if length >= _FULL_NAME or (length == 1 and (titled or (plain and says))) else None
 
     def _may_be_name(self, at: int) -> bool:
         token = self.passage.tokens[at]
@@ -290,6 +303,7 @@ class _Finder:
             token.is_capital
             and token.is_word
             and token.word not in titles
+            and token.word not in self.lexicon.words("roles", "determiners")
             and not self._is_time(at)
             and not any(self.passage.hits.covers(label, at) for label in explained)
         )
@@ -338,8 +352,7 @@ class _Finder:
             words += [
                 word for word in (*self.passage.words, *sorted(self.context)) if word in self.lexicon.words("roles", "in_video")
             ][:1]
-        named = self.passage.hits.covers("bodies", head.start)
-        if named is not None or (role == Role.MEDIA and self.passage.hits.any("media", start, end)):
+        if self._is_body_itself(head, start, end):
             return None
         collective = self._is_collective(head)
         matched = self.match(words, str(head.payload), Role(role), collective=collective)
@@ -356,6 +369,13 @@ class _Finder:
             indefinite=indefinite or (matched is None and Role(role) in (Role.MILITARY, Role.OFFICIAL)),
             known=matched is not None,
         )
+
+    def _is_body_itself(self, head: Hit, start: int, end: int) -> bool:
+        """Whether a role is part of a body's name or only says what a medium or a country is (the X news agency)."""
+        hits, last = self.passage.hits, self.passage.words[head.end - 1]
+        medium = head.label == f"roles.{Role.MEDIA}" and last not in self.lexicon.words("roles", "press")
+        country = last in self.lexicon.words("roles", "governments") and hits.any("countries", start, end)
+        return country or hits.covers("bodies", head.start) is not None or (medium and hits.any("media", start, end))
 
     def _is_collective(self, head: Hit) -> bool:
         """Whether a role is that of a body (a ministry, a brigade) and not of one person or several."""

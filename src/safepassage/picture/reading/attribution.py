@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 
 from safepassage.picture.reading.actors import Actor, ActorMention, Role
 from safepassage.picture.reading.gazetteer import code_for, skeleton
@@ -17,6 +18,8 @@ from safepassage.picture.reading.sentences import Passage
 
 #: Words between a subject and its verb (X, who commands Y in the town of Z, said).
 _FARTHEST_SUBJECT = 24
+#: So many who spoke are remembered: a text of any length is read in a time that grows with it.
+_REMEMBERED = 200
 #: Words of when and where between a verb and the "that" of what was said.
 _FARTHEST_CONTENT = 6
 #: Words back to the preposition on which a name depends.
@@ -51,13 +54,19 @@ class Discourse:
     people: list[Actor] = field(default_factory=list)
     groups: list[Actor] = field(default_factory=list)
     bodies: list[Actor] = field(default_factory=list)
-    #: Everybody named in full, whether they spoke or not.
-    named: list[Actor] = field(default_factory=list)
+    #: Everybody named, whether they spoke or not, by each word of the name in the form that its romanisations share.
+    named: dict[str, Actor] = field(default_factory=dict)
 
     def remember(self, actor: Actor) -> None:
         """Note that an actor spoke or was named in a role."""
         shelf = self.groups if actor.plural else self.people if actor.person else self.bodies
         shelf.append(actor)
+        if actor.person:
+            self.name(actor)
+
+    def name(self, actor: Actor) -> None:
+        """Note that somebody was named."""
+        self.named.update(dict.fromkeys(map(skeleton, actor.words), actor))
 
     def resolve(self, actor: Actor) -> Actor:
         """The actor meant by a bare role or a mere surname: the last one whose words include it."""
@@ -67,15 +76,17 @@ class Discourse:
             return self._same_name(actor)
         if self.bodies and actor.words and actor.words <= self.lexicon.words("roles", "any_body"):
             return self.bodies[-1]
-        for earlier in reversed([*self.bodies, *self.groups, *self.people] if not actor.person else self.people):
+        shelves = (self.people,) if actor.person else (self.people, self.groups, self.bodies)
+        for earlier in chain.from_iterable(reversed(shelf[-_REMEMBERED:]) for shelf in shelves):
             if earlier.code != actor.code and actor.words <= earlier.words and earlier.plural == actor.plural:
                 return earlier
         return actor
 
     def _same_name(self, actor: Actor) -> Actor:
         """The person of that surname who spoke before, however it is romanised."""
-        meant = _bones(actor)
-        return next((earlier for earlier in reversed([*self.named, *self.people]) if meant <= _bones(earlier)), actor)
+        meant = {skeleton(word) for word in actor.words}
+        same = (self.named[word] for word in meant if word in self.named)
+        return next((earlier for earlier in same if meant <= {skeleton(word) for word in earlier.words}), actor)
 
     def pronoun(self, word: str) -> Actor | None:
         """The actor that a pronoun stands for."""
@@ -85,10 +96,6 @@ class Discourse:
         if word in lexicon.words("pronouns", "they") | lexicon.words("pronouns", "we"):
             return self.groups[-1] if self.groups else (self.bodies[-1] if self.bodies else None)
         return self.bodies[-1] if self.bodies else None
-
-
-def _bones(actor: Actor) -> frozenset[str]:
-    return frozenset(skeleton(word) for word in actor.words)
 
 
 def attribute(

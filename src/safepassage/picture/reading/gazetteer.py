@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from safepassage.network import Network
 from safepassage.picture.ledger import Ledger
@@ -33,6 +33,7 @@ _BRACKETS = re.compile(r"\(([^)]*)\)")
 _CODE_MARK = re.compile(r"[^\w]+|_+")
 
 
+@lru_cache(maxsize=65_536)
 def skeleton(word: str) -> str:
     """The word as all its romanisations have it in common."""
     plain = "".join(c for c in unicodedata.normalize("NFD", word.casefold()) if unicodedata.category(c) != "Mn")

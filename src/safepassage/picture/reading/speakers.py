@@ -252,7 +252,7 @@ def _note(mentions: Sequence[ActorMention], attributions: Sequence[Attribution],
         if actor.code not in spoken and not actor.person and actor.role in (Role.OFFICIAL, Role.HUMANITARIAN):
             discourse.bodies.insert(0, actor)
         if actor.named and len(actor.words) >= _FULL_NAME:
-            discourse.named.append(actor)
+            discourse.name(actor)
         if actor.person and mention.start == 0 and not heard:
             discourse.remember(actor)
 
