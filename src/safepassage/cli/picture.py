@@ -50,7 +50,6 @@ Without = Annotated[
     list[str] | None,
     typer.Option("--without", metavar="SOURCE", help=say("Leave out a source; may be given several times.").template),
 ]
-
 _STATES = {"on": True, "off": False}
 
 
@@ -146,8 +145,8 @@ def _assumptions(terminal: Terminal, switches: list[str]) -> Assumptions:
 def _sources(terminal: Terminal, operation: Operation, named: list[str]) -> frozenset[str]:
     codes = frozenset(code.strip().upper() for code in named)
     with from_option(terminal, "--without"):
-        for code in sorted(codes - set(operation.ledger.source)):
-            raise UnknownCode("sources", code)
+        if unknown := sorted(codes - set(operation.ledger.source)):
+            raise UnknownCode("sources", unknown[0])
     return codes
 
 
