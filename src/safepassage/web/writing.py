@@ -65,7 +65,7 @@ def write_time(moment: datetime) -> str:
 
 def write_clock(moment: datetime, *, beside: datetime) -> str:
     """The wall time of `moment` in its own zone, with its day where that differs from `beside`."""
-    day = "" if moment.date() == beside.date() else f"{date_format(moment, 'j M')} "
+    day = "" if moment.date() == beside.date() else f"{date_format(moment, 'j E')} "
     return f"{day}{moment:%H:%M}"
 
 
