@@ -183,12 +183,12 @@ class OpenRows:
         siege = self.world.siege(place, category)
         if siege.own:
             way = (place, ANYWHERE, category)
+            self._end(s, self.present(way, s.end))
             if s.start == s.end:
                 self.rows.says(owner, self.present(way, s.end))
                 return
             self.rows.says(owner, self.present(way, s.start), ceiling=False)
             self.rows.says(owner, self.present(way, s.end), floor=False)
-            self._end(s, self.present(way, s.end))
             return
         if s.start == s.end:
             self.rows.says(owner, [(self._instant(place, category, s.start), 1.0)])

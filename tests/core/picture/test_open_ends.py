@@ -58,3 +58,11 @@ def test_a_besieged_place_of_which_nobody_says_how_many_it_holds_takes_the_scale
     claims = (inside, operation.flow("CAMP", "TOWN", (3, 9), stated=40))
 
     assert operation.picture(*claims).bounds(operation.moved("CAMP", "TOWN", (0, 12))).most == 80
+
+
+@pytest.mark.parametrize("hours", [(5, 5), (3, 5)], ids=["a moment", "a time"])
+def test_more_than_n_inside_has_an_end_beside_an_estimate_that_has_one(operation, inside, hours):
+    counted = operation.stock("WORKS", hours, stated=100, hedge="more than", method=Method.COUNTED)
+
+    assert operation.picture(inside, counted).bounds(operation.inside(5)).most == 200
+    assert operation.picture(counted).bounds(operation.inside(5)).most is None
