@@ -113,6 +113,9 @@ def _amount(claim: Claim, network: Network) -> Sentence:
     """The number in the source's words with whom it counts, and what the words mean where that is a range."""
     people, said = _people(claim.category, network), said_by(claim)
     range_ = None if said is None or said.is_exact or said.most is None else said
+    if claim.stated is None and not claim.hedge and said is not None:
+        limits = said if said.most is not None else spoken("at least", said.least)
+        return say("{number} {people}", number=limits, people=people)
     if claim.hedge == "rounded" and claim.stated is not None and range_ is not None:
         return say("{number} {people} (rounded: {range})", number=spoken("", claim.stated), people=people, range=range_)
     words = numbered(claim.hedge, claim.stated, people)

@@ -37,6 +37,20 @@ def test_a_number_is_told_in_its_sources_words_and_then_as_a_range(operation, he
     assert sentence.startswith(f"Un: {words}")
 
 
+@pytest.mark.parametrize(
+    ("limits", "words"),
+    [
+        ({"low": 80, "high": 100}, "80–100 CIVILIANS in WORKS"),
+        ({"low": 80}, "at least 80 CIVILIANS in WORKS"),
+        ({}, "an unsaid number of CIVILIANS in WORKS"),
+    ],
+)
+def test_a_number_told_by_its_limits_alone_is_told_by_them(operation, limits, words):
+    claim = operation.stock("WORKS", (2, 2), stated=None, hedge="", **limits)
+
+    assert told(operation, claim).startswith(f"Un: {words}")
+
+
 def test_a_speaker_who_says_several_things_is_named_once(operation):
     one, other = (operation.stock("WORKS", (at, at), stated=at) for at in (2, 5))
 
