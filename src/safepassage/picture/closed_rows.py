@@ -299,9 +299,21 @@ class ClosedRows:
             if s.is_ceiling and s.said is not None and s.said.most is None:
                 legs = [leg for leg in self.world.crossing(s).direct if s.id in self.world.carried_ids.get(leg, ())]
                 self.rows.always(self.moved_on(legs, s.claim.category, s.start, s.end), -math.inf, float(self.world.top(s)))
+            self._close_cuts(s)
         for leg in self.legs:
             for category in self.on_leg[leg]:
                 self._close_leg(leg, category, self.world.carriers(leg, category))
+
+    def _close_cuts(self, s: Statement) -> None:
+        """Whoever takes one of several routes leaves once and arrives once: each flow is there once, not on every route."""
+        crossing = self.world.crossing(s)
+        if crossing.is_direct or s.start < self.opens:
+            return
+        for cut in (crossing.out, crossing.into):
+            legs = [leg for leg in cut if s.id in self.world.carried_ids.get(leg, ())]
+            carriers = {c.id: c for leg in legs for c in self.world.carriers(leg, s.claim.category)}
+            most = sum(self.world.top(c) for c in carriers.values() if c.start < s.end and s.start < c.end)
+            self.rows.always(self.moved_on(legs, s.claim.category, s.start, s.end), -math.inf, float(most))
 
     def _close_leg(self, leg: Leg, category: str, carriers: Sequence[Statement]) -> None:
         grid = self.leg_grid[leg]
