@@ -19,7 +19,9 @@ An operation is a folder of CSV files, the same folder zipped, or a workbook wit
   files and sheets of other names are carried along unread, and `safepassage check` names them.
 - `claims` may lie in several files or sheets: `claims`, `claims_articles`, `claims_later`, ...
 - Rows are numbered as a spreadsheet shows them: the heading of a plain table is row 1.
-- A date cell of a workbook that shows no hour is a bare date. A cell merged over several rows counts for each of them.
+- Dates are written `2022-04-30`, `2022/04/30` or `30.04.2022`; `04/30/2022` and the like are refused, for they mean different days
+  in different countries. A date cell of a workbook that shows no hour is a bare date. A cell merged over several rows counts for
+  each of them.
 - `1 000` and `1,000` are a thousand wherever people are counted. Formulas, failed formulas, control characters, invisible and
   direction-changing characters are refused with their cell.
 - Text that looks like a formula stays text in a workbook that the program writes.

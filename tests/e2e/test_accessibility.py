@@ -84,3 +84,28 @@ def test_open_reasons_have_no_fault(open_page, site):
     page.locator("dialog[open] article.claim").first.wait_for()
 
     assert faults_of(page) == []
+
+
+#: Made up; nobody in it exists.
+ARTICLE = "A spokesman for the Red Cross said on Tuesday that exactly 37 civilians left the Azovstal steel works on 2 May."
+
+
+def test_pages_on_the_way_from_a_text_to_a_claim_have_no_fault(open_page, site, keep):
+    page = open_page("coordinator-a")
+    for asked in (False, True):
+        page.goto(site.inside("reader/paste/"))
+        page.fill("#publisher", "Synthetic Courier")
+        page.fill("#published_at", "2022-05-03T12:00")
+        page.fill("#body", ARTICLE)
+        page.get_by_role("button", name="Read it", exact=True).click()
+        if asked:
+            page.get_by_role("button", name="It is another text").wait_for()
+            assert faults_of(page) == []
+            keep(page, "paste-asked")
+            page.get_by_role("button", name="It is another text").click()
+        page.locator("ol.sentences").wait_for()
+        assert faults_of(page) == []
+        page.locator(".drafts a.claim-id").first.click()
+        page.get_by_role("button", name="Accept").click()
+        page.locator(".messages").wait_for()
+    keep(page, "drafts-known")
