@@ -25,14 +25,14 @@ from safepassage.picture import (
 )
 from safepassage.quantities import Bounds, Interval
 from safepassage.tell import Strip
-from safepassage.web.queries.days import beginning, besieged_places, strip_of
+from safepassage.web.queries.days import beginning, besieged_places, is_large, strip_of
 from safepassage.web.queries.lens import Lens
 
 #: Methods of somebody who did not see the people pass: at Azovstal such figures of those still inside
 #: were 4 to 6 times too high, elsewhere also too low.
 _FROM_OUTSIDE = frozenset({Method.ESTIMATED, Method.HEARSAY, Method.UNKNOWN, Method.UNSAID})
-#: Rows of each table of a large operation; all of them are one click away.
-_ROWS_SHOWN = 15
+#: Rows of each table, in an operation of usual size and in a large one; all of them are one click away.
+_ROWS_SHOWN, _ROWS_WHERE_LARGE = 25, 15
 #: With more besieged places than this one is in front and the others are rows of the table.
 _SITES_IN_FRONT = 3
 
@@ -229,9 +229,10 @@ def _most_spoken(picture: Picture, questions: tuple[Question, ...]) -> tuple[Que
             return spoken[Kind.STOCK, question.place, ANYWHERE, question.category]
         return spoken[Kind.FLOW, question.place_from, question.place_to, question.category]
 
+    shown = _ROWS_WHERE_LARGE if is_large(picture) else _ROWS_SHOWN
     kept: set[Question] = set()
     for kind in (StockQuestion, FlowQuestion):
-        kept.update(sorted((each for each in questions if isinstance(each, kind)), key=lambda each: -weight(each))[:_ROWS_SHOWN])
+        kept.update(sorted((each for each in questions if isinstance(each, kind)), key=lambda each: -weight(each))[:shown])
     return tuple(question for question in questions if question in kept)
 
 
