@@ -31,14 +31,14 @@ class Spent:
         return f"{self.processor:.2f} s ({self.clock:.2f} s on the clock)"
 
 
-def figures(effort: Effort) -> Iterator[Figure]:
+def figures(_effort: Effort) -> Iterator[Figure]:
     """Seconds on one operation of 10,000 claims and one of 1,000; ratios are taken in one run."""
     reported = large(seeded(1))
     bar = "10,000 claims, 200 places, 1 % wrong"
     yield from _opening(bar, reported)
     yield from _conflicts(bar, reported)
     yield from _thousand()
-    yield from many_bounds(bar, reported, effort)
+    yield from many_bounds(bar, reported)
 
 
 def _opening(bar: str, reported: ReportedOperation) -> Iterator[Figure]:

@@ -30,7 +30,7 @@ _BEYOND = 1e3
 _MOST_MOMENTS = 450
 
 #: Points sought for each kind of span when a part is opened.
-_REACHES = 2
+_REACHES = 3
 
 #: A difference that somebody may ask for: between two nodes of a way.
 Span = tuple[Way, int, int]
@@ -189,15 +189,13 @@ class Closures:
         return False
 
     def _companions(self, way: Way, start: int, end: int, sense: Sense) -> dict[Way, Floats]:
-        """Ways that must give room: for a least those within, for a most the other parts of a whole and the stocks around."""
+        """Ways that must give room: for a least those within, for a most those around and the other parts of a whole."""
+        nodes = start, end
         if sense is Sense.LEAST:
-            return self._tightened(self._ways.inside[way], way, (start, end), Sense.LEAST)
+            return self._tightened(self._ways.inside[way], way, nodes, Sense.LEAST)
         others = [part for _, parts in self._ways.wholes.get(way, ()) if way in parts for part in parts if part != way]
-        room = self._tightened(others, way, (start, end), Sense.LEAST)
-        if end == self._ways.moments(way):
-            around = [outer for outer in self._layout.first if way in self._ways.inside[outer]]
-            room.update(self._tightened(around, way, (start, end), Sense.MOST))
-        return room
+        around = [outer for outer in self._columns if way in self._ways.inside[outer]]
+        return {**self._tightened(others, way, nodes, Sense.LEAST), **self._tightened(around, way, nodes, Sense.MOST)}
 
     def _tightened(self, ways: Iterable[Way], like: Way, nodes: tuple[int, int], sense: Sense) -> dict[Way, Floats]:
         """The courses of other ways that are least or most between the same moments, or those next within."""
