@@ -100,6 +100,8 @@ def test_pages_on_the_way_from_a_text_to_a_claim_have_no_fault(open_page, site, 
         page.get_by_role("button", name="Read it", exact=True).click()
         if asked:
             page.get_by_role("button", name="It is another text").wait_for()
+            page.press("#title", "Enter")  # chooses nothing
+            page.get_by_role("button", name="It is another text").wait_for()
             assert faults_of(page) == []
             keep(page, "paste-asked")
             page.get_by_role("button", name="It is another text").click()
