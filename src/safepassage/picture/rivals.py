@@ -23,9 +23,13 @@ def disputed(statements: Sequence[Statement]) -> tuple[Statement, ...]:
     """
     same: dict[tuple[str, str, int, int], list[Statement]] = defaultdict(list)
     for s in statements:
-        if s.claim.kind is Kind.STOCK and s.is_ceiling and s.start < s.end and not s.claim.is_counted:
-            same[s.claim.place_from, s.claim.category, s.start, s.end].append(s)
-    loosened = {s.id: _loosened(s, told) for told in same.values() if len(told) > 1 for s in told}
+        claim = s.claim
+        if claim.kind is Kind.STOCK and s.said is not None and s.start < s.end and s.is_ceiling and not claim.is_counted:
+            same[claim.place_from, claim.category, s.start, s.end].append(s)
+    loosened: dict[str, Statement] = {}
+    for told in same.values():
+        highest = max(s.said.least for s in told if s.said)
+        loosened.update((s.id, _loosened(s, told)) for s in told if s.said and s.said.most is not None and s.said.most < highest)
     return tuple(loosened.get(s.id, s) for s in statements)
 
 
