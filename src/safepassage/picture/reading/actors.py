@@ -19,6 +19,8 @@ from safepassage.picture.sources import PartyKind
 #: Classes of names: what follows one of them and can be a verb of saying is one (the agency reports).
 _NAMED = ("media", "bodies", "source", "initials")
 _ROLES = ("military", "official", "humanitarian", "witness", "media", "evidence")
+#: Words within which a name stands for a private person who is told of.
+_NEAR_WITNESS = 8
 #: A name of a person has at least two words unless a title stands before it.
 _FULL_NAME = 2
 
@@ -251,7 +253,7 @@ class _Finder:
         before = self.passage.words[start:name]
         after = self.passage.words[end : end + 8]
         role = self._public_role(start, name) or self._role_after(end)
-        if role is Role.WITNESS or (role is None and self._is_private(after)):
+        if role is Role.WITNESS or (role is None and (self._is_private(after) or self._is_one_of_them(name, end))):
             return self._private(name, end)
         written = [token.word for token in self.passage.tokens[name:end] if token.is_word and token.word != POSSESSIVE]
         bare = not before and role is None
@@ -332,8 +334,15 @@ class _Finder:
         """Whether an age follows the name, as reports give of private persons only."""
         return len(after) > 1 and after[0] == "," and after[1].isdigit()
 
+    def _is_one_of_them(self, name: int, end: int) -> bool:
+        """Whether a name stands for somebody just told of as a private person: a survivor who gave her name as ..."""
+        witnesses = self.passage.hits.within(f"roles.{Role.WITNESS}", max(0, name - _NEAR_WITNESS), name)
+        alone = end - name < _FULL_NAME and any(not self._is_plural(hit.end - 1) for hit in witnesses)
+        one_of = any(self.passage.hits.ending("roles.one_of", hit.start) and name - hit.end <= 1 for hit in witnesses)
+        return alone or one_of
+
     def _private(self, name: int, end: int) -> Actor:
-        heads = [hit for hit in self.passage.hits.all("roles.witness") if name - 3 <= hit.start <= end + 8]
+        heads = [hit for hit in self.passage.hits.all("roles.witness") if name - _NEAR_WITNESS <= hit.start <= end + _NEAR_WITNESS]
         head = heads[0].payload if heads else self.lexicon.name("roles", "witness_code")
         words = frozenset({str(head), *self.passage.words[name:end]})
         return Actor(code=code_for(str(head)), words=words, role=Role.WITNESS, person=True, named=False)

@@ -10,7 +10,7 @@ from safepassage.picture.reading.findings import Finding, View
 from safepassage.picture.reading.gazetteer import code_for
 from safepassage.picture.reading.nouns import Noun
 from safepassage.picture.reading.numbers import Number, NumberKind
-from safepassage.picture.reading.verbs import Movement, movement_of
+from safepassage.picture.reading.verbs import Movement, attached, movement_of
 from safepassage.picture.reading.whereabouts import distance_ends, whereabouts
 
 _REACH = 4
@@ -57,6 +57,7 @@ class _Amount:
         hedge: str = "",
         value: str = "",
         places: tuple[str, str] | None = None,
+        counts: str = "",
         doubts: tuple[Sentence, ...] = (),
     ) -> Finding:
         place_from, place_to = places or whereabouts(self.view, Movement.STAY, end)
@@ -73,6 +74,7 @@ class _Amount:
             value=value,
             place_from=place_from,
             place_to=place_to,
+            counts=counts,
             doubts=doubts,
         )
 
@@ -144,6 +146,8 @@ class _Amount:
             return None
         if self.view.word(end) in self.view.lexicon.words("places", "distance_of"):
             end = next((hit.end for at in (end + 1, end + 2) if (hit := self.view.passage.hits.at("things", at)) is not None), end)
+        verb = None if noun.named else attached(self.view, end)
+        end = end if verb is None else verb[1] + 1
         movement = Movement.STAY if kind is Kind.STOCK else movement_of(self.view, self.number.start, end)[0]
         return self._finding(
             end,
@@ -152,6 +156,8 @@ class _Amount:
             start=noun.start,
             scope=self._counted_scope(kind, noun.end),
             places=whereabouts(self.view, movement, end),
+            counts=noun.thing.counts if noun.named else "",
+            doubts=() if noun.named else (say("the text does not say here what is counted"),),
         )
 
     def _counted_scope(self, kind: Kind, end: int) -> Scope:

@@ -13,7 +13,7 @@ from safepassage.language import Sentence, say
 from safepassage.picture.claims import Kind, Scope
 from safepassage.picture.reading.amounts import read_amount
 from safepassage.picture.reading.findings import Finding, View
-from safepassage.picture.reading.nouns import Noun, noun_of
+from safepassage.picture.reading.nouns import COUNTED, Noun, noun_of
 from safepassage.picture.reading.numbers import Number, NumberKind
 from safepassage.picture.reading.verbs import MOVEMENTS, Movement, attached, kind_of, movement_of
 from safepassage.picture.reading.whereabouts import whereabouts
@@ -32,22 +32,20 @@ _STOPS = frozenset({".", "\u201d", '"', ";"})
 def read_figures(view: View) -> Iterator[Finding]:
     """The findings of the numbers of a sentence, in order, none within another."""
     own: tuple[Finding, ...] = ()
-    previous, end = view.before, 0
+    previous, counted, end = view.before, view.counted, 0
     for number in view.numbers:
         if number.start < end:
             continue
-        finding = _figure(view, number, previous, own)
+        noun = noun_of(view, number, counted)
+        if noun is not None and noun.thing.is_people:
+            finding = _People(view, number, noun, previous, own).finding()
+        else:
+            finding = read_amount(view, number, noun, own)
         if finding is not None:
             previous = finding if finding.people else previous
+            counted = finding if finding.counts in COUNTED else counted
             own, end = (*own, finding), max(finding.end, number.end)
             yield finding
-
-
-def _figure(view: View, number: Number, previous: Finding | None, own: tuple[Finding, ...]) -> Finding | None:
-    noun = noun_of(view, number, previous)
-    if noun is None or not noun.thing.is_people:
-        return read_amount(view, number, noun, own)
-    return _People(view, number, noun, previous, own).finding()
 
 
 @dataclass(frozen=True)
@@ -102,7 +100,7 @@ class _People:
             hedge=self.number.hedge,
             place_from=place_from,
             place_to=place_to,
-            people=True,
+            counts="people",
             open_scope=is_open,
             doubts=self._doubts(movement),
         )

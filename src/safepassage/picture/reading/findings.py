@@ -31,10 +31,15 @@ class Finding:
     place_to: str = ""
     method: Method = Method.UNSAID
     speaks: bool = False
-    people: bool = False
+    #: What kind of things the number counts, where it can be gone on with (people, vehicles).
+    counts: str = ""
     #: No word says whether it is all of them or a group; who speaks decides.
     open_scope: bool = False
     doubts: tuple[Sentence, ...] = ()
+
+    @property
+    def people(self) -> bool:
+        return self.counts == "people"
 
 
 @dataclass(frozen=True)
@@ -47,8 +52,10 @@ class View:
     places: tuple[PlaceMention, ...]
     clauses: tuple[Clause, ...]
     numbers: tuple[Number, ...]
-    #: The category and kind of the figure before it, for "19 adults" that says no verb of its own.
+    #: The people counted before it, for "19 adults" that says no verb of its own.
     before: Finding | None = None
+    #: What was counted last, people or vehicles, for "only three arrived" that names nothing.
+    counted: Finding | None = None
     speakers: tuple[tuple[int, int], ...] = field(default=())
 
     def word(self, at: int) -> str:

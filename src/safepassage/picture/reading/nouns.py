@@ -15,6 +15,12 @@ from safepassage.picture.reading.verbs import MOVEMENTS, Movement, attached
 _LONGEST_NOUN = 6
 #: Words between a number and its verb or complement where no noun stands between them.
 _REACH = 4
+#: Kinds of things of which a later number may say no more than how many.
+COUNTED = ("people", "vehicles")
+#: One of those counted last is told of, not counted.
+_SEVERAL = 2
+#: What ends a clause behind a number.
+_MARKS = frozenset(',.;!?)"\u201d\u2019\u2026')
 #: Words between a noun and the number that is put on it.
 _BEFORE = 14
 
@@ -75,6 +81,7 @@ def noun_of(view: View, number: Number, previous: Finding | None) -> Noun | None
         or _verbal(view, number, previous)
         or _doing(view, number)
         or _compared(view, number, previous)
+        or _left_out(view, number, previous)
     )
 
 
@@ -91,7 +98,7 @@ def _shared(view: View, number: Number, previous: Finding | None) -> Noun | None
     """A number of those spoken of before: of these, 58 came from villages."""
     if not follows_whole(view, number):
         return None
-    return Noun(_spoken_of(view, previous), number.end, shared=True, named=False)
+    return Noun(_spoken_of(view, number, previous), number.end, shared=True, named=False)
 
 
 def follows_whole(view: View, number: Number) -> bool:
@@ -103,13 +110,32 @@ def follows_whole(view: View, number: Number) -> bool:
 def _compared(view: View, number: Number, previous: Finding | None) -> Noun | None:
     """The number with which one of people is compared or joined: 720 remain, down from 27,000; 50 inside and 20 outside."""
     before = view.lexicon.words("numbers", "compared") | view.lexicon.words("numbers", "joiners")
-    if previous is None or not previous.people or view.word(number.start - 1) not in before:
+    if previous is None or view.word(number.start - 1) not in before:
         return None
     same = previous.number is not None and any(previous.number is other for other in view.numbers)
-    following = view.passage.tokens[number.end] if number.end < view.size else None
-    if not same or (following is not None and following.is_word and following.word not in view.lexicon.words("modifiers", "stop")):
+    return Noun(_spoken_of(view, number, previous), number.end, named=False) if same and _is_bare(view, number.end) else None
+
+
+def _left_out(view: View, number: Number, previous: Finding | None) -> Noun | None:
+    """A number that names nothing goes on with what was counted last: the fate of the remaining 11."""
+    whole = number.stated is None or (number.stated >= _SEVERAL and number.stated.is_integer())
+    before = view.lexicon.words("numbers", "clock_before")
+    clock = view.word(number.start - 1) in before or view.word(number.start) in before
+    if previous is None or clock or not whole or not _is_bare(view, number.end):
         return None
-    return Noun(_spoken_of(view, previous), number.end, named=False)
+    return Noun(_spoken_of(view, number, previous), number.end, named=False)
+
+
+def _is_bare(view: View, at: int) -> bool:
+    """Whether no noun can begin at a token: the sentence or clause ends there, or a small word or verb follows."""
+    if at >= view.size:
+        return True
+    token, word = view.passage.tokens[at], view.word(at)
+    if word in view.lexicon.words("numbers", "before_whole"):
+        return False
+    small = word in view.lexicon.words("modifiers", "stop") or word in view.lexicon.words("verbs", "auxiliaries")
+    verb = any(view.passage.hits.at(f"verbs.{kind}", at) for kind in MOVEMENTS)
+    return small or verb if token.is_word else word in _MARKS
 
 
 def _with_others(view: View, noun: Noun) -> Noun:
@@ -156,13 +182,16 @@ def _elliptical(view: View, number: Number, previous: Finding | None) -> Noun | 
         hit = view.passage.hits.at("things", at)
         if hit is not None and hit.payload.is_people:
             return Noun(hit.payload, hit.end, shared=True)
-    return Noun(_spoken_of(view, previous), part.end, shared=True, named=False)
+    return Noun(_spoken_of(view, number, previous), part.end, shared=True, named=False)
 
 
 def _preceding(view: View, number: Number) -> Noun | None:
     """A noun before its number: put the number of evacuees at 300, the toll rose to 12."""
     if view.passage.hits.ending("numbers.bodies_of", number.core) is not None:
         return Noun(_people(view), number.end)
+    if view.passage.hits.at("numbers.counters_after", number.end) is not None:
+        ahead = view.passage.hits.within("things", number.end, min(view.size, number.end + _LONGEST_NOUN))
+        return Noun(ahead[0].payload, ahead[0].end) if ahead else None
     before = view.word(number.start - 1)
     if before in view.lexicon.words("numbers", "labelled"):
         return _labelled(view, number)
@@ -210,27 +239,38 @@ def _verbal(view: View, number: Number, previous: Finding | None) -> Noun | None
     """A number beside a verb of people: "46 left", "20 were children", "killing 12"."""
     hits = view.passage.hits
     rate = previous is not None and number.kind is not NumberKind.FREQUENCY and hits.at("scope.rate", number.end) is not None
-    if rate or any(hits.at(f"verbs.{kind}", number.end) for kind in MOVEMENTS):
-        return Noun(_spoken_of(view, previous), number.end, named=False)
+    aside = view.word(number.start - 1) == "," == view.word(number.end)
+    if rate or any(hits.at(f"verbs.{kind}", number.end + aside) for kind in MOVEMENTS):
+        return Noun(_spoken_of(view, number, previous), number.end, named=False)
     if view.word(number.end) in view.lexicon.words("verbs", "auxiliaries"):
         for at in range(number.end + 1, min(number.end + _REACH, view.size)):
             if any(hits.at(f"verbs.{kind}", at) for kind in MOVEMENTS):
-                return Noun(_spoken_of(view, previous), number.end, named=False)
+                return Noun(_spoken_of(view, number, previous), number.end, named=False)
             hit = hits.at("things", at)
             if hit is not None and hit.payload.is_people:
                 return Noun(hit.payload, hit.end, predicate=True)
         if previous is not None and number.end > number.core:
-            return Noun(_spoken_of(view, previous), number.end, named=False)
+            return Noun(_spoken_of(view, number, previous), number.end, named=False)
     if any(hits.ending(f"verbs.{kind}", number.start) for kind in (Movement.DIE, Movement.HURT, Movement.LEAVE)):
         return Noun(_people(view), number.end, named=False)
     return None
 
 
-def _spoken_of(view: View, previous: Finding | None) -> Thing:
-    """The people spoken of last, or people."""
-    if previous is not None and previous.kind is not Kind.EVENT:
-        return Thing(previous.category, "people")
+def _spoken_of(view: View, number: Number, previous: Finding | None) -> Thing:
+    """What was counted last, or people; vehicles only where they can be meant."""
+    if previous is None or previous.kind is Kind.EVENT:
+        return _people(view)
+    if previous.people or _may_be_vehicles(view, number, previous):
+        return Thing(previous.category, previous.counts)
     return _people(view)
+
+
+def _may_be_vehicles(view: View, number: Number, previous: Finding) -> bool:
+    """Whether a number may be one of the vehicles counted last: it is no greater, and its verb is none of people alone."""
+    if number.stated is None or previous.stated is None or number.stated > previous.stated:
+        return False
+    verb = attached(view, number.end)
+    return verb is None or view.passage.hits.at("verbs.drive", verb[1]) is not None
 
 
 def _people(view: View) -> Thing:

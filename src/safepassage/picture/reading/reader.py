@@ -17,6 +17,7 @@ from safepassage.picture.reading.figures import read_figures
 from safepassage.picture.reading.findings import Finding, View
 from safepassage.picture.reading.gazetteer import Gazetteer
 from safepassage.picture.reading.lexicon import Lexicon, load
+from safepassage.picture.reading.nouns import COUNTED
 from safepassage.picture.reading.numbers import find_numbers
 from safepassage.picture.reading.places import Scene, find_places, set_scene
 from safepassage.picture.reading.sentences import Passage, split
@@ -99,6 +100,7 @@ class _Reader:
     scene: Scene
     speakers: Speakers
     previous: Finding | None = None
+    counted: Finding | None = None
     drafted: int = 0
 
     def read(self, passages: Sequence[Passage]) -> Reading:
@@ -123,6 +125,7 @@ class _Reader:
             clauses(passage, self.lexicon, self.speakers.said_at(number)),
             find_numbers(passage, self.lexicon),
             self.previous,
+            self.counted,
             self.speakers.spoken_of(number),
         )
         if passage.credit == 0:
@@ -132,6 +135,8 @@ class _Reader:
         self.scene.notice(places)
         people = [figure for figure in figures if figure.people]
         self.previous = people[-1] if people else self.previous
+        counted = [figure for figure in figures if figure.counts in COUNTED]
+        self.counted = counted[-1] if counted else self.previous
         return sorted([*figures, *statements], key=lambda finding: (finding.start, finding.end))
 
     def _draft(self, finding: Finding, number: int, passage: Passage) -> Draft:

@@ -41,10 +41,17 @@ def test_speaker_is_the_one_that_reporters_mean(read, text, source):
     assert [draft.source for draft in read(text).drafts if draft.stated == 40] == [source]
 
 
-def test_private_person_named_alone_keeps_no_name(read):
-    texts = ('"We were 30 in the basement," said Olena, 32.', "Olena said 12 people died.")
-
-    assert {draft.source for draft in read(" ".join(texts)).drafts if draft.stated} == {"WITNESS"}
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ('"We were 30 in the basement," said Olena, 32. Olena said 12 people died.', "WITNESS"),
+        ("An evacuee who gave her name as Olena said 12 people died.", "EVACUEE"),
+        ("One of the evacuees, Olena Vymyslena, said 12 people died.", "EVACUEES"),
+        ("Local resident Olena Vymyslena said 12 people died. Vymyslena said 30 were hurt.", "RESIDENT"),
+    ],
+)
+def test_private_person_keeps_no_name(read, text, source):
+    assert {draft.source for draft in read(text).drafts if draft.stated} == {source}
 
 
 def test_name_of_a_country_in_capitals_is_no_pronoun(read):
@@ -177,3 +184,23 @@ def test_place_from_which_it_is_told_is_the_vantage_alone(read):
     (draft,) = read("UN officials told reporters in Kalynivsk that 40 people had left.").drafts
 
     assert (draft.vantage, draft.place_from, draft.place_to) == ("KALYNIVSK", "CEMENT_WORKS", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("Fourteen buses left Ostrivne. Only three arrived.", [("BUSES", 14), ("BUSES", 3)]),
+        ("We know of 14 buses, and the fate of the remaining 11 is unknown.", [("BUSES", 14), ("BUSES", 11)]),
+        ("Fourteen buses came. Three were killed.", [("BUSES", 14), ("PEOPLE", 3)]),
+        ("Some 340 civilians left, including 40 from Kalynivsk.", [("CIVILIANS", 340), ("CIVILIANS", 40)]),
+        ("There were 340 civilians inside. By Sunday there were 120.", [("CIVILIANS", 340), ("CIVILIANS", 120)]),
+        ("That brought to more than 3,400 the number of evacuees.", [("CIVILIANS", 3400)]),
+        ("Those remaining number about 200.", [("PEOPLE", 200)]),
+        ("The rest, about 60, stayed behind.", [("PEOPLE", 60)]),
+        ("Some 340 people left. They reached the camp at 5, and all are under 60.", [("PEOPLE", 340)]),
+    ],
+)
+def test_number_that_names_nothing_goes_on_with_what_was_counted(read, text, figures):
+    counted = [(draft.category, draft.stated) for draft in read(text).drafts if draft.stated]
+
+    assert [("PEOPLE" if category == "DEATHS" else category, stated) for category, stated in counted] == figures
