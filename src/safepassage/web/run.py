@@ -12,7 +12,7 @@ from pathlib import Path
 
 from safepassage.errors import SafepassageError, Unreadable
 from safepassage.language import say
-from safepassage.web.home import example_folder, home, prepare
+from safepassage.web.home import FIRST_PAGE, example_folder, home, prepare
 
 #: The first port tried; the next free one is taken where somebody sits on it.
 PORT = 8000
@@ -67,6 +67,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def demo(*, port: int = PORT) -> None:
     """Open the defining operation on the database, print how to sign in, and serve."""
+    os.environ[FIRST_PAGE] = _EXAMPLE_CODE  # the settings are read once, in here
     _set_up()
     sign_ins = _sign_ins()
     _say("Sign in as one of these synthetic people (made up on this machine, for this demo only):")

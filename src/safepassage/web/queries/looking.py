@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from safepassage.exchange.tables import Operation
+from django.http import QueryDict
+
+from safepassage.exchange import tables
 from safepassage.picture import Picture, StockQuestion
 from safepassage.web.access import Act, Scope
+from safepassage.web.models import Operation
 from safepassage.web.queries.days import Course, course_of, shown_days
+from safepassage.web.queries.doubts import doubts_of
 from safepassage.web.queries.lens import Lens, Parameters, read_lens
 from safepassage.web.queries.situation import Asked, Situation, compose
 from safepassage.web.snapshots import Sight, State, operation_of, picture_of, state_of
@@ -23,7 +27,7 @@ class Look:
     """One operation in one state under one lens."""
 
     state: State
-    operation: Operation
+    operation: tables.Operation
     lens: Lens
     picture: Picture
 
@@ -48,7 +52,20 @@ class Look:
 def look(scope: Scope, parameters: Parameters) -> Look:
     """Open the operation of `scope` under the lens that an address carries. Raises NotPermitted."""
     scope.require(Act.READ)
-    state = state_of(scope.operation_id)
+    return _look(scope.operation_id, parameters)
+
+
+def foresee(code: str) -> None:
+    """Work out what the first page of an operation shows, before anybody opens it."""
+    for number in Operation.objects.filter(code=code).values_list("pk", flat=True):
+        seen = _look(number, QueryDict())
+        for headline in seen.situation(Asked()).headlines:
+            seen.course(headline.question)
+        doubts_of(seen.picture)
+
+
+def _look(operation_id: int, parameters: Parameters) -> Look:
+    state = state_of(operation_id)
     operation = operation_of(state)
     lens = read_lens(parameters, operation)
     picture = picture_of(state, Sight(as_of=lens.as_of, assumptions=lens.assumptions, without=lens.without))
