@@ -15,6 +15,7 @@ from safepassage.picture.reading.amounts import read_amount
 from safepassage.picture.reading.findings import Finding, View
 from safepassage.picture.reading.nouns import COUNTED, Noun, noun_of
 from safepassage.picture.reading.numbers import Number, NumberKind
+from safepassage.picture.reading.places import Direction
 from safepassage.picture.reading.verbs import MOVEMENTS, Movement, attached, kind_of, movement_of
 from safepassage.picture.reading.whereabouts import whereabouts
 
@@ -78,6 +79,10 @@ class _People:
         found = (
             attached(self.view, self.noun.end) if self.noun.predicate else movement_of(self.view, self.number.start, self.noun.end)
         )
+        if found == (Movement.UNSAID, -1) and any(
+            mention.direction is Direction.TO and 0 < mention.start - self.noun.end <= _COMPLEMENT for mention in self.view.places
+        ):
+            return Movement.ARRIVE, self.noun.end
         if found is None or (self.noun.start is not None and found[1] == self.number.start - 1):
             return Movement.UNSAID, -1
         return found
@@ -274,7 +279,8 @@ class _People:
         clause = self.view.clause_of(self.number.core)
         following = [number.start for number in self.view.numbers if number.start >= end]
         limit = min([clause.end, end + _COMPLEMENT, *following])
-        while limit > end and not self.view.passage.tokens[limit - 1].is_word:
+        dangling = self.view.lexicon.words("reporting", "prepositions") | self.view.lexicon.words("roles", "determiners")
+        while limit > end and (not self.view.passage.tokens[limit - 1].is_word or self.view.word(limit - 1) in dangling):
             limit -= 1
         return max(end, limit)
 

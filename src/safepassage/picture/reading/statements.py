@@ -19,6 +19,8 @@ from safepassage.picture.reading.whereabouts import whereabouts
 
 #: Tokens over which the groups of one subject may be spread beyond a clause.
 _WIDEST = 24
+#: Words of which a statement is made at least.
+_SHORTEST = 3
 _MOVES = frozenset({Kind.FLOW, Kind.STOCK})
 
 
@@ -172,7 +174,12 @@ class _Statements:
                 start = max(start, finish)
             elif begin >= last:
                 end = min(end, begin)
-        return self._trimmed(start, end, first, last)
+        start, end = self._trimmed(start, end, first, last)
+        return (start, end) if self._says_enough(start, end) else None
+
+    def _says_enough(self, start: int, end: int) -> bool:
+        """Whether a stretch can be read alone; a word or two (we hope, his wounds) say nothing to accept or reject."""
+        return sum(token.is_word for token in self.view.passage.tokens[start:end]) >= _SHORTEST
 
     def _trimmed(self, start: int, end: int, first: int, last: int) -> tuple[int, int]:
         drop = self.view.lexicon.words("numbers", "joiners")

@@ -18,7 +18,8 @@ def _way(view: View, movement: Movement, at: int) -> tuple[str, str]:
     origin = _nearest(view, at, Direction.ORIGIN)
     to = _nearest(view, at, Direction.TO)
     if movement is Movement.ARRIVE and to is None:
-        to = _nearest(view, at, Direction.AT)
+        received = view.passage.hits.all("verbs.receive")
+        to = _nearest(view, at, Direction.AT) or (_nearest(view, at, Direction.UNSAID) if received else None)
     place_to = to.code if to else ""
     place_from = origin.code if origin else view.scene.besieged
     return (place_from if place_from != place_to else ""), place_to

@@ -204,3 +204,31 @@ def test_number_that_names_nothing_goes_on_with_what_was_counted(read, text, fig
     counted = [(draft.category, draft.stated) for draft in read(text).drafts if draft.stated]
 
     assert [("PEOPLE" if category == "DEATHS" else category, stated) for category, stated in counted] == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Some 40 people were evacuated from the works and brought to Kalynivsk.", ("CEMENT_WORKS", "KALYNIVSK")),
+        ("A bus with 40 people left for Kalynivsk.", ("CEMENT_WORKS", "KALYNIVSK")),
+        ("Kalynivsk received 40 evacuees on Monday.", ("CEMENT_WORKS", "KALYNIVSK")),
+        ("Forty people have been displaced from Ostrivne to Kalynivsk.", ("OSTRIVNE", "KALYNIVSK")),
+        ("We accompanied 40 people today to Kalynivsk.", ("CEMENT_WORKS", "KALYNIVSK")),
+        ("Forty people crossed the bridge into Kalynivsk.", ("CEMENT_WORKS", "KALYNIVSK")),
+    ],
+)
+def test_people_on_their_way_have_both_places(read, text, places):
+    (draft,) = [draft for draft in read(text).drafts if draft.stated]
+
+    assert (draft.kind.value, draft.place_from, draft.place_to) == ("flow", *places)
+
+
+def test_quote_ends_with_a_word_that_closes_it(read):
+    (draft,) = read("Some 40 people left the works on Monday.").drafts
+
+    assert draft.quote == "Some 40 people left the works"
+
+
+@pytest.mark.parametrize("text", ['"We hope," he said.', "He showed his wounds.", "The attack comes."])
+def test_word_or_two_make_no_draft(read, text):
+    assert [draft.quote for draft in read(text).drafts if len(draft.quote.split()) <= 2] == []
