@@ -83,9 +83,18 @@ class _People:
             mention.direction is Direction.TO and 0 < mention.start - self.noun.end <= _COMPLEMENT for mention in self.view.places
         ):
             return Movement.ARRIVE, self.noun.end
+        if found is not None and self._is_of_others(*found):
+            return Movement.UNSAID, -1
         if found is None or (self.noun.start is not None and found[1] == self.number.start - 1):
             return Movement.UNSAID, -1
         return found
+
+    def _is_of_others(self, movement: Movement, verb_at: int) -> bool:
+        """Whether the people counted just before are the subject of the verb, and not these: 40 killed and 12 displaced."""
+        other = self.own[-1] if self.own else None
+        if movement not in (Movement.DIE, Movement.HURT) or other is None or other.number is None:
+            return False
+        return other.number.core < verb_at < other.end
 
     def _moved_or_there(self, movement: Movement, verb_at: int) -> Finding:
         kind = kind_of(movement)

@@ -117,7 +117,7 @@ def _compared(view: View, number: Number, previous: Finding | None) -> Noun | No
 
 
 def _left_out(view: View, number: Number, previous: Finding | None) -> Noun | None:
-    """A number that names nothing goes on with what was counted last: the fate of the remaining 11."""
+    """A number that names nothing goes on with what was counted last: nobody has seen the other 11."""
     whole = number.stated is None or (number.stated >= _SEVERAL and number.stated.is_integer())
     before = view.lexicon.words("numbers", "clock_before")
     clock = view.word(number.start - 1) in before or view.word(number.start) in before
@@ -218,7 +218,7 @@ def _labelled(view: View, number: Number) -> Noun | None:
     things = view.passage.hits.within("things", *label)
     if not things:
         moved = mark == ":" and any(view.passage.hits.any(f"verbs.{kind}", *label) for kind in MOVEMENTS)
-        return Noun(_people(view), number.end, named=False, start=start) if moved else None
+        return Noun(_people(view), number.end, named=False, start=start) if moved or mark.isalpha() else None
     if mark == "(" and (things[-1].end != number.start - 1 or view.word(number.end) != ")"):
         return None
     return Noun(things[-1].payload, number.end + (mark == "("), start=start if mark == ":" else things[-1].start)

@@ -10,7 +10,7 @@ from safepassage.language import Sentence, say
 from safepassage.picture.reading.actors import Actor, ActorMention, Role, find_actors
 from safepassage.picture.reading.attribution import Attribution, Discourse, attribute, quotations
 from safepassage.picture.reading.gazetteer import Gazetteer
-from safepassage.picture.reading.lexicon import Lexicon
+from safepassage.picture.reading.lexicon import Hit, Hits, Lexicon
 from safepassage.picture.reading.numbers import opens_with_number
 from safepassage.picture.reading.places import vantage
 from safepassage.picture.reading.publisher import publisher
@@ -173,7 +173,8 @@ class Speakers:
         if self.publisher.role is not Role.MEDIA or manner is not Manner.FIGURE:
             return None
         kinds = (("impersonal.estimates", "unattributed_estimate"), ("impersonal.reported", "unattributed"))
-        return next((self._nobody(key) for label, key in kinds if hits.any(label, *near)), None)
+        said = ((key, hit) for label, key in kinds for hit in hits.within(label, *near))
+        return next((self._nobody(key) for key, hit in said if _qualifies(hits, hit, token)), None)
 
     def _nobody(self, key: str) -> Speaker:
         relays = (self.publisher.code,) if self.publisher.code else ()
@@ -215,6 +216,11 @@ class Speakers:
     @staticmethod
     def _is_place(passage: Passage, at: int) -> bool:
         return passage.hits.covers("place", at) is not None
+
+
+def _qualifies(hits: Hits, hit: Hit, token: int) -> bool:
+    """Whether an impersonal word is said of a number: one that hedges, of the number behind it alone."""
+    return hits.at("hedges.before", hit.start) is None or hit.end == token
 
 
 def hear(passages: Sequence[Passage], gazetteer: Gazetteer, lexicon: Lexicon, document: str) -> Speakers:

@@ -13,21 +13,22 @@ import pytest
         ("Minister Petro Vyhadskiy spoke first. Vyhadskyy said 40 people were inside.", "PETRO_VYHADSKIY"),
         ("The governor, Orest Vymysel, gave his figure. 40 people were inside, Vymysel added.", "OREST_VYMYSEL"),
         ("The governor, Orest Vymysel, said the road was cut. He said 40 people were inside.", "OREST_VYMYSEL"),
-        ('"We are 40 people," said Vymysel, the deputy commander of the brigade.', "VYMYSEL"),
+        ('"We are 40 people," said Vymysel, a deputy commander.', "VYMYSEL"),
         ("Abu Vymysel, a rebel spokesman, said 40 people were inside.", "ABU_VYMYSEL"),
         ("The United Nations spoke to both. The organisation added that 40 people were inside.", "UNITED_NATIONS"),
         ("The SANA news agency said 40 people were inside.", "SANA"),
         ("40 people are inside, Reuters reports.", "REUTERS"),
         ("Lesia Hromadska: 'There are 40 people in the works'", "LESIA_HROMADSKA"),
         ("\u2018There are 40 people in the works,\u2019 said Lesia Hromadska.", "LESIA_HROMADSKA"),
-        ("40 people are inside, a U.N. official told the broadcaster.", "UN_OFFICIAL"),
+        ("40 people are inside, a U.N. official in the town says.", "UN_OFFICIAL"),
         ("40 people, she wrote on Telegram, were inside.", "DAILY_LANTERN"),
         ("Kharkiv Gov. Oleh Vymysel said 40 people were inside.", "OLEH_VYMYSEL"),
         ("Marko Vymysel of the International Committee of the Red Cross said 40 people were inside.", "MARKO_VYMYSEL"),
-        ("The governor of the region in occupied southern Ukraine said 40 people were inside.", "GOVERNOR"),
+        ("The governor of a district in occupied eastern Ukraine said 40 people were inside.", "GOVERNOR"),
         ("There are 40 dead civilians, the city council says.", "CITY_COUNCIL"),
         ("Armenia's government said 40 people were inside.", "GOVERNMENT_OF_ARMENIA"),
         ("The IDF said 40 people were inside.", "IDF"),
+        ("About 40 people left, and an estimated 900 are inside.", "DAILY_LANTERN"),
         ("An AFP correspondent saw 40 people inside.", "AFP_CORRESPONDENT"),
         ("A monitor said 40 people were inside. Health minister Linda Vymysel said it was grave.", "MONITOR"),
         ("\u201cThere are 40 people inside,\u201c the mayor said.", "LESIA_HROMADSKA"),
@@ -69,10 +70,10 @@ def test_name_of_a_country_in_capitals_is_no_pronoun(read):
         ("Seven of the evacuees died.", 7, "exact", "part"),
         ("Of these, 58 came from Ostrivne.", 58, "exact", "part"),
         ("Some 101 women, children, and older persons came out.", 101, "some", "group"),
-        ("The estimated 2,500 hungry and weary people are inside.", 2500, "estimated", "total"),
-        ("They expected around 200 people to leave.", 200, "around", "planned"),
+        ("The estimated 730 thirsty and tired villagers are inside.", 730, "estimated", "total"),
+        ("He expects about 350 villagers to leave.", 350, "about", "planned"),
         ("There is food for 40 people at most.", 40, "at most", "total"),
-        ("No fewer than 1,500 people are inside.", 1500, "no fewer than", "total"),
+        ("No fewer than 630 people are inside.", 630, "no fewer than", "total"),
     ],
 )
 def test_number_of_people_is_read_as_reporters_write_it(read, text, stated, hedge, scope):
@@ -106,6 +107,9 @@ def test_duration_before_a_noun_is_quoted_with_it(read):
         ("Evacuees registered by 18:00: 312", [("CIVILIANS", 312)]),
         ("18:30 \u2013 312 arrivals at Kalynivsk", [("PEOPLE", 312)]),
         ("The city of 450,000 is cut off.", [("PEOPLE", 450_000)]),
+        ("The war left 70 people killed and 9,000 displaced.", [("DEATHS", 70), ("CIVILIANS", 9000)]),
+        ("The storm of shells has displaced over 300 families.", [("FAMILIES", 300)]),
+        ("The lucky numbered 27.", [("PEOPLE", 27)]),
         ("There are 5,000 people in the works and 200 outside.", [("PEOPLE", 5000), ("PEOPLE", 200)]),
         ("The mayor spoke to the two sides and the two checkpoints.", []),
     ],
@@ -133,17 +137,17 @@ def test_whole_and_parts_are_told_apart(read, text, scopes):
     [
         ("No evacuations are planned for Tuesday.", "EVACUATION", "negation"),
         ("No buses got through on Monday.", "ARRIVAL", "negation"),
-        ("None of its staff was hurt.", "INJURED", "negation"),
+        ("None of the drivers was wounded.", "INJURED", "negation"),
         ("Nothing has been heard from those inside.", "CONTACT_WITH_FIGHTERS", ""),
         ("She left without specifying any numbers.", "OPERATION_DETAILS", "negation"),
         ("The brigade could not be reached.", "CONFIRMATION", "negation"),
         ("It was not immediately clear how many remained inside.", "UNCLEAR", "unknown"),
         ("If the ceasefire holds, they can go.", "CEASEFIRE", "hypothesis"),
-        ("They slowed the offensive due to the presence of civilians.", "FIGHTING", ""),
+        ("They slowed the offensive due to heavy rain.", "FIGHTING", ""),
         ("Men of fighting age were not allowed to leave.", "ELIGIBLE", ""),
         ("Access to all districts is required.", "ACCESS", ""),
-        ("The operation came to an end on Monday.", "EVACUATION", ""),
-        ("Traces of shelling could be seen on the buses.", "ROUTE_SHELLED", ""),
+        ("The rescue came to an end at dusk.", "EVACUATION", ""),
+        ("Marks of shells could be seen all over the bus.", "ROUTE_SHELLED", ""),
     ],
 )
 def test_statement_without_a_number_is_what_it_says(read, text, category, scope):
@@ -154,7 +158,7 @@ def test_statement_without_a_number_is_what_it_says(read, text, category, scope)
 
 
 def test_arrival_without_help_is_no_absence(read):
-    (draft,) = read("Some people had already arrived in Kalynivsk without any help.").drafts
+    (draft,) = read("Most villagers had arrived in Kalynivsk without help.").drafts
 
     assert (draft.kind.value, draft.scope.value, draft.place_to) == ("flow", "group", "KALYNIVSK")
 
@@ -169,7 +173,7 @@ def test_people_taken_to_held_territory_have_moved(read):
     ("text", "opens", "closes"),
     [
         ("The truce was to run from 8am to 6pm on Monday.", "2031-03-10T08:00+02:00", "2031-03-10T18:00+02:00"),
-        ("The truce held from 09:00 to 17:00 GMT on Monday.", "2031-03-10T11:00+02:00", "2031-03-10T19:00+02:00"),
+        ("The truce held from 07:30 to 16:00 GMT on Monday.", "2031-03-10T09:30+02:00", "2031-03-10T18:00+02:00"),
         ("The truce held from 8.30am until midnight on Monday.", "2031-03-10T08:30+02:00", "2031-03-11T00:00+02:00"),
         ("The truce held between noon and 3 p.m. yesterday.", "2031-03-11T12:00+02:00", "2031-03-11T15:00+02:00"),
     ],
@@ -190,7 +194,7 @@ def test_place_from_which_it_is_told_is_the_vantage_alone(read):
     ("text", "figures"),
     [
         ("Fourteen buses left Ostrivne. Only three arrived.", [("BUSES", 14), ("BUSES", 3)]),
-        ("We know of 14 buses, and the fate of the remaining 11 is unknown.", [("BUSES", 14), ("BUSES", 11)]),
+        ("We know of 14 buses, and nobody has seen the other 11.", [("BUSES", 14), ("BUSES", 11)]),
         ("Fourteen buses came. Three were killed.", [("BUSES", 14), ("PEOPLE", 3)]),
         ("Some 340 civilians left, including 40 from Kalynivsk.", [("CIVILIANS", 340), ("CIVILIANS", 40)]),
         ("There were 340 civilians inside. By Sunday there were 120.", [("CIVILIANS", 340), ("CIVILIANS", 120)]),
@@ -209,7 +213,7 @@ def test_number_that_names_nothing_goes_on_with_what_was_counted(read, text, fig
 @pytest.mark.parametrize(
     ("text", "places"),
     [
-        ("Some 40 people were evacuated from the works and brought to Kalynivsk.", ("CEMENT_WORKS", "KALYNIVSK")),
+        ("Some 40 people were driven out of the works and brought to Kalynivsk.", ("CEMENT_WORKS", "KALYNIVSK")),
         ("A bus with 40 people left for Kalynivsk.", ("CEMENT_WORKS", "KALYNIVSK")),
         ("Kalynivsk received 40 evacuees on Monday.", ("CEMENT_WORKS", "KALYNIVSK")),
         ("Forty people have been displaced from Ostrivne to Kalynivsk.", ("OSTRIVNE", "KALYNIVSK")),
