@@ -352,7 +352,12 @@ class _Finder:
         if fled is not None and fled.end == end:
             code = self.lexicon.name("roles", "witness_who_fled_code")
             return Actor(code=code, words=frozenset(content), role=Role.WITNESS, plural=True)
-        heads = [(hit, role) for role in _ROLES for hit in self.passage.hits.within(f"roles.{role}", start, end)]
+        heads = [
+            (hit, role)
+            for role in _ROLES
+            for hit in self.passage.hits.within(f"roles.{role}", start, end)
+            if self.passage.hits.covers("media", hit.start) is None
+        ]
         if not heads:
             return None
         head, role = max(heads, key=lambda found: (found[0].end - found[0].start, -found[0].start))

@@ -45,6 +45,8 @@ class Noun:
 def noun_of(view: View, number: Number, previous: Finding | None) -> Noun | None:
     """The thing named after the number, past adjectives and "of", before anything else begins."""
     whole = _part_of(view, number)
+    if whole is not None and number.stated == 1:
+        return None
     if whole is not None:
         inner = noun_of(view, whole, previous)
         return None if inner is None else replace(inner, shared=True)

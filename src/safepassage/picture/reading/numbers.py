@@ -127,8 +127,9 @@ class _Numbers:
         hit = self.passage.hits.at("numbers.fractions", at)
         if hit is None or self.word(hit.end) not in self.lexicon.words("places", "distance_of"):
             return None
-        multiplies = {self.word(hit.end + 1), self.word(hit.end + 2)} & self.lexicon.large_numbers.keys()
-        return None if multiplies else hit
+        ahead = {self.word(hit.end + 1), self.word(hit.end + 2)}
+        other = ahead & (self.lexicon.large_numbers.keys() | self.lexicon.words("numbers", "no_whole"))
+        return None if other else hit
 
     def _counts_something(self, at: int) -> bool:
         """Whether a person or vehicle follows, perhaps after an adjective: a weak number counts nothing else."""

@@ -78,7 +78,7 @@ def set_scene(passages: Iterable[Passage], network: Network, lexicon: Lexicon) -
     scene = Scene(network, lexicon)
     if named or not proposed:
         scene.besieged = _operation_besieged(network, named)
-        around = network.places.enclosing(scene.besieged) if scene.besieged else ()
+        around = (scene.besieged, *network.places.enclosing(scene.besieged)) if scene.besieged else ()
         settlements = (code for code in around if network.places[code].kind is PlaceKind.SETTLEMENT)
         scene.city = next(settlements, "")
     else:

@@ -132,7 +132,7 @@ class _Statements:
             anchor=max(span[0], min(words[0].start, span[1] - 1)),
             kind=subject.kind,
             scope=scope,
-            category=self._category(subject, *span),
+            category=self._category(subject, words, *span),
             hedge=self._hedge(scope, words, *span),
             value=self._value(subject, *span),
             place_from=place_from,
@@ -209,11 +209,14 @@ class _Statements:
                 return Scope.NEGATION
         return subject.scope
 
-    def _category(self, subject: Subject, start: int, end: int) -> str:
+    def _category(self, subject: Subject, words: tuple[Hit, ...], start: int, end: int) -> str:
         if subject.kind not in _MOVES:
             return subject.code
         people = [hit for hit in self.hits.within("things", start, end) if hit.payload.is_people]
-        return people[0].payload.code if people else self.view.lexicon.name("modifiers", "anyone")
+        own = [hit for hit in people if any(word.start <= hit.start < word.end for word in words)]
+        moved = any(self.hits.covers("things", word.start) is not None for word in words[1:])
+        chosen = own or ([] if moved else people)
+        return chosen[0].payload.code if chosen else self.view.lexicon.name("modifiers", "anyone")
 
     def _hedge(self, scope: Scope, words: tuple[Hit, ...], start: int, end: int) -> str:
         if scope in (Scope.NEGATION, Scope.UNKNOWN):

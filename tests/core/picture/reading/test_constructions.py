@@ -236,3 +236,21 @@ def test_quote_ends_with_a_word_that_closes_it(read):
 @pytest.mark.parametrize("text", ['"We hope," he said.', "He showed his wounds.", "The attack comes."])
 def test_word_or_two_make_no_draft(read, text):
     assert [draft.quote for draft in read(text).drafts if len(draft.quote.split()) <= 2] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "category", "kind"),
+    [
+        ("The villagers refused to leave.", "CIVILIANS", "stock"),
+        ("Evacuation routes lead south.", "ROUTE", "condition"),
+        ("Both columns of coaches, with a nurse aboard, left at noon.", "CIVILIANS", "flow"),
+    ],
+)
+def test_statement_has_the_subject_and_kind_of_its_main_verb(read, text, category, kind):
+    (draft, *_) = read(text).drafts
+
+    assert (draft.category, draft.kind.value) == (category, kind)
+
+
+def test_shelter_from_bombs_is_no_strike(read):
+    assert [draft.category for draft in read("About 80 people hide in bomb shelters.").drafts] == ["PEOPLE"]
