@@ -107,7 +107,7 @@ def attribute(
     found.sort(key=lambda attribution: attribution.start)
     for attribution in found:
         discourse.remember(attribution.actor)
-    return tuple(_with_relays(found))
+    return tuple(_with_relays(found, passage))
 
 
 @dataclass
@@ -126,7 +126,7 @@ class _Sentence:
             key=lambda hit: (hit.start, -hit.end),
         )
         for verb in verbs:
-            if verb.start < last or self._is_quoted(verb.start):
+            if verb.start < last or self._is_quoted(verb.start) or self._is_passive(verb):
                 continue
             subject = self._subject(verb)
             if subject is None:
@@ -137,6 +137,12 @@ class _Sentence:
                 continue
             last = max(verb.end, end)
             yield self._governed(verb, start, end, actor, evidence=shows)
+
+    def _is_passive(self, verb: Hit) -> bool:
+        """Whether something is reported of the subject, who says nothing: 30 people were reported missing."""
+        before = self.passage.words[verb.start - 1] if verb.start else ""
+        forms = self.lexicon.words("reporting", "participles")
+        return before in self.lexicon.words("reporting", "passive") and self.passage.words[verb.start] in forms
 
     def according(self) -> Iterator[Attribution]:
         """Attributions by a citation: according to X, citing X, no confirmation from X."""
@@ -274,6 +280,8 @@ class _Sentence:
 
     def _depends(self, at: int) -> bool:
         """Whether a preposition stands before: what depends on one is no subject."""
+        if self.passage.hits.ending("roles.one_of", at) is not None:
+            return False
         plain = range(at - 1, max(-1, at - _FARTHEST_PREPOSITION), -1)
         before = next((i for i in plain if not self._is_adjective(i)), 0)
         return at > 0 and self.passage.words[before] in self.lexicon.words("reporting", "prepositions")
@@ -301,10 +309,15 @@ class _Sentence:
         between = self.passage.words[start:verb]
         if not between:
             return True
-        finite = self.lexicon.words("verbs", "stay") | self.lexicon.words("verbs", "leave")
+        finite = (self.lexicon.words("verbs", "stay") | self.lexicon.words("verbs", "leave")) - self._describing(between[:1])
         if between[0] == ",":
             return True
         return not any(word in finite for word in between[:1]) and not any(word in {";", ":", *_QUOTES} for word in between)
+
+    def _describing(self, words: Sequence[str]) -> frozenset[str]:
+        """Words that only describe those before them: soldiers defending the plant."""
+        ending = self.lexicon.name("verbs", "describing")
+        return frozenset(word for word in words if word.endswith(ending))
 
     def _break_before(self, at: int) -> int:
         """Where the statement begins that a verb belongs to."""
@@ -363,10 +376,12 @@ class _Sentence:
         return word in {".", ",", *_QUOTES, "!", "?", ";", "\u2026"} or word in self.lexicon.words("reporting", "closers")
 
 
-def _with_relays(found: Sequence[Attribution]) -> Iterator[Attribution]:
-    """Media that pass on what somebody else says are relays of it, not speakers."""
-    relays = tuple(attribution.actor.code for attribution in found if attribution.actor.is_relay and not attribution.actor.person)
-    speakers = [attribution for attribution in found if not (attribution.actor.is_relay and not attribution.actor.person)]
+def _with_relays(found: Sequence[Attribution], passage: Passage) -> Iterator[Attribution]:
+    """Media that pass on what somebody else says are relays of it, not speakers; several may do so together."""
+    media = [attribution for attribution in found if attribution.actor.is_relay and not attribution.actor.person]
+    named = [(a.actor.code, *(hit.payload for hit in passage.hits.within("media", a.start, a.end))) for a in media]
+    relays = tuple(dict.fromkeys(code for codes in named for code in codes))
+    speakers = [attribution for attribution in found if attribution not in media]
     if not speakers:
         yield from found
         return

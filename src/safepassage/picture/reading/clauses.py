@@ -32,7 +32,7 @@ def clauses(passage: Passage, lexicon: Lexicon, said_at: Sequence[int] = ()) -> 
     for at, token in enumerate(passage.tokens):
         if token.word in _MARKS and not _is_scare_quote(passage, at) and not _is_clock(passage, at):
             cuts.update((at, at + 1))
-        elif at not in kept and passage.hits.at("clauses.openers", at) is not None:
+        elif (opener := passage.hits.at("clauses.openers", at)) is not None and (at not in kept or opener.end > at + 1):
             cuts.add(at)
     cuts.update(at for at in said_at if at < len(passage.tokens))
     cuts.update(_joined(passage, lexicon))

@@ -16,7 +16,7 @@ from safepassage.picture.reading.findings import Finding, View
 from safepassage.picture.reading.nouns import COUNTED, Noun, noun_of
 from safepassage.picture.reading.numbers import Number, NumberKind
 from safepassage.picture.reading.places import Direction
-from safepassage.picture.reading.verbs import MOVEMENTS, Movement, attached, kind_of, movement_of
+from safepassage.picture.reading.verbs import MOVEMENTS, Movement, attached, is_done_to, kind_of, movement_of
 from safepassage.picture.reading.whereabouts import whereabouts
 
 #: Words around a figure in which its scope is said.
@@ -243,7 +243,9 @@ class _People:
         verbs = [
             hit
             for kind in MOVEMENTS
-            if kind is not Movement.STAY and (hit := hits.ending(f"verbs.{kind}", self.number.start)) is not None
+            if kind is not Movement.STAY
+            and (hit := hits.ending(f"verbs.{kind}", self.number.start)) is not None
+            and not is_done_to(self.view, hit, self.number.start)
         ]
         return min((hit.start for hit in verbs), default=self.number.start)
 

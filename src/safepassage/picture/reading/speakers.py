@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from safepassage.language import Sentence, say
@@ -80,7 +80,8 @@ class Speakers:
     publisher: Speaker
     same: dict[str, Actor]
     vantages: dict[int, str]
-    spoke: dict[int, Speaker]
+    held: frozenset[str]
+    spoke: dict[int, Speaker] = field(default_factory=dict)
 
     def spoken_of(self, number: int) -> tuple[tuple[int, int], ...]:
         """Where a sentence names those who speak in it, in tokens."""
@@ -196,11 +197,12 @@ class Speakers:
         actor = self.same.get(attribution.actor.code, attribution.actor)
         own = (self.publisher.code,) if self.publisher.code and self.publisher.code != actor.code else ()
         relays = tuple(dict.fromkeys((*attribution.relays, *self._channel(number, attribution), *own)))
-        doubts = () if actor.known else (say("the operation does not hold this speaker; the name is a proposal"),)
+        held = actor.known or actor.code in self.held
+        doubts = () if held else (say("the operation does not hold this speaker; the name is a proposal"),)
         return Speaker(
             code=actor.code,
             relays=tuple(relay for relay in relays if relay != actor.code),
-            vantage=self.vantages.get(number, ""),
+            vantage=self.vantages.get(number, "") or self._standing(number, attribution),
             role=actor.role,
             answers_for_it=_answers_for_it(actor),
             doubts=doubts,
@@ -212,6 +214,14 @@ class Speakers:
         channels = [str(hit.payload) for hit in passage.hits.all("reporting.channels") if not self._is_place(passage, hit.start)]
         told = [hit.payload for hit in passage.hits.all("media") if attribution.end <= hit.start <= attribution.end + 2]
         return (*channels, *told)
+
+    def _standing(self, number: int, attribution: Attribution) -> str:
+        """The place in which a speaker is said to be (an official in the town of ...), or saw what is told."""
+        hits = self.passages[number].hits
+        saw = hits.any("reporting.seeing", attribution.start, attribution.end)
+        end = len(self.passages[number].tokens) if saw else attribution.end
+        there = (hit for hit in hits.within("place", attribution.start, end) if hits.ending("places.at", hit.start) is not None)
+        return next((str(hit.payload) for hit in there), "")
 
     @staticmethod
     def _is_place(passage: Passage, at: int) -> bool:
@@ -242,7 +252,7 @@ def hear(passages: Sequence[Passage], gazetteer: Gazetteer, lexicon: Lexicon, do
         _own_voice(publisher(passages, gazetteer, lexicon, document), gazetteer, lexicon),
         _named_later(attributions),
         {number: place.code for number, passage in enumerate(passages) if (place := vantage(passage))},
-        {},
+        frozenset(gazetteer.kinds),
     )
 
 

@@ -8,6 +8,7 @@ the lexicon, so absences come before what is absent.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from safepassage.language import Sentence, say
 from safepassage.picture.claims import Kind, Scope
@@ -36,13 +37,20 @@ def read_statements(view: View, figures: Sequence[Finding]) -> Iterator[Finding]
         if any(_meets(clause, finding) for finding in taken):
             continue
         finding = reader.across(clause)
-        if finding is not None and not any(finding.start < other.end and other.start < finding.end for other in taken):
+        moves = finding is not None and finding.kind in _MOVES and clause.start <= finding.anchor < clause.end
+        if finding is not None and moves and any(_overlap(finding, other) for other in taken):
+            finding = replace(finding, start=max(finding.start, clause.start), end=min(finding.end, clause.end))
+        if finding is not None and not any(_overlap(finding, other) for other in taken):
             taken.append(finding)
     yield from sorted(taken, key=lambda finding: finding.start)
 
 
 def _meets(clause: Clause, finding: Finding) -> bool:
     return clause.start < finding.end and finding.start < clause.end
+
+
+def _overlap(one: Finding, other: Finding) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 class _Statements:
@@ -116,7 +124,8 @@ class _Statements:
     def _names_speaker(self, subject: Subject, hit: Hit) -> bool:
         """Whether a word only says who speaks (the humanitarian coordinator said); what is not known may be said of a speaker."""
         named = any(start <= hit.start and hit.end <= end for start, end in self.view.speakers)
-        return named and subject.scope not in (Scope.NEGATION, Scope.UNKNOWN) and self.hits.at("reporting.verbs", hit.start) is None
+        known = subject.scope not in (Scope.NEGATION, Scope.UNKNOWN)
+        return named and known and self.hits.at("reporting.acts", hit.start) is None
 
     def _finding(self, subject: Subject, words: tuple[Hit, ...], clause: Clause) -> Finding | None:
         span = self._quote(words, clause)
@@ -174,6 +183,9 @@ class _Statements:
                 start = max(start, finish)
             elif begin >= last:
                 end = min(end, begin)
+        for opens, closes in self.view.speakers:
+            start = closes if opens <= start < closes <= first else start
+            end = opens if last <= opens < end <= closes else end
         start, end = self._trimmed(start, end, first, last)
         return (start, end) if self._says_enough(start, end) else None
 
@@ -214,8 +226,10 @@ class _Statements:
             return subject.code
         people = [hit for hit in self.hits.within("things", start, end) if hit.payload.is_people]
         own = [hit for hit in people if any(word.start <= hit.start < word.end for word in words)]
+        relative = self.hits.at("pronouns.relative", start) is not None
+        who = self.hits.ending("things", start - (self.view.word(start - 1) == ",")) if relative else None
         moved = any(self.hits.covers("things", word.start) is not None for word in words[1:])
-        chosen = own or ([] if moved else people)
+        chosen = [who] if who is not None and who.payload.is_people else own or ([] if moved else people)
         return chosen[0].payload.code if chosen else self.view.lexicon.name("modifiers", "anyone")
 
     def _hedge(self, scope: Scope, words: tuple[Hit, ...], start: int, end: int) -> str:

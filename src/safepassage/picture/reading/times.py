@@ -146,7 +146,10 @@ class Calendar:
                 yield unit.start - 1, hit.end, self.day(self.today - timedelta(days=int(amount) * _DAYS[unit.payload.code]))
 
     def _words(self, passage: Passage) -> Iterator[tuple[int, int, tuple[datetime, datetime]]]:
+        kept = passage.hits.all("clauses.keep")
         for hit in passage.hits.all("times.relative"):
+            if any(phrase.start <= hit.start and hit.end <= phrase.end for phrase in kept):
+                continue
             yield (
                 hit.start,
                 hit.end,

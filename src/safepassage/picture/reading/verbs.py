@@ -69,6 +69,11 @@ def _is_noun(view: View, hit: Hit, movement: Movement) -> bool:
     )
 
 
+def is_done_to(view: View, hit: Hit, start: int) -> bool:
+    """Whether a verb says what became of the people behind it, and not that they moved: the blast left 40 people deaf."""
+    return hit.end == start and view.word(hit.start) in view.lexicon.words("verbs", "leaving_behind")
+
+
 def movement_of(view: View, start: int, end: int) -> tuple[Movement, int]:
     """The verb of the people named between two tokens, and its token: the one attached, else the nearest."""
     found = attached(view, end)
@@ -78,7 +83,7 @@ def movement_of(view: View, start: int, end: int) -> tuple[Movement, int]:
     clause = view.clause_of(start)
     for movement in MOVEMENTS:
         for hit in view.passage.hits.all(f"verbs.{movement}"):
-            if start <= hit.start < end or _is_noun(view, hit, movement):
+            if start <= hit.start < end or _is_noun(view, hit, movement) or is_done_to(view, hit, start):
                 continue
             gap = hit.start - end if hit.start >= end else _BEFORE * (start - hit.end)
             gap += 0 if clause.start <= hit.start < clause.end else _OTHER_CLAUSE

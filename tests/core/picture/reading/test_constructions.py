@@ -254,3 +254,60 @@ def test_statement_has_the_subject_and_kind_of_its_main_verb(read, text, categor
 
 def test_shelter_from_bombs_is_no_strike(read):
     assert [draft.category for draft in read("About 80 people hide in bomb shelters.").drafts] == ["PEOPLE"]
+
+
+def test_speaker_whom_the_operation_holds_is_no_proposal(read):
+    (draft,) = read("A monitor of the United Nations, Lesia Hromadska, said 40 people had left.").drafts
+
+    assert (draft.source, draft.doubts) == ("LESIA_HROMADSKA", ())
+
+
+def test_two_agencies_that_pass_it_on_are_both_relays(read):
+    (draft,) = read("The defence ministry said 40 people had left, RIA and TASS reported.").drafts
+
+    assert (draft.source, draft.relayed_by) == ("DEFENCE_MINISTRY", ("RIA", "TASS", "DAILY_LANTERN"))
+
+
+def test_movement_is_told_by_the_main_clause_around_a_relative_one(read):
+    drafts = read("Most families, who had hidden from shelling for a month, arrived in Kalynivsk.").drafts
+
+    assert [(draft.category, draft.place_to) for draft in drafts if draft.kind.value == "flow"] == [("FAMILIES", "KALYNIVSK")]
+
+
+@pytest.mark.parametrize(
+    ("text", "categories"),
+    [
+        ("The raid left 12 people deaf.", ["FIGHTING", "stock"]),
+        ("Troops resumed the shelling as soon as the evacuation was over.", ["ATTACK_RESUMED", "EVACUATION"]),
+        ("Contact was lost with the soldiers who are still in the works.", ["CONTACT_WITH_FIGHTERS", "FIGHTERS"]),
+        ("The United Nations confirmed the rescue.", []),
+    ],
+)
+def test_clause_says_what_its_verb_says(read, text, categories):
+    drafts = read(text).drafts
+
+    assert [draft.kind.value if draft.stated else draft.category for draft in drafts] == categories
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("One of the Ukrainian soldiers guarding the gate claimed 40 people had left.", "UKRAINIAN_SOLDIERS"),
+        ("About 40 people were reported killed in a raid.", "UNATTRIBUTED"),
+    ],
+)
+def test_who_is_only_told_of_says_nothing(read, text, source):
+    assert [draft.source for draft in read(text).drafts if draft.stated == 40] == [source]
+
+
+@pytest.mark.parametrize(
+    ("text", "vantage"),
+    [
+        ("An official in Kalynivsk said 40 people had left.", "KALYNIVSK"),
+        ("Our correspondent writes from Kalynivsk that 40 people had left.", "KALYNIVSK"),
+        ("An AFP reporter saw 40 people in Kalynivsk.", "KALYNIVSK"),
+        ("The mayor of Kalynivsk said 40 people had left.", ""),
+    ],
+)
+def test_vantage_is_where_the_speaker_is(read, text, vantage):
+    assert [draft.vantage for draft in read(text).drafts if draft.stated == 40] == [vantage]

@@ -32,7 +32,7 @@ _KEPT = {
     "decimal",
     "thousands",
     "plural",
-    "participle",
+    "describing",
     "possessive",
     "code",
     "kind",
