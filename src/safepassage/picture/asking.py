@@ -24,12 +24,15 @@ class Gain:
 
     people
         By how many it could narrow them; the largest number that anybody stated stands for a missing upper limit.
+    at_worst
+        By how many it narrows them if it is the less telling of the answers tried.
     gives_limit
         Whether they have no upper limit yet, and the answer could give one.
     """
 
     question: Question
     people: int
+    at_worst: int
     gives_limit: bool
 
     @property
@@ -61,22 +64,27 @@ def rank(
     known = bounds(asked)
     before = _width(known, largest)
     widest = sorted(candidates, key=lambda candidate: -_width(bounds(candidate), largest))
-    found = [(before, before, Gain(question=asked, people=before, gives_limit=known.most is None))]
+    found = [Gain(question=asked, people=before, at_worst=before, gives_limit=known.most is None)]
     for candidate in widest[:_TRIED]:
         own = bounds(candidate)
         after = [suppose(candidate, people) for people in {own.least, own.least + _width(own, largest)}]
         gains = [before - _width(each, largest) for each in after]
         gives_limit = known.most is None and any(each.most is not None for each in after)
-        found.append((max(gains), min(gains), Gain(question=candidate, people=max(gains), gives_limit=gives_limit)))
+        found.append(Gain(question=candidate, people=max(gains), at_worst=min(gains), gives_limit=gives_limit))
     here = _place(asked)
-    found.sort(key=lambda f: (-f[0], -f[1], f[2].question != asked, _place(f[2].question) != here, str(f[2].question)))
-    return [gain for _, _, gain in found if gain.is_worth_asking]
+    found.sort(
+        key=lambda gain: (-gain.people, -gain.at_worst, gain.question != asked, _place(gain.question) != here, str(gain.question))
+    )
+    return [gain for gain in found if gain.is_worth_asking]
 
 
 def by_width(questions: Iterable[Question], bounds: Callable[[Question], Bounds], largest: Callable[[Question], int]) -> list[Gain]:
-    """By how many people lie between their own least and most, most first."""
-    known = [(question, bounds(question)) for question in questions]
-    found = [Gain(question=q, people=_width(own, largest(q)), gives_limit=own.most is None) for q, own in known]
+    """What its own answer would do for each question: as many people as lie between its least and most, the most first."""
+    found = []
+    for question in questions:
+        own = bounds(question)
+        width = _width(own, largest(question))
+        found.append(Gain(question=question, people=width, at_worst=width, gives_limit=own.most is None))
     return sorted((gain for gain in found if gain.is_worth_asking), key=lambda gain: (-gain.people, str(gain.question)))
 
 

@@ -28,7 +28,6 @@ from safepassage.quantities import Bounds
 _BEYOND = 1e3
 #: Ways with more moments are left to the solver: closing costs their cube.
 _MOST_MOMENTS = 450
-
 #: Points sought for each kind of span when a part is opened.
 _REACHES = 3
 
@@ -49,7 +48,7 @@ class Closures:
         self._ends = {sense: weighing.limits_for(width, weighing.everything, sense) for sense in Sense}
         finite = np.concatenate([ends[np.isfinite(ends)] for ends in self._ends[Sense.MOST]])
         self.beyond = _BEYOND * (1.0 + float(np.abs(finite).sum()))
-        self._limits = {sense: Limits(self._ways, rows, self._ends[sense], self.beyond) for sense in Sense}
+        self._limits = {sense: Limits(self._ways, rows, self._ends[sense], sense, self.beyond) for sense in Sense}
         self._pool = Pool(rows.matrix.width)
         self._points = {sense: self._starting_points(sense) for sense in Sense}
         self._growth = self._direction()
@@ -120,7 +119,7 @@ class Closures:
         if sense is Sense.MOST and self._grows(way, start, end):
             return math.inf
         if self._attains(way, start, end, sense) or self._finds(way, start, end, sense):
-            value = self._limits[sense].end(way, start, end, sense)
+            value = self._limits[sense].end(way, start, end)
         else:
             value = self._asked(way, start, end, sense)
         return value if value < self.beyond / 2 else math.inf
@@ -128,7 +127,7 @@ class Closures:
     def _attains(self, way: Way, start: int, end: int, sense: Sense) -> bool:
         """Whether a point is known that attains the outer limit."""
         columns = self._columns[way]
-        return self._pool.attains(columns[start], columns[end], self._limits[sense].end(way, start, end, sense), sense)
+        return self._pool.attains(columns[start], columns[end], self._limits[sense].end(way, start, end), sense)
 
     def _grows(self, way: Way, start: int, end: int) -> bool:
         """Whether people without limit can come between two nodes."""
@@ -147,10 +146,10 @@ class Closures:
         heavy = [(column, sign * (1 + len(alike))) for column, sign in goal]
         self._solve([*heavy, *(term for span in alike for term in self._goal(*span))], sense)
         if self._attains(way, start, end, sense):
-            return self._limits[sense].end(way, start, end, sense)
+            return self._limits[sense].end(way, start, end)
         value = end_of(self._solve(goal, sense))
         if math.isfinite(value):
-            self._limits[sense].learn(way, start, end, value, sense)
+            self._limits[sense].learn(way, start, end, value)
         return value
 
     def _alike(self, way: Way, start: int, end: int, sense: Sense) -> list[Span]:
@@ -174,7 +173,7 @@ class Closures:
 
     def _finds(self, way: Way, start: int, end: int, sense: Sense) -> bool:
         """Whether a point is found that attains the outer limit; it may attain others too."""
-        courses = {way: self._limits[sense].extreme(way, start, end, sense), **self._companions(way, start, end, sense)}
+        courses = {way: self._limits[sense].extreme(way, start, end), **self._companions(way, start, end, sense)}
         for point in self._points[sense]:
             for more_at_first in (True, False):
                 course = Course(self._ways, point)
@@ -209,5 +208,5 @@ class Closures:
             here = 0 if first is None else min(bisect_left(moments, first), len(moments) - 1)
             there = bisect_right(moments, last) - 1 if last is not None else len(moments) if way in self._layout.first else -1
             if 0 <= here < there:
-                courses[way] = self._limits[sense].extreme(way, here, there, sense)
+                courses[way] = self._limits[sense].extreme(way, here, there)
         return courses

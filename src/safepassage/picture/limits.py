@@ -25,8 +25,10 @@ _DIFFERENCE = 2
 class Limits:
     """For one sense; ``of[way][i, j]`` limits node j minus node i from above. `beyond` stands for no limit."""
 
-    def __init__(self, nesting: Nesting, constraints: Constraints, ends: tuple[Floats, Floats], beyond: float) -> None:
-        self._nesting = nesting
+    def __init__(
+        self, nesting: Nesting, constraints: Constraints, ends: tuple[Floats, Floats], sense: Sense, beyond: float
+    ) -> None:
+        self._nesting, self._sense = nesting, sense
         self.of = {way: _unlimited(len(columns), beyond) for way, columns in nesting.columns.items()}
         self._read(constraints, *ends)
         self._stale = set(self.of)
@@ -37,13 +39,13 @@ class Limits:
         for way in list(self._stale):
             self._settle(way)
 
-    def end(self, way: Way, start: int, end: int, sense: Sense) -> float:
+    def end(self, way: Way, start: int, end: int) -> float:
         """What no least lies below, or no most above."""
-        return float(self.of[way][start, end] if sense is Sense.MOST else -self.of[way][end, start])
+        return float(self.of[way][start, end] if self._sense is Sense.MOST else -self.of[way][end, start])
 
-    def learn(self, way: Way, start: int, end: int, value: float, sense: Sense) -> None:
+    def learn(self, way: Way, start: int, end: int, value: float) -> None:
         """Take up an end that is known."""
-        source, target, limit = (start, end, value) if sense is Sense.MOST else (end, start, -value)
+        source, target, limit = (start, end, value) if self._sense is Sense.MOST else (end, start, -value)
         limits = self.of[way]
         np.minimum(limits, limits[:, source, None] + limit + limits[None, target, :], out=limits)
 
@@ -52,9 +54,9 @@ class Limits:
         course: Floats = -self.of[way][:, 0]
         return course
 
-    def extreme(self, way: Way, start: int, end: int, sense: Sense) -> Floats:
-        """The latest course in which the difference is as small or as large as can be."""
-        source, target = (start, end) if sense is Sense.MOST else (end, start)
+    def extreme(self, way: Way, start: int, end: int) -> Floats:
+        """The latest course in which the difference is as small, or as large, as can be."""
+        source, target = (start, end) if self._sense is Sense.MOST else (end, start)
         limits = self.of[way]
         course: Floats = np.maximum(-limits[:, 0], limits[source, target] - limits[:, target] - limits[source, 0])
         return course

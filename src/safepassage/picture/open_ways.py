@@ -176,7 +176,7 @@ class OpenWays:
     def _has_scale(self) -> bool:
         """Whether somebody says how many people are in a besieged place at most."""
         stocks = (s for s in self.statements if s.claim.kind is Kind.STOCK and s.said is not None and s.said.most is not None)
-        return any(True for s in stocks for _ in self.ways_of(s))
+        return any(any(self.ways_of(s)) for s in stocks)
 
     def is_scaled(self, place: str, category: str) -> bool:
         """Whether the place is besieged, and there is a scale for how many may leave it unreported."""
