@@ -52,10 +52,14 @@ def operation_after(state: State) -> Operation:
 
 def fitting_of(state: State) -> Fitting:
     """The operation that the rows of a kept state mean, those that later rules refuse left out and their faults named."""
+    return _FITTINGS.get(_key(state), lambda: _fitting(state))
+
+
+def _fitting(state: State) -> Fitting:
     try:
         return Fitting(operation_of(state), ())
     except InputRefused:
-        return _FITTINGS.get(_key(state), lambda: parse_what_fits(state.raw))
+        return parse_what_fits(state.raw)
 
 
 def fitting_after(before: State, after: State) -> Fitting:
@@ -85,6 +89,7 @@ def _touched(state: State, numbers: Iterable[int], faults: Iterable[CellFault]) 
 def remember(state: State, fitting: Fitting) -> None:
     """Keep what has just been saved, so that nobody needs to read it again."""
     _STATES.put(_key(state), state)
+    _FITTINGS.put(_key(state), fitting)
     if not fitting.faults:
         _OPERATIONS.put(_key(state), fitting.operation)
 
