@@ -10,15 +10,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from safepassage.picture.reading.chunks import ROLES, Chunks
 from safepassage.picture.reading.gazetteer import Gazetteer, KnownSource, code_for
 from safepassage.picture.reading.lexicon import Hit, Lexicon
 from safepassage.picture.reading.sentences import Passage
 from safepassage.picture.reading.text import POSSESSIVE
 from safepassage.picture.sources import PartyKind
 
-#: Classes of names: what follows one of them and can be a verb of saying is one (the agency reports).
-_NAMED = ("media", "bodies", "source", "initials")
-_ROLES = ("military", "official", "humanitarian", "witness", "media", "evidence")
 #: Words within which a name stands for a private person who is told of.
 _NEAR_WITNESS = 8
 #: A name of a person has at least two words unless a title stands before it.
@@ -71,7 +69,7 @@ def find_actors(
 
     `context` holds words of the sentences just before: a man of whom a video was just told is the man in the video.
     """
-    finder = _Finder(passage, gazetteer, lexicon, context)
+    finder = _Finder(passage, gazetteer, lexicon, Chunks(passage, lexicon), context)
     return tuple(finder.mentions())
 
 
@@ -80,116 +78,19 @@ class _Finder:
     passage: Passage
     gazetteer: Gazetteer
     lexicon: Lexicon
+    chunks: Chunks
     context: frozenset[str]
 
     def mentions(self) -> Iterator[ActorMention]:
         at = 0
         while at < len(self.passage.tokens):
-            end = self._chunk_end(at)
+            end = self.chunks.end(at)
             actor = self._actor(at, end) if end > at else None
             if actor is None:
                 at += 1
                 continue
             yield ActorMention(at, end, actor)
             at = end
-
-    # --- which words belong together -----------------------------------------------------------------
-
-    def _chunk_end(self, start: int) -> int:
-        """The end of the name or role that begins at a token; `start` where none does."""
-        if not self._opens(start):
-            return start
-        fled = self.passage.hits.at("roles.witness_who_fled", start)
-        if fled is not None:
-            return fled.end
-        end = start
-        while end < len(self.passage.tokens):
-            reach = self._piece(end, start)
-            if reach == end:
-                break
-            end = reach
-        return self._without_joiners(start, end)
-
-    def _opens(self, at: int) -> bool:
-        token = self.passage.tokens[at]
-        return token.is_word and (token.word in self.lexicon.words("roles", "determiners") or self._piece(at, at) > at)
-
-    def _piece(self, at: int, start: int) -> int:
-        """Where the piece of a name at a token ends: a role, a body, a country, a capital, an adjective, a joiner."""
-        if at > start and self._says(at) and any(self.passage.hits.ending(label, at) for label in _NAMED):
-            return at
-        labels = (*(f"roles.{role}" for role in _ROLES), "bodies", "media", "countries", "source", "surname", "initials")
-        known = max((hit.end for label in labels if (hit := self.passage.hits.at(label, at)) is not None), default=at)
-        if known > at:
-            return known
-        token, inside = self.passage.tokens[at], at > start
-        follows = at + 1 < len(self.passage.tokens)
-        adjective = token.word in self.lexicon.words("roles", "plain_adjectives") or (token.word == "-" and inside)
-        shortened = token.word == "." and inside and self._is_shortened(at)
-        pieces = (
-            shortened,
-            token.word in self.lexicon.words("roles", "particles") and self._is_name_part(at, start),
-            token.word in self.lexicon.words("roles", "determiners") and not inside,
-            token.word in self.lexicon.words("roles", "person_titles")
-            and follows
-            and (inside or self.passage.tokens[at + 1].is_capital),
-            token.is_capital and token.is_word and not self._is_time(at) and not self._begins_sentence(at),
-            adjective and follows,
-            inside and token.word in self.lexicon.words("roles", "joiners") and self._goes_on(at + 1),
-        )
-        return at + 1 if any(pieces) else at
-
-    def _is_shortened(self, at: int) -> bool:
-        """Whether a stop ends a shortened title: Gov. Khalil, Lt. Gen. Khalil."""
-        titles = self.lexicon.words("roles", "person_titles")
-        return self.passage.words[at - 1] in titles and at + 1 < len(self.passage.tokens) and self.passage.tokens[at + 1].is_capital
-
-    def _is_name_part(self, at: int, start: int) -> bool:
-        """Whether a small word stands within a name: al-Khalil, de la Cruz, van Dijk."""
-        ahead = self.passage.tokens[at + 1 : at + 3]
-        return at > start and self.passage.tokens[at - 1].is_capital and any(token.is_capital for token in ahead)
-
-    def _goes_on(self, at: int) -> bool:
-        if at >= len(self.passage.tokens):
-            return False
-        token = self.passage.tokens[at]
-        if token.word in self.lexicon.words("roles", "joiners"):
-            return token.word not in self.lexicon.words("numbers", "joiners") and self._goes_on(at + 1)
-        if self._is_time(at):
-            return False
-        labels = (*(f"roles.{role}" for role in _ROLES[:3]), "bodies", "countries")
-        capital = token.is_capital and self.passage.hits.covers("place", at) is None
-        before = self.passage.words[at - 1]
-        return capital or (
-            before in self.lexicon.words("roles", "joiners") and any(self.passage.hits.at(label, at) for label in labels)
-        )
-
-    def _is_time(self, at: int) -> bool:
-        return self.passage.tokens[at].word in self.lexicon.words("places", "not_places")
-
-    def _begins_sentence(self, at: int) -> bool:
-        """A capital that only the place in the sentence explains."""
-        word = self.passage.tokens[at].word
-        return (
-            word in self.lexicon.words("sentences", "function_words")
-            or (at == 0 and not (len(self.passage.tokens) > 1 and (self.passage.tokens[1].is_capital or self._says(1))))
-            or any(
-                self.passage.hits.at(label, at)
-                for label in ("clauses.openers", "pronouns.subject", "things", "verbs.stay", "verbs.leave")
-            )
-        )
-
-    def _says(self, at: int) -> bool:
-        """Whether a verb of saying stands at a token."""
-        return self.passage.hits.at("reporting.verbs", at) is not None
-
-    def _without_joiners(self, start: int, end: int) -> int:
-        drop = self.lexicon.words("roles", "joiners") | {"-"}
-        while end > start and self.passage.words[end - 1] in drop:
-            end -= 1
-        return end
-
-    # --- whom they mean ------------------------------------------------------------------------------
 
     def _actor(self, start: int, end: int) -> Actor | None:
         words = self.passage.words[start:end]
@@ -257,7 +158,8 @@ class _Finder:
             return self._private(name, end)
         written = [token.word for token in self.passage.tokens[name:end] if token.is_word and token.word != POSSESSIVE]
         bare = not before and role is None
-        person = not (len(written) == 1 and (before or self.passage.tokens[name].written.isupper()) and role is None)
+        plain = bool(before) and all(word in self.lexicon.words("roles", "determiners") for word in before)
+        person = role is not None or len(written) > 1 or not (plain or self.passage.tokens[name].written.isupper())
         return Actor(
             code=code_for(*written), words=frozenset(written), role=role or Role.UNSAID, person=person, named=True, bare=bare
         )
@@ -281,7 +183,7 @@ class _Finder:
             return None
         length = sum(1 for token in self.passage.tokens[begin:end] if token.word != "-")
         titled = begin > start and self.passage.words[begin - 1] in self.lexicon.words("roles", "person_titles")
-        says = self._says(end) or self.passage.hits.ending("reporting.verbs", begin) is not None
+        says = self.chunks.says(end) or self.passage.hits.ending("reporting.verbs", begin) is not None
         plain = all(word in self.lexicon.words("roles", "determiners") for word in self.passage.words[start:begin])
         return begin if length >= _FULL_NAME or (length == 1 and (titled or (plain and says))) else None
 
@@ -293,7 +195,7 @@ class _Finder:
             return token.is_capital or (at > 0 and self.passage.tokens[at - 1].is_capital)
         titles = self.lexicon.words("roles", "person_titles")
         explained = (
-            *(f"roles.{role}" for role in _ROLES),
+            *(f"roles.{role}" for role in ROLES),
             "bodies",
             "media",
             "countries",
@@ -306,12 +208,12 @@ class _Finder:
             and token.is_word
             and token.word not in titles
             and token.word not in self.lexicon.words("roles", "determiners")
-            and not self._is_time(at)
+            and not self.chunks.is_time(at)
             and not any(self.passage.hits.covers(label, at) for label in explained)
         )
 
     def _public_role(self, start: int, end: int) -> Role | None:
-        found = [role for role in _ROLES for hit in self.passage.hits.within(f"roles.{role}", start, end)]
+        found = [role for role in ROLES for hit in self.passage.hits.within(f"roles.{role}", start, end)]
         if any(word in self.lexicon.words("roles", "person_titles") for word in self.passage.words[start:end]) and not found:
             return Role.UNSAID
         if self.passage.hits.any("media", start, end) and not found:
@@ -325,7 +227,7 @@ class _Finder:
         for at in range(end + 1, min(end + 10, len(self.passage.tokens))):
             if self.passage.words[at] == "," or self.passage.hits.at("reporting.verbs", at):
                 return None
-            for role in _ROLES[:4]:
+            for role in ROLES[:4]:
                 if self.passage.hits.at(f"roles.{role}", at):
                     return Role(role)
         return None
@@ -354,7 +256,7 @@ class _Finder:
             return Actor(code=code, words=frozenset(content), role=Role.WITNESS, plural=True)
         heads = [
             (hit, role)
-            for role in _ROLES
+            for role in ROLES
             for hit in self.passage.hits.within(f"roles.{role}", start, end)
             if self.passage.hits.covers("media", hit.start) is None
         ]
@@ -468,12 +370,8 @@ class _Finder:
         return word.endswith(self.lexicon.name("roles", "plural")) or word in self.lexicon.words("roles", "plurals")
 
     def _is_singular_role(self, start: int, end: int) -> bool:
-        heads = [hit for role in _ROLES[:4] for hit in self.passage.hits.within(f"roles.{role}", start, end)]
+        heads = [hit for role in ROLES[:4] for hit in self.passage.hits.within(f"roles.{role}", start, end)]
         return bool(heads) and not self._is_plural(end - 1)
-
-
-def _folded(word: str) -> str:
-    return word.replace("defense", "defence").replace("center", "centre")
 
 
 def _role_of(source: KnownSource) -> Role:

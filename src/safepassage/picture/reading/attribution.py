@@ -73,7 +73,7 @@ class Discourse:
         if actor.known:
             return actor
         if actor.named:
-            return self._same_name(actor)
+            return self._same_name(actor) if actor.person else actor
         if self.bodies and actor.words and actor.words <= self.lexicon.words("roles", "any_body"):
             return self.bodies[-1]
         shelves = (self.people,) if actor.person else (self.people, self.groups, self.bodies)
@@ -148,7 +148,7 @@ class _Sentence:
         """Attributions by a citation: according to X, citing X, no confirmation from X."""
         for hit in (*self.passage.hits.all("reporting.according"), *self.passage.hits.all("reporting.withheld_by")):
             mention = next((m for m in self.mentions if hit.end <= m.start <= hit.end + 2), None)
-            if mention is None or self._is_quoted(hit.start):
+            if mention is None or self._is_quoted(hit.start) or self._is_own_reporter(mention):
                 continue
             actor = self.discourse.resolve(mention.actor)
             whole = (0, len(self.passage.tokens))
@@ -161,6 +161,10 @@ class _Sentence:
             if colon == ":" and quote[0] in _QUOTES:
                 actor = self.discourse.resolve(mention.actor)
                 yield Attribution(actor, mention.start, mention.end + 1, mention.start, len(self.passage.tokens))
+
+    def _is_own_reporter(self, mention: ActorMention) -> bool:
+        """Whether a medium cites one of its own: that is the medium itself."""
+        return self.passage.words[mention.end - 1] in self.lexicon.words("roles", "press") and not mention.actor.named
 
     def _is_quoted(self, at: int) -> bool:
         return any(start <= at < end for start, end in self.quoted)
@@ -227,7 +231,7 @@ class _Sentence:
             return None
         floor = self._break_before(verb.start)
         chosen = self._subject_from(floor, verb)
-        if chosen is None and floor == verb.start:
+        if chosen is None and (floor == verb.start or self.passage.words[verb.start - 1] == ","):
             chosen = self._subject_from(0, verb)
         return None if chosen is None else (chosen[0], verb.end, self._resolved(chosen[1]))
 
@@ -280,8 +284,10 @@ class _Sentence:
 
     def _depends(self, at: int) -> bool:
         """Whether a preposition stands before: what depends on one is no subject."""
-        if self.passage.hits.ending("roles.one_of", at) is not None:
-            return False
+        several = self.passage.hits.ending("roles.one_of", at)
+        at = at if several is None else several.start
+        if self.passage.hits.ending("reporting.according", at) is not None:
+            return True
         plain = range(at - 1, max(-1, at - _FARTHEST_PREPOSITION), -1)
         before = next((i for i in plain if not self._is_adjective(i)), 0)
         return at > 0 and self.passage.words[before] in self.lexicon.words("reporting", "prepositions")

@@ -128,6 +128,8 @@ class _People:
 
     def _follows_on(self, movement: Movement) -> bool:
         """Whether a part says no verb of its own that is nearer than the whole it is part of."""
+        if movement in (Movement.DIE, Movement.HURT):
+            return False
         if movement is Movement.UNSAID or not self.view.places:
             return True
         return bool(self.own) and attached(self.view, self.noun.end) is None

@@ -260,7 +260,8 @@ def _verbal(view: View, number: Number, previous: Finding | None) -> Noun | None
 
 def _spoken_of(view: View, number: Number, previous: Finding | None) -> Thing:
     """What was counted last, or people; vehicles only where they can be meant."""
-    if previous is None or previous.kind is Kind.EVENT:
+    casualties = (view.lexicon.name("modifiers", "deaths"), view.lexicon.name("modifiers", "injuries"))
+    if previous is None or previous.kind is Kind.EVENT or previous.category in casualties:
         return _people(view)
     if previous.people or _may_be_vehicles(view, number, previous):
         return Thing(previous.category, previous.counts)
