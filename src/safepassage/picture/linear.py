@@ -89,6 +89,11 @@ class Program:
         self._lower, self._upper = lower.copy(), upper.copy()
         self._goal: Ints = np.zeros(0, dtype=np.int32)
 
+    def begin_like(self, other: Program) -> None:
+        """Begin where another program ended, if it has as many rows and columns: from a start nearby the way is short."""
+        if (other._matrix.width, other._matrix.height) == (self._matrix.width, self._matrix.height):
+            self._solver.setBasis(other._solver.getBasis())
+
     def limit(self, lower: Floats, upper: Floats) -> None:
         """Set the limits of every row; only those that change are passed on."""
         changed = np.flatnonzero((lower != self._lower) | (upper != self._upper)).astype(np.int32)

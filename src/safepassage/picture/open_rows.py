@@ -16,8 +16,9 @@ from itertools import pairwise
 
 from safepassage.network import ANYWHERE
 from safepassage.picture.answers import FlowQuestion, Question, StockQuestion
-from safepassage.picture.claims import Kind, Scope
+from safepassage.picture.claims import Kind
 from safepassage.picture.model import Part, nearest_around, overlap, seconds
+from safepassage.picture.open_sums import Sum
 from safepassage.picture.open_ways import OpenWays
 from safepassage.picture.origins import Statement
 from safepassage.picture.rows import Constraints, Layout, RowWriter, Term, Way, minus
@@ -42,6 +43,11 @@ class OpenRows:
         self._lay_grid(moments)
         self.instants: dict[tuple[str, str, int], int] = {}
         self.wholes: list[tuple[Way, tuple[Way, ...]]] = []
+
+    @property
+    def ways(self) -> tuple[Way, ...]:
+        """The ways that the rows speak of."""
+        return tuple(self.grid)
 
     # -- the grid ---------------------------------------------------------------------------------
 
@@ -151,8 +157,8 @@ class OpenRows:
 
     # -- rows -------------------------------------------------------------------------------------
 
-    def write(self) -> Constraints:
-        """Write every row."""
+    def write(self, sums: Iterable[Sum]) -> Constraints:
+        """Write every row; `sums` are the statements of the part that add up on its ways."""
         for owner, s in self.flows:
             for way in self.world.ways_of(s):
                 self.rows.says(owner, self.gone(way, s.start, s.end))
@@ -171,7 +177,8 @@ class OpenRows:
             self._add_up_categories(members)
         self._write_sieges()
         self._nest_instants()
-        self._add_up_statements()
+        for each in sums:
+            self.rows.add_up(each.owners, self.gone(each.way, each.start, each.end))
         return self.rows.finish(
             self.goal, Layout(base=self.base, grid=self.grid, first=self.at_first, around=self.around, wholes=self.wholes)
         )
@@ -313,75 +320,6 @@ class OpenRows:
     def _share_cells(self, one: str, other: str) -> bool:
         cells = self.world.network.places.cells
         return bool(cells(one) & cells(other))
-
-    # -- statements that add up -------------------------------------------------------------------
-
-    def _add_up_statements(self) -> None:
-        """One source's flows that it tells apart add up; so do groups judged or supposed to be separate."""
-        by_voice: dict[str, list[tuple[int, Statement, Way]]] = defaultdict(list)
-        for owner, s in self.flows:
-            for way in self.world.ways_of(s):
-                if s.said is not None and s.said.least > 0:
-                    by_voice[s.claim.source].append((owner, s, way))
-        for outer in self.grid:
-            for told in by_voice.values():
-                self._add_up_told(outer, [(o, s, w) for o, s, w in told if w != outer and self.world.lies_in(w, outer)])
-        self._add_up_groups()
-
-    def _add_up_told(self, outer: Way, told: Sequence[tuple[int, Statement, Way]]) -> None:
-        """Flows of one source within a wider one: those that are apart in places or category and meet in time."""
-        for crowd in _overlapping(told):
-            left = sorted(crowd, key=lambda t: (-t[1].said.least if t[1].said else 0, t[1].id))
-            while len(left) > 1:
-                together = [left.pop(0)]
-                for other in list(left):
-                    if all(self.world.are_apart(other[2], one[2]) for one in together):
-                        together.append(other)
-                        left.remove(other)
-                self._write_sum(outer, [(owner, s) for owner, s, _ in together])
-
-    def _add_up_groups(self) -> None:
-        by_way: dict[Way, list[tuple[int, Statement]]] = defaultdict(list)
-        for owner, s in self.flows:
-            if s.claim.scope is Scope.GROUP and s.said is not None and s.said.least > 0:
-                for way in self.world.ways_of(s):
-                    by_way[way].append((owner, s))
-        for way, groups in by_way.items():
-            left = sorted(groups, key=lambda g: (-g[1].said.least if g[1].said else 0, g[1].id))
-            while len(left) > 1:
-                together = [left.pop(0)]
-                for other in list(left):
-                    if all(self._are_separate(other[1], one) for _, one in together):
-                        together.append(other)
-                        left.remove(other)
-                self._write_sum(way, together)
-
-    def _are_separate(self, one: Statement, other: Statement) -> bool:
-        return one.is_separate_from(other, supposed=self.world.assumptions.distinct_groups) and meet(one, other)
-
-    def _write_sum(self, way: Way, together: Sequence[tuple[int, Statement]]) -> None:
-        if len(together) > 1:
-            start, end = min(s.start for _, s in together), max(s.end for _, s in together)
-            self.rows.add_up([owner for owner, _ in together], self.gone(way, start, end))
-
-
-def _overlapping(told: Iterable[tuple[int, Statement, Way]]) -> Iterator[list[tuple[int, Statement, Way]]]:
-    """Runs of statements that hang together in time; those that stand alone are left out."""
-    run: list[tuple[int, Statement, Way]] = []
-    last = -math.inf
-    for each in sorted(told, key=lambda t: (t[1].start, t[1].end, t[1].id)):
-        if each[1].start >= last and run:
-            yield from [run] if len(run) > 1 else []
-            run = []
-        run.append(each)
-        last = max(last, each[1].end) if len(run) > 1 else each[1].end
-    if len(run) > 1:
-        yield run
-
-
-def meet(one: Statement, other: Statement) -> bool:
-    """Whether the intervals share some time."""
-    return one.start < other.end and other.start < one.end
 
 
 def heaviest_in_turn(statements: Iterable[Statement]) -> int:

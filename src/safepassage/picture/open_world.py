@@ -18,6 +18,7 @@ from safepassage.picture.answers import FlowQuestion, Question, StockQuestion
 from safepassage.picture.claims import Kind
 from safepassage.picture.model import Part, Union, seconds
 from safepassage.picture.open_rows import OpenRows
+from safepassage.picture.open_sums import Sum, sums
 from safepassage.picture.open_ways import OpenWays, Siege
 from safepassage.picture.origins import Statement
 from safepassage.picture.rows import Constraints, Way
@@ -137,4 +138,13 @@ class OpenWorld(OpenWays):
 
     def constrain(self, part: Part, question: Question | None = None, *, moments: Sequence[int] = ()) -> Constraints:
         """The rows of a part, with the moments and categories that the question needs, and some moments more in every way."""
-        return OpenRows(self, part, question, moments).write()
+        rows = OpenRows(self, part, question, moments)
+        key = tuple(s.id for s in part.statements), rows.ways
+        if key not in self._sums:
+            self._sums[key] = sums(self, part.statements, rows.ways)
+        return rows.write(self._sums[key])
+
+    @cached_property
+    def _sums(self) -> dict[object, tuple[Sum, ...]]:
+        """What adds up in a part, by its statements and ways: the same whatever the moments."""
+        return {}

@@ -24,16 +24,20 @@ class Width(Enum):
 
 
 class Weighing:
-    """The rows of a part, loaded once; every question names which statements stand."""
+    """The rows of a part, loaded once; every question names which statements stand.
 
-    def __init__(self, constraints: Constraints) -> None:
+    `like` holds nearly the same rows, such as those of other moments: the solver goes on from its answers.
+    """
+
+    def __init__(self, constraints: Constraints, like: Weighing | None = None) -> None:
         self.constraints = constraints
         self.statements = constraints.statements
         self._ends = {
             Width.SAID: _ends([s.said for s in self.statements]),
             Width.WARRANTED: _ends([s.warranted for s in self.statements]),
         }
-        self._programs: dict[bool, Program] = {}
+        self.programs: dict[bool, Program] = {}
+        self._like = {} if like is None else like.programs
         self._stated = np.flatnonzero(constraints.owner >= 0)
         self._owner = constraints.owner[self._stated]
 
@@ -66,10 +70,13 @@ class Weighing:
 
     def _loaded(self, lower: Floats, upper: Floats, *, capped: bool = False) -> Program:
         """The program with these limits; one with caps and one without, so that each starts from its own last answer."""
-        if capped not in self._programs:
-            self._programs[capped] = Program(self.constraints.matrix, lower, upper)
-        self._programs[capped].limit(lower, upper)
-        return self._programs[capped]
+        if capped not in self.programs:
+            before = self._like.get(capped)
+            self.programs[capped] = Program(self.constraints.matrix, lower, upper)
+            if before is not None:
+                self.programs[capped].begin_like(before)
+        self.programs[capped].limit(lower, upper)
+        return self.programs[capped]
 
     def optimum(self, limits: tuple[Floats, Floats], weights: Floats, sense: Sense) -> Floats | None:
         """A point within the limits where the weighted sum of all columns is least or most; None where there is none."""

@@ -45,11 +45,14 @@ class View:
 
     model: Model
     store: Store = field(default_factory=dict, repr=False, compare=False)
+    _kept: dict[int, Kept] = field(default_factory=dict, init=False, repr=False, compare=False)
     _loaded: dict[object, Weighing] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _newest: dict[object, Weighing] = field(default_factory=dict, init=False, repr=False, compare=False)
 
-    @cached_property
-    def _parts(self) -> tuple[Kept, ...]:
-        return tuple(self._keep(part) for part in self.model.parts)
+    def _part(self, index: int) -> Kept:
+        if index not in self._kept:
+            self._kept[index] = self._keep(self.model.parts[index])
+        return self._kept[index]
 
     def _keep(self, part: Part) -> Kept:
         """The part as it was computed before, where nothing in or around it has changed."""
@@ -60,14 +63,19 @@ class View:
             self.store[key] = known
         return known
 
+    @cached_property
+    def _index(self) -> dict[str, int]:
+        """The part of each statement, by id."""
+        return {s.id: index for index, part in enumerate(self.model.parts) for s in part.statements}
+
     @property
     def weighings(self) -> tuple[Weighing, ...]:
         """The rows of every part, in the order of the parts."""
-        return tuple(kept.weighing for kept in self._parts)
+        return tuple(self._part(index).weighing for index in range(len(self.model.parts)))
 
     def repair(self, part: int, width: Width) -> Repair:
         """How the statements of one part are made to fit."""
-        kept = self._parts[part]
+        kept = self._part(part)
         if width not in kept.repairs:
             kept.repairs[width] = repair(self.model, kept.weighing, width, kept.weighing.everything)
         return kept.repairs[width]
@@ -81,7 +89,7 @@ class View:
         way, index = self._home(question)
         if way is None or index is None:
             return None
-        kept = self._parts[index]
+        kept = self._part(index)
         nodes = _nodes(kept.weighing.constraints.layout, way, question)
         if nodes is None or self.repair(index, width) is not UNHARMED:
             return None
@@ -103,28 +111,28 @@ class View:
                 if goal is not None:
                     return Inquiry(view=self, part=self.model.parts[index], weighing=weighing, goal=goal)
         part = self.model.part_of(question)
-        weighing = self._load(question, lambda: self.model.constrain(part, question))
+        weighing = self._load(_subject(question), seconds(question), lambda: self.model.constrain(part, question))
         return Inquiry(view=self, part=part, weighing=weighing, goal=weighing.constraints.goal)
 
     def _holding(self, part: int, question: Question) -> Iterator[Weighing]:
         """The rows of a part as they are, then with the moments of a question in every way."""
-        yield self._parts[part].weighing
+        yield self._part(part).weighing
         moments = tuple(sorted(set(seconds(question))))
-        yield self._load((part, moments), lambda: self.model.constrain(self.model.parts[part], moments=moments))
+        yield self._load(part, moments, lambda: self.model.constrain(self.model.parts[part], moments=moments))
 
-    def _load(self, key: object, write: Callable[[], Constraints]) -> Weighing:
-        """The rows kept under a key, written where they are not."""
+    def _load(self, rows: object, moments: tuple[int, ...], write: Callable[[], Constraints]) -> Weighing:
+        """The rows kept for these moments, written where they are not."""
+        key = (rows, moments)
         if key not in self._loaded:
             if len(self._loaded) >= _LOADED:
                 self._loaded.pop(next(iter(self._loaded)))
-            self._loaded[key] = Weighing(write())
+            self._loaded[key] = self._newest[rows, len(moments)] = Weighing(write(), self._newest.get((rows, len(moments))))
         return self._loaded[key]
 
     def set_aside_options(self, part: Part, width: Width) -> tuple[frozenset[str], ...]:
         """Sets of statement ids that can be left out of a part, or of several as one, so that the rest fits."""
-        mine = {s.id for s in part.statements}
-        touched = [i for i, other in enumerate(self.model.parts) if any(s.id in mine for s in other.statements)]
-        each = [[_ids(self.weighings[i].statements, o) for o in self.repair(i, width).options] for i in touched]
+        touched = sorted({self._index[s.id] for s in part.statements if s.id in self._index})
+        each = [[_ids(self.model.parts[i].statements, o) for o in self.repair(i, width).options] for i in touched]
         combined = itertools.islice(itertools.product(*each), MOST_REPAIRS)
         return tuple(frozenset().union(*options) for options in combined)
 
@@ -175,26 +183,30 @@ class Inquiry:
         return self.view.set_aside_options(self.part, width)
 
     def because(self, width: Width, ends: Iterable[Sense]) -> frozenset[str]:
-        """Ids of the statements without which one of these ends would be wider, for the first repair."""
+        """Ids of the statements without which one of these ends would be wider, for the first repair.
+
+        Where several sets would do, the rows alone decide which is named, not what was asked before.
+        """
+        weighing = Weighing(self.weighing.constraints)
         aside = frozenset[str]()
-        if self.weighing.bounds(width, self.weighing.everything, self.goal) is None:
+        if weighing.bounds(width, weighing.everything, self.goal) is None:
             aside = next(iter(self.options(width)), frozenset())
         standing = self._standing(aside)
         named: set[int] = set()
         for sense in ends:
-            solution = self.weighing.extreme(width, standing, sense, self.goal)
+            solution = weighing.extreme(width, standing, sense, self.goal)
             if solution.outcome is Outcome.OPTIMAL:
-                named |= self._needed(width, sense, self.weighing.named_by(solution.multipliers))
-        return _ids(self.weighing.statements, named)
+                named |= self._needed(weighing, width, sense, weighing.named_by(solution.multipliers))
+        return _ids(weighing.statements, named)
 
-    def _needed(self, width: Width, sense: Sense, named: list[int]) -> set[int]:
+    def _needed(self, weighing: Weighing, width: Width, sense: Sense, named: list[int]) -> set[int]:
         """Those of the named statements that the end needs, each tried in turn."""
-        kept = np.zeros(len(self.weighing.statements), dtype=np.bool_)
+        kept = np.zeros(len(weighing.statements), dtype=np.bool_)
         kept[named] = True
-        value = self.weighing.extreme(width, kept, sense, self.goal).value
+        value = weighing.extreme(width, kept, sense, self.goal).value
         for index in named:
             kept[index] = False
-            solution = self.weighing.extreme(width, kept, sense, self.goal)
+            solution = weighing.extreme(width, kept, sense, self.goal)
             if solution.outcome is not Outcome.OPTIMAL or abs(solution.value - value) > TOLERANCE:
                 kept[index] = True
         return set(np.flatnonzero(kept).tolist())
@@ -202,6 +214,13 @@ class Inquiry:
     def _standing(self, without: Iterable[str]) -> Booleans:
         out = frozenset(without)
         return np.array([s.id not in out for s in self.weighing.statements], dtype=np.bool_)
+
+
+def _subject(question: Question) -> object:
+    """What a question is about, whenever it is asked."""
+    if isinstance(question, StockQuestion):
+        return question.place, question.category
+    return question.place_from, question.place_to, question.category
 
 
 def _nodes(layout: Layout | None, way: Way, question: Question) -> tuple[int, int] | None:
