@@ -341,7 +341,10 @@ class _Finder:
         hits = [*self.passage.hits.within("bodies", start, end), *self.passage.hits.within("media", start, end)]
         if not hits:
             return None
-        hit = max(hits, key=lambda found: found.end - found.start)
+        joined = [at for at in range(start, end) if self.passage.words[at] in self.lexicon.words("numbers", "joiners")]
+        apart = (at for at in joined if not any(hit.start < at < hit.end for hit in hits))
+        first = next(apart, end)
+        hit = max((hit for hit in hits if hit.end <= first), key=lambda found: found.end - found.start, default=hits[0])
         role = Role.MEDIA if hit.label == "media" else Role.HUMANITARIAN
         words = self.passage.words[hit.start : hit.end]
         known = hit.payload in self.gazetteer.kinds

@@ -148,10 +148,14 @@ class _Sentence:
         """Attributions by a citation: according to X, citing X, no confirmation from X."""
         for hit in (*self.passage.hits.all("reporting.according"), *self.passage.hits.all("reporting.withheld_by")):
             mention = next((m for m in self.mentions if hit.end <= m.start <= hit.end + 2), None)
+            whole = (0, len(self.passage.tokens))
+            pronoun = self.passage.hits.at("pronouns.cited", hit.end)
+            if mention is None and pronoun is not None:
+                spoken_of = self.discourse.pronoun(str(pronoun.payload))
+                yield from () if spoken_of is None else (Attribution(spoken_of, hit.start, pronoun.end, *whole),)
             if mention is None or self._is_quoted(hit.start) or self._is_own_reporter(mention):
                 continue
             actor = self.discourse.resolve(mention.actor)
-            whole = (0, len(self.passage.tokens))
             yield Attribution(actor, hit.start, mention.end, *whole)
 
     def headed(self) -> Iterator[Attribution]:
@@ -179,8 +183,15 @@ class _Sentence:
             return None
         for mention in self.mentions:
             if mention.start == verb.end and self._closes(mention.end):
-                return verb.start, mention.end, self._resolved(mention)
+                named = self._name_behind(mention)
+                return verb.start, named.end, self._resolved(named)
         return None
+
+    def _name_behind(self, mention: ActorMention) -> ActorMention:
+        """The name set behind a role: said the governor, X; else the mention itself."""
+        comma = self.passage.words[mention.end : mention.end + 1] == (",",)
+        names = (other for other in self.mentions if other.start == mention.end + 1 and other.actor.named and other.actor.person)
+        return next(names, mention) if comma and not mention.actor.named else mention
 
     def _relative(self, verb: Hit) -> tuple[int, int, Actor] | None:
         """The subject of a relative clause: those before "who said", also where they depend on a preposition."""
@@ -251,7 +262,9 @@ class _Sentence:
             return None
         chosen, start = subjects[-1], subjects[-1].start
         for earlier in reversed(subjects[:-1]):
-            if self._in_apposition(earlier, chosen):
+            if self._is_joined(earlier, chosen):
+                start, chosen = earlier.start, earlier
+            elif self._in_apposition(earlier, chosen):
                 counted = earlier.actor.role is Role.WITNESS is not chosen.actor.role and chosen.start - earlier.end == 1
                 start = start if counted else earlier.start
                 chosen = earlier if earlier.actor.named or not (chosen.actor.named or counted) else chosen
@@ -298,6 +311,12 @@ class _Sentence:
         times = self.lexicon.values("times", "parts")
         known = self.passage.hits.at("reporting.verbs", at) or token.word in self.lexicon.words("reporting", "prepositions")
         return token.is_word and not token.is_capital and not known and token.word not in times
+
+    def _is_joined(self, earlier: ActorMention, later: ActorMention) -> bool:
+        """Whether two speak together (X and Y said): the first stands for both."""
+        between = self.passage.words[earlier.end : later.start]
+        public = earlier.actor.role is not Role.WITNESS and not earlier.actor.is_relay
+        return public and bool(between) and set(between) <= self.lexicon.words("numbers", "joiners")
 
     def _in_apposition(self, earlier: ActorMention, later: ActorMention) -> bool:
         between = self.passage.words[earlier.end : later.start]

@@ -22,6 +22,8 @@ from safepassage.picture.reading.whereabouts import whereabouts
 _WIDEST = 24
 #: Words of which a statement is made at least.
 _SHORTEST = 3
+#: Words of a speaker's name, role and verb; where more lie between, something else is said too.
+_WIDEST_NAME = 12
 _MOVES = frozenset({Kind.FLOW, Kind.STOCK})
 
 
@@ -123,7 +125,8 @@ class _Statements:
 
     def _names_speaker(self, subject: Subject, hit: Hit) -> bool:
         """Whether a word only says who speaks (the humanitarian coordinator said); what is not known may be said of a speaker."""
-        named = any(start <= hit.start and hit.end <= end for start, end in self.view.speakers)
+        near = [(start, end) for start, end in self.view.speakers if end - start <= _WIDEST_NAME]
+        named = any(start <= hit.start and hit.end <= end for start, end in near)
         known = subject.scope not in (Scope.NEGATION, Scope.UNKNOWN)
         return named and known and self.hits.at("reporting.acts", hit.start) is None
 
