@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from datetime import MAXYEAR, MINYEAR, UTC, date, datetime, time, timedelta, tzinfo
 from zoneinfo import ZoneInfo
 
 from safepassage.errors import InvalidValue
@@ -16,6 +16,7 @@ from safepassage.language import say
 
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
 _TIME = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[+-]\d{2}:?\d{2})?\Z")
+_IN_THE_CALENDAR = say("a day and an hour that exist in the calendar")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -121,12 +122,17 @@ def _parse(text: str, zone: ZoneInfo, *, days_after: int) -> datetime:
         raise InvalidValue(text, say("a date (2022-04-30) or a time (2022-04-30T14:00 or 2022-04-30T14:00+03:00)"))
     try:
         if _DATE.match(text):
-            day = date.fromisoformat(text) + timedelta(days=days_after)
-            return _localise(datetime.combine(day, time()), zone, text)
-        moment = datetime.fromisoformat(text)
+            moment = _localise(datetime.combine(date.fromisoformat(text) + timedelta(days=days_after), time()), zone, text)
+        else:
+            read = datetime.fromisoformat(text)
+            moment = read.astimezone(UTC) if read.tzinfo else _localise(read, zone, text)
+    except InvalidValue:
+        raise
     except (ValueError, OverflowError):
-        raise InvalidValue(text, say("a day and an hour that exist in the calendar")) from None
-    return moment.astimezone(UTC) if moment.tzinfo else _localise(moment, zone, text)
+        raise InvalidValue(text, _IN_THE_CALENDAR) from None
+    if not MINYEAR < moment.year < MAXYEAR:  # in some zone, or a week on, the calendar has ended
+        raise InvalidValue(text, _IN_THE_CALENDAR)
+    return moment
 
 
 def _localise(wall: datetime, zone: ZoneInfo, text: str) -> datetime:

@@ -81,3 +81,10 @@ def test_open_interval_covers_every_later_one():
 
 def test_times_are_shown_with_their_offset():
     assert show_time(utc(2022, 4, 30, 21), KYIV) == "2022-05-01T00:00+03:00"
+
+
+@pytest.mark.parametrize("read", [parse_start, parse_end, parse_instant])
+@pytest.mark.parametrize("text", ["9999-12-31T23:59", "9999-12-31T23:30Z", "0001-01-01T00:00", "0001-01-01T00:00+14:00"])
+def test_time_at_the_ends_of_the_calendar_is_refused(read, text):
+    with pytest.raises(InvalidValue):
+        read(text, KYIV)
