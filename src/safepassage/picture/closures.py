@@ -14,11 +14,11 @@ from collections.abc import Iterable
 
 import numpy as np
 
+from safepassage.picture.chains import Chains
 from safepassage.picture.courses import Course
 from safepassage.picture.kernels import Floats
 from safepassage.picture.limits import Limits
 from safepassage.picture.linear import Outcome, Sense, Solution
-from safepassage.picture.nesting import Nesting
 from safepassage.picture.points import Checker, Pool
 from safepassage.picture.rows import Layout, Term, Way
 from safepassage.picture.solving import GROWING, Weighing, Width, cone, end_of, whole
@@ -43,7 +43,7 @@ class Closures:
         self._layout = rows.layout or Layout(base={}, grid={}, first={}, around={}, wholes=[])
         self._weighing, self._width = weighing, width
         self._rows = Checker(rows)
-        self._ways = Nesting(self._layout, _MOST_MOMENTS)
+        self._ways = Chains(self._layout, _MOST_MOMENTS)
         self._columns = self._ways.columns
         self._ends = {sense: weighing.limits_for(width, weighing.everything, sense) for sense in Sense}
         finite = np.concatenate([ends[np.isfinite(ends)] for ends in self._ends[Sense.MOST]])

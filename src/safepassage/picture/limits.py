@@ -11,9 +11,9 @@ import math
 
 import numpy as np
 
+from safepassage.picture.chains import Chains, Whole
 from safepassage.picture.kernels import Floats, close
 from safepassage.picture.linear import Sense
-from safepassage.picture.nesting import Nesting, Sum
 from safepassage.picture.rows import Constraints, Way
 
 #: Rounds of handing limits between ways.
@@ -25,11 +25,9 @@ _DIFFERENCE = 2
 class Limits:
     """For one sense; ``of[way][i, j]`` limits node j minus node i from above. `beyond` stands for no limit."""
 
-    def __init__(
-        self, nesting: Nesting, constraints: Constraints, ends: tuple[Floats, Floats], sense: Sense, beyond: float
-    ) -> None:
-        self._nesting, self._sense = nesting, sense
-        self.of = {way: _unlimited(len(columns), beyond) for way, columns in nesting.columns.items()}
+    def __init__(self, chains: Chains, constraints: Constraints, ends: tuple[Floats, Floats], sense: Sense, beyond: float) -> None:
+        self._chains, self._sense = chains, sense
+        self.of = {way: _unlimited(len(columns), beyond) for way, columns in chains.columns.items()}
         self._read(constraints, *ends)
         self._stale = set(self.of)
         for _ in range(_ROUNDS):
@@ -62,19 +60,19 @@ class Limits:
         return course
 
     def _exchange(self) -> None:
-        nesting = self._nesting
-        for way in nesting.inner_first:
+        chains = self._chains
+        for way in chains.inner_first:
             self._settle(way)
-            for outer in nesting.outer[way]:
+            for outer in chains.outer[way]:
                 self._hand_floors(way, outer)
-        for way in reversed(nesting.inner_first):
+        for way in reversed(chains.inner_first):
             self._settle(way)
-            for inner in nesting.inside[way]:
-                if way in nesting.outer[inner]:
+            for inner in chains.inside[way]:
+                if way in chains.outer[inner]:
                     self._hand_ceilings(inner, way)
-        for added in nesting.layout.wholes:
-            if added[0] in nesting.wholes:
-                self._share(added)
+        for whole in chains.layout.wholes:
+            if whole[0] in chains.wholes:
+                self._share(whole)
 
     def _settle(self, way: Way) -> None:
         if way in self._stale:
@@ -82,11 +80,11 @@ class Limits:
             self._stale.discard(way)
 
     def _hand_floors(self, inner: Way, outer: Way) -> None:
-        at = self._nesting.along[inner, outer]
+        at = self._chains.along[inner, outer]
         self._lower(outer, np.ix_(at, at), np.where(_earlier(len(at)), self.of[inner][: len(at), : len(at)], math.inf))
 
     def _hand_ceilings(self, inner: Way, outer: Way) -> None:
-        at = self._nesting.along[inner, outer]
+        at = self._chains.along[inner, outer]
         here = np.arange(len(at))
         self._lower(inner, np.ix_(here, here), np.where(_earlier(len(at)).T, self.of[outer][np.ix_(at, at)], math.inf))
 
@@ -97,11 +95,11 @@ class Limits:
             self.of[way][there] = np.minimum(limits, known)
             self._stale.add(way)
 
-    def _share(self, added: Sum) -> None:
+    def _share(self, whole: Whole) -> None:
         """The parts of a whole add up to it: what the others leave limits each."""
-        total, parts = added
-        ways, first = (total, *parts), self._nesting.layout.first
-        size = self._nesting.moments(total) + all(way in first for way in ways)
+        total, parts = whole
+        ways, first = (total, *parts), self._chains.layout.first
+        size = self._chains.moments(total) + all(way in first for way in ways)
         most = {way: self.of[way][:size, :size].copy() for way in ways}
         least = {way: -most[way].T for way in ways}
         found = {total: (sum(most[part] for part in parts), sum(least[part] for part in parts))}
@@ -115,7 +113,7 @@ class Limits:
     def _read(self, constraints: Constraints, lower: Floats, upper: Floats) -> None:
         """Take up the rows on one difference of one way."""
         node_of: dict[int, tuple[Way, int]] = {}
-        for way, columns in self._nesting.columns.items():
+        for way, columns in self._chains.columns.items():
             for node, column in enumerate(columns.tolist()):
                 if column >= 0:
                     node_of[column] = (way, node)

@@ -1,4 +1,4 @@
-"""How the ways of a part lie to each other, by the columns of its rows."""
+"""The ways of a part as chains of nodes, and how these lie to each other, by the columns of the rows."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from safepassage.picture.kernels import Ints
 from safepassage.picture.rows import Layout, Way
 
 #: A whole and all of its parts.
-Sum = tuple[Way, tuple[Way, ...]]
+Whole = tuple[Way, tuple[Way, ...]]
 
 
-class Nesting:
+class Chains:
     """The ways of a part that are short enough, each a chain of nodes: its moments and then the people at first, if any.
 
     columns
@@ -26,7 +26,7 @@ class Nesting:
     inside
         All ways within each way, directly or not.
     wholes
-        By member the sums that a way belongs to.
+        By way the wholes that it belongs to, as itself or as a part.
     """
 
     def __init__(self, layout: Layout, most_moments: int) -> None:
@@ -47,9 +47,9 @@ class Nesting:
         of_one_place = inner[0] == outer[0] and inner in layout.first and outer in layout.first
         return np.append(at, len(layout.grid[outer])) if of_one_place else at
 
-    def _by_member(self, sums: Sequence[Sum]) -> dict[Way, list[Sum]]:
-        members: dict[Way, list[Sum]] = defaultdict(list)
-        for total, parts in sums:
+    def _by_member(self, wholes: Sequence[Whole]) -> dict[Way, list[Whole]]:
+        members: dict[Way, list[Whole]] = defaultdict(list)
+        for total, parts in wholes:
             if all(way in self.columns for way in (total, *parts)):
                 for way in (total, *parts):
                     members[way].append((total, parts))
