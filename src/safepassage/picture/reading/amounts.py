@@ -134,6 +134,19 @@ class _Amount:
         reach = range(rate.end + 1, min(rate.end + _LONGEST_NOUN, self.view.size))
         return next((hit.end for at in reach if (hit := self.view.passage.hits.at("things", at)) is not None), rate.end)
 
+    def _predicate(self, end: int) -> int:
+        """Past a verb that tells of nothing else: buses had been deployed, and not buses were shelled."""
+        at, auxiliaries = end, self.view.lexicon.words("verbs", "auxiliaries")
+        while self.view.word(at) in auxiliaries:
+            at += 1
+        told = at == end or at >= self.view.size or self.view.passage.hits.covers("subjects.1", at) is not None
+        verb = (
+            not told
+            and self.view.passage.tokens[at].is_word
+            and self.view.word(at) not in self.view.lexicon.words("modifiers", "stop")
+        )
+        return at + 1 if verb else end
+
     def _is_known(self) -> bool:
         """Whether things are spoken of that the text has told of before (these two areas)."""
         return self.view.word(self.number.start) in self.view.lexicon.words("numbers", "known_before")
@@ -147,7 +160,7 @@ class _Amount:
         if self.view.word(end) in self.view.lexicon.words("places", "distance_of"):
             end = next((hit.end for at in (end + 1, end + 2) if (hit := self.view.passage.hits.at("things", at)) is not None), end)
         verb = None if noun.named else attached(self.view, end)
-        end = end if verb is None else verb[1] + 1
+        end = self._predicate(end) if verb is None else verb[1] + 1
         movement = Movement.STAY if kind is Kind.STOCK else movement_of(self.view, self.number.start, end)[0]
         return self._finding(
             end,

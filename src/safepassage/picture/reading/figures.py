@@ -26,6 +26,9 @@ _VERB_REACH = 4
 _TWO = 2
 #: Words of a complement that belong to the quote.
 _COMPLEMENT = 3
+#: Marks around an aside, and the words it has at most.
+_ASIDE, _ASIDE_END = frozenset({",", "-", "\u2013", "\u2014"}), frozenset({",", "-", "\u2013", "\u2014", ".", ";", ")"})
+_LONGEST_ASIDE = 14
 #: What ends a question about who people are.
 _STOPS = frozenset({".", "\u201d", '"', ";"})
 
@@ -192,6 +195,17 @@ class _People:
         hit = self.view.passage.hits.at("modifiers.composition", self.noun.end + 1)
         return (hit.end, str(hit.payload)) if hit is not None and self.view.word(self.noun.end) == "," else None
 
+    def _aside(self) -> int:
+        """The end of an aside that says who is among them, where it holds no number of its own; else that of the noun."""
+        end, hits = self.noun.end, self.view.passage.hits
+        if self.view.word(end) not in _ASIDE or hits.at("scope.part", end + 1) is None:
+            return end
+        reach = range(end + 2, min(end + _LONGEST_ASIDE, self.view.size))
+        closing = next((at for at in reach if self.view.word(at) in _ASIDE_END), None)
+        if closing is None or any(end < number.core < closing for number in self.view.numbers):
+            return end
+        return closing
+
     def _scope(self, kind: Kind, verb_at: int) -> tuple[Scope, bool]:
         """What the number covers, and whether only the want of a word says so. The first rule that holds decides."""
         hits, size = self.view.passage.hits, self.view.size
@@ -254,8 +268,9 @@ class _People:
     def _end(self, movement: Movement) -> int:
         """The end of the quote: who the people are, or the verb that belongs to them."""
         composition = self._composition()
-        if composition is not None:
-            return composition[0]
+        aside = self._aside() if composition is None else composition[0]
+        if aside > self.noun.end:
+            return aside
         verb = attached(self.view, self.noun.end)
         if verb is None or verb[0] is not movement:
             return self._predicate()
@@ -273,8 +288,10 @@ class _People:
             return end
         word, lexicon = self.view.word(end), self.view.lexicon
         stops = word in lexicon.words("modifiers", "stop") and word not in lexicon.words("verbs", "auxiliaries")
-        if word in lexicon.words("modifiers", "postmodifiers") and self._is_noun_after(end):
-            return end + 2
+        while self.view.word(end) in lexicon.words("modifiers", "postmodifiers") and self._is_noun_after(end):
+            end += 2
+        if end > self.noun.end:
+            return end
         return end if stops and self.noun.named else self._complement(end)
 
     def _is_noun_after(self, at: int) -> bool:
