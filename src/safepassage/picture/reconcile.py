@@ -77,6 +77,10 @@ class Picture:
 
     def questions(self) -> tuple[Question, ...]:
         """Every place, or pair of places, and category of which some claim speaks; stocks at `as_of`."""
+        return self._questions
+
+    @cached_property
+    def _questions(self) -> tuple[Question, ...]:
         if self.as_of is None:
             return ()
         flows: dict[tuple[str, str, str], list[Interval]] = {}
@@ -300,7 +304,11 @@ class Picture:
     def _counting(self, assumptions: Assumptions) -> View:
         """Counts alone, with nothing supposed about who is separate or how many left unreported."""
         bare = replace(assumptions, distinct_groups=False, few_unreported=False)
-        return self._made(self._counted, bare, tuple(s for s in self.known.statements if s.claim.is_counted))
+        return self._made(self._counted, bare, self._counts_alone)
+
+    @cached_property
+    def _counts_alone(self) -> tuple[Statement, ...]:
+        return tuple(s for s in self.known.statements if s.claim.is_counted)
 
     def _made(self, views: dict[Assumptions, View], assumptions: Assumptions, statements: tuple[Statement, ...]) -> View:
         if assumptions not in views:

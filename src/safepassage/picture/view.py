@@ -177,7 +177,7 @@ class Inquiry:
     def _loosened(self) -> Weighing:
         loose = frozenset[str]().union(*self.options(Width.SAID))
         statements = tuple(replace(s, said=s.warranted) if s.id in loose else s for s in self.weighing.statements)
-        return Weighing(replace(self.weighing.constraints, statements=statements))
+        return Weighing(replace(self.weighing.constraints, statements=statements), self.weighing)
 
     def options(self, width: Width) -> tuple[frozenset[str], ...]:
         return self.view.set_aside_options(self.part, width)
