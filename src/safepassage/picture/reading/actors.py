@@ -137,7 +137,7 @@ class _Finder:
             role=_role_of(source),
             known=True,
             plural=self._is_plural(end - 1) and not self.passage.tokens[end - 1].is_capital,
-            person=self._is_singular_role(start, end),
+            person=self._is_somebody(start, end),
         )
 
     def _covers(self, start: int, end: int, begin: int, finish: int) -> bool:
@@ -280,7 +280,7 @@ class _Finder:
             code=code,
             words=frozenset(content),
             role=Role(role),
-            person=not collective and self._is_singular_role(start, end),
+            person=not collective and self._is_somebody(start, end),
             plural=self._is_plural(head.end - 1),
             indefinite=indefinite or (matched is None and Role(role) in (Role.MILITARY, Role.OFFICIAL)),
             known=matched is not None,
@@ -372,9 +372,11 @@ class _Finder:
         word = self.passage.words[at]
         return word.endswith(self.lexicon.name("roles", "plural")) or word in self.lexicon.words("roles", "plurals")
 
-    def _is_singular_role(self, start: int, end: int) -> bool:
+    def _is_somebody(self, start: int, end: int) -> bool:
+        """Whether a role is that of one person, or of people of the press, who saw for themselves."""
         heads = [hit for role in ROLES[:4] for hit in self.passage.hits.within(f"roles.{role}", start, end)]
-        return bool(heads) and not self._is_plural(end - 1)
+        press = self.passage.words[end - 1] in self.lexicon.words("roles", "press")
+        return press or (bool(heads) and not self._is_plural(end - 1))
 
 
 def _role_of(source: KnownSource) -> Role:

@@ -23,7 +23,7 @@ _REMEMBERED = 200
 #: Words of when and where between a verb and the "that" of what was said.
 _FARTHEST_CONTENT = 6
 #: Words back to the preposition on which a name depends.
-_FARTHEST_PREPOSITION = 4
+_FARTHEST_PREPOSITION = 5
 #: Words from people to the relatives they speak of, and from these to what they are.
 _NEAR_RELATION = 10
 _OPENING = frozenset("\u201c\u00ab\u2018")
@@ -120,7 +120,7 @@ class _Sentence:
 
     def said(self) -> Iterator[Attribution]:
         """Attributions by a verb of saying or, for pictures, of showing."""
-        last = -1
+        last, before = -1, None
         verbs = sorted(
             {*self.passage.hits.all("reporting.verbs"), *self.passage.hits.all("reporting.evidence_verbs")},
             key=lambda hit: (hit.start, -hit.end),
@@ -128,14 +128,14 @@ class _Sentence:
         for verb in verbs:
             if verb.start < last or self._is_quoted(verb.start) or self._is_passive(verb):
                 continue
-            subject = self._subject(verb)
+            subject = self._same_subject(verb, before) or self._subject(verb)
             if subject is None:
                 continue
             start, end, actor = subject
             shows = verb.label == "reporting.evidence_verbs"
             if shows != (actor.role is Role.EVIDENCE):
                 continue
-            last = max(verb.end, end)
+            last, before = max(verb.end, end), actor
             yield self._governed(verb, start, end, actor, evidence=shows)
 
     def _is_passive(self, verb: Hit) -> bool:
@@ -175,6 +175,11 @@ class _Sentence:
 
     def _subject(self, verb: Hit) -> tuple[int, int, Actor] | None:
         return self._inverted(verb) or self._relative(verb) or self._pronoun_before(verb) or self._named_before(verb)
+
+    def _same_subject(self, verb: Hit, before: Actor | None) -> tuple[int, int, Actor] | None:
+        """Who spoke before in the sentence, where a second verb is only joined to the first (said ..., but warned ...)."""
+        joined = self.passage.words[verb.start - 1] in self.lexicon.words("reporting", "joining") if verb.start else False
+        return (verb.start, verb.end, before) if before is not None and joined else None
 
     def _inverted(self, verb: Hit) -> tuple[int, int, Actor] | None:
         """The subject behind the verb: "...", said X."""
@@ -310,7 +315,7 @@ class _Sentence:
         token = self.passage.tokens[at]
         times = self.lexicon.values("times", "parts")
         known = self.passage.hits.at("reporting.verbs", at) or token.word in self.lexicon.words("reporting", "prepositions")
-        return token.is_word and not token.is_capital and not known and token.word not in times
+        return token.word == "-" or (token.is_word and not token.is_capital and not known and token.word not in times)
 
     def _is_joined(self, earlier: ActorMention, later: ActorMention) -> bool:
         """Whether two speak together (X and Y said): the first stands for both."""

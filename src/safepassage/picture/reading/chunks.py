@@ -81,6 +81,7 @@ class Chunks:
             and (inside or self.passage.tokens[at + 1].is_capital),
             token.is_capital and token.is_word and not self.is_time(at) and not self._begins_sentence(at),
             adjective and follows,
+            inside and token.word in self.lexicon.words("roles", "areas"),
             inside and token.word in self.lexicon.words("roles", "joiners") and self._goes_on(at + 1),
         )
         return at + 1 if any(pieces) else at

@@ -29,6 +29,11 @@ import pytest
         ("Armenia's government said 40 people were inside.", "GOVERNMENT_OF_ARMENIA"),
         ("The IDF said 40 people were inside.", "IDF"),
         ("About 40 people left, and an estimated 900 are inside.", "DAILY_LANTERN"),
+        ("The UN and Red Cross said that 40 people were inside.", "UNITED_NATIONS"),
+        ("The UN said the road was open, but warned that 40 people were inside.", "UNITED_NATIONS"),
+        ("The mayor spoke. According to her, 40 people were inside.", "LESIA_HROMADSKA"),
+        ("40 people are inside, said the governor of the Mist region, Orest Vymysel, who gave no more.", "OREST_VYMYSEL"),
+        ("40 people are inside war-torn Syria, an AFP reporter said.", "AFP_REPORTER"),
         ("SANA, citing some of its reporters, said 40 people were inside.", "SANA"),
         ("40 people are inside, the US-backed militias said.", "US_BACKED_MILITIAS"),
         ("UNICEF, a group that monitors schools, said 40 people were inside.", "UNICEF"),
@@ -229,6 +234,19 @@ def test_people_on_their_way_have_both_places(read, text, places):
     (draft,) = [draft for draft in read(text).drafts if draft.stated]
 
     assert (draft.kind.value, draft.place_from, draft.place_to) == ("flow", *places)
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("Some 40 people, including a nurse, left at noon.", "Some 40 people, including a nurse"),
+        ("They carried 12 people in need of care.", "carried 12 people in need of care"),
+        ("In all, 45 buses had been hired.", "45 buses had been hired"),
+        ("In all, 45 buses were shelled.", "45 buses"),
+    ],
+)
+def test_quote_says_what_belongs_to_the_number(read, text, quote):
+    assert [draft.quote for draft in read(text).drafts if draft.stated] == [quote]
 
 
 def test_quote_ends_with_a_word_that_closes_it(read):
