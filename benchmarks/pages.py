@@ -15,7 +15,8 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -47,6 +48,9 @@ def figures(_effort: Effort) -> Iterator[Figure]:
         bar = "Situation page, generated, 10,000 claims, 200 places"
         yield judged(f"{bar}: warm, on the server", f"{LARGE_SECONDS} s", f"{warm:.2f} s", met=warm <= LARGE_SECONDS)
         yield told(f"{bar}: first view", f"{first:.2f} s")
+        newest = max(claim.published_at for claim in reported.ledger.claims)
+        moved = _moved(client, address, (newest - timedelta(days=days, minutes=7) for days in range(1, 5)))
+        yield judged(f"{bar}: a moment not seen before (CPU)", f"{LARGE_SECONDS} s", f"{moved:.2f} s", met=moved <= LARGE_SECONDS)
     yield _accessibility()
 
 
@@ -68,12 +72,13 @@ def _small_page(client: Client, address: str) -> Iterator[Figure]:
         f"{bar}: warm, on the server", f"{SMALL_SECONDS * 1000:.0f} ms", f"{warm * 1000:.0f} ms", met=warm <= SMALL_SECONDS
     )
     yield told(f"{bar}: first view", f"{first * 1000:.0f} ms")
-    moved = []
-    for day in range(2, 8):
-        started = time.process_time()
-        client.get(address, {"at": f"2022-05-{day:02}T12:00"})
-        moved.append(time.process_time() - started)
-    yield told(f"{bar}: the slider moved to a moment not seen before (CPU)", f"{statistics.median(moved) * 1000:.0f} ms")
+    moved = _moved(client, address, (datetime(2022, 5, day, 12, tzinfo=UTC) for day in range(2, 8)))
+    yield judged(
+        f"{bar}: the slider moved to a moment not seen before (CPU)",
+        f"{SMALL_SECONDS * 1000:.0f} ms",
+        f"{moved * 1000:.0f} ms",
+        met=moved <= SMALL_SECONDS,
+    )
     assets = sum(len(gzip.compress(_asset(client, link))) for link in set(_ASSET.findall(page.decode())))
     wire = len(gzip.compress(page)) + assets
     yield judged(
@@ -127,6 +132,16 @@ def _timed(client: Client, address: str, repeats: int) -> tuple[float, float, by
             raise RuntimeError(f"{address} answered {response.status_code}")
         page = response.content
     return seconds[0], statistics.median(seconds[1:]), page
+
+
+def _moved(client: Client, address: str, moments: Iterable[datetime]) -> float:
+    """The median of the CPU seconds of a view at each of the moments."""
+    seconds = []
+    for at in moments:
+        started = time.process_time()
+        client.get(address, {"at": at.isoformat()})
+        seconds.append(time.process_time() - started)
+    return statistics.median(seconds)
 
 
 def _asset(client: Client, link: str) -> bytes:

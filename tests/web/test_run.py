@@ -12,8 +12,8 @@ from safepassage.web.run import free_port
 def command(tmp_path):
     """Run a command of the web application in a data folder of its own."""
 
-    def run(*arguments):
-        settings = {**os.environ, "SAFEPASSAGE_HOME": str(tmp_path / "home"), "PYTHONUTF8": "1"}
+    def run(*arguments, language="en"):
+        settings = {**os.environ, "SAFEPASSAGE_HOME": str(tmp_path / "home"), "PYTHONUTF8": "1", "LANGUAGE": language}
         command = [sys.executable, "-m", "safepassage.web", *arguments]
         return subprocess.run(command, env=settings, capture_output=True, text=True, check=False)  # noqa: S603 - our own command
 
@@ -43,3 +43,12 @@ def test_a_refused_restore_says_why_and_ends_with_one(command, tmp_path):
 
     assert refused.returncode == 1
     assert refused.stderr == "wrong cannot be read: it is not a database of Safepassage, or it is damaged.\n"
+
+
+def test_what_a_command_says_is_in_the_language_of_the_command_line(command, tmp_path):
+    command("migrate", language="uk")
+    copied = command("backup", str(tmp_path / "copy"), language="uk")
+    refused = command("backup", str(tmp_path / "copy"), language="uk")
+
+    assert copied.stdout == f"Резервну копію збережено: {tmp_path / 'copy'}.\n"
+    assert refused.stderr == "Не вдалося прочитати copy: файл із такою назвою вже є; виберіть іншу.\n"

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import argparse
+import gettext
 import json
 import os
 import socket
 import sys
 from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib import resources
 from pathlib import Path
 
 from safepassage.errors import SafepassageError, Unreadable
-from safepassage.language import say
+from safepassage.language import PlainFormatter, Sentence, say
 from safepassage.web.home import FIRST_PAGE, example_folder, home, prepare
 
 #: The first port tried; the next free one is taken where somebody sits on it.
@@ -44,7 +47,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
             case _:
                 _set_up()
     except (SafepassageError, OSError) as refusal:
-        print(refusal, file=sys.stderr)  # noqa: T201 - a command line speaks
+        told = refusal.sentence.render(_Speaker()) if isinstance(refusal, SafepassageError) else refusal
+        print(told, file=sys.stderr)  # noqa: T201 - a command line speaks
         sys.exit(1)
 
 
@@ -70,9 +74,9 @@ def demo(*, port: int = PORT) -> None:
     os.environ[FIRST_PAGE] = _EXAMPLE_CODE  # the settings are read once, in here
     _set_up()
     sign_ins = _sign_ins()
-    _say("Sign in as one of these synthetic people (made up on this machine, for this demo only):")
+    _say(say("Sign in as one of these synthetic people (made up on this machine, for this demo only):"))
     for name, password in sign_ins.items():
-        _say(f"  {name:<14} {password}")
+        _print(f"  {name:<14} {password}")
     _serve(port)
 
 
@@ -87,7 +91,7 @@ def person(name: str) -> None:
     _set_up()
     from safepassage.web.actions.people import let_in  # noqa: PLC0415 - models need Django set up
 
-    _say(f"{name} signs in with {let_in(name)} and can change it there.")
+    _say(say("{name} signs in with {password} and can change it there.", name=name, password=let_in(name)))
 
 
 def backup(target: Path) -> None:
@@ -95,7 +99,7 @@ def backup(target: Path) -> None:
     from safepassage.web.backup import back_up  # noqa: PLC0415 - settings read the data folder, made before them
 
     back_up(_embedded_database(), target)
-    _say(f"Backed up to {target}.")
+    _say(say("Backed up to {file}.", file=target))
 
 
 def restore(source: Path) -> None:
@@ -104,7 +108,9 @@ def restore(source: Path) -> None:
 
     kept = put_back(source, _embedded_database())
     _set_up()
-    _say(f"Restored from {source}." + (f" The database of before is {kept}." if kept else ""))
+    _say(say("Restored from {file}.", file=source))
+    if kept:
+        _say(say("The database of before is {file}.", file=kept))
 
 
 def _embedded_database() -> Path:
@@ -156,8 +162,8 @@ def _serve(port: int, address: str = ADDRESS, workers: int = 1) -> None:
     _leave_database()
     free = free_port(port, address)
     if free != port:
-        _say(f"Port {port} is taken; using {free}.")
-    _say(f"Safepassage: http://{address}:{free}/   (data in {home()}; stop with Ctrl-C)")
+        _say(say("Port {taken} is taken; using {free}.", taken=port, free=free))
+    _say(say("Safepassage: {address}   (data in {folder}; stop with Ctrl-C)", address=f"http://{address}:{free}/", folder=home()))
     Granian(
         "safepassage.web.wsgi:application",
         address=address,
@@ -189,5 +195,24 @@ def free_port(first: int, address: str = ADDRESS) -> int:
     raise OSError(f"no free port from {first} to {first + _PORTS_TRIED - 1}")
 
 
-def _say(line: str) -> None:
+class _Speaker(PlainFormatter):
+    """The language of the system, or that of the command line that started this program (`LANGUAGE`, as gettext reads it)."""
+
+    def translate(self, template: str) -> str:
+        return _catalogue().gettext(template)
+
+    def translate_count(self, one: str, many: str, count: int) -> str:
+        return _catalogue().ngettext(one, many, count)
+
+
+@cache
+def _catalogue() -> gettext.NullTranslations:
+    return gettext.translation("django", str(resources.files("safepassage") / "locale"), fallback=True)
+
+
+def _say(sentence: Sentence) -> None:
+    _print(sentence.render(_Speaker()))
+
+
+def _print(line: str) -> None:
     print(line, flush=True)  # noqa: T201 - a command line speaks
