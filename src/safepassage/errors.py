@@ -57,11 +57,17 @@ class InvalidNetwork(SafepassageError, ValueError):
         )
 
 
+class TableName(str):
+    """The name of a table in files; who shows it may call it something else."""
+
+    __slots__ = ()
+
+
 class UnknownCode(SafepassageError, LookupError):
     """A code that the operation does not hold."""
 
     def __init__(self, table: str, code: str) -> None:
-        super().__init__(say("There is no “{code}” in the table {table}.", code=code, table=table))
+        super().__init__(say("There is no “{code}” in the table {table}.", code=code, table=TableName(table)))
         self.table = table
         self.code = code
 
@@ -105,8 +111,9 @@ class Outdated(SafepassageError):
     """The row is not as it was when it was read; `by` is empty where nobody is known to have changed it."""
 
     def __init__(self, table: str, key: str, by: str) -> None:
-        known = say("{by} changed {key} in {table} after you opened it; look at both before you save.", by=by, key=key, table=table)
-        unknown = say("{key} in {table} may have changed since you opened it; look at both before you save.", key=key, table=table)
+        name = TableName(table)
+        known = say("{by} changed {key} in {table} after you opened it; look at both before you save.", by=by, key=key, table=name)
+        unknown = say("{key} in {table} may have changed since you opened it; look at both before you save.", key=key, table=name)
         super().__init__(known if by else unknown)
         self.table = table
         self.key = key

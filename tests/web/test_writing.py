@@ -4,6 +4,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.utils import timezone, translation
 
+from safepassage.errors import Outdated
 from safepassage.language import say, say_count
 from safepassage.quantities import Bounds, Days, Interval
 from safepassage.web.writing import write, write_offset
@@ -81,3 +82,12 @@ def test_a_counted_sentence_takes_its_plural(count, written):
 def test_times_are_written_in_the_language_of_the_reader():
     with translation.override("uk"):
         assert write(datetime(2022, 5, 4, 11, 0, tzinfo=UTC)).startswith("4 травня 2022")
+
+
+def test_a_table_is_called_in_sentences_what_its_page_is_called():
+    with translation.override("uk"):
+        assert write(Outdated("parties", "MAYOR", "").sentence).startswith("MAYOR у таблиці «Сторони» могли змінити")
+
+
+def test_what_only_reads_like_a_table_is_written_as_it_is():
+    assert write(say("{group} moved", group="parties")) == "parties moved"

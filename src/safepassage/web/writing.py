@@ -12,8 +12,10 @@ from django.utils import timezone
 from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext, ngettext
 
+from safepassage.errors import TableName
 from safepassage.language import Sentence
 from safepassage.quantities import Bounds, Days, Interval
+from safepassage.web.forms.words import table_label
 
 #: Names of an operation's places, people and speakers -> their names in the reader's language.
 _NAMES: ContextVar[Mapping[str, str]] = ContextVar("names", default=MappingProxyType({}))
@@ -96,6 +98,7 @@ def _whole_days(interval: Interval) -> str | None:
 
 _WRITERS: tuple[tuple[type | tuple[type, ...], Callable[..., str]], ...] = (
     (bool, lambda value: gettext("yes") if value else gettext("no")),
+    (TableName, table_label),
     (str, write_name),
     ((int, float), write_number),
     (Bounds, write_bounds),

@@ -172,7 +172,7 @@ def test_picture_that_cannot_be_asked_for_has_status_2(synthetic: Path, wrong: l
 def test_what_is_wrong_with_a_command_is_one_sentence_in_the_readers_language(synthetic: Path) -> None:
     _, _, err = run("picture", synthetic, "--without", "STRANGER", "--language", "uk")
 
-    assert err.splitlines()[-1].endswith("У таблиці sources немає «STRANGER».")
+    assert err.splitlines()[-1].endswith("У таблиці «sources» немає «STRANGER».")
 
 
 def test_picture_says_above_the_answer_what_the_command_supposes(synthetic: Path) -> None:

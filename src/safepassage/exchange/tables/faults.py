@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from safepassage.errors import CellFault
+from safepassage.errors import CellFault, TableName
 from safepassage.exchange.tables.raw import Table
 from safepassage.exchange.tables.rows import Parsed, Refused, unsafe_cell
 from safepassage.exchange.tables.schema import Schema
@@ -49,7 +49,7 @@ def repeated_keys(schema: Schema, rows: Iterable[Seen]) -> Iterator[CellFault]:
     for part, number, row in rows:
         if row.key in first:
             where, above = first[row.key]
-            expected = say("what no other row has; it stands already in {table}, row {row}", table=where, row=above)
+            expected = say("what no other row has; it stands already in {table}, row {row}", table=TableName(where), row=above)
             yield CellFault(part, number, schema.key[0], " ".join(row.key).strip(), expected)
         elif any(row.key):
             first[row.key] = (part, number)
@@ -64,4 +64,4 @@ def unknown_codes(codes: Mapping[str, frozenset[str]], rows: Iterable[Seen]) -> 
 
 
 def unknown_code(part: str, number: int, column: str, code: str, *, table: str) -> CellFault:
-    return CellFault(part, number, column, code, say("something that the table {table} holds", table=table))
+    return CellFault(part, number, column, code, say("something that the table {table} holds", table=TableName(table)))
