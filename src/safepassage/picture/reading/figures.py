@@ -77,6 +77,9 @@ class _People:
         """The verb of these people; what they are said to be, and what only leads up to their number, is none."""
         hits = self.view.passage.hits
         after_dead = bool(self.own) and self.own[-1].category == self.view.lexicon.name("modifiers", "deaths")
+        done = next((kind for kind in (Movement.DIE, Movement.HURT) if hits.ending(f"verbs.{kind}", self.number.start)), None)
+        if done is not None:
+            return done, self.number.start - 1
         if after_dead and hits.ending(f"verbs.{Movement.HURT}", self.noun.end) is not None:
             return Movement.HURT, self.noun.end - 1
         found = (
@@ -328,6 +331,8 @@ class _People:
 def is_part(view: View, number: Number, own: tuple[Finding, ...]) -> bool:
     """Whether a number is said to be among others: including 19, 20 of them, or joined to such a part by "and"."""
     hits = view.passage.hits
+    if hits.within("scope.part_before", view.clause_of(number.core).start, number.start):
+        return True
     if hits.ending("scope.part", number.start) is not None or hits.at("scope.part_after", number.end) is not None:
         return True
     if not own:

@@ -43,13 +43,28 @@ class Noun:
 
 
 def noun_of(view: View, number: Number, previous: Finding | None) -> Noun | None:
-    """The thing named after the number, past adjectives and "of", before anything else begins."""
+    """What a number counts, the surest first: what it names, what stands before it, what was counted last."""
     whole = _part_of(view, number)
     if whole is not None and number.stated == 1:
         return None
     if whole is not None:
         inner = noun_of(view, whole, previous)
         return None if inner is None else replace(inner, shared=True)
+    return (
+        _compatriots(view, number)
+        or _behind(view, number)
+        or _elliptical(view, number, previous)
+        or _shared(view, number, previous)
+        or _preceding(view, number)
+        or _verbal(view, number, previous)
+        or _doing(view, number)
+        or _compared(view, number, previous)
+        or _left_out(view, number, previous)
+    )
+
+
+def _behind(view: View, number: Number) -> Noun | None:
+    """The thing named behind the number, past adjectives, hyphens and "of the"."""
     stop = view.lexicon.words("modifiers", "stop")
     narrowing = view.lexicon.words("modifiers", "narrowing")
     at, narrowed, shared, found = number.end, False, False, None
@@ -75,16 +90,21 @@ def noun_of(view: View, number: Number, previous: Finding | None) -> Noun | None
             break
         narrowed = narrowed or word in narrowing
         at += 1
-    return (
-        found
-        or _elliptical(view, number, previous)
-        or _shared(view, number, previous)
-        or _preceding(view, number)
-        or _verbal(view, number, previous)
-        or _doing(view, number)
-        or _compared(view, number, previous)
-        or _left_out(view, number, previous)
+    return found
+
+
+def _compatriots(view: View, number: Number) -> Noun | None:
+    """People told by where they come from: they are counted as people, for nobody is sorted by that."""
+    at = number.end + (view.word(number.end) in view.lexicon.words("numbers", "before_whole"))
+    token = view.passage.tokens[at] if at < view.size else None
+    if token is None or not token.is_capital or not token.written[1:].islower():
+        return None
+    alone = at + 1 >= view.size or not view.passage.tokens[at + 1].is_capital
+    several = token.word.endswith(tuple(view.lexicon.words("modifiers", "compatriots"))) and token.word not in view.lexicon.words(
+        "places", "not_places"
     )
+    named = view.passage.hits.at("things", at + 1) is not None
+    return Noun(_people(view), at + 1) if alone and several and not named else None
 
 
 def _joins_words(view: View, at: int) -> bool:
@@ -147,7 +167,9 @@ def _with_others(view: View, noun: Noun) -> Noun:
     while at < view.size and (view.word(at) == "," or view.word(at) in joiners):
         at = at + 1 if view.word(at) == "," and view.word(at + 1) in joiners else at
         closes = view.word(at) in joiners
-        ahead = next((hit for start in (at + 1, at + 2) if (hit := view.passage.hits.at("things", start)) is not None), None)
+        described = view.word(at + 1) not in view.lexicon.words("modifiers", "stop")
+        nearby = (at + 1, at + 2) if described else (at + 1,)
+        ahead = next((hit for start in nearby if (hit := view.passage.hits.at("things", start)) is not None), None)
         if ahead is None or not ahead.payload.is_people or any(noun.end < number.core < ahead.end for number in view.numbers):
             break
         at = ahead.end

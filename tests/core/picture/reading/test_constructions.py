@@ -119,6 +119,8 @@ def test_duration_before_a_noun_is_quoted_with_it(read):
         ("The war left 70 people killed and 9,000 displaced.", [("DEATHS", 70), ("CIVILIANS", 9000)]),
         ("The storm of shells has displaced over 300 families.", [("FAMILIES", 300)]),
         ("The lucky numbered 27.", [("PEOPLE", 27)]),
+        ("Some 60 Nigeriens, 12 Filipinos and 9 Chinese nationals left.", [("PEOPLE", 60), ("PEOPLE", 12), ("PEOPLE", 9)]),
+        ("A raid killed 6 villagers, including children, and wounded 16 fleeing it.", [("DEATHS", 6), ("INJURED", 16)]),
         ("There are 5,000 people in the works and 200 outside.", [("PEOPLE", 5000), ("PEOPLE", 200)]),
         ("The mayor spoke to the two sides and the two checkpoints.", []),
     ],
@@ -132,6 +134,7 @@ def test_each_number_counts_its_own_noun(read, text, figures):
     [
         ("Of the 101 evacuees, 17 were children.", ["total", "part"]),
         ("There are 40 of us, and nine are children.", ["total", "part"]),
+        ("Among the rescued are 55 nurses.", ["part"]),
         ("The 312 people (57 men, 255 women) arrived.", ["group", "part", "part"]),
         ("Seven of the evacuees died, 95 are ill and 663 remain there.", ["part", "part", "part"]),
         ("Some 20 people leave every day.", ["rate"]),

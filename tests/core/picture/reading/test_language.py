@@ -33,6 +33,7 @@ _KEPT = {
     "thousands",
     "plural",
     "describing",
+    "compatriots",
     "possessive",
     "code",
     "kind",
