@@ -1,7 +1,7 @@
 from safepassage.desk.naive import METHODS
 from safepassage.exchange.tables import SCHEMAS
 from safepassage.picture import ContradictionType, Verdict
-from safepassage.web.forms.words import CHOICES, COLUMNS, FINDINGS, TABLES
+from safepassage.web.words import CHOICES, COLUMNS, FINDINGS, TABLES
 
 
 def test_every_table_has_a_label():

@@ -15,7 +15,7 @@ from django.utils.translation import gettext, ngettext
 from safepassage.errors import TableName
 from safepassage.language import Sentence
 from safepassage.quantities import Bounds, Days, Interval
-from safepassage.web.forms.words import table_label
+from safepassage.web.words import table_label
 
 #: Names of an operation's places, people and speakers -> their names in the reader's language.
 _NAMES: ContextVar[Mapping[str, str]] = ContextVar("names", default=MappingProxyType({}))

@@ -11,8 +11,8 @@ from django.utils.translation import gettext
 from safepassage.errors import CellFault
 from safepassage.exchange.tables import SCHEMAS, SETTINGS, Column, Operation
 from safepassage.language import Sentence
-from safepassage.web.forms.words import choice_label, column_label
 from safepassage.web.snapshots import Edit
+from safepassage.web.words import choice_label, column_label
 
 #: Above so many rows to choose from one types the code instead.
 _MOST_OPTIONS = 400

@@ -6,8 +6,7 @@ from django import template
 
 from safepassage.language import Sentence
 from safepassage.picture import MEANING, Assumptions
-from safepassage.web import writing
-from safepassage.web.forms import words
+from safepassage.web import words, writing
 from safepassage.web.queries.lens import Lens
 
 register = template.Library()
