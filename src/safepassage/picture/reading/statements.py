@@ -120,7 +120,11 @@ class _Statements:
         return any(figure.start <= hit.start and hit.end <= figure.end for figure in self.figures)
 
     def _is_saying(self, hit: Hit) -> bool:
-        """Whether a word only seems to speak of its subject (men of fighting age)."""
+        """Whether a word only seems to speak of its subject (men of fighting age, a blast left many deaf)."""
+        behind = self.view.word(hit.start) in self.view.lexicon.words("verbs", "leaving_behind")
+        some = ("hedges.vague_quantity", "numbers.vague", "pronouns.cited", "things")
+        if behind and any(self.hits.at(label, hit.end) is not None for label in some):
+            return True
         return any(idiom.start <= hit.start and hit.end <= idiom.end for idiom in self.hits.all("sentences.idioms"))
 
     def _names_speaker(self, subject: Subject, hit: Hit) -> bool:

@@ -10,6 +10,8 @@ from safepassage.picture.reading.lexicon import Hit
 
 #: Words that may join a noun to its verb (have since then reportedly been successfully evacuated).
 _JOINED = 8
+#: Words from "left" to the place in which people are left.
+_PLACE_REACH = 4
 #: A verb in another clause counts as so many words farther away.
 _OTHER_CLAUSE = 6
 #: What stands before a number is farther than what follows it.
@@ -54,7 +56,7 @@ def attached(view: View, at: int) -> tuple[Movement, int] | None:
             if (hit := view.passage.hits.at(f"verbs.{movement}", position)) is not None
         ]
         if found:
-            return max(found)[1], position
+            return (Movement.STAY if _stays_there(view, position) else max(found)[1]), position
         if view.word(position) not in auxiliaries:
             return None
     return None
@@ -67,6 +69,14 @@ def _is_noun(view: View, hit: Hit, movement: Movement) -> bool:
     return view.passage.hits.covers("things", hit.start) is not None and view.word(hit.start - 1) not in view.lexicon.words(
         "verbs", "auxiliaries"
     )
+
+
+def _stays_there(view: View, at: int) -> bool:
+    """Whether people are left in a place: 40 left in the works, but 40 left in the afternoon."""
+    if view.word(at) not in view.lexicon.words("verbs", "leaving_behind"):
+        return False
+    place = view.word(at + 1) in view.lexicon.words("places", "at")
+    return place and any(at + 1 < mention.start <= at + _PLACE_REACH for mention in view.places)
 
 
 def is_done_to(view: View, hit: Hit, start: int) -> bool:
@@ -88,5 +98,5 @@ def movement_of(view: View, start: int, end: int) -> tuple[Movement, int]:
             gap = hit.start - end if hit.start >= end else _BEFORE * (start - hit.end)
             gap += 0 if clause.start <= hit.start < clause.end else _OTHER_CLAUSE
             if best is None or gap < best[0]:
-                best = (gap, movement, hit.start)
+                best = (gap, Movement.STAY if _stays_there(view, hit.start) else movement, hit.start)
     return (best[1], best[2]) if best else (Movement.UNSAID, -1)

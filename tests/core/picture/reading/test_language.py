@@ -96,3 +96,16 @@ def test_another_language_is_data(path):
     assert [(d.kind, d.scope, d.stated, unturned(d.quote)) for d in other.drafts] == [
         (d.kind, d.scope, d.stated, d.quote) for d in english.drafts
     ]
+
+
+def test_no_entry_of_a_subject_contains_another():
+    """Such an entry would decide nothing; of absences the phrase is kept as the hedge, so there the longer one counts."""
+    useless = []
+    for subject in _TABLES["subjects"]:
+        if subject.get("scope") in ("negation", "unknown"):
+            continue
+        for group in subject["groups"]:
+            padded = [f" {entry} " for entry in group]
+            useless += [long for long in padded for short in padded if long != short and short in long]
+
+    assert useless == []
