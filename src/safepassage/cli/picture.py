@@ -157,7 +157,7 @@ def _print(terminal: Terminal, operation: Operation, picture: Picture, answers: 
     terminal.print(say("{code} as of {moment}", code=operation.code, moment=picture.as_of), style="bold")
     _print_lens(terminal, picture)
     if not answers:
-        terminal.print(say("Nothing is claimed about people yet."))
+        terminal.print(_silence(picture))
     elif len(answers) == 1:
         _print_answer(terminal, operation, picture, answers[0])
     else:
@@ -177,6 +177,12 @@ def _print(terminal: Terminal, operation: Operation, picture: Picture, answers: 
         say("Ask next"),
         [say("{first} {second}", first=each.question, second=each.effect) for each in ask],
     )
+
+
+def _silence(picture: Picture) -> Sentence:
+    if any(isinstance(question, FlowQuestion) for question in picture.questions()):
+        return say("No claim says how many people are in a place; ask with --from or --to how many moved.")
+    return say("Nothing is claimed about people yet.")
 
 
 def _print_lens(terminal: Terminal, picture: Picture) -> None:

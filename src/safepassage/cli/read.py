@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -47,7 +48,7 @@ def read(
         terminal = speaker.inside(loaded)
         published_at = moment(terminal, "--published", published)
         with from_option(terminal, "TEXT"):
-            if str(text) != _STANDARD_INPUT and not text.exists():
+            if str(text) != _STANDARD_INPUT and not os.path.exists(text):  # noqa: PTH110 - Path.exists raises for a name too long
                 raise InvalidValue(text, say("a file that is there, or {sign} for standard input", sign=_STANDARD_INPUT))
         content = _content(text)
         with terminal.progress(say("Reading characters: {count}", count=len(content))):

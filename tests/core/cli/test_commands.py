@@ -208,6 +208,14 @@ def test_picture_without_claims_is_no_fault(tmp_path: Path) -> None:
     assert (status, json.loads(out)["as_of"], json.loads(out)["bounds"]) == (0, None, [])
 
 
+def test_picture_of_movements_alone_says_how_to_ask_for_them(synthetic: Path) -> None:
+    (synthetic / "claims.csv").write_text("".join(CLAIMS.splitlines(keepends=True)[:2]))
+
+    status, out, _ = run("picture", synthetic, "--language", "en")
+
+    assert (status, "ask with --from or --to" in out) == (0, True)
+
+
 def test_backtest_prints_every_query_and_method(synthetic: Path, tmp_path: Path) -> None:
     queries = tmp_path / "queries.csv"
     queries.write_text(
@@ -263,6 +271,12 @@ def test_text_that_is_not_there_is_a_wrong_command_line(synthetic: Path) -> None
 
     assert (status, out) == (2, "")
     assert err.endswith("“absent.txt” is not accepted; expected: a file that is there, or - for standard input.\n")
+
+
+def test_a_name_too_long_for_a_file_is_a_wrong_command_line(synthetic: Path) -> None:
+    status, out, err = run("read", "a" * 10_000, "--operation", synthetic, "--published", "2022-05-01", "--language", "en")
+    assert (status, out) == (2, "")
+    assert "a file that is there" in err
 
 
 def test_text_that_is_not_utf8_is_refused(synthetic: Path, tmp_path: Path) -> None:
