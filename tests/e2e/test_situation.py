@@ -151,9 +151,12 @@ def test_dark_scheme_is_kept_for_looking_at(open_page, site, keep):
     keep(page, "wide")
 
 
-def test_page_prints_on_one_sheet(open_page, site):
+@pytest.mark.parametrize("language", ["en", "uk"])
+@pytest.mark.parametrize("moment", [FOURTH_OF_MAY, "", "?at=2022-05-08&as_of=2022-05-08"])
+def test_page_prints_on_one_sheet(open_page, site, language, moment):
     page = open_page()
-    page.goto(site.inside(FOURTH_OF_MAY))
+    page.goto(site.inside(moment))
+    page.locator(f"button[lang={language}]").click()
     page.locator("ol.ask").wait_for()
     pdf = page.pdf(format="A4", prefer_css_page_size=True)
 

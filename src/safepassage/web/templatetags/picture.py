@@ -84,7 +84,8 @@ def answer_scale(answer: Answer) -> int:
 def brief(bounds: Bounds) -> SafeString:
     """Bounds for a narrow column, with what an open end means in small."""
     if bounds.most is None:
-        return format_html("{} <small>{}</small>", write_number(bounds.least), gettext("or more, no upper limit"))
+        beyond = format_html('<span class="beyond-sheet">, {}</span>', gettext("no upper limit"))
+        return format_html("{} <small>{}{}</small>", write_number(bounds.least), gettext("or more"), beyond)
     return format_html("{}", short(bounds, PAGE))
 
 
