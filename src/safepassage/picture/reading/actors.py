@@ -275,6 +275,8 @@ class _Finder:
         indefinite = self.passage.words[start] in self.lexicon.words("roles", "determiners") and self.passage.words[
             start
         ] not in self.lexicon.words("roles", "small")
+        anybody = indefinite and matched is not None and matched.is_person and len(content) == head.end - head.start
+        matched = None if anybody else matched
         code = matched.code if matched else self._proposed(start, end)
         return Actor(
             code=code,
@@ -299,7 +301,9 @@ class _Finder:
 
     def _proposed(self, start: int, end: int) -> str:
         drop = self.lexicon.words("roles", "determiners") | self.lexicon.words("roles", "small") | {POSSESSIVE, "-"}
-        keep = self.passage.words[start:end]
+        place = self.lexicon.words("places", "at")
+        stop = next((at for at in range(start + 1, end) if self.passage.words[at] in place), end)
+        keep = self.passage.words[start:stop]
         return code_for(*(word for word in keep if word not in drop))
 
     def match(self, words: Sequence[str], head: str, role: Role, *, collective: bool) -> KnownSource | None:

@@ -15,6 +15,8 @@ from safepassage.picture.reading.whereabouts import distance_ends, whereabouts
 
 _REACH = 4
 _LONGEST_NOUN = 6
+#: A participle and what it is put to: buses carrying wounded residents.
+_LONGEST_DESCRIPTION = 3
 #: One of something that the language does not list is no count.
 _TELLING = 2
 #: Fewer things are no list.
@@ -95,17 +97,17 @@ class _Amount:
     def duration(self, noun: Noun) -> Finding:
         """How long: with the word before (for, after, within) and behind (ago, after), so that it can be read alone."""
         if self.view.word(self.number.end) == "-":
-            return self._finding(self._epithet(noun.end), Kind.CONDITION, noun.thing.code)
+            return self._finding(self._epithet(noun.end, self.number.end + _REACH), Kind.CONDITION, noun.thing.code)
         small = self.view.lexicon.words("times", "around_durations")
         start = self.number.start - 1 if self.view.word(self.number.start - 1) in small else self.number.start
         end = noun.end + 1 if self.view.word(noun.end) in small else noun.end
         kind = Kind.EVENT if self.number.kind is NumberKind.ORDINAL else Kind.CONDITION
         return self._finding(end, kind, noun.thing.code, start=start, scope=Scope.RATE if self._is_rate(noun.end) else Scope.UNSAID)
 
-    def _epithet(self, end: int) -> int:
-        """Past the plain words that a duration is put before: a three-day humanitarian ceasefire."""
+    def _epithet(self, end: int, limit: int) -> int:
+        """Past plain words that belong to what is counted: a three-day humanitarian ceasefire."""
         stops, tokens = self.view.lexicon.words("modifiers", "stop"), self.view.passage.tokens
-        reach = range(end, min(self.number.end + _REACH, self.view.size))
+        reach = range(end, min(limit, self.view.size))
         return next((at for at in reach if not tokens[at].is_word or tokens[at].word in stops), reach.stop)
 
     def _is_rate(self, end: int) -> bool:
@@ -136,6 +138,8 @@ class _Amount:
 
     def _predicate(self, end: int) -> int:
         """Past a verb that tells of nothing else: buses had been deployed, and not buses were shelled."""
+        if self.view.word(end).endswith(self.view.lexicon.name("verbs", "describing")):
+            return self._epithet(end + 1, end + _LONGEST_DESCRIPTION)
         at, auxiliaries = end, self.view.lexicon.words("verbs", "auxiliaries")
         while self.view.word(at) in auxiliaries:
             at += 1

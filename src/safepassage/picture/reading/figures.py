@@ -224,6 +224,7 @@ class _People:
                 ),
                 Scope.PLANNED,
             ),
+            (flow and self._is_purpose(), Scope.PLANNED),
             (is_part(self.view, self.number, self.own) or self._is_narrowed() or self._is_among() or self._is_detail(), Scope.PART),
             (flow and self._is_rate(), Scope.RATE),
             (hits.any("scope.total", max(0, low - _VERB_REACH), min(size, high + _NEAR)) and not grouped, Scope.TOTAL),
@@ -244,6 +245,13 @@ class _People:
         """Whether they are said to be among those spoken of before: 40 children were among them."""
         after = self.view.passage.hits.within("scope.part_after", self.noun.end, min(self.view.size, self.noun.end + _VERB_REACH))
         return bool(after) and self.view.word(self.noun.end) in self.view.lexicon.words("verbs", "auxiliaries")
+
+    def _is_purpose(self) -> bool:
+        """Whether moving them is what something is for (to evacuate 40 people), and not what was achieved."""
+        words, hits = self.view.lexicon.words, self.view.passage.hits
+        verb = hits.ending(f"verbs.{Movement.LEAVE}", self.number.start)
+        to = -1 if verb is None else verb.start - 1
+        return self.view.word(to) in words("modality", "purpose") and self.view.word(to - 1) not in words("modality", "achieved")
 
     def _is_rate(self) -> bool:
         """Whether so many move a day: and not a day later."""
