@@ -140,6 +140,9 @@ class _Amount:
         """Past a verb that tells of nothing else: buses had been deployed, and not buses were shelled."""
         if self.view.word(end).endswith(self.view.lexicon.name("verbs", "describing")):
             return self._epithet(end + 1, end + _LONGEST_DESCRIPTION)
+        verb = attached(self.view, end)
+        if verb is not None:
+            return verb[1] + 1
         at, auxiliaries = end, self.view.lexicon.words("verbs", "auxiliaries")
         while self.view.word(at) in auxiliaries:
             at += 1
@@ -163,8 +166,7 @@ class _Amount:
             return None
         if self.view.word(end) in self.view.lexicon.words("places", "distance_of"):
             end = next((hit.end for at in (end + 1, end + 2) if (hit := self.view.passage.hits.at("things", at)) is not None), end)
-        verb = None if noun.named else attached(self.view, end)
-        end = self._predicate(end) if verb is None else verb[1] + 1
+        end = self._predicate(end)
         movement = Movement.STAY if kind is Kind.STOCK else movement_of(self.view, self.number.start, end)[0]
         return self._finding(
             end,

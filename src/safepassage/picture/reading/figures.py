@@ -299,21 +299,23 @@ class _People:
             return end
         word, lexicon = self.view.word(end), self.view.lexicon
         stops = word in lexicon.words("modifiers", "stop") and word not in lexicon.words("verbs", "auxiliaries")
-        while self.view.word(end) in lexicon.words("modifiers", "postmodifiers") and self._is_noun_after(end):
-            end += 2
+        while self.view.word(end) in lexicon.words("modifiers", "postmodifiers") and (behind := self._noun_end(end + 1)) > end + 1:
+            end = behind
         if end > self.noun.end:
             return end
         return end if stops and self.noun.named else self._complement(end)
 
-    def _is_noun_after(self, at: int) -> bool:
-        """Whether a plain word follows a preposition: people with disabilities, men of fighting age."""
-        ahead = self.view.passage.tokens[at + 1 : at + 2]
-        return (
-            bool(ahead)
-            and ahead[0].is_word
-            and not ahead[0].is_capital
-            and self.view.word(at + 1) not in self.view.lexicon.words("modifiers", "stop")
-        )
+    def _noun_end(self, start: int) -> int:
+        """The end of the plain words behind a preposition: people with disabilities, in need of urgent care."""
+        lexicon, tokens = self.view.lexicon, self.view.passage.tokens
+        small = lexicon.words("modifiers", "stop") | lexicon.words("verbs", "auxiliaries")
+        verbs = {hit.start for kind in MOVEMENTS for hit in self.view.passage.hits.all(f"verbs.{kind}")}
+        counted = {at for number in self.view.numbers for at in range(number.start, number.end)}
+        for at in range(start, min(start + _COMPLEMENT, self.view.size)):
+            plain = tokens[at].is_word and not tokens[at].is_capital and tokens[at].word not in small
+            if not plain or at in verbs or at in counted:
+                return at
+        return min(start + _COMPLEMENT, self.view.size)
 
     def _complement(self, end: int) -> int:
         """Past a few words that say where from or where to, within the clause and before the next number."""

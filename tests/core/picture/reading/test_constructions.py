@@ -119,6 +119,7 @@ def test_duration_before_a_noun_is_quoted_with_it(read):
         ("The war left 70 people killed and 9,000 displaced.", [("DEATHS", 70), ("CIVILIANS", 9000)]),
         ("The storm of shells has displaced over 300 families.", [("FAMILIES", 300)]),
         ("The lucky numbered 27.", [("PEOPLE", 27)]),
+        ("There are nine nurses in three cars.", [("MEDICAL_STAFF", 9), ("VEHICLES", 3)]),
         ("Some 60 Nigeriens, 12 Filipinos and 9 Chinese nationals left.", [("PEOPLE", 60), ("PEOPLE", 12), ("PEOPLE", 9)]),
         ("A raid killed 6 villagers, including children, and wounded 16 fleeing it.", [("DEATHS", 6), ("INJURED", 16)]),
         ("There are 5,000 people in the works and 200 outside.", [("PEOPLE", 5000), ("PEOPLE", 200)]),
@@ -246,6 +247,8 @@ def test_people_on_their_way_have_both_places(read, text, places):
         ("They carried 12 people in need of care.", "carried 12 people in need of care"),
         ("In all, 45 buses had been hired.", "45 buses had been hired"),
         ("In all, 45 buses were shelled.", "45 buses"),
+        ("There came two coaches carrying weary children.", "two coaches carrying weary children"),
+        ("They carried six people with bad burns to a ward.", "carried six people with bad burns"),
     ],
 )
 def test_quote_says_what_belongs_to_the_number(read, text, quote):
