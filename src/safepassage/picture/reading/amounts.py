@@ -143,16 +143,12 @@ class _Amount:
         verb = attached(self.view, end)
         if verb is not None:
             return verb[1] + 1
-        at, auxiliaries = end, self.view.lexicon.words("verbs", "auxiliaries")
-        while self.view.word(at) in auxiliaries:
-            at += 1
-        told = at == end or at >= self.view.size or self.view.passage.hits.covers("subjects.1", at) is not None
-        verb = (
-            not told
-            and self.view.passage.tokens[at].is_word
-            and self.view.word(at) not in self.view.lexicon.words("modifiers", "stop")
-        )
-        return at + 1 if verb else end
+        auxiliaries, size = self.view.lexicon.words("verbs", "auxiliaries"), self.view.size
+        at = next((at for at in range(end, size) if self.view.word(at) not in auxiliaries), size)
+        if at == end or at == size or self.view.passage.hits.covers("subjects.1", at) is not None:
+            return end
+        plain = self.view.passage.tokens[at].is_word and self.view.word(at) not in self.view.lexicon.words("modifiers", "stop")
+        return at + 1 if plain else end
 
     def _is_known(self) -> bool:
         """Whether things are spoken of that the text has told of before (these two areas)."""
