@@ -9,7 +9,7 @@ from safepassage.tell.land import Land, read_land
 from safepassage.tell.maps import DISCLAIMER, Chart, MapFlow, MapPlace, Sheets, Standing, draw_map, short
 from safepassage.tell.projection import Box
 from safepassage.tell.series import Said, Sample, draw_series
-from safepassage.tell.status import SUBJECTS, Cell, Pause, SiteStatus, Strip, Track, days_between, status_strip
+from safepassage.tell.status import SUBJECTS, Cell, SiteStatus, Strip, Track, days_between, status_strip
 
 __all__ = [
     "DISCLAIMER",
@@ -21,7 +21,6 @@ __all__ = [
     "Line",
     "MapFlow",
     "MapPlace",
-    "Pause",
     "Said",
     "Sample",
     "Sheets",

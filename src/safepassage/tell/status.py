@@ -15,6 +15,7 @@ from types import MappingProxyType
 from safepassage.language import Sentence, say
 from safepassage.network import Places
 from safepassage.picture import Claim, Kind, Scope
+from safepassage.plan import Window
 from safepassage.quantities import Interval
 
 
@@ -103,14 +104,6 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Pause:
-    """An agreed pause as the table of windows holds it."""
-
-    id: str
-    interval: Interval
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Strip:
     """The days of an operation and, for each track, the cells that somebody spoke of."""
 
@@ -126,7 +119,7 @@ class _Sign:
 
 
 def status_strip(
-    claims: Iterable[Claim], *, site: str, places: Places, days: tuple[date, ...], zone: tzinfo, windows: Iterable[Pause] = ()
+    claims: Iterable[Claim], *, site: str, places: Places, days: tuple[date, ...], zone: tzinfo, windows: Iterable[Window] = ()
 ) -> Strip:
     """What `claims` say about `site` and what lies in or around it, for each of `days` in `zone`.
 
@@ -137,7 +130,7 @@ def status_strip(
     site
         Code of the besieged place.
     windows
-        Agreed intervals without fighting, taken as said for the pause.
+        Agreed intervals without fighting, taken as said for the pause; one without an interval says nothing of a day.
     """
     signs: dict[tuple[Track, date], list[_Sign]] = defaultdict(list)
     for claim in claims:
@@ -147,7 +140,7 @@ def status_strip(
         for day in _days_of(claim.interval, days, zone):
             signs[track, day].append(_Sign(_status(claim, track), claim=claim.id))
     for window in windows:
-        for day in _days_of(window.interval, days, zone):
+        for day in _days_of(window.interval, days, zone) if window.interval else ():
             signs[Track.PAUSE, day].append(_Sign(SiteStatus.SAID, window=window.id))
     tracks = {track: {day: _cell(day, signs[track, day]) for day in days if (track, day) in signs} for track in Track}
     return Strip(days=days, tracks=MappingProxyType(tracks))

@@ -5,8 +5,9 @@ from zoneinfo import ZoneInfo
 
 from safepassage.network import Place, Places
 from safepassage.picture import Claim, Kind, Scope
+from safepassage.plan import Window
 from safepassage.quantities import Interval
-from safepassage.tell import Pause, SiteStatus, Track, days_between, status_strip
+from safepassage.tell import SiteStatus, Track, days_between, status_strip
 
 ZONE = ZoneInfo("Europe/Kyiv")
 PLACES = Places(
@@ -24,7 +25,7 @@ def claim(number: str, category: str, start: datetime, end: datetime, **more: ob
     return Claim(id=number, source="S", published_at=end, category=category, interval=Interval(start, end), **(usual | more))
 
 
-def strip(*claims: Claim, windows: tuple[Pause, ...] = ()):
+def strip(*claims: Claim, windows: tuple[Window, ...] = ()):
     return status_strip(claims, site="WORKS", places=PLACES, days=DAYS, zone=ZONE, windows=windows).tracks
 
 
@@ -72,10 +73,14 @@ def test_a_reported_movement_out_of_the_site_is_boarding_and_a_planned_one_is_no
 
 
 def test_an_agreed_window_is_a_pause():
-    window = Pause(id="W1", interval=Interval(moment(2, 6), moment(2, 16)))
+    window = Window(id="W1", interval=Interval(moment(2, 6), moment(2, 16)))
     cells = strip(windows=(window,))[Track.PAUSE]
 
     assert [(cell.day.day, cell.windows) for cell in cells.values()] == [(2, ("W1",))]
+
+
+def test_a_window_whose_time_is_not_known_marks_nothing():
+    assert strip(windows=(Window(id="W1"),))[Track.PAUSE] == {}
 
 
 def test_the_streets_around_belong_to_the_site_and_the_city_does_not():

@@ -10,8 +10,8 @@ from datetime import datetime, timedelta
 from safepassage.exchange.tables import Operation
 from safepassage.network import ANYWHERE
 from safepassage.picture import Claim, Kind, Picture, Question, Scope, StockQuestion
-from safepassage.plan import WindowStatus
-from safepassage.tell import Pause, Sample, Strip, days_between, status_strip
+from safepassage.plan import Window, WindowStatus
+from safepassage.tell import Sample, Strip, days_between, status_strip
 from safepassage.web.queries.lens import Lens
 
 _PAUSED = frozenset({WindowStatus.AGREED, WindowStatus.OPEN, WindowStatus.CLOSED})
@@ -81,11 +81,11 @@ def strip_of(operation: Operation, picture: Picture, site: str, lens: Lens) -> S
         places=operation.network.places,
         days=days,
         zone=operation.zone,
-        windows=_pauses(operation, site, lens.as_of),
+        windows=_windows(operation, site, lens.as_of),
     )
 
 
-def _pauses(operation: Operation, site: str, as_of: datetime) -> tuple[Pause, ...]:
+def _windows(operation: Operation, site: str, as_of: datetime) -> tuple[Window, ...]:
     """The agreed windows of the corridors that begin in the site, those that had opened at the moment of knowledge."""
     places = operation.network.places
     corridors = {
@@ -94,7 +94,7 @@ def _pauses(operation: Operation, site: str, as_of: datetime) -> tuple[Pause, ..
         if link.corridor and site in places and places.is_within(link.origin, site)
     }
     return tuple(
-        Pause(id=window.id, interval=window.interval)
+        window
         for window in operation.windows
         if window.interval is not None
         and window.interval.start <= as_of
