@@ -39,6 +39,7 @@ def picture_json(
                 "place": each.place,
                 "category": each.category,
                 "narrows": each.narrows,
+                "gives_limit": each.gives_limit,
             }
             for each in picture.ask_next(asked[0] if len(asked) == 1 else None)
         ],

@@ -152,11 +152,13 @@ class WithoutSource:
 class NextQuestion:
     """What to ask next: the answer would narrow the bounds by up to `narrows` people, or do what `effect` says.
 
-    Where the bounds have no upper limit yet, the largest number that anybody stated stands for it in `narrows`.
+    Where the bounds have no upper limit yet, the largest number that anybody stated stands for it in `narrows`;
+    `gives_limit` says whether the answer could give one.
     """
 
     question: Sentence
     place: str
     category: str
     narrows: int
+    gives_limit: bool
     effect: Sentence

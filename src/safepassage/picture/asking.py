@@ -138,6 +138,7 @@ def tell_next(ranked: Sequence[Gain], network: Network, limit: int) -> tuple[Nex
             place=_place(gain.question),
             category=gain.question.category,
             narrows=gain.people,
+            gives_limit=gain.gives_limit,
             effect=_effect(gain),
         )
         for gain in ranked[:limit]

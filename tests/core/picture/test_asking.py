@@ -32,7 +32,7 @@ def test_where_nothing_limits_from_above_the_answer_gives_a_first_limit(operatio
 
     found = operation.picture(told).ask_next(operation.inside(3, "CAMP"))
 
-    assert [str(each.effect) for each in found] == ["The answer would give a first upper limit."]
+    assert [(each.gives_limit, str(each.effect)) for each in found] == [(True, "The answer would give a first upper limit.")]
 
 
 def test_where_an_upper_limit_is_known_the_answer_narrows_the_bounds(operation):
@@ -40,7 +40,9 @@ def test_where_an_upper_limit_is_known_the_answer_narrows_the_bounds(operation):
 
     found = operation.picture(stock).ask_next(operation.inside(2), limit=1)
 
-    assert [str(each.effect) for each in found] == ["The answer would narrow the bounds by up to 550 people."]
+    assert [(each.gives_limit, str(each.effect)) for each in found] == [
+        (False, "The answer would narrow the bounds by up to 550 people.")
+    ]
 
 
 def test_nothing_is_left_to_ask_where_everything_is_exact(operation):
