@@ -145,7 +145,7 @@ class _Amount:
             return verb[1] + 1
         auxiliaries, size = self.view.lexicon.words("verbs", "auxiliaries"), self.view.size
         at = next((at for at in range(end, size) if self.view.word(at) not in auxiliaries), size)
-        if at == end or at == size or self.view.passage.hits.covers("subjects.1", at) is not None:
+        if at in (end, size) or self.view.passage.hits.covers("subjects.1", at) is not None:
             return end
         plain = self.view.passage.tokens[at].is_word and self.view.word(at) not in self.view.lexicon.words("modifiers", "stop")
         return at + 1 if plain else end
