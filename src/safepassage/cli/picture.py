@@ -25,10 +25,9 @@ from safepassage.picture import (
     Rung,
     StockQuestion,
     Verdict,
-    aged,
     quarrels_of,
 )
-from safepassage.quantities import Bounds, Interval, parse_end, parse_start
+from safepassage.quantities import Bounds, Interval, aged, parse_end, parse_start
 
 AsOf = Annotated[str | None, typer.Option("--as-of", metavar="T", help=say("Use only what was published by then.").template)]
 At = Annotated[

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
 
-from safepassage.language import Sentence, say, say_count
+from safepassage.language import Sentence, say
 
-#: From so many hours on, an age is told in days.
-_HOURS_TOLD = 48
 _BESIDE = {
     each.template.removesuffix(" {number}"): each
     for each in (
@@ -71,16 +68,6 @@ _WORDED = {
     "thousands": say("thousands of {people}"),
     "tens of thousands": say("tens of thousands of {people}"),
 }
-
-
-def aged(passed: timedelta) -> Sentence:
-    """How old something is at the moment of knowledge, `passed` since it was published."""
-    hours = passed // timedelta(hours=1)
-    if hours < 1:
-        return say("less than an hour old")
-    if hours < _HOURS_TOLD:
-        return say_count("{count} hour old", "{count} hours old", hours)
-    return say_count("{count} day old", "{count} days old", passed.days)
 
 
 def spoken(hedge: str, number: float | None) -> Sentence:

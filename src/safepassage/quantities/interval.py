@@ -12,11 +12,13 @@ from datetime import MAXYEAR, MINYEAR, UTC, date, datetime, time, timedelta, tzi
 from zoneinfo import ZoneInfo
 
 from safepassage.errors import InvalidValue
-from safepassage.language import say
+from safepassage.language import Sentence, say, say_count
 
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
 _TIME = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[+-]\d{2}:?\d{2})?\Z")
 _IN_THE_CALENDAR = say("a day and an hour that exist in the calendar")
+#: From so many hours on, an age is told in days.
+_HOURS_TOLD = 48
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -149,3 +151,13 @@ def show_time(moment: datetime, zone: ZoneInfo) -> str:
     """Write an instant with its offset, to the minute where that loses nothing."""
     local = moment.astimezone(zone)
     return local.isoformat(timespec="minutes" if not (local.second or local.microsecond) else "auto")
+
+
+def aged(passed: timedelta) -> Sentence:
+    """How old something is at the moment of knowledge, `passed` since it was published."""
+    hours = passed // timedelta(hours=1)
+    if hours < 1:
+        return say("less than an hour old")
+    if hours < _HOURS_TOLD:
+        return say_count("{count} hour old", "{count} hours old", hours)
+    return say_count("{count} day old", "{count} days old", passed.days)

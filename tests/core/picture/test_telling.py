@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from safepassage.picture import Ledger, Method, Source, aged, reconcile
+from safepassage.picture import Ledger, Method, Source, reconcile
 from safepassage.picture.telling import tell_contradiction, tell_question
 from safepassage.quantities import Days, Interval
 
@@ -85,21 +85,6 @@ def test_everything_that_has_to_be_supposed_is_named(operation):
         "They cannot both be true if nobody enters a besieged place and nobody left without a report "
         "and groups that different sources speak of are different people."
     )
-
-
-@pytest.mark.parametrize(
-    ("hours", "said"),
-    [
-        (0.5, "less than an hour old"),
-        (1, "1 hour old"),
-        (1.9, "1 hour old"),
-        (47, "47 hours old"),
-        (48, "2 days old"),
-        (71, "2 days old"),
-    ],
-)
-def test_an_age_is_told_in_whole_hours_and_from_two_days_on_in_days(hours, said):
-    assert str(aged(timedelta(hours=hours))) == said
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,12 @@
 """Intervals and the reading of written times."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from safepassage.errors import InvalidValue
-from safepassage.quantities import Interval, parse_end, parse_instant, parse_start, show_time
+from safepassage.quantities import Interval, aged, parse_end, parse_instant, parse_start, show_time
 
 KYIV = ZoneInfo("Europe/Kyiv")
 
@@ -88,3 +88,18 @@ def test_times_are_shown_with_their_offset():
 def test_time_at_the_ends_of_the_calendar_is_refused(read, text):
     with pytest.raises(InvalidValue):
         read(text, KYIV)
+
+
+@pytest.mark.parametrize(
+    ("hours", "said"),
+    [
+        (0.5, "less than an hour old"),
+        (1, "1 hour old"),
+        (1.9, "1 hour old"),
+        (47, "47 hours old"),
+        (48, "2 days old"),
+        (71, "2 days old"),
+    ],
+)
+def test_an_age_is_told_in_whole_hours_and_from_two_days_on_in_days(hours, said):
+    assert str(aged(timedelta(hours=hours))) == said

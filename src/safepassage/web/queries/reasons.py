@@ -21,11 +21,10 @@ from safepassage.picture import (
     Scope,
     StockQuestion,
     WithoutSource,
-    aged,
     said_by,
     spoken,
 )
-from safepassage.quantities import Bounds, Interval, parse_instant
+from safepassage.quantities import Bounds, Interval, aged, parse_instant
 from safepassage.web.queries.days import claims_about
 from safepassage.web.queries.lens import Lens, Parameters
 from safepassage.web.queries.situation import category_label, changed_without, place_label, subject_of

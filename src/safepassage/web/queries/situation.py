@@ -21,9 +21,8 @@ from safepassage.picture import (
     Question,
     StockQuestion,
     WithoutSource,
-    aged,
 )
-from safepassage.quantities import Bounds, Interval
+from safepassage.quantities import Bounds, Interval, aged
 from safepassage.tell import Strip
 from safepassage.web.queries.days import beginning, besieged_places, is_large, strip_of
 from safepassage.web.queries.lens import Lens
