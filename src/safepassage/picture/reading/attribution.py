@@ -85,7 +85,7 @@ class Discourse:
     def _same_name(self, actor: Actor) -> Actor:
         """The person of that surname who spoke before, however it is romanised."""
         meant = {skeleton(word) for word in actor.words}
-        same = (self.named[word] for word in meant if word in self.named)
+        same = (self.named[word] for word in sorted(meant) if word in self.named)
         return next((earlier for earlier in same if meant <= {skeleton(word) for word in earlier.words}), actor)
 
     def pronoun(self, word: str) -> Actor | None:

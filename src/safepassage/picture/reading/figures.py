@@ -290,7 +290,7 @@ class _People:
         further = self.view.passage.hits.at("verbs.stay", end)
         if further is not None and not self._is_place_word(end):
             return further.end
-        return self._complement(end) if kind_of(movement) is Kind.FLOW else end
+        return self._complement(end)
 
     def _predicate(self) -> int:
         """The end of what is said of the people by a verb that the language does not list."""
