@@ -46,16 +46,18 @@ _OPERATIONAL = frozenset(
     }
 )
 #: With more places no name could be read; those in front and those that people moved between come first.
-_MOST_ON_MAP = 60
+_MOST_ON_MAP = 45
 
 #: Degrees north and east.
 Point = tuple[float, float]
 
 
 def draw_maps(operation: Operation, situation: Situation) -> tuple[tuple[str, str], ...]:
-    """The map for a desk and the map for a phone, as (class of the page, SVG)."""
+    """The map for a desk and the map for a phone, as (class of the page, SVG); none without a place to draw."""
     flows = _map_flows(situation)
     places = _map_places(operation, situation, flows)
+    if not places:
+        return ()
     roads = {place.code for place in operation.network.places.values() if place.kind is PlaceKind.ROAD}
     ways = tuple(
         dict.fromkeys(

@@ -52,7 +52,12 @@ class Clock:
 def situation(request: InsideRequest) -> HttpResponse:
     """Everything that is known, under the lens of the address."""
     seen = look(request.scope, request.GET)
-    context = {"lens": seen.lens, "clock": _clock(seen), "slider_step": SLIDER_STEP, "found": _found(request, seen)}
+    context = {
+        "lens": seen.lens,
+        "clock": _clock(seen) if seen.operation.ledger.claims else None,
+        "slider_step": SLIDER_STEP,
+        "found": _found(request, seen),
+    }
     return render(request, "safepassage/situation/page.html", context)
 
 
