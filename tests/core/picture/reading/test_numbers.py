@@ -36,6 +36,9 @@ def numbers(text):
         ("for the third day", 3, "third"),
         ("on the 70th day", 70, "70th"),
         ("they cook just once a day", 1, "just"),
+        ("over the last three days", 3, "exact"),
+        ("three days at most", 3, "at most"),
+        ("60-odd people left", 60, "about"),
     ],
 )
 def test_number_is_read_with_its_hedge(text, stated, hedge):
