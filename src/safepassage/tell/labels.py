@@ -57,9 +57,9 @@ class Space:
 
 
 def wrap(name: str, width: float) -> tuple[str, ...]:
-    """Break a name into a few lines for a map of this width; what does not fit ends in an ellipsis."""
+    """Break a name between words into a few lines for a map of this width; what does not fit ends in an ellipsis."""
     letters, lines = _WRAPPED[width < _PHONE]
-    return tuple(textwrap.wrap(name, letters, max_lines=lines, placeholder=" …")) or ("",)
+    return tuple(textwrap.wrap(name, letters, max_lines=lines, placeholder=" …", break_long_words=False)) or ("",)
 
 
 def text_size(lines: Sequence[str]) -> tuple[float, float]:

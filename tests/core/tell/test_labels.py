@@ -58,3 +58,7 @@ def test_a_name_of_sixty_letters_takes_a_few_lines(width, letters, most):
 
 def test_an_empty_name_has_a_size():
     assert text_size(wrap("", 640)) == (4, 16.4)
+
+
+def test_a_long_word_of_a_name_is_not_broken_on_a_phone():
+    assert wrap("Пункт при Червоноармійському ліцеї", 320) == ("Пункт при", "Червоноармійському", "ліцеї")
