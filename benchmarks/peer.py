@@ -28,7 +28,7 @@ import numpy as np
 from figures import Figure, judged, told
 from operations import ReportedOperation
 from safepassage.picture import FlowQuestion, Picture, Question, StockQuestion, reconcile
-from safepassage.picture.linear import TOLERANCE, Outcome
+from safepassage.picture.linear import TOLERANCE, Outcome, Sense
 from safepassage.picture.open_rows import OpenRows
 from safepassage.picture.open_world import OpenWorld
 from safepassage.picture.rows import Constraints, Term, Way
@@ -125,8 +125,7 @@ class Peer:
     def __init__(self, weighing: Weighing, strategy: int) -> None:
         standing = weighing.everything
         self._least = _loaded(weighing.constraints, *weighing.limits(Width.WARRANTED, standing), strategy)
-        self._most = _loaded(weighing.constraints, *weighing.limits(Width.WARRANTED, standing, capped=True), strategy)
-        self._capped = self._most.getModelStatus() != highspy.HighsModelStatus.kInfeasible
+        self._most = _loaded(weighing.constraints, *weighing.limits_for(Width.WARRANTED, standing, Sense.MOST), strategy)
 
     def bounds(self, goal: Sequence[Term]) -> Bounds:
         """Least and most of the sum of columns."""
@@ -135,7 +134,7 @@ class Peer:
             weights[column] = weights.get(column, 0.0) + value
         columns, values = np.array(list(weights), dtype=np.int32), np.array(list(weights.values()))
         least, _ = _extreme(self._least, columns, values)
-        most, bounded = _extreme(self._most if self._capped else self._least, columns, -values)
+        most, bounded = _extreme(self._most, columns, -values)
         lower = max(0, math.ceil(least - TOLERANCE))
         return Bounds(lower, math.floor(-most + TOLERANCE) if bounded else None)
 

@@ -211,7 +211,7 @@ class OpenRows:
         reach = open_reach(s.claim)
         few = self.world.assumptions.few_unreported and self.world.is_scaled(s.claim.place_from, s.claim.category)
         if few and reach is not None and s.is_ceiling and terms:
-            self.rows.cap(terms, reach)
+            self.rows.end(terms, reach)
 
     def _instant(self, place: str, category: str, at: int) -> int:
         """The column of a head count at one moment, in the limits of the besieged places in and around it."""
@@ -293,14 +293,24 @@ class OpenRows:
             self.rows.cap(self.gone(way, self.grid[way][0], self.grid[way][-1]), math.ceil((1 + UNREPORTED_SHARE) * reported))
 
     def _reported_out(self, way: Way) -> int:
-        """The most that reports let leave a besieged place: by destination, reports that do not overlap added up."""
-        by_destination: dict[str, list[Statement]] = defaultdict(list)
-        for _, s in self.flows:
-            leaving = (s.claim.place_from, s.claim.place_to, way[2])
-            if overlap(self.categories, s.claim.category, way[2]) and self.world.lies_in(leaving, way):
-                by_destination[s.claim.place_to].append(s)
-        anywhere = heaviest_in_turn(by_destination.pop(ANYWHERE, ()))
-        return max(anywhere, sum(heaviest_in_turn(statements) for statements in by_destination.values()))
+        """The most that reports let leave a besieged place; those that counts bear out tell of nobody else."""
+        leaving = [
+            s
+            for _, s in self.flows
+            if overlap(self.categories, s.claim.category, way[2])
+            and self.world.lies_in((s.claim.place_from, s.claim.place_to, way[2]), way)
+        ]
+        counts = [s for s in leaving if s.claim.is_counted and s.said is not None and s.said.most is not None]
+        return together_at_most(s for s in leaving if s in counts or not self._is_borne_out(s, counts))
+
+    def _is_borne_out(self, s: Statement, counts: Iterable[Statement]) -> bool:
+        """Whether counts of people who are in its flow add up to what a statement says at least."""
+        inside = (each for each in counts if s.start <= each.start and each.end <= s.end and self._is_among(each, s))
+        return s.said is not None and together_at_most(inside) >= s.said.least
+
+    def _is_among(self, one: Statement, other: Statement) -> bool:
+        """Whether all people of one flow are in the other."""
+        return all(self.world.lies_in(inner, outer) for inner in self.world.ways_of(one) for outer in self.world.ways_of(other))
 
     def _nest_instants(self) -> None:
         """Head counts of one moment: a place holds no fewer than places within it together, nor than an inner category."""
@@ -320,6 +330,15 @@ class OpenRows:
     def _share_cells(self, one: str, other: str) -> bool:
         cells = self.world.network.places.cells
         return bool(cells(one) & cells(other))
+
+
+def together_at_most(statements: Iterable[Statement]) -> int:
+    """The most people in statements: by destination, those that do not overlap in time added up."""
+    by_destination: dict[str, list[Statement]] = defaultdict(list)
+    for s in statements:
+        by_destination[s.claim.place_to].append(s)
+    anywhere = heaviest_in_turn(by_destination.pop(ANYWHERE, ()))
+    return max(anywhere, sum(heaviest_in_turn(each) for each in by_destination.values()))
 
 
 def heaviest_in_turn(statements: Iterable[Statement]) -> int:

@@ -57,6 +57,8 @@ class Constraints:
         Rows whose floor is the sum over several statements, all of which must stand.
     caps
         Rows whose upper limit only lowers a ceiling: left out when a least is asked for.
+    ends
+        Those of the caps that limit one number said without an end.
     goal
         The columns that answer the question the rows were made for; empty where nothing limits it.
     """
@@ -70,6 +72,7 @@ class Constraints:
     ceilings: Booleans
     sums: tuple[tuple[int, tuple[int, ...]], ...]
     caps: Ints
+    ends: Ints
     goal: tuple[Term, ...]
     layout: Layout | None = None
 
@@ -90,6 +93,7 @@ class RowWriter:
         self._ceilings: list[bool] = []
         self._sums: list[tuple[int, tuple[int, ...]]] = []
         self._caps: list[int] = []
+        self._ends: list[int] = []
 
     def columns(self, count: int = 1) -> int:
         """Make room for columns; the first of them."""
@@ -106,6 +110,11 @@ class RowWriter:
         """Add a row that only lowers ceilings."""
         self._caps.append(len(self._owner))
         self._add(terms, -math.inf, upper)
+
+    def end(self, terms: Sequence[Term], upper: float) -> None:
+        """Add a cap on one number said without an end."""
+        self._ends.append(len(self._owner))
+        self.cap(terms, upper)
 
     def says(self, owner: int, terms: Sequence[Term], *, floor: bool = True, ceiling: bool = True) -> None:
         """Add a row that a statement limits; without terms nobody can have moved."""
@@ -149,6 +158,7 @@ class RowWriter:
             ceilings=np.array(self._ceilings, dtype=np.bool_),
             sums=tuple(self._sums),
             caps=np.array(self._caps, dtype=np.int32),
+            ends=np.array(self._ends, dtype=np.int32),
             goal=tuple(goal),
             layout=layout,
         )

@@ -8,7 +8,7 @@ from enum import Enum
 
 import numpy as np
 
-from safepassage.picture.linear import TOLERANCE, Floats, Outcome, Program, Sense, Solution
+from safepassage.picture.linear import TOLERANCE, Floats, Ints, Outcome, Program, Sense, Solution
 from safepassage.picture.rows import Booleans, Constraints, Term
 from safepassage.quantities import Bounds
 
@@ -21,6 +21,15 @@ class Width(Enum):
 
     SAID = "said"
     WARRANTED = "warranted"
+
+
+class Held(Enum):
+    """Which rows that only lower ceilings hold; each is tried where those before leave no course of events."""
+
+    ALL = "all"
+    POSSIBLE = "those that the statements alone leave room for, one by one"
+    SCALE = "of these, those on all who left"
+    NONE = "none"
 
 
 class Weighing:
@@ -36,17 +45,16 @@ class Weighing:
             Width.SAID: _ends([s.said for s in self.statements]),
             Width.WARRANTED: _ends([s.warranted for s in self.statements]),
         }
-        self.programs: dict[bool, Program] = {}
+        self.programs: dict[Held, Program] = {}
+        self._last_exceeded: tuple[object, Ints] | None = None
         self._like = {} if like is None else like.programs
         self._stated = np.flatnonzero(constraints.owner >= 0)
         self._owner = constraints.owner[self._stated]
 
-    def limits(self, width: Width, standing: Booleans, *, capped: bool = False) -> tuple[Floats, Floats]:
-        """The limits of every row when only the statements in `standing` hold; `capped` with what only lowers ceilings."""
+    def limits(self, width: Width, standing: Booleans, held: Held = Held.NONE) -> tuple[Floats, Floats]:
+        """The limits of every row when only the statements in `standing` hold."""
         rows, least, most = self.constraints, *self._ends[width]
         lower, upper = rows.lower.copy(), rows.upper.copy()
-        if not capped:
-            upper[rows.caps] = math.inf
         stands = standing[self._owner]
         floors, ceilings = rows.floors[self._stated] & stands, rows.ceilings[self._stated] & stands
         lower[self._stated[floors]] = least[self._owner[floors]]
@@ -54,34 +62,59 @@ class Weighing:
         for row, owners in rows.sums:
             if standing[list(owners)].all():
                 lower[row] = least[list(owners)].sum()
+        if held is Held.NONE:
+            upper[rows.caps] = math.inf
+        elif held is not Held.ALL:
+            upper[self._exceeded(width, standing)] = math.inf
+        if held is Held.SCALE:
+            upper[rows.ends] = math.inf
         return lower, upper
+
+    def _exceeded(self, width: Width, standing: Booleans) -> Ints:
+        """The rows that only lower ceilings, and that lie below what the statements need; each alone, so in no order."""
+        asked = width, standing.tobytes()
+        if self._last_exceeded is None or self._last_exceeded[0] != asked:
+            program, limits = self._loaded(Held.NONE, *self.limits(width, standing)), self.constraints.upper
+            rows = [row for row in self.constraints.caps.tolist() if self._least(program, row) > limits[row] + TOLERANCE]
+            self._last_exceeded = asked, np.array(rows, dtype=np.int32)
+        return self._last_exceeded[1]
+
+    def _least(self, program: Program, row: int) -> float:
+        """The least that a row can come to; infinite where nothing fits."""
+        matrix = self.constraints.matrix
+        entries = slice(matrix.starts[row], matrix.starts[row + 1])
+        return end_of(program.solve(matrix.columns[entries], matrix.values[entries], Sense.LEAST))
 
     def limits_for(self, width: Width, standing: Booleans, sense: Sense) -> tuple[Floats, Floats]:
         """The limits for a least or a most: what only lowers ceilings holds for a most, unless the statements need more."""
-        if sense is Sense.MOST and len(self.constraints.caps):
-            capped = self.limits(width, standing, capped=True)
-            if self._loaded(*capped, capped=True).fits().outcome is not Outcome.INFEASIBLE:
-                return capped
-        return self.limits(width, standing)
+        *tried, last = self._tried(sense)
+        for held in tried:
+            limits = self.limits(width, standing, held)
+            if self._loaded(held, *limits).fits().outcome is not Outcome.INFEASIBLE:
+                return limits
+        return self.limits(width, standing, last)
+
+    def _tried(self, sense: Sense) -> tuple[Held, ...]:
+        return tuple(Held) if sense is Sense.MOST and len(self.constraints.caps) else (Held.NONE,)
 
     def fits(self, width: Width, standing: Booleans) -> Solution:
         """Whether some course of events satisfies the standing statements."""
-        return self._loaded(*self.limits(width, standing)).fits()
+        return self._loaded(Held.NONE, *self.limits(width, standing)).fits()
 
-    def _loaded(self, lower: Floats, upper: Floats, *, capped: bool = False) -> Program:
-        """The program with these limits; one with caps and one without, so that each starts from its own last answer."""
-        if capped not in self.programs:
-            before = self._like.get(capped)
-            self.programs[capped] = Program(self.constraints.matrix, lower, upper)
+    def _loaded(self, held: Held, lower: Floats, upper: Floats) -> Program:
+        """The program with these limits; one for each kind, so that each starts from its own last answer."""
+        if held not in self.programs:
+            before = self._like.get(held)
+            self.programs[held] = Program(self.constraints.matrix, lower, upper)
             if before is not None:
-                self.programs[capped].begin_like(before)
-        self.programs[capped].limit(lower, upper)
-        return self.programs[capped]
+                self.programs[held].begin_like(before)
+        self.programs[held].limit(lower, upper)
+        return self.programs[held]
 
     def optimum(self, limits: tuple[Floats, Floats], weights: Floats, sense: Sense) -> Floats | None:
         """A point within the limits where the weighted sum of all columns is least or most; None where there is none."""
         columns = np.arange(self.constraints.matrix.width, dtype=np.int32)
-        solution = self._loaded(*limits).solve(columns, weights, sense)
+        solution = self._loaded(Held.NONE, *limits).solve(columns, weights, sense)
         return solution.point if solution.outcome is Outcome.OPTIMAL else None
 
     def growth(self, limits: tuple[Floats, Floats], steps: Sequence[tuple[int, int]], begun: Floats) -> Floats:
@@ -112,11 +145,12 @@ class Weighing:
         for column, value in goal:
             summed[column] = summed.get(column, 0.0) + value
         columns, weights = np.array(list(summed), dtype=np.int32), np.array(list(summed.values()))
-        if sense is Sense.MOST and len(self.constraints.caps):
-            capped = self._loaded(*self.limits(width, standing, capped=True), capped=True).solve(columns, weights, sense)
-            if capped.outcome is not Outcome.INFEASIBLE:
-                return capped
-        return self._loaded(*self.limits(width, standing)).solve(columns, weights, sense)
+        *tried, last = self._tried(sense)
+        for held in tried:
+            solution = self._loaded(held, *self.limits(width, standing, held)).solve(columns, weights, sense)
+            if solution.outcome is not Outcome.INFEASIBLE:
+                return solution
+        return self._loaded(last, *self.limits(width, standing, last)).solve(columns, weights, sense)
 
     def bounds(self, width: Width, standing: Booleans, goal: Sequence[Term]) -> Bounds | None:
         """Least and most of the goal in whole people; None where the standing statements exclude each other."""
