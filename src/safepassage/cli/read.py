@@ -12,7 +12,7 @@ from rich.text import Text
 
 from safepassage.cli.options import FormatOption, LanguageOption, from_option, moment
 from safepassage.cli.terminal import Format, Terminal, speaking, visible
-from safepassage.desk import load
+from safepassage.desk import Alike, Candidate, alike, load
 from safepassage.errors import InvalidValue, Unreadable
 from safepassage.language import Sentence, say, say_count
 from safepassage.picture import spoken
@@ -50,7 +50,7 @@ def read(
         with from_option(terminal, "TEXT"):
             if str(text) != _STANDARD_INPUT and not os.path.exists(text):  # noqa: PTH110 - Path.exists raises for a name too long
                 raise InvalidValue(text, say("a file that is there, or {sign} for standard input", sign=_STANDARD_INPUT))
-        content = _content(text)
+        content, code = _content(text), document.strip().upper()
         with terminal.progress(say("Reading characters: {count}", count=len(content))):
             reading = read_text(
                 content,
@@ -58,10 +58,15 @@ def read(
                 zone=loaded.zone,
                 network=loaded.network,
                 ledger=loaded.ledger,
-                document=document.strip().upper(),
+                document=code,
             )
+        candidate = Candidate(document=code, publisher="", published_at=published_at, body=content, drafts=reading.drafts)
+        likely = alike(candidate, loaded.ledger, zone=loaded.zone)
+        for each in likely:
+            terminal.note(_warning(each))
         if form is Format.JSON:
-            terminal.print_json(reading.as_json(loaded.zone))
+            seems = [{"document": each.document.code, "likeness": each.likeness.name.lower()} for each in likely]
+            terminal.print_json({**reading.as_json(loaded.zone), "alike": seems})
         else:
             _print(terminal, content, reading)
 
@@ -81,6 +86,16 @@ def _content(path: Path) -> str:
         return content.decode("utf-8")
     except UnicodeDecodeError as broken:
         raise Unreadable(path.name, say("byte {position} is not UTF-8", position=broken.start)) from broken
+
+
+def _warning(found: Alike) -> Sentence:
+    """Read twice, the claims of a text would count twice."""
+    return say(
+        "This may be document {document}, which the operation holds already: {likeness}; {claims}.",
+        document=found.document.code,
+        likeness=found.likeness.words,
+        claims=say_count("{count} claim rests on it", "{count} claims rest on it", found.claims),
+    )
 
 
 def _print(terminal: Terminal, text: str, reading: Reading) -> None:

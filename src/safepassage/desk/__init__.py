@@ -2,6 +2,7 @@
 
 from safepassage.desk.asking import Asked, picture_of, questions
 from safepassage.desk.backtest import Backtest, QueryResult, backtest
+from safepassage.desk.likeness import Alike, Candidate, Likeness, alike, said_again
 from safepassage.desk.naive import METHODS
 from safepassage.desk.names import local_names
 from safepassage.desk.picture_json import picture_json
@@ -12,13 +13,17 @@ from safepassage.exchange.tables import read_operation as load
 
 __all__ = [
     "METHODS",
+    "Alike",
     "Asked",
     "Backtest",
+    "Candidate",
+    "Likeness",
     "Operation",
     "Outcome",
     "Query",
     "QueryResult",
     "Summary",
+    "alike",
     "backtest",
     "load",
     "local_names",
@@ -26,4 +31,5 @@ __all__ = [
     "picture_of",
     "questions",
     "read_queries",
+    "said_again",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import subprocess
 import sys
@@ -264,6 +265,18 @@ def test_read_takes_a_text_from_standard_input(synthetic: Path) -> None:
     result = CliRunner().invoke(app, arguments, input="An office said that 46 civilians left Works for Town.")
 
     assert [draft["stated"] for draft in json.loads(result.stdout)["drafts"]] == [46]
+
+
+def test_read_warns_of_a_document_that_the_text_is_and_not_where_it_is_read_as_that(synthetic: Path, tmp_path: Path) -> None:
+    (tmp_path / "text.txt").write_text("An office said that 46 civilians left Works for Town.")
+    sha256 = hashlib.sha256((tmp_path / "text.txt").read_bytes()).hexdigest()
+    (synthetic / "documents.csv").write_text(f"code,sha256\nN1,{sha256}\n")
+    command = ("read", tmp_path / "text.txt", "--operation", synthetic, "--published", "2022-05-01", "--language", "en")
+
+    assert [run(*command, *own)[2] for own in ((), ("--document", "N1"))] == [
+        "This may be document N1, which the operation holds already: the text is the same; 0 claims rest on it.\n",
+        "",
+    ]
 
 
 def test_text_that_is_not_there_is_a_wrong_command_line(synthetic: Path) -> None:

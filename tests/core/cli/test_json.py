@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from collections.abc import Iterator
@@ -16,12 +17,14 @@ MANUAL = (Path(__file__).resolve().parents[3] / "docs" / "guides" / "json.md").r
 #: A heading and the example beneath it.
 _BLOCK = re.compile(r"^## ([\w ]+)\n.*?```json\n(.*?)```", re.DOTALL | re.MULTILINE)
 EXAMPLES = {title: json.loads(example) for title, example in _BLOCK.findall(MANUAL)}
+TEXT = "An office said that 46 people left Works."
 TABLES = {
     "operation": "key,value\ncode,SYNTHETIC\ntime_zone,Europe/Kyiv\nbesieged,WORKS\n",
     "places": "code,name\nWORKS,Works\nTOWN,Town\n",
     "categories": "code,within\nPEOPLE,\nCIVILIANS,PEOPLE\n",
     "sources": "code,name\nOFFICE,An office\nPAPER,A paper\n",
     "planning_figures": "place,category,people,by,why\nWORKS,CIVILIANS,150,a synthetic coordinator,two convoys\n",
+    "documents": f"code,sha256\nN1,{hashlib.sha256(TEXT.encode()).hexdigest()}\n",
     "notes": "anything\n",
     "claims": (
         "id,source,published_at,from_time,to_time,kind,place_from,place_to,category,stated,hedge,scope,method,standing\n"
@@ -41,7 +44,7 @@ def synthetic(tmp_path: Path) -> Path:
     """A synthetic operation with a contradiction, a planning figure, a column and a file of its own."""
     for name, content in TABLES.items():
         (tmp_path / f"{name}.csv").write_text(content)
-    (tmp_path / "text.txt").write_text("An office said that 46 people left Works.")
+    (tmp_path / "text.txt").write_text(TEXT)
     return tmp_path
 
 

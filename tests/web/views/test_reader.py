@@ -5,9 +5,9 @@ import hashlib
 import pytest
 from django.urls import reverse
 
+from safepassage.desk import Likeness
 from safepassage.quantities import Bounds
 from safepassage.web.models import Change, DraftVerdict, Operation, Text
-from safepassage.web.queries.likeness import Likeness
 from safepassage.web.snapshots import operation_of, state_of
 
 #: Made up; nobody in it exists.
@@ -250,7 +250,7 @@ def test_a_draft_of_a_category_that_is_new_shows_its_effect(browse, operation):
 
 
 def alike(page):
-    return [(each.document.code, each.likeness) for each in page.context["alike"]]
+    return [(each.alike.document.code, each.alike.likeness) for each in page.context["alike"]]
 
 
 def test_a_text_of_a_publisher_and_day_that_the_operation_holds_is_asked_about(browse, operation):
@@ -308,7 +308,7 @@ def test_a_text_can_be_read_as_the_document_that_it_is(browse, operation):
 def test_the_page_of_a_text_says_which_document_it_may_be(browse, operation, text):
     page = browse("viewer").get(reverse("text", args=[operation.code, text.pk]))
 
-    assert [each.document.code for each in page.context["text"].alike] == ["D1"]
+    assert [each.alike.document.code for each in page.context["text"].alike] == ["D1"]
     assert "look there before you accept drafts" in page.content.decode()
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
 
+from safepassage.desk import Candidate, said_again
 from safepassage.errors import UnknownCode
 from safepassage.exchange.tables import Operation
 from safepassage.language import Sentence
@@ -16,7 +17,7 @@ from safepassage.picture.reading import Draft, Reading, ReadSentence, read_text
 from safepassage.quantities import Interval
 from safepassage.web import models
 from safepassage.web.access import Act, Scope
-from safepassage.web.queries.likeness import Alike, Candidate, alike, said_again
+from safepassage.web.queries.likeness import Likely, likely_documents
 from safepassage.web.queries.reasons import ClaimLine, claim_lines, says
 from safepassage.web.snapshots import operation_of, state_of
 from safepassage.web.snapshots.kept import Kept
@@ -81,7 +82,7 @@ class OpenText:
 
     number: int
     document: str
-    alike: tuple[Alike, ...]
+    alike: tuple[Likely, ...]
     title: str
     publisher: str
     published_at: datetime
@@ -145,8 +146,8 @@ def open_text(scope: Scope, number: int) -> OpenText:
     reading = _READINGS.get(known, lambda: _read(text, operation))
     documents = {each.code: each for each in operation.ledger.documents}
     publisher = documents[text.document].publisher if text.document in documents else ""
-    likely = alike(scope, _candidate(text, publisher, reading), operation)
-    same = {text.document, *(each.document.code for each in likely if each.likeness.is_sure)}
+    likely = likely_documents(scope, _candidate(text, publisher, reading), operation)
+    same = {text.document, *(each.alike.document.code for each in likely if each.alike.likeness.is_sure)}
     claims = tuple(claim for claim in operation.ledger.claims if claim.document in same)
     verdicts = {verdict.draft: verdict for verdict in text.verdicts.select_related("by")}
     entries = tuple(
@@ -170,10 +171,10 @@ def open_text(scope: Scope, number: int) -> OpenText:
 
 def alike_if_pasted(
     scope: Scope, operation: Operation, *, body: str, publisher: str, published_at: datetime, language: str
-) -> tuple[Alike, ...]:
+) -> tuple[Likely, ...]:
     """The documents that a text seems to be which is not kept yet. Raises NotPermitted."""
     text = models.Text(body=body, published_at=published_at, language=language)
-    return alike(scope, _candidate(text, publisher, _read(text, operation)), operation)
+    return likely_documents(scope, _candidate(text, publisher, _read(text, operation)), operation)
 
 
 def _candidate(text: models.Text, publisher: str, reading: Reading) -> Candidate:

@@ -19,7 +19,7 @@ from safepassage.web.forms.rows import RowForm, row_form
 from safepassage.web.queries.effects import effect_of, think
 from safepassage.web.queries.ledger import open_book
 from safepassage.web.queries.lens import read_lens
-from safepassage.web.queries.likeness import Alike, text_of
+from safepassage.web.queries.likeness import Likely, text_of
 from safepassage.web.queries.reading import DraftEntry, OpenText, alike_if_pasted, identity, open_text, texts_of
 from safepassage.web.views.inside import InsideRequest, inside
 
@@ -60,7 +60,7 @@ def paste(request: InsideRequest) -> HttpResponse:
     return redirect("text", request.scope.code, number)
 
 
-def _alike(request: InsideRequest, text: NewText, operation: Operation) -> tuple[Alike, ...]:
+def _alike(request: InsideRequest, text: NewText, operation: Operation) -> tuple[Likely, ...]:
     return alike_if_pasted(
         request.scope,
         operation,
