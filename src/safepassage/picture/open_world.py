@@ -21,6 +21,7 @@ from safepassage.picture.open_rows import OpenRows
 from safepassage.picture.open_sums import Sum, sums
 from safepassage.picture.open_ways import OpenWays, Siege
 from safepassage.picture.origins import Statement
+from safepassage.picture.rivals import reaching
 from safepassage.picture.rows import Constraints, Way
 from safepassage.quantities import Bounds
 
@@ -113,14 +114,36 @@ class OpenWorld(OpenWays):
     def _holding(self, question: StockQuestion) -> Iterator[Statement]:
         """What was said of the people at open places for a time that the moment asked about lies in, as of that moment.
 
-        It limits from above only: people leave such a place all day.
+        It limits from above only: people leave such a place all day. Where others need more people, so far as these do.
         """
         _, at = seconds(question)
         outermost = self._outermost(question.place)
         for s in self._lasting.get(outermost, ()):
             if s.start <= at <= s.end:
-                said, warranted = (None if b is None else Bounds(0, b.most) for b in (s.said, s.warranted))
+                wide = reaching(s, (other for other in self._seen[outermost] if self._tells_of(other, s, at)))
+                said, warranted = (None if b is None else Bounds(0, b.most) for b in (wide.said, wide.warranted))
                 yield replace(s, start=at, end=at, said=said, warranted=warranted)
+
+    def _tells_of(self, one: Statement, other: Statement, at: int) -> bool:
+        """Whether one statement is of people who were in the place of another one in its time, or at a moment of both."""
+        claim, place, within = one.claim, other.claim.place_from, self.network.places.is_within
+        if not self.network.categories.is_within(claim.category, other.claim.category):
+            return False
+        if claim.kind is Kind.FLOW:
+            enters = within(claim.place_to, place) and (claim.place_from == ANYWHERE or not within(claim.place_from, place))
+            return enters and other.start <= one.start and one.end <= other.end
+        meets = (one.start < other.end and other.start < one.end) or one.start <= at <= one.end
+        return within(claim.place_from, place) and meets
+
+    @cached_property
+    def _seen(self) -> dict[str, list[Statement]]:
+        """By outermost place the statements of people who are there or arrive."""
+        seen: dict[str, list[Statement]] = defaultdict(list)
+        for s in self.statements:
+            place = s.claim.place_from if s.claim.kind is Kind.STOCK else s.claim.place_to
+            if place != ANYWHERE:
+                seen[self._outermost(place)].append(s)
+        return seen
 
     @cached_property
     def _lasting(self) -> dict[str, list[Statement]]:

@@ -1,7 +1,8 @@
-"""Estimates of one place and time that exclude each other: the lower ones alone set no upper end.
+"""Numbers that need more people than another one allows: the lower one alone sets no upper end.
 
-With open movement 80,000 in the morning and 15,000 in the evening fit together: the others left unseen.
-Nobody who hears two estimates of one day believes that; they hear that somebody is wrong.
+Estimates of one place and time exclude each other. With open movement 80,000 in the morning and 15,000 in the
+evening fit together: the others left unseen. Nobody who hears two estimates of one day believes that; they hear
+that somebody is wrong. And where 20 were counted in a camp on a day and 35 in its evening, the 20 were not all day's.
 """
 
 from __future__ import annotations
@@ -31,6 +32,25 @@ def disputed(statements: Sequence[Statement]) -> tuple[Statement, ...]:
         highest = max(s.said.least for s in told if s.said)
         loosened.update((s.id, _loosened(s, told)) for s in told if s.said and s.said.most is not None and s.said.most < highest)
     return tuple(loosened.get(s.id, s) for s in statements)
+
+
+def reaching(statement: Statement, others: Iterable[Statement]) -> Statement:
+    """The statement, where its upper end lies no lower than that of any other that needs more people than it allows.
+
+    Who arrived, and a group of those who are there, have no upper end.
+    """
+    ends = [(s.said, s.warranted, s.is_ceiling and s.claim.kind is Kind.STOCK) for s in others]
+    warranted = _reaching(statement.warranted, [(bounds, is_ceiling) for _, bounds, is_ceiling in ends])
+    said = _reaching(statement.said, [(bounds, is_ceiling) for bounds, _, is_ceiling in ends])
+    return replace(statement, said=said and warranted and said.intersection(warranted), warranted=warranted)
+
+
+def _reaching(own: Bounds | None, others: Iterable[tuple[Bounds | None, bool]]) -> Bounds | None:
+    if own is None or own.most is None:
+        return own
+    ends = [bounds.most if is_ceiling else None for bounds, is_ceiling in others if bounds is not None and bounds.least > own.most]
+    known = [end for end in ends if end is not None]
+    return Bounds(own.least, max([own.most, *known]) if len(known) == len(ends) else None)
 
 
 def _loosened(statement: Statement, told: Iterable[Statement]) -> Statement:

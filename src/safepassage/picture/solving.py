@@ -47,6 +47,7 @@ class Weighing:
         }
         self.programs: dict[Held, Program] = {}
         self._last_exceeded: tuple[object, Ints] | None = None
+        self._last_held: tuple[object, Held] | None = None
         self._like = {} if like is None else like.programs
         self._stated = np.flatnonzero(constraints.owner >= 0)
         self._owner = constraints.owner[self._stated]
@@ -87,15 +88,25 @@ class Weighing:
 
     def limits_for(self, width: Width, standing: Booleans, sense: Sense) -> tuple[Floats, Floats]:
         """The limits for a least or a most: what only lowers ceilings holds for a most, unless the statements need more."""
-        *tried, last = self._tried(sense)
-        for held in tried:
-            limits = self.limits(width, standing, held)
-            if self._loaded(held, *limits).fits().outcome is not Outcome.INFEASIBLE:
-                return limits
-        return self.limits(width, standing, last)
+        if sense is Sense.LEAST:
+            return self.limits(width, standing)
+        nothing = np.zeros(0, dtype=np.int32), np.zeros(0)
+        return self.limits(width, standing, self._solve(width, standing, sense, nothing)[0])
 
-    def _tried(self, sense: Sense) -> tuple[Held, ...]:
-        return tuple(Held) if sense is Sense.MOST and len(self.constraints.caps) else (Held.NONE,)
+    def _solve(self, width: Width, standing: Booleans, sense: Sense, goal: tuple[Ints, Floats]) -> tuple[Held, Solution]:
+        """The least or most of a weighted sum, and what held for it; what leaves no course of events is not tried again."""
+        if sense is Sense.LEAST or not len(self.constraints.caps):
+            return Held.NONE, self._loaded(Held.NONE, *self.limits(width, standing)).solve(*goal, sense)
+        asked = width, standing.tobytes()
+        if self._last_held is None or self._last_held[0] != asked:
+            self._last_held = asked, Held.ALL
+        order = tuple(Held)
+        for held in order[order.index(self._last_held[1]) :]:
+            solution = self._loaded(held, *self.limits(width, standing, held)).solve(*goal, sense)
+            self._last_held = asked, held
+            if solution.outcome is not Outcome.INFEASIBLE:
+                break
+        return held, solution
 
     def fits(self, width: Width, standing: Booleans) -> Solution:
         """Whether some course of events satisfies the standing statements."""
@@ -145,12 +156,7 @@ class Weighing:
         for column, value in goal:
             summed[column] = summed.get(column, 0.0) + value
         columns, weights = np.array(list(summed), dtype=np.int32), np.array(list(summed.values()))
-        *tried, last = self._tried(sense)
-        for held in tried:
-            solution = self._loaded(held, *self.limits(width, standing, held)).solve(columns, weights, sense)
-            if solution.outcome is not Outcome.INFEASIBLE:
-                return solution
-        return self._loaded(last, *self.limits(width, standing, last)).solve(columns, weights, sense)
+        return self._solve(width, standing, sense, (columns, weights))[1]
 
     def bounds(self, width: Width, standing: Booleans, goal: Sequence[Term]) -> Bounds | None:
         """Least and most of the goal in whole people; None where the standing statements exclude each other."""

@@ -55,3 +55,26 @@ def test_without_its_rival_an_estimate_limits_again(operation):
     assert found == {
         source: operation.picture(low, high, without=frozenset({source})).bounds(question) for source in ("ARMY", "MAYOR")
     }
+
+
+def test_a_count_in_a_camp_reaches_as_far_as_another_of_a_time_that_meets_its_own(operation):
+    morning = operation.stock("CAMP", (0, 24), stated=20)
+    evening = operation.stock("CAMP", (12, 24), stated=35, source="ARMY")
+
+    picture = operation.picture(morning, evening)
+
+    assert [picture.counted(operation.inside(hour, "CAMP")).most for hour in (6, 20, 24)] == [35, 35, 35]
+
+
+def test_a_count_in_a_camp_is_no_limit_on_a_day_on_which_more_arrived(operation):
+    stock = operation.stock("CAMP", (0, 24), stated=20)
+
+    for arrived, most in ((20, 20), (35, None)):
+        picture = operation.picture(stock, operation.flow("", "CAMP", (0, 24), stated=arrived, source="ARMY"))
+        assert picture.bounds(operation.inside(24, "CAMP")).most == most
+
+
+def test_counts_of_days_that_follow_each_other_meet_at_midnight_alone(operation):
+    days = [operation.stock("CAMP", (24 * day, 24 * day + 24), stated=people) for day, people in enumerate((20, 35))]
+
+    assert [operation.picture(*days).bounds(operation.inside(hour, "CAMP")).most for hour in (12, 24, 36)] == [20, 35, 35]
