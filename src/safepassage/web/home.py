@@ -8,8 +8,8 @@ from pathlib import Path
 
 from platformdirs import user_data_path
 
-#: Set by `demo`, read by the settings.
-FIRST_PAGE = "SAFEPASSAGE_FIRST_PAGE"
+#: The defining operation: its folder and its code.
+EXAMPLE, EXAMPLE_CODE = "azovstal", "AZOVSTAL_2022"
 _PACKAGE = Path(__file__).resolve().parents[1]
 _CHECKOUT = _PACKAGE.parents[1]
 _SECRET = "secret.key"  # noqa: S105 - the name of a file, not a secret

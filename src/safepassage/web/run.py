@@ -15,15 +15,14 @@ from pathlib import Path
 
 from safepassage.errors import SafepassageError, Unreadable
 from safepassage.language import PlainFormatter, Sentence, say
-from safepassage.web.home import FIRST_PAGE, example_folder, home, prepare
+from safepassage.web.home import EXAMPLE, EXAMPLE_CODE, example_folder, home, prepare
 
 #: The first port tried; the next free one is taken where somebody sits on it.
 PORT = 8000
 #: This machine alone, unless somebody says otherwise.
 ADDRESS = "127.0.0.1"
 _PORTS_TRIED = 50
-#: The defining operation, and the file in which the demo keeps the passwords that it made up.
-_EXAMPLE, _EXAMPLE_CODE = "azovstal", "AZOVSTAL_2022"
+#: The file in which the demo keeps the passwords that it made up.
 _SIGN_INS = "demo-sign-ins.json"
 #: A picture holds models of a solver that two threads must not share: one thread answers, more workers serve more people.
 _THREADS = 1
@@ -71,13 +70,12 @@ def _parser() -> argparse.ArgumentParser:
 
 def demo(*, port: int = PORT) -> None:
     """Open the defining operation on the database, print how to sign in, and serve."""
-    os.environ[FIRST_PAGE] = _EXAMPLE_CODE  # the settings are read once, in here
     _set_up()
     sign_ins = _sign_ins()
     _say(say("Sign in as one of these synthetic people (made up on this machine, for this demo only):"))
     for name, password in sign_ins.items():
         _print(f"  {name:<14} {password}")
-    _serve(port)
+    _serve(port, factory="demo")
 
 
 def serve(*, port: int = PORT, address: str = ADDRESS, workers: int = 1) -> None:
@@ -140,21 +138,22 @@ def _sign_ins() -> Mapping[str, str]:
     from safepassage.web.access import is_kept  # noqa: PLC0415 - models need Django set up
 
     kept = home() / _SIGN_INS
-    if kept.exists() and is_kept(_EXAMPLE_CODE):
+    if kept.exists() and is_kept(EXAMPLE_CODE):
         return dict(json.loads(kept.read_text(encoding="utf-8")))
     from safepassage.desk import load  # noqa: PLC0415 - reading the example is needed once, and slow to import
     from safepassage.web.actions.demo import open_demo  # noqa: PLC0415 - the same
 
-    folder = example_folder(_EXAMPLE)
+    folder = example_folder(EXAMPLE)
     if folder is None:
-        raise Unreadable(_EXAMPLE, say("the example operation is not installed"))
+        raise Unreadable(EXAMPLE, say("the example operation is not installed"))
     passwords = open_demo(load(folder))
     kept.touch(mode=0o600)
     kept.write_text(json.dumps(passwords), encoding="utf-8")
     return passwords
 
 
-def _serve(port: int, address: str = ADDRESS, workers: int = 1) -> None:
+def _serve(port: int, address: str = ADDRESS, workers: int = 1, factory: str = "") -> None:
+    """Serve the application, or what that factory of its module makes of it."""
     from granian import Granian  # noqa: PLC0415 - needed by the commands that serve only
     from granian.constants import Interfaces  # noqa: PLC0415 - the same
     from granian.log import LogLevels  # noqa: PLC0415 - the same
@@ -165,7 +164,8 @@ def _serve(port: int, address: str = ADDRESS, workers: int = 1) -> None:
         _say(say("Port {taken} is taken; using {free}.", taken=port, free=free))
     _say(say("Safepassage: {address}   (data in {folder}; stop with Ctrl-C)", address=f"http://{address}:{free}/", folder=home()))
     Granian(
-        "safepassage.web.wsgi:application",
+        f"safepassage.web.wsgi:{factory or 'application'}",
+        factory=bool(factory),
         address=address,
         port=free,
         workers=workers,

@@ -7,7 +7,6 @@
 ``SAFEPASSAGE_HOSTS``        host names under which it is served, comma-separated
 ``SAFEPASSAGE_HTTPS``        ``1`` behind a proxy that ends TLS: cookies then travel over TLS only
 ``SAFEPASSAGE_DEBUG``        ``1`` while developing
-``SAFEPASSAGE_FIRST_PAGE``   code of an operation whose page is worked out after the first answer
 ===========================  ===================================================================
 """
 
@@ -21,7 +20,6 @@ from urllib.parse import unquote, urlsplit
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
-from safepassage.web.home import FIRST_PAGE as _FIRST_PAGE
 from safepassage.web.home import home, secret_key
 
 _PACKAGE = Path(__file__).resolve().parents[1]
@@ -52,7 +50,6 @@ def _database(address: str) -> dict[str, Any]:
 
 SECRET_KEY = secret_key()
 DEBUG = os.environ.get("SAFEPASSAGE_DEBUG") == "1"
-FIRST_PAGE = os.environ.get(_FIRST_PAGE, "")
 ALLOWED_HOSTS = os.environ.get("SAFEPASSAGE_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
 
 INSTALLED_APPS = [

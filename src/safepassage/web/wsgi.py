@@ -1,23 +1,24 @@
-"""The door for a web server."""
+"""The door for a web server: `application`, or what `demo` returns, whose first page is ready."""
 
 import os
+from contextlib import suppress
 
+from django.core.handlers.wsgi import WSGIHandler
 from django.core.wsgi import get_wsgi_application
+from django.db import connections
+
+from safepassage.errors import InputRefused
+from safepassage.web.home import EXAMPLE_CODE
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "safepassage.web.settings")
 application = get_wsgi_application()
 
-from django.conf import settings  # noqa: E402 - settings and models need Django set up
-from django.core.signals import request_finished  # noqa: E402 - the same
 
-from safepassage.web.queries.looking import foresee  # noqa: E402 - the same
+def demo() -> WSGIHandler:
+    """The application, once it knows the first page of the example: before it answers anybody, so that no page waits behind it."""
+    from safepassage.web.queries.looking import foresee  # noqa: PLC0415 - models need Django set up
 
-
-def _foresee(**_signal: object) -> None:
-    """After the first answer, while its reader types a password; in the one thread that may ask a picture."""
-    request_finished.disconnect(_foresee)
-    foresee(settings.FIRST_PAGE)
-
-
-if settings.FIRST_PAGE:
-    request_finished.connect(_foresee)
+    with suppress(InputRefused):  # rows with faults have no page, and their repair must be served
+        foresee(EXAMPLE_CODE)
+    connections.close_all()  # a restore needs the database to itself
+    return application
