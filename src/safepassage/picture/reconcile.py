@@ -32,7 +32,7 @@ from safepassage.picture.open_world import OpenWorld
 from safepassage.picture.origins import LONG_AGO, Known, Statement, known_at, span_of
 from safepassage.picture.rivals import disputed
 from safepassage.picture.solving import Width
-from safepassage.picture.view import Store, View
+from safepassage.picture.view import Journey, Store, View
 from safepassage.quantities import Bounds, Interval
 
 DEFAULT = Assumptions()
@@ -318,7 +318,9 @@ class Picture:
             else:
                 flows = tuple(s for s in self.known.statements if s.claim.kind is Kind.FLOW)
                 world = ClosedWorld(self.network, statements, assumptions, flows, self._besieged)
-            views[assumptions] = View(world, self._stores.setdefault((assumptions, views is self._counted), {}))
+            counted = views is self._counted
+            journey = Journey.TAKES_TIME if counted and assumptions.open_movement else Journey.AT_ONCE
+            views[assumptions] = View(world, self._stores.setdefault((assumptions, counted), {}), journey)
         return views[assumptions]
 
     def _check(self, question: Question) -> None:

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import itertools
+import math
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from enum import Enum
 from functools import cached_property, reduce
 
 import numpy as np
 
+from safepassage.network import ANYWHERE
 from safepassage.picture.answers import Question, StockQuestion
+from safepassage.picture.claims import Claim, Kind
 from safepassage.picture.closures import Closures
 from safepassage.picture.linear import TOLERANCE, Outcome, Sense
 from safepassage.picture.model import Model, Part, seconds
 from safepassage.picture.origins import Statement
 from safepassage.picture.repairs import MOST_REPAIRS, UNHARMED, Repair, repair
 from safepassage.picture.rows import Booleans, Constraints, Layout, Term, Way
-from safepassage.picture.solving import Weighing, Width
+from safepassage.picture.solving import Weighing, Width, whole
 from safepassage.quantities import Bounds
 
 #: Rows beside those of the parts that stay loaded.
@@ -39,12 +43,20 @@ class Kept:
 Store = dict[tuple[str, ...], Kept]
 
 
+class Journey(Enum):
+    """Whether a least supposes that nobody is on the way at a moment that statements name."""
+
+    AT_ONCE = "at once"
+    TAKES_TIME = "takes time"
+
+
 @dataclass(frozen=True)
 class View:
     """A model with everything that was computed about it; `store` outlives the view."""
 
     model: Model
     store: Store = field(default_factory=dict, repr=False, compare=False)
+    journey: Journey = Journey.AT_ONCE
     _kept: dict[int, Kept] = field(default_factory=dict, init=False, repr=False, compare=False)
     _loaded: dict[object, Weighing] = field(default_factory=dict, init=False, repr=False, compare=False)
     _newest: dict[object, Weighing] = field(default_factory=dict, init=False, repr=False, compare=False)
@@ -82,7 +94,22 @@ class View:
 
     def bounds(self, question: Question, width: Width) -> Bounds:
         """Least and most of a question."""
-        return self._at_once(question, width) or self.inquire(question).bounds(width)
+        found = self._at_once(question, width) or self.inquire(question).bounds(width)
+        if self.journey is Journey.AT_ONCE or not found.least:
+            return found
+        slow = self.inquire(question).least_on_the_way(width, lambda claim: self._is_exact(claim, question))
+        return Bounds(min(found.least, slow), found.most)
+
+    def _is_exact(self, claim: Claim, question: Question) -> bool:
+        """Whether a claim counts people at the end of the way where the question does: there nobody is on the way."""
+        leaves = claim.kind is Kind.STOCK or claim.place_to == ANYWHERE
+        way = self.model.way_of(question)
+        if way is None:  # people at an open place, with all who are in besieged places within it
+            around = question.place if isinstance(question, StockQuestion) else question.place_from
+            return leaves and claim.place_from != ANYWHERE and self.model.network.places.is_within(claim.place_from, around)
+        if way[1] == ANYWHERE:
+            return leaves and claim.place_from == way[0]
+        return way[0] == ANYWHERE == claim.place_from and claim.place_to == way[1]
 
     def _at_once(self, question: Question, width: Width) -> Bounds | None:
         """The bounds from the rows of one part as they are; None where the question needs others."""
@@ -210,6 +237,18 @@ class Inquiry:
             if solution.outcome is not Outcome.OPTIMAL or abs(solution.value - value) > TOLERANCE:
                 kept[index] = True
         return set(np.flatnonzero(kept).tolist())
+
+    def least_on_the_way(self, width: Width, is_exact: Callable[[Claim], bool]) -> int:
+        """The least if people may be on the way at any moment: only the ceilings of exact claims hold.
+
+        Whoever left before a moment and arrived after it is in neither of the two numbers. So from a number of both
+        times together, less the most of one, nothing follows for the other.
+        """
+        rows = self.weighing.constraints
+        exact = np.array([is_exact(s.claim) for s in self.weighing.statements], dtype=np.bool_)
+        weighing = Weighing(replace(rows, ceilings=rows.ceilings & exact[rows.owner]), self.weighing)
+        solution = weighing.extreme(width, weighing.everything, Sense.LEAST, self.goal)
+        return whole(solution.value, math.inf).least if solution.outcome is Outcome.OPTIMAL else 0
 
     def _standing(self, without: Iterable[str]) -> Booleans:
         out = frozenset(without)
