@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from django import template
 
+from safepassage.errors import CellFault
 from safepassage.language import Sentence
 from safepassage.picture import MEANING, Assumptions
 from safepassage.web import words, writing
@@ -34,6 +37,12 @@ def column_words(name: str) -> str:
 def table_words(name: str) -> str:
     """A table as pages call it."""
     return words.table_label(name)
+
+
+@register.filter
+def in_words(fault: CellFault) -> Sentence:
+    """A fault with its table and column as pages call them."""
+    return replace(fault, table=words.table_label(fault.table), column=words.column_label(fault.column)).sentence
 
 
 @register.filter
