@@ -1,6 +1,7 @@
 from datetime import UTC, datetime
 
 import pytest
+from tests.web.rows import row_of
 
 from safepassage.errors import InputRefused, NotPermitted, Outdated, UnknownCode
 from safepassage.web.access import enter
@@ -12,7 +13,7 @@ NOW = datetime(2024, 5, 4, 12, 0, tzinfo=UTC)
 
 
 def edit_of(operation, table, key, **cells):
-    _, line = state_of(operation.pk).find_key(table, key)
+    _, line = row_of(operation, table, key)
     return Edit(table=table, number=line.number, version=line.version, cells=cells)
 
 
@@ -126,7 +127,7 @@ def test_undo_of_a_removal_puts_the_row_back_in_its_place(scope, operation):
     undo(scope("analyst"), removed.revision, why="", at=NOW)
 
     assert state_of(operation.pk).raw == before
-    assert state_of(operation.pk).find_key("claims", "F1")[1].number == flow.number
+    assert row_of(operation, "claims", "F1")[1].number == flow.number
 
 
 @pytest.fixture

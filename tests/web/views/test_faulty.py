@@ -6,13 +6,14 @@ from uuid import uuid4
 
 import pytest
 from django.urls import reverse
+from tests.web.rows import row_of
 
 from safepassage.web.models import Operation, Row
 from safepassage.web.snapshots import fitting_of, operation_of, state_of
 
 
 def spoil(operation, table, key, **cells):
-    page, line = state_of(operation.pk).find_key(table, key)
+    page, line = row_of(operation, table, key)
     record = {**page.record(line), **cells}
     Row.objects.filter(pk=line.number).update(cells=[record[name] for name in page.columns])
     Operation.objects.filter(pk=operation.pk).update(stamp=uuid4())
@@ -89,7 +90,7 @@ def test_a_repair_that_is_none_is_refused(browse, operation, faulty):
 
 def test_nothing_is_made_worse_while_rows_are_faulty(browse, operation, faulty):
     client = browse("analyst")
-    place = state_of(operation.pk).find_key("places", "QUAY")[1]
+    place = row_of(operation, "places", "QUAY")[1]
 
     page = client.post(reverse("row_remove", args=[operation.code, "places", place.number]), {"version": place.version, "why": "x"})
 

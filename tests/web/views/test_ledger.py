@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django.urls import reverse
+from tests.web.rows import row_of
 
 from safepassage.web.access import enter
 from safepassage.web.models import Change
@@ -183,7 +184,7 @@ def test_an_undo_shows_its_effect_first(browse, operation):
 
 
 def test_an_undo_of_what_was_changed_since_is_refused_by_name(browse, operation):
-    row = state_of(operation.pk).find_key("claims", "F1")[1]
+    row = row_of(operation, "claims", "F1")[1]
     url = reverse("row", args=[operation.code, "claims", row.number])
     for who, number in (("analyst", "47"), ("coordinator", "48")):
         form = browse(who).get(url).context["form"]

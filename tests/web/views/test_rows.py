@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 from django.urls import reverse
+from tests.web.rows import row_of
 
 from safepassage.exchange.tables import SCHEMAS
 from safepassage.web.models import Change, Operation
@@ -9,7 +10,7 @@ from safepassage.web.snapshots import operation_of, state_of
 
 
 def row(operation, table, key):
-    return state_of(operation.pk).find_key(table, key)[1]
+    return row_of(operation, table, key)[1]
 
 
 def url(operation, table, key):

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 import pytest
 from django.test import Client
 from django.urls import get_resolver, reverse
+from tests.web.rows import row_of
 
 from safepassage.web.actions import save
 from safepassage.web.snapshots import Edit, state_of
@@ -44,7 +45,7 @@ ELSEWHERE = {"reasons", "said", "text", "draft", "undo"}
 
 
 def address(operation, name, arguments):
-    numbers = {"row": state_of(operation.pk).find_key("claims", "F1")[1].number}
+    numbers = {"row": row_of(operation, "claims", "F1")[1].number}
     asked = "?other=S1" if name == "judge" else ""
     return reverse(name, args=[operation.code, *(numbers.get(each, each) for each in arguments)]) + asked
 

@@ -153,13 +153,6 @@ class State:
                 return (page, page.lines[place]) if 0 <= place < len(page.lines) else None
         return None
 
-    def find_key(self, table: str, key: str) -> tuple[Page, Line]:
-        """The row of that key. Raises UnknownCode."""
-        for page, line in self.lines_of(table):
-            if page.key(line) == key:
-                return page, line
-        raise UnknownCode(table, key)
-
     def edited(self, edits: Iterable[Edit]) -> State:
         """The state that these edits would lead to. Raises UnknownCode for a row that is gone."""
         state = self
