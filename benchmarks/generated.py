@@ -106,7 +106,7 @@ def sample(size: Size, seeds: Iterable[int], index: int, habits: ReportingHabits
         counts = replace(reported.ledger, claims=tuple(claim for claim in reported.ledger.claims if claim.is_counted))
         for query in reported.queries:
             floors += 1
-            if reconcile(reported.network, counts, as_of=query.as_of).bounds(query.question).least > query.truth.least:
+            if reconcile(reported.network, counts, as_of=query.as_of).counted(query.question).least > query.truth.least:
                 above.append(f"seed {seed}, {query.id}")
     return Sample(
         size=size,
