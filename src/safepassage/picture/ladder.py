@@ -18,24 +18,24 @@ from safepassage.picture.linear import Sense
 from safepassage.picture.solving import Width
 from safepassage.quantities import Bounds
 
-#: The bounds of one question from the rows of exactly these assumptions.
-Rows = Callable[[Assumptions, Width], Bounds]
+#: What the rows of exactly these assumptions tell of one question.
+Told = Callable[[Assumptions, Width], Bounds]
 _USUAL = Assumptions()
 #: Suppositions that are not usual. Where two exclude each other, the first holds.
 _FURTHER = ("open_movement", "distinct_groups")
 
 
-def known_under(assumptions: Assumptions, width: Width, rows: Rows) -> Bounds:
+def known_under(assumptions: Assumptions, width: Width, told: Told) -> Bounds:
     """Least and most, within those under any weaker assumptions; as said lies within as warranted."""
-    return reduce(Bounds.hull, (_narrowed(each, width, rows) for each in _no_weaker(assumptions)))
+    return reduce(Bounds.hull, (_narrowed(each, width, told) for each in _no_weaker(assumptions)))
 
 
-def behind(assumptions: Assumptions, known: Bounds, rows: Rows) -> Iterator[tuple[Assumptions, tuple[Sense, ...]]]:
+def behind(assumptions: Assumptions, known: Bounds, told: Told) -> Iterator[tuple[Assumptions, tuple[Sense, ...]]]:
     """Whose rows the ends of what is known under some assumptions come from: which assumptions, which ends."""
     for each in _no_weaker(assumptions):
         bare, further = _further(each)
         for one in (bare, *(more for more, is_supposed in further if is_supposed)):
-            found = rows(one, Width.WARRANTED)
+            found = told(one, Width.WARRANTED)
             ends = ((Sense.LEAST, found.least == known.least), (Sense.MOST, found.most == known.most))
             yield one, tuple(sense for sense, is_here in ends if is_here)
 
@@ -60,17 +60,17 @@ def _further(assumptions: Assumptions) -> tuple[Assumptions, tuple[tuple[Assumpt
     return bare, tuple(zip(each, supposed, strict=True))[:last]
 
 
-def _narrowed(assumptions: Assumptions, width: Width, rows: Rows) -> Bounds:
+def _narrowed(assumptions: Assumptions, width: Width, told: Told) -> Bounds:
     """What is known without any further supposition, narrowed by those that do not exclude it."""
     bare, further = _further(assumptions)
-    warranted = rows(bare, Width.WARRANTED)
+    warranted = told(bare, Width.WARRANTED)
     if not further and width is Width.WARRANTED:
         return warranted
     # Few can have left unreported as warranted, and yet more must have as said: what is reported limits that.
-    said = possible = rows(bare, Width.SAID).intersection(warranted) or warranted
+    said = possible = told(bare, Width.SAID).intersection(warranted) or warranted
     for each, is_supposed in further:
         for limits in Width.WARRANTED, Width.SAID:
-            found = rows(each, limits)
+            found = told(each, limits)
             left = possible.intersection(found)
             if left is None:
                 continue

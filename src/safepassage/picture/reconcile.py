@@ -25,7 +25,7 @@ from safepassage.picture.checks import find_contradictions
 from safepassage.picture.claims import Claim, Kind
 from safepassage.picture.closed_world import ClosedWorld
 from safepassage.picture.disputes import find_count_contradictions
-from safepassage.picture.ladder import Rows, behind, known_under
+from safepassage.picture.ladder import Told, behind, known_under
 from safepassage.picture.ledger import Ledger, PlanningFigure
 from safepassage.picture.model import Model, besieged_places
 from safepassage.picture.open_world import OpenWorld
@@ -109,9 +109,9 @@ class Picture:
             If the question names a place or category that the network does not hold.
         """
         self._check(question)
-        return known_under(self.assumptions, Width.WARRANTED, self._rows(question))
+        return known_under(self.assumptions, Width.WARRANTED, self._told(question))
 
-    def _rows(self, question: Question) -> Rows:
+    def _told(self, question: Question) -> Told:
         """What the rows of exactly some assumptions say of a question; each is asked once."""
         return cache(lambda assumptions, width: self._view(assumptions).bounds(question, width))
 
@@ -124,10 +124,10 @@ class Picture:
             If the question names a place or category that the network does not hold.
         """
         self._check(question)
-        return known_under(self.assumptions, Width.WARRANTED, self._counts(question))
+        return known_under(self.assumptions, Width.WARRANTED, self._told_by_counts(question))
 
-    def _counts(self, question: Question) -> Rows:
-        """As `_rows`, from counts alone."""
+    def _told_by_counts(self, question: Question) -> Told:
+        """As `_told`, from counts alone."""
         return cache(lambda assumptions, width: self._counting(assumptions).bounds(question, width))
 
     def answer(self, question: Question) -> Answer:
@@ -139,16 +139,16 @@ class Picture:
             If the question names a place or category that the network does not hold.
         """
         self._check(question)
-        rows = self._rows(question)
-        reported = known_under(self.assumptions, Width.WARRANTED, rows)
-        sought = [(self._view(each).inquire(question), ends) for each, ends in behind(self.assumptions, reported, rows)]
+        told = self._told(question)
+        reported = known_under(self.assumptions, Width.WARRANTED, told)
+        sought = [(self._view(each).inquire(question), ends) for each, ends in behind(self.assumptions, reported, told)]
         because = self._in_order(frozenset().union(*(inquiry.because(Width.WARRANTED, ends) for inquiry, ends in sought)))
         return Answer(
             question=question,
             reported=reported,
-            as_said=known_under(self.assumptions, Width.SAID, rows),
+            as_said=known_under(self.assumptions, Width.SAID, told),
             counted=self.counted(question),
-            ladder=tuple(self._ladder(rows)),
+            ladder=tuple(self._ladder(told)),
             because=tuple(claim.id for claim in because),
             newest_claim_hours=self._hours_since(claim.published_at for claim in because),
             planning_figure=self._adopted(question),
@@ -163,23 +163,21 @@ class Picture:
         for statement in statements:
             spoken.setdefault(statement.claim.source, set()).add(statement.id)
         rivals = frozenset[str]().union(*(statement.rivals for statement in statements))
-        return tuple(
-            WithoutSource(
-                source=source,
-                bounds=replace(self, without=self.without | {source}).bounds(question)
-                if ids & rivals
-                else inquiry.bounds(Width.WARRANTED, frozenset(ids)),
-            )
-            for source, ids in sorted(spoken.items())
-        )
 
-    def _ladder(self, rows: Rows) -> Iterator[Rung]:
+        def without(source: str, ids: set[str]) -> Bounds:
+            if ids & rivals:
+                return replace(self, without=self.without | {source}).bounds(question)
+            return inquiry.bounds(Width.WARRANTED, frozenset(ids))
+
+        return tuple(WithoutSource(source=source, bounds=without(source, ids)) for source, ids in sorted(spoken.items()))
+
+    def _ladder(self, told: Told) -> Iterator[Rung]:
         """The picture's own assumptions first, then with each one switched that changes something."""
-        own = known_under(self.assumptions, Width.WARRANTED, rows)
+        own = known_under(self.assumptions, Width.WARRANTED, told)
         rungs = []
         for name in _LADDER:
             switched = self.assumptions.switch(name, not getattr(self.assumptions, name))
-            bounds = known_under(switched, Width.WARRANTED, rows)
+            bounds = known_under(switched, Width.WARRANTED, told)
             if name == "open_movement" or bounds != own:
                 rungs.append((name, bounds))
         varied = [name for name, _ in rungs]

@@ -36,10 +36,10 @@ def widened(picture, questions):
     """Lines that one more supposition widens, as (question, line, suppositions); there should be none."""
     found = []
     for question in questions:
-        rows, counts = picture._rows(question), picture._counts(question)
-        lines = {"reported": (Width.WARRANTED, rows), "as_said": (Width.SAID, rows), "counted": (Width.WARRANTED, counts)}
-        for line, (width, told) in lines.items():
-            known = {names: known_under(supposing(names), width, told) for names in EVERY}
+        told, counts = picture._told(question), picture._told_by_counts(question)
+        lines = {"reported": (Width.WARRANTED, told), "as_said": (Width.SAID, told), "counted": (Width.WARRANTED, counts)}
+        for line, (width, by) in lines.items():
+            known = {names: known_under(supposing(names), width, by) for names in EVERY}
             found.extend((question, line, sorted(more)) for less, more in steps() if not known[less].covers(known[more]))
     return found
 
