@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.core.picture.test_laws import claims_of, ledgers
+from tests.core.picture.strategies import claims_of, ledgers
 
 from operations import SIZES, generate, seeded
 from safepassage import desk
