@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import UTC
-from importlib import import_module
-from pathlib import Path
 
 import pytest
 
+from reading_texts import synthetic_articles
 from safepassage.desk import Candidate, Likeness, alike
 from safepassage.picture import Claim, Document, Kind, Ledger
 from safepassage.picture.reading import read_text
-
-BENCHMARKS = Path(__file__).parents[3] / "benchmarks"
 
 
 def headed(text):
@@ -33,10 +29,7 @@ def shortened(text):
 
 @pytest.fixture(scope="module")
 def articles():
-    with pytest.MonkeyPatch.context() as patch:
-        patch.syspath_prepend(BENCHMARKS)
-        yield import_module("reading_texts").synthetic_articles("tuned")
-    sys.modules.pop("reading_texts")
+    return synthetic_articles("tuned")
 
 
 @pytest.fixture(scope="module")
