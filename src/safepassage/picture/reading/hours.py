@@ -9,7 +9,7 @@ from datetime import time
 from safepassage.picture.reading.lexicon import Lexicon
 from safepassage.picture.reading.sentences import Passage
 
-_NOON, _DAY, _HOUR = 12, 24, 60
+_NOON, _DAY, _MINUTES = 12, 24, 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,20 +30,29 @@ def find_hours(passage: Passage, lexicon: Lexicon) -> Iterator[Hours]:
         if word not in openers:
             continue
         first = _clock(passage, lexicon, at + 1)
-        if first is None or first[0] >= len(passage.words) or passage.words[first[0]] not in joiners:
+        if first is None or first.end >= len(passage.words) or passage.words[first.end] not in joiners:
             continue
-        last = _clock(passage, lexicon, first[0] + 1)
-        if last is not None and (first[2] or last[2]):
-            zone = passage.hits.at("times.zones", last[0])
-            yield Hours(at, zone.end if zone else last[0], first[1], last[1], str(zone.payload) if zone else "")
+        last = _clock(passage, lexicon, first.end + 1)
+        if last is not None and (first.is_sure or last.is_sure):
+            zone = passage.hits.at("times.zones", last.end)
+            yield Hours(at, zone.end if zone else last.end, first.time, last.time, str(zone.payload) if zone else "")
 
 
-def _clock(passage: Passage, lexicon: Lexicon, at: int) -> tuple[int, time, bool] | None:
-    """The clock time at a token: where it ends, the time, and whether its writing is surely that of a clock."""
+@dataclass(frozen=True, slots=True)
+class _Clock:
+    """A clock time: the token where it ends, and whether its writing is surely that of a clock."""
+
+    end: int
+    time: time
+    is_sure: bool
+
+
+def _clock(passage: Passage, lexicon: Lexicon, at: int) -> _Clock | None:
+    """The clock time that begins at a token."""
     words = (*passage.words[at : at + 4], "", "", "", "")
     named = lexicon.values("times", "clock_names").get(words[0])
     if named is not None:
-        return at + 1, time(named), True
+        return _Clock(at + 1, time(named), is_sure=True)
     hour, minute, end = words[0], "0", at + 1
     if words[1] == ":" and words[2].isdecimal():
         minute, end = words[2], at + 3
@@ -53,6 +62,7 @@ def _clock(passage: Passage, lexicon: Lexicon, at: int) -> tuple[int, time, bool
         return None
     half = lexicon.values("times", "halves").get(words[end - at])
     number = int(hour) % _NOON + half if half is not None and int(hour) <= _NOON else int(hour)
-    if number > _DAY or int(minute) >= _HOUR:
+    if number > _DAY or int(minute) >= _MINUTES:
         return None
-    return end + (half is not None), time(number % _DAY, int(minute)), half is not None or minute != "0"
+    is_sure = half is not None or minute != "0"
+    return _Clock(end + (half is not None), time(number % _DAY, int(minute)), is_sure)
