@@ -196,7 +196,7 @@ def _print_lens(terminal: Terminal, picture: Picture) -> None:
 
 def _print_answers(terminal: Terminal, operation: Operation, picture: Picture, answers: list[Answer]) -> None:
     """One line an answer, on one scale; all are about the same time."""
-    _print_when(terminal, picture, answers[0].question)
+    _print_when(terminal, operation, picture, answers[0].question)
     largest = largest_of([each.reported for each in answers])
     grid = Grid(box=None, pad_edge=False)
     for heading in (say("people"), say("reported"), say("counted")):
@@ -216,13 +216,16 @@ def _print_answer(terminal: Terminal, operation: Operation, picture: Picture, an
     """One answer with everything beneath it."""
     changing = [each for each in picture.without_each_source(answer.question) if each.bounds != answer.reported]
     terminal.print(_who(operation, answer.question), style="bold")
-    _print_when(terminal, picture, answer.question)
+    _print_when(terminal, operation, picture, answer.question)
     lines: list[tuple[Sentence, Bounds]] = [
         (say("reported"), answer.reported),
         (say("counted"), answer.counted),
         (say("as said"), answer.as_said),
         *((_otherwise(answer.ladder[0], rung), rung.bounds) for rung in answer.ladder[1:]),
-        *((say("without {source}", source=each.source), each.bounds) for each in changing),
+        *(
+            (say("without {source}", source=operation.ledger.source[each.source].name or each.source), each.bounds)
+            for each in changing
+        ),
     ]
     largest = largest_of([bounds for _, bounds in lines])
     grid = Grid(box=None, pad_edge=False, show_header=False)
@@ -294,10 +297,14 @@ def _when(question: Question) -> Sentence:
     return say("there at {moment}", moment=question.at)
 
 
-def _print_when(terminal: Terminal, picture: Picture, question: Question) -> None:
+def _print_when(terminal: Terminal, operation: Operation, picture: Picture, question: Question) -> None:
     terminal.print(_when(question))
-    if isinstance(question, StockQuestion) and picture.as_of and question.at > picture.as_of:
+    if not isinstance(question, StockQuestion):
+        return
+    if picture.as_of and question.at > picture.as_of:
         terminal.print(say("The moment asked about lies after what is known: the bounds say what was still possible."))
+    if operation.starts and question.at < operation.starts:
+        terminal.print(say("The moment asked about lies before the operation: the bounds carry back what was said of later days."))
 
 
 def _otherwise(first: Rung, rung: Rung) -> Sentence:

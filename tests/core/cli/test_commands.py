@@ -112,6 +112,15 @@ def test_picture_answers_what_is_asked_at_the_last_publication(synthetic: Path) 
     assert [each["source"] for each in answer["without"]] == ["OFFICE", "PAPER"]
 
 
+def test_picture_of_a_moment_before_the_operation_says_so(synthetic: Path) -> None:
+    (synthetic / "operation.csv").write_text("key,value\ntime_zone,Europe/Kyiv\nbesieged,WORKS\nstarts,2022-04-29\n")
+
+    _, before, _ = run("picture", synthetic, "--place", "works", "--at", "2022-04-20", "--language", "en")
+    _, within, _ = run("picture", synthetic, "--place", "works", "--at", "2022-04-29", "--language", "en")
+
+    assert ("lies before the operation" in before, "lies before the operation" in within) == (True, False)
+
+
 def test_picture_of_a_flow_has_its_ends_and_interval(synthetic: Path) -> None:
     _, out, _ = run(
         "picture", synthetic, "--from", "WORKS", "--to", "TOWN", "--between", "2022-04-30", "2022-04-30", "--format", "json"
