@@ -154,6 +154,13 @@ class _Amount:
         """Whether things are spoken of that the text has told of before (these two areas)."""
         return self.view.word(self.number.start) in self.view.lexicon.words("numbers", "known_before")
 
+    def _drives(self, end: int) -> bool:
+        """Whether vehicles leave or arrive, as people do: eleven buses left, and not eleven buses were waiting."""
+        verb = attached(self.view, end)
+        if verb is None or verb[0] not in (Movement.LEAVE, Movement.ARRIVE):
+            return False
+        return self.view.passage.hits.at("verbs.drive", verb[1]) is not None
+
     def counted(self, noun: Noun) -> Finding | None:
         """Groups, vehicles, the dead, strikes, buildings: counted, but no people to conserve."""
         kind = _KINDS.get(noun.thing.counts, Kind.CONDITION)
@@ -162,8 +169,10 @@ class _Amount:
             return None
         if self.view.word(end) in self.view.lexicon.words("places", "distance_of"):
             end = next((hit.end for at in (end + 1, end + 2) if (hit := self.view.passage.hits.at("things", at)) is not None), end)
+        if noun.thing.counts == "vehicles" and self._drives(end):
+            kind = Kind.FLOW
         end = self._predicate(end)
-        movement = Movement.STAY if kind is Kind.STOCK else movement_of(self.view, self.number.start, end)[0]
+        movement = Movement.STAY if kind is Kind.STOCK else movement_of(self.view, self.number.start, noun.end)[0]
         return self._finding(
             end,
             kind,
@@ -181,7 +190,10 @@ class _Amount:
             return Scope.UNSAID
         if hits.any("modality.planned", self.view.clause_of(self.number.core).start, min(self.view.size, end + _REACH)):
             return Scope.PLANNED
-        return Scope.PART if hits.ending("scope.part", self.number.start) is not None else Scope.TOTAL
+        if hits.ending("scope.part", self.number.start) is not None:
+            return Scope.PART
+        grouped = kind is Kind.FLOW and hits.any("scope.group", self.number.start, self.number.core)
+        return Scope.GROUP if grouped else Scope.TOTAL
 
     def frequency(self) -> Finding | None:
         """How often a day: meals, where the sentence speaks of eating."""

@@ -106,8 +106,10 @@ class _People:
         kind = kind_of(movement)
         place_from, place_to = whereabouts(self.view, Movement.STAY if kind is Kind.STOCK else movement, self.noun.end)
         scope, is_open = self._scope(kind, verb_at)
-        if scope is Scope.PART and self.previous is not None and self._follows_on(movement):
+        again = self.noun.again and movement is Movement.UNSAID
+        if self.previous is not None and (again or (scope is Scope.PART and self._follows_on(movement))):
             kind, place_from, place_to = self.previous.kind, self.previous.place_from, self.previous.place_to
+            scope, is_open = (self.previous.scope, self.previous.open_scope) if again else (scope, is_open)
         return Finding(
             start=self._start(),
             end=self._end(movement),
@@ -220,7 +222,9 @@ class _People:
         rules = (
             (
                 hits.any(
-                    "modality.planned", max(low, self.number.start - _NEAR), high if kind is not Kind.STOCK else self.number.start
+                    "modality.planned",
+                    max(self._brought_from(low), self.number.start - _NEAR),
+                    high if kind is not Kind.STOCK else self.number.start,
                 ),
                 Scope.PLANNED,
             ),
@@ -235,6 +239,11 @@ class _People:
         )
         said = next((scope for holds, scope in rules if holds), None)
         return (Scope.GROUP, True) if said is None else (said, False)
+
+    def _brought_from(self, low: int) -> int:
+        """The beginning of the clause before, where these people only come with what it tells of: expected with 90 people."""
+        with_them = self.view.word(self.number.start - 1) in self.view.lexicon.words("clauses", "companions")
+        return self.view.clause_of(self.number.start - 2).start if with_them else low
 
     def _is_narrowed(self) -> bool:
         """Whether an adjective cuts the people down: wounded soldiers are a category, small children are a part."""

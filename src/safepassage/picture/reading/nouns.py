@@ -30,7 +30,8 @@ class Noun:
     """What a number counts: the thing, the token behind its words, and whether the text names it there.
 
     `narrowed` by an adjective; `shared` where the number is some of the whole that is named; `predicate` where a verb
-    says what they are (20 were children); `start` is set where the noun stands before its number.
+    says what they are (20 were children); `again` where it is another number of those counted last; `start` is set where
+    the noun stands before its number.
     """
 
     thing: Thing
@@ -39,6 +40,7 @@ class Noun:
     named: bool = True
     shared: bool = False
     predicate: bool = False
+    again: bool = False
     start: int | None = None
 
 
@@ -55,6 +57,7 @@ def noun_of(view: View, number: Number, previous: Finding | None) -> Noun | None
         or _behind(view, number)
         or _elliptical(view, number, previous)
         or _shared(view, number, previous)
+        or _again(view, number, previous)
         or _preceding(view, number)
         or _verbal(view, number, previous)
         or _doing(view, number)
@@ -207,6 +210,17 @@ def _elliptical(view: View, number: Number, previous: Finding | None) -> Noun | 
         if hit is not None and hit.payload.is_people:
             return Noun(hit.payload, hit.end, shared=True)
     return Noun(_spoken_of(view, number, previous), part.end, shared=True, named=False)
+
+
+def _again(view: View, number: Number, previous: Finding | None) -> Noun | None:
+    """Another number of those spoken of: counted the passengers and put the number at 79."""
+    hits = view.passage.hits
+    counter = hits.ending("numbers.counters_again", number.start - 1)
+    if counter is None or view.word(number.start - 1) not in view.lexicon.words("numbers", "equals"):
+        return None
+    named = [hit for hit in hits.within("things", max(0, counter.start - _BEFORE), counter.start) if hit.payload.is_people]
+    thing = named[-1].payload if named else _spoken_of(view, number, previous)
+    return Noun(thing, number.end, named=bool(named), again=thing.is_people, start=counter.start)
 
 
 def _preceding(view: View, number: Number) -> Noun | None:

@@ -140,7 +140,7 @@ def _candidates(passage: Passage, scene: Scene) -> Iterator[tuple[int, int, str,
     yield from (
         (hit.start, hit.end, _city(passage, hit.start, scene), _MEANT)
         for hit in hits.all("places.city")
-        if not _names_another(passage, hit.end)
+        if not _names_another(passage, hit.end) and passage.hits.at("roles.collective", hit.end) is None
     )
     yield from ((hit.start, hit.end, _of_kind(hit.payload, scene), _MEANT) for hit in hits.all("places.kinds"))
     yield from _villages(passage)

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from safepassage.errors import UnknownCode, Unreadable
-from safepassage.picture.claims import Kind, Scope
+from safepassage.picture.claims import Kind, Method, Scope
 from safepassage.picture.reading.text import LONGEST_TEXT
 
 
@@ -49,6 +49,59 @@ def test_missing_confirmation_is_an_absence_and_no_number(read):
     draft = only(read("There was no immediate word from the United Nations."))
 
     assert (draft.scope, draft.stated, draft.value, draft.source) == (Scope.NEGATION, None, "not confirmed", "UNITED_NATIONS")
+
+
+def test_number_put_by_those_who_counted_is_counted_and_theirs(read):
+    draft = only(read("The United Nations, which counted the passengers at the gate, put the number at 79."))
+
+    assert (draft.stated, draft.kind, draft.category) == (79, Kind.STOCK, "CIVILIANS")
+    assert (draft.source, draft.method) == ("UNITED_NATIONS", Method.COUNTED)
+
+
+def test_number_put_later_says_the_same_of_those_counted_last(read):
+    first, second = read(
+        "The River Brigade said 84 civilians were evacuated from the cement works to Kalynivsk. "
+        "The United Nations, which counted the passengers at the gate, put the number at 79."
+    ).drafts
+
+    assert (second.stated, second.source) == (79, "UNITED_NATIONS")
+    assert (second.kind, second.place_from, second.place_to) == (first.kind, "CEMENT_WORKS", "KALYNIVSK")
+
+
+def test_estimate_at_the_end_of_a_sentence_is_of_the_body_named_there(read):
+    draft = read(
+        "The United Nations said 46 civilians left the cement works. "
+        "About two hundred and fifty people were still underground, the city council estimated."
+    ).drafts[-1]
+
+    assert (draft.source, draft.stated, draft.kind, draft.place_from) == ("CITY_COUNCIL", 250, Kind.STOCK, "CEMENT_WORKS")
+    assert draft.method is Method.ESTIMATED
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "scope"),
+    [
+        ("On 5 May a convoy of eleven buses left the cement works.", Kind.FLOW, Scope.GROUP),
+        ("Eleven buses arrived in Kalynivsk.", Kind.FLOW, Scope.TOTAL),
+        ("Eleven buses were waiting in Kalynivsk.", Kind.STOCK, Scope.TOTAL),
+    ],
+)
+def test_vehicles_move_only_where_they_leave_or_arrive(read, text, kind, scope):
+    draft = only(read(text))
+
+    assert (draft.category, draft.stated, draft.kind, draft.scope) == ("BUSES", 11, kind, scope)
+
+
+def test_people_whom_an_expected_convoy_brings_are_planned(read):
+    draft = read("The second convoy is expected in Kalynivsk on Friday with between 90 and 110 people.").drafts[-1]
+
+    assert (draft.scope, draft.category, draft.place_from) == (Scope.PLANNED, "PEOPLE", "KALYNIVSK")
+
+
+def test_broken_ceasefire_is_an_event(read):
+    draft = only(read("The mayor said the ceasefire had been broken three times."))
+
+    assert (draft.kind, draft.category, draft.value) == (Kind.EVENT, "CEASEFIRE_ATTEMPTS", "failed")
 
 
 def test_breakdown_follows_its_total(read):
