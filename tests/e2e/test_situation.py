@@ -60,15 +60,20 @@ def test_time_moves_by_keyboard_and_everything_follows(open_page, site, keep):
     seen = []
     slider.focus()
     for _ in range(9):
+        before = page.locator(".moment time").get_attribute("datetime")[:10]
         for _ in range(4):
             slider.press("ArrowRight")
-        day = page.locator("#at").input_value()
-        page.wait_for_function("(day) => document.querySelector('.moment time').dateTime.startsWith(day)", arg=day)
+        assert page.locator("#at").input_value() == f"{before}T23:59", "the end of a day is not told as the day after"
+        page.wait_for_function(
+            "(day) => { const {dateTime} = document.querySelector('.moment time');"
+            " return !dateTime.startsWith(day) && dateTime.slice(11, 16) === '00:00'; }",
+            arg=before,
+        )
         seen.append((page.locator(".moment time").get_attribute("datetime")[:10], page.locator(".figure").first.inner_text()))
 
     assert [day for day, _ in seen] == [f"2022-{day}" for day in ("04-30", *(f"05-0{n}" for n in range(1, 9)))]
     assert len({figure for _, figure in seen}) > 2
-    assert "at=2022-05-08" in page.url
+    assert "at=2022-05-07T23%3A59" in page.url
     assert page.locator(".strip th[aria-current=date]").inner_text().split() == ["7", "May"]
     keep(page, "8-may")
 

@@ -4,6 +4,8 @@
 const HOUR = 3_600_000;
 const hours = (text) => Date.parse(`${text}:00Z`) / HOUR;
 const wallClock = (count) => new Date(count * HOUR).toISOString().slice(0, 16);
+/** A midnight is the end of the day before: 23:59, which is read as midnight. */
+const wallEnd = (count) => wallClock(count % 24 === 0 ? count - 1 / 60 : count);
 
 /** A slider that moves the time field beside it; arrow keys work as on any slider. */
 function wireSlider(slider) {
@@ -23,7 +25,7 @@ function wireSlider(slider) {
   follow();
   field.addEventListener("change", follow);
   slider.addEventListener("input", () => {
-    field.value = wallClock(start + Number(slider.value) * step);
+    field.value = wallEnd(start + Number(slider.value) * step);
     const said = write.format(hours(field.value) * HOUR);
     slider.setAttribute("aria-valuetext", said);
     if (words) words.textContent = said;

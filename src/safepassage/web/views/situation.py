@@ -168,8 +168,8 @@ def _clock(seen: Look) -> Clock:
     step = timedelta(hours=SLIDER_STEP)
     newest = seen.operation.ledger.newest_publication or seen.lens.as_of
     return Clock(
-        at=_wall(seen.lens.at),
-        as_of=_wall(seen.lens.as_of),
+        at=_wall_end(seen.lens.at),
+        as_of=_wall_end(seen.lens.as_of),
         newest=_wall(newest.astimezone(seen.operation.zone)),
         slider_start=_wall(starts),
         slider_steps=max((ends - starts) // step, 1),
@@ -179,6 +179,11 @@ def _clock(seen: Look) -> Clock:
 
 def _wall(moment: datetime) -> str:
     return moment.strftime("%Y-%m-%dT%H:%M")
+
+
+def _wall_end(moment: datetime) -> str:
+    """The same where a day's end is meant: 23:59, which is read as midnight, so that nobody takes it for the day after."""
+    return _wall(moment - timedelta(minutes=1) if moment.time() == time() else moment)
 
 
 def _zones(seen: Look) -> tuple[tuple[str, str], ...]:
