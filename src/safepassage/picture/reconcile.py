@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cache, cached_property, partial
@@ -141,8 +141,7 @@ class Picture:
         self._check(question)
         told = self._told(question)
         reported = known_under(self.assumptions, Width.WARRANTED, told)
-        sought = [(self._view(each).inquire(question), ends) for each, ends in behind(self.assumptions, reported, told)]
-        because = self._in_order(frozenset().union(*(inquiry.because(Width.WARRANTED, ends) for inquiry, ends in sought)))
+        because = self._because(question, reported, told, self._view)
         return Answer(
             question=question,
             reported=reported,
@@ -153,6 +152,22 @@ class Picture:
             newest_claim_hours=self._hours_since(claim.published_at for claim in because),
             planning_figure=self._adopted(question),
         )
+
+    def counted_because(self, question: Question) -> tuple[str, ...]:
+        """Ids of claims without which some end of `counted` would be wider, in the order of `Answer.because`.
+
+        Raises
+        ------
+        UnknownCode
+            If the question names a place or category that the network does not hold.
+        """
+        because = self._because(question, self.counted(question), self._told_by_counts(question), self._counting)
+        return tuple(claim.id for claim in because)
+
+    def _because(self, question: Question, known: Bounds, told: Told, view: Callable[[Assumptions], View]) -> list[Claim]:
+        """The claims without which some end of what is known would be wider."""
+        sought = [(view(each).inquire(question), ends) for each, ends in behind(self.assumptions, known, told)]
+        return self._in_order(frozenset().union(*(inquiry.because(Width.WARRANTED, ends) for inquiry, ends in sought)))
 
     def without_each_source(self, question: Question) -> tuple[WithoutSource, ...]:
         """The bounds with each source that speaks to the question left out, by source."""

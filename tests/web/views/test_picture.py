@@ -151,6 +151,11 @@ def test_a_quarrel_is_one_card_with_its_other_tellings_inside(browse, quarrel):
     assert "1 more telling of this" in page.content.decode()
 
 
+@pytest.mark.parametrize("page", ["contradictions/", "doubts/?at=2024-05-02"])
+def test_a_type_of_contradiction_has_the_same_words_everywhere(browse, quarrel, page):
+    assert "Numbers that exclude each other" in browse("viewer").get(f"{quarrel}{page}").content.decode()
+
+
 def test_the_first_page_shows_a_quarrel_once_and_says_how_often_it_is_told(browse, quarrel):
     text = browse("viewer").get(quarrel).content.decode()
 

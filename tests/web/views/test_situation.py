@@ -237,6 +237,22 @@ def test_the_bar_of_every_row_opens_its_reasons(browse):
     assert all(of_bar == of_number and "/reasons/?" in of_bar for of_bar, of_number in rows)
 
 
+def test_every_number_of_the_lines_and_tables_opens_its_reasons(browse):
+    page = browse("viewer").get(f"/o/HARBOUR/{AT}").content.decode()
+    tables = re.findall(r'<table class="(?:lines|questions)">.*?</table>', page, re.DOTALL)
+    cells = [cell for table in tables for cell in re.findall(r'<td class="number">(.*?)</td>', table, re.DOTALL)]
+
+    assert cells
+    assert all(re.match(r'<a href="[^"]*/reasons/\?', cell) for cell in cells)
+
+
+def test_reasons_name_the_claims_that_hold_what_is_counted(browse):
+    address = "/o/HARBOUR/reasons/?from=QUAY&to=ISLAND&category=PEOPLE&since=2024-05-01&at=2024-05-03"
+    reasons = browse("viewer").get(address).context["reasons"]
+
+    assert [line.id for line in reasons.counted] == ["F1", "S1"]
+
+
 def test_reasons_of_a_row_show_both_lines_and_the_ladder(browse):
     shown = words(browse("viewer").get("/o/HARBOUR/reasons/?place=QUAY&category=PEOPLE&at=2024-05-03"))
 

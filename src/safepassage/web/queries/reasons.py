@@ -74,12 +74,13 @@ class ClaimLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reasons:
-    """An answer with the claims that fix it and the others that speak of the same."""
+    """An answer with the claims that fix it, those that fix what is counted, and the others that speak of the same."""
 
     question: Question
     subject: Sentence
     answer: Answer
     because: tuple[ClaimLine, ...]
+    counted: tuple[ClaimLine, ...]
     others: tuple[ClaimLine, ...]
     without: tuple[WithoutSource, ...]
 
@@ -93,6 +94,7 @@ def reasons_for(operation: Operation, picture: Picture, question: Question, lens
         subject=subject_of(operation, question),
         answer=answer,
         because=claim_lines(operation, answer.because, lens.as_of),
+        counted=claim_lines(operation, picture.counted_because(question), lens.as_of),
         others=claim_lines(operation, others, lens.as_of),
         without=changed_without(picture, answer),
     )
