@@ -197,3 +197,10 @@ def test_an_undo_of_what_was_changed_since_is_refused_by_name(browse, operation)
     assert [page.status_code for page in pages] == [409, 409]
     assert all("synthetic-coordinator changed F1" in page.content.decode() for page in pages)
     assert claim(operation, "F1").stated == 48
+
+
+def test_the_effect_of_a_decision_says_by_when_what_it_rests_on_was_published(browse, operation):
+    address = reverse("decide", args=[operation.code, "F1"])
+    page = browse("analyst").get(f"{address}?as_of=2024-05-03").content.decode()
+
+    assert "Worked out from what was published by" in page

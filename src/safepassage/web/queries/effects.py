@@ -57,10 +57,13 @@ class Shift:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Effect:
-    """What would change. `compared` counts the questions that were looked at; `appearing` and `vanishing` are
-    None where the ledger is too large to search for contradictions in a preview.
+    """What would change, worked out from what was published by `as_of`.
+
+    `compared` counts the questions that were looked at; `appearing` and `vanishing` are None where the
+    ledger is too large to search for contradictions in a preview.
     """
 
+    as_of: datetime
     shifts: tuple[Shift, ...]
     compared: int
     appearing: tuple[Contradiction, ...] | None
@@ -150,9 +153,10 @@ def compare(old: Picture, new: Picture, before: Operation, after: Operation, len
         if was != would_be:
             shifts.append(Shift(subject=subject_of(after, question), question=question, before=was, after=would_be))
     if large:
-        return Effect(shifts=tuple(shifts), compared=len(questions), appearing=None, vanishing=None)
+        return Effect(as_of=lens.as_of, shifts=tuple(shifts), compared=len(questions), appearing=None, vanishing=None)
     had, has = _named(old), _named(new)
     return Effect(
+        as_of=lens.as_of,
         shifts=tuple(shifts),
         compared=len(questions),
         appearing=tuple(has[key] for key in has if key not in had),
