@@ -29,7 +29,7 @@ from safepassage.web.queries.lens import Lens
 
 #: Methods of somebody who did not see the people pass: at Azovstal such figures of those still inside
 #: were 4 to 6 times too high, elsewhere also too low.
-_FROM_OUTSIDE = frozenset({Method.ESTIMATED, Method.HEARSAY, Method.UNKNOWN, Method.UNSAID})
+_UNCOUNTED = frozenset({Method.ESTIMATED, Method.HEARSAY, Method.UNKNOWN, Method.UNSAID})
 #: Rows of each table, in an operation of usual size and in a large one; all of them are one click away.
 _ROWS_SHOWN, _ROWS_WHERE_LARGE = 25, 15
 #: With more besieged places than this one is in front and the others are rows of the table.
@@ -81,7 +81,7 @@ class Headline:
     question: StockQuestion
     title: Sentence
     answer: Answer
-    from_outside: tuple[str, ...]
+    uncounted: tuple[str, ...]
     age: Sentence | None
     without: tuple[WithoutSource, ...]
 
@@ -191,7 +191,7 @@ def _headline(operation: Operation, picture: Picture, question: StockQuestion) -
             place=place_label(operation, question.place),
         ),
         answer=answer,
-        from_outside=tuple(each.id for each in used if each.kind is Kind.STOCK and each.method in _FROM_OUTSIDE),
+        uncounted=tuple(each.id for each in used if each.kind is Kind.STOCK and each.method in _UNCOUNTED),
         age=None if answer.newest_claim_hours is None else aged(timedelta(hours=answer.newest_claim_hours)),
         without=changed_without(picture, answer),
     )
