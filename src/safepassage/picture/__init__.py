@@ -22,6 +22,7 @@ from safepassage.picture.ledger import Acceptance, Decision, Judgement, Ledger, 
 from safepassage.picture.phrases import spoken
 from safepassage.picture.reconcile import Picture, reconcile
 from safepassage.picture.sources import Document, Evidence, Medium, Party, PartyKind, Source
+from safepassage.picture.subjects import subject_in_words, value_in_words
 from safepassage.picture.undertakings import Fate, Undertaking
 from safepassage.picture.wording import said_by
 
@@ -64,5 +65,7 @@ __all__ = [
     "reconcile",
     "said_by",
     "spoken",
+    "subject_in_words",
+    "value_in_words",
     "wording",
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from safepassage.language import Sentence, say
+from safepassage.picture.subjects import value_in_words
 
 _BESIDE = {
     each.template.removesuffix(" {number}"): each
@@ -81,7 +82,7 @@ def spoken(hedge: str, number: float | None) -> Sentence:
         None where the words are all that was said.
     """
     if number is None:
-        return _ALONE.get(hedge, say("{hedge}", hedge=hedge))
+        return _ALONE.get(hedge) or value_in_words(hedge)
     value = int(number) if float(number).is_integer() else number
     if hedge in ("", "exact"):
         return say("{number}", number=value)
@@ -89,7 +90,7 @@ def spoken(hedge: str, number: float | None) -> Sentence:
     return say("{hedge} {number}", hedge=hedge, number=value) if known is None else replace(known, values={"number": value})
 
 
-def numbered(hedge: str, number: float | None, people: str) -> Sentence:
+def numbered(hedge: str, number: float | None, people: Sentence | str) -> Sentence:
     """A number as its source put it, with whom (or what) it counts; parameters as of `spoken`."""
     if number is None and hedge in _WORDED:
         return replace(_WORDED[hedge], values={"people": people})

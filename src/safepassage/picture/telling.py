@@ -14,6 +14,7 @@ from safepassage.picture.claims import Claim, Kind
 from safepassage.picture.ledger import Ledger
 from safepassage.picture.origins import Revision, span_of
 from safepassage.picture.phrases import numbered, spoken
+from safepassage.picture.subjects import subject_in_words
 from safepassage.picture.wording import said_by
 from safepassage.quantities import Days, Interval
 
@@ -122,8 +123,8 @@ def _amount(claim: Claim, network: Network) -> Sentence:
     return words if range_ is None else say("{words} ({range})", words=words, range=range_)
 
 
-def _people(category: str, network: Network) -> str:
-    return network.categories[category].label if category in network.categories else category
+def _people(category: str, network: Network) -> Sentence | str:
+    return network.categories[category].label if category in network.categories else subject_in_words(category)
 
 
 def _place(code: str, network: Network) -> Sentence | str:

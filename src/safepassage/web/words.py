@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 TABLES: Mapping[str, Promise] = {
     "operation": _("Operation"),
@@ -193,7 +194,7 @@ CHOICES: Mapping[str, Promise] = {
     "hospital": _("hospital"),
     "hypothesis": _("hypothesis"),
     "identity": _("identity"),
-    "kept": _("kept"),
+    "kept": pgettext_lazy("promise", "kept"),
     "late": _("late"),
     "list": _("list"),
     "listed": _("listed"),

@@ -11,11 +11,12 @@ from functools import cached_property
 
 from safepassage.language import Sentence, say
 from safepassage.network import ANYWHERE, Network, PlaceKind
-from safepassage.picture.checks.vocabulary import Vocabulary, known_words, words
+from safepassage.picture.checks.vocabulary import Vocabulary, known_words
 from safepassage.picture.claims import Claim, Kind, Scope
 from safepassage.picture.ledger import Ledger, Sameness
 from safepassage.picture.phrases import numbered, spoken
 from safepassage.picture.sources import PartyKind
+from safepassage.picture.subjects import subject_in_words
 from safepassage.picture.wording import as_said
 from safepassage.quantities import Bounds, Interval
 
@@ -174,9 +175,9 @@ class Statements:
             return say("a place that is not named")
         return self.network.places.find(code).label
 
-    def subject(self, claim: Claim) -> str:
+    def subject(self, claim: Claim) -> Sentence | str:
         category = self.network.categories.get(claim.category)
-        return category.label if category is not None else " ".join(words(claim.category))
+        return category.label if category is not None else subject_in_words(claim.category)
 
     def amount(self, claim: Claim) -> Sentence:
         """The number in the words of the source, with whom or what it counts."""

@@ -10,12 +10,12 @@ from functools import cached_property
 from safepassage.errors import InvalidValue
 from safepassage.exchange.tables import Operation
 from safepassage.language import Sentence
-from safepassage.picture import Acceptance, Claim, Decision, Judgement, Kind, Ledger, Method, Scope
+from safepassage.picture import Acceptance, Claim, Decision, Judgement, Kind, Ledger, Method, Scope, subject_in_words
 from safepassage.quantities import parse_end, parse_start
 from safepassage.web import access
 from safepassage.web.access import Act
 from safepassage.web.queries.lens import Parameters
-from safepassage.web.queries.reasons import ClaimLine, claim_lines, subject_label
+from safepassage.web.queries.reasons import ClaimLine, claim_lines
 from safepassage.web.snapshots import Line, State, operation_of, state_of
 
 #: Claims on one page: a screen and a half, and a printed sheet.
@@ -71,14 +71,18 @@ class LedgerPage:
     faults: Mapping[str, Sentence]
 
 
+#: Code and label.
+_Choice = tuple[str, Sentence | str]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choices:
-    """What the filters may be set to: code and label, only what occurs."""
+    """What the filters may be set to, only what occurs."""
 
-    sources: tuple[tuple[str, str], ...]
-    documents: tuple[tuple[str, str], ...]
-    places: tuple[tuple[str, str], ...]
-    categories: tuple[tuple[str, str], ...]
+    sources: tuple[_Choice, ...]
+    documents: tuple[_Choice, ...]
+    places: tuple[_Choice, ...]
+    categories: tuple[_Choice, ...]
     kinds: tuple[str, ...] = tuple(kind.value for kind in Kind)
     methods: tuple[str, ...] = tuple(method.value for method in Method if method.value)
     scopes: tuple[str, ...] = tuple(scope.value for scope in Scope if scope.value)
@@ -172,15 +176,15 @@ def choices_of(book: Book) -> Choices:
     )
 
 
-def _subjects(book: Book) -> Mapping[str, str]:
+def _subjects(book: Book) -> Mapping[str, Sentence | str]:
     """The label of each category of people, and the words of each other subject."""
-    subjects = {claim.category: subject_label(claim.category) for claim in book.ledger.claims}
-    return subjects | {code: category.label for code, category in book.operation.network.categories.items()}
+    subjects = {claim.category: subject_in_words(claim.category).opening() for claim in book.ledger.claims}
+    return {**subjects, **{code: category.label for code, category in book.operation.network.categories.items()}}
 
 
-def _by_label(labels: Mapping[str, str], occurring: Iterable[str]) -> tuple[tuple[str, str], ...]:
+def _by_label(labels: Mapping[str, Sentence | str], occurring: Iterable[str]) -> tuple[_Choice, ...]:
     pairs = ((code, labels[code]) for code in set(occurring) if code in labels and code)
-    return tuple(sorted(pairs, key=lambda pair: (pair[1].casefold(), pair[0])))
+    return tuple(sorted(pairs, key=lambda pair: (str(pair[1]).casefold(), pair[0])))
 
 
 Test = Callable[[Claim], bool]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from safepassage.language import Sentence
 from safepassage.picture import PlanningFigure, StockQuestion
 from safepassage.quantities import Bounds
 from safepassage.web.access import Scope
@@ -18,7 +19,7 @@ class Adopted:
 
     figure: PlanningFigure
     place: object
-    category: str
+    category: Sentence | str
     bounds: Bounds
     fits: bool
 

@@ -23,6 +23,7 @@ from safepassage.picture import (
     WithoutSource,
     said_by,
     spoken,
+    value_in_words,
 )
 from safepassage.quantities import Bounds, Interval, aged, parse_instant
 from safepassage.web.queries.days import claims_about
@@ -168,11 +169,12 @@ def _line(operation: Operation, claim: Claim, as_of: datetime) -> ClaimLine:
 def says(operation: Operation, claim: Claim) -> Sentence:
     category = category_label(operation, claim.category)
     if claim.kind not in (Kind.STOCK, Kind.FLOW):
+        value = value_in_words(claim.value)
         if not claim.value and claim.stated is None and not claim.hedge:
-            return say("{subject}", subject=subject_label(category))
+            return say("{subject}", subject=category).opening()
         if claim.value and claim.stated is not None:
-            return say("{subject}: {number}, {value}", subject=subject_label(category), number=_number(claim), value=claim.value)
-        return say("{subject}: {value}", subject=subject_label(category), value=claim.value or _number(claim))
+            return say("{subject}: {number}, {value}", subject=category, number=_number(claim), value=value).opening()
+        return say("{subject}: {value}", subject=category, value=value if claim.value else _number(claim)).opening()
     if claim.hedge and claim.stated is None and said_by(claim) is None:
         # Words that are no number (unclear, no proof) do not stand before a noun.
         return say("{subject}: {value}", subject=_about(operation, claim), value=_number(claim))
@@ -205,11 +207,6 @@ def _about(operation: Operation, claim: Claim) -> Sentence:
         origin=place_label(operation, claim.place_from),
         destination=place_label(operation, claim.place_to),
     )
-
-
-def subject_label(code: str) -> str:
-    """A subject such as ATTACK_RESUMED in words: it is the ledger's own code, so only its look changes."""
-    return code.replace("_", " ").capitalize() if code.isupper() else code
 
 
 def _number(claim: Claim) -> object:

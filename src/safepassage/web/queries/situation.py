@@ -21,6 +21,7 @@ from safepassage.picture import (
     Question,
     StockQuestion,
     WithoutSource,
+    subject_in_words,
 )
 from safepassage.quantities import Bounds, Interval, aged
 from safepassage.tell import Strip
@@ -57,7 +58,7 @@ class Row:
 
     question: Question
     subject: Sentence
-    category: str
+    category: Sentence | str
     reported: Bounds
     counted: Bounds
 
@@ -157,9 +158,9 @@ def place_label(operation: Operation, code: str) -> object:
     return place.label if place is not None else code or say("anywhere else")
 
 
-def category_label(operation: Operation, code: str) -> str:
+def category_label(operation: Operation, code: str) -> Sentence | str:
     category = operation.network.categories.get(code)
-    return category.label if category is not None else code
+    return category.label if category is not None else subject_in_words(code)
 
 
 def headline_questions(operation: Operation, picture: Picture, lens: Lens, site: str) -> tuple[StockQuestion, ...]:

@@ -8,7 +8,7 @@ from django import template
 
 from safepassage.errors import CellFault
 from safepassage.language import Sentence
-from safepassage.picture import MEANING, Assumptions
+from safepassage.picture import MEANING, Assumptions, value_in_words
 from safepassage.web import words, writing
 from safepassage.web.queries.lens import Lens
 
@@ -25,6 +25,12 @@ def said(value: object) -> str:
 def worded(word: object) -> str:
     """The word of a closed choice as pages call it."""
     return words.choice_label(str(word))
+
+
+@register.filter
+def value_words(value: str) -> Sentence:
+    """What a claim says beside a number, or instead of one."""
+    return value_in_words(value)
 
 
 @register.filter
