@@ -7,7 +7,7 @@ from django.utils import timezone, translation
 from safepassage.errors import Outdated
 from safepassage.language import say, say_count
 from safepassage.quantities import Bounds, Days, Interval
-from safepassage.web.writing import write, write_offset
+from safepassage.web.writing import write, write_clock, write_offset
 
 KYIV = ZoneInfo("Europe/Kyiv")
 
@@ -33,6 +33,7 @@ def _in_kyiv():
         (Bounds(1000, 2000), "1,000–2,000"),
         (datetime(2022, 5, 4, 11, 0, tzinfo=UTC), "4 May 2022 14:00 UTC+3"),
         (datetime(2022, 1, 4, 12, 0, tzinfo=UTC), "4 January 2022 14:00 UTC+2"),
+        (datetime(2022, 5, 4, 21, 0, tzinfo=UTC), "4 May 2022, end of day, UTC+3"),
     ],
 )
 def test_values_are_written_for_a_reader(value, written):
@@ -46,7 +47,10 @@ def test_values_are_written_for_a_reader(value, written):
         ((4, 0), (6, 0), "4 May 2022 – 5 May 2022, UTC+3"),
         ((4, 9), (4, 9), "4 May 2022 09:00 UTC+3"),
         ((4, 9), (4, 12), "4 May 2022 09:00 UTC+3 – 4 May 2022 12:00 UTC+3"),
+        ((4, 9), (5, 0), "4 May 2022 09:00 UTC+3 – 4 May 2022, end of day, UTC+3"),
+        ((4, 0), (4, 9), "4 May 2022 00:00 UTC+3 – 4 May 2022 09:00 UTC+3"),
         ((4, 9), None, "from 4 May 2022 09:00 UTC+3 on"),
+        ((4, 0), None, "from 4 May 2022 00:00 UTC+3 on"),
     ],
 )
 def test_intervals_are_written_with_their_zone(start, end, written):
@@ -66,6 +70,15 @@ def test_days_are_written_as_those_that_an_interval_touches():
 )
 def test_offsets_are_written_from_utc(zone, written):
     assert write_offset(datetime(2022, 5, 4, tzinfo=ZoneInfo(zone))) == written
+
+
+@pytest.mark.parametrize(
+    ("zone", "written"), [("Europe/Minsk", "24:00"), ("UTC", "21:00"), ("Asia/Kolkata", "5 May 02:30"), ("Europe/Kyiv", "24:00")]
+)
+def test_a_clock_elsewhere_has_its_day_where_that_is_another(zone, written):
+    end_of_the_day = datetime(2022, 5, 5, tzinfo=KYIV)
+
+    assert write_clock(end_of_the_day.astimezone(ZoneInfo(zone)), beside=end_of_the_day) == written
 
 
 def test_a_sentence_writes_its_values_for_the_same_reader():

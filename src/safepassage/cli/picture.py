@@ -241,8 +241,9 @@ def _print_answer(terminal: Terminal, operation: Operation, picture: Picture, an
         terminal.print(say("Planning figure {people}, adopted by {by}: {why}", people=figure.people, by=figure.by, why=figure.why))
     if answer.because:
         terminal.print(say("This rests on {claims}.", claims=", ".join(answer.because)))
-    if answer.newest_claim_hours is not None:
-        terminal.print(say("The newest of these is {age}.", age=aged(timedelta(hours=answer.newest_claim_hours))))
+    if answer.newest_claim_hours is not None and picture.as_of is not None:
+        age = aged(timedelta(hours=answer.newest_claim_hours), by=picture.as_of, zone=operation.zone)
+        terminal.print(say("The newest of these is {age}.", age=age))
 
 
 def _print_contradictions(terminal: Terminal, picture: Picture) -> None:

@@ -24,7 +24,7 @@ from rich.text import Text
 from safepassage.desk import Operation, local_names
 from safepassage.errors import InputRefused, SafepassageError, Unreadable
 from safepassage.language import Sentence, say
-from safepassage.quantities import Bounds, Days, Interval, show_time
+from safepassage.quantities import Bounds, Days, Interval, day_ended, show_time
 
 #: One catalogue for the whole program.
 DOMAIN = "django"
@@ -77,10 +77,10 @@ class TerminalFormatter:
     def _time(self, moment: datetime) -> str:
         """A moment; midnight as the end of the day before it, which is what a bare date on the command line means."""
         local = moment.astimezone(self.zone)
-        if local.time() != time():
+        day = day_ended(moment, self.zone)
+        if day is None:
             return show_time(moment, self.zone)
-        day = (local - timedelta(days=1)).date().isoformat()
-        return self._sentence(say("the end of {day}", day=f"{day}, {_offset(local)}"))
+        return self._sentence(say("the end of {day}", day=f"{day.isoformat()}, {_offset(local)}"))
 
     def _interval(self, interval: Interval) -> str:
         """Start and end; from midnight to midnight as days, with the offset, or the zone where that changes between them."""
@@ -90,7 +90,7 @@ class TerminalFormatter:
             return self._sentence(say("from {start} on", start=show_time(interval.start, self.zone)))
         start, end = (moment.astimezone(self.zone) for moment in (interval.start, interval.end))
         if start.time() != time() or end.time() != time():
-            return f"{show_time(start, self.zone)} – {show_time(end, self.zone)}"
+            return f"{show_time(start, self.zone)} – {self._time(end)}"
         days = dict.fromkeys((start.date().isoformat(), (end - timedelta(days=1)).date().isoformat()))
         zone = _offset(start) if start.utcoffset() == end.utcoffset() else self.zone.key
         return f"{' – '.join(days)}, {zone}"

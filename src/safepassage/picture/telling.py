@@ -135,4 +135,4 @@ def _place(code: str, network: Network) -> Sentence | str:
 
 def _when(claim: Claim) -> Interval | datetime:
     span = span_of(claim)
-    return span.start if span.end is None or span.is_instant else span
+    return span.start if span.is_instant else span

@@ -1,7 +1,7 @@
 """Bounds (least and most), half-open intervals of time, and distances on the sphere."""
 
 from safepassage.quantities.bounds import Bounds
-from safepassage.quantities.interval import Days, Interval, aged, parse_end, parse_instant, parse_start, show_time
+from safepassage.quantities.interval import Days, Interval, aged, day_ended, parse_end, parse_instant, parse_start, show_time
 from safepassage.quantities.units import KILOMETRES_PER_MILE, great_circle_km, initial_bearing
 
 __all__ = [
@@ -10,6 +10,7 @@ __all__ = [
     "Days",
     "Interval",
     "aged",
+    "day_ended",
     "great_circle_km",
     "initial_bearing",
     "parse_end",

@@ -153,8 +153,18 @@ def show_time(moment: datetime, zone: ZoneInfo) -> str:
     return local.isoformat(timespec="minutes" if not (local.second or local.microsecond) else "auto")
 
 
-def aged(passed: timedelta) -> Sentence:
-    """How old something is at the moment of knowledge, `passed` since it was published."""
+def day_ended(moment: datetime, zone: tzinfo) -> date | None:
+    """The day that a midnight of `zone` ends, which is what a bare date means as an end; None for any other moment."""
+    local = moment.astimezone(zone)
+    return local.date() - timedelta(days=1) if local.time() == time() else None
+
+
+def aged(passed: timedelta, *, by: datetime, zone: tzinfo) -> Sentence:
+    """How old a publication is `by` the moment of knowledge; one of which only the day is known is not told in hours."""
+    day = day_ended(by - passed, zone)
+    if day is not None:
+        days = ((by - timedelta(microseconds=1)).astimezone(zone).date() - day).days
+        return say("of the same day") if days < 1 else say_count("{count} day old", "{count} days old", days)
     hours = passed // timedelta(hours=1)
     if hours < 1:
         return say("less than an hour old")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from types import MappingProxyType
 
 from django.utils import timezone
@@ -14,7 +14,7 @@ from django.utils.translation import gettext, ngettext
 
 from safepassage.errors import TableName
 from safepassage.language import Sentence
-from safepassage.quantities import Bounds, Days, Interval
+from safepassage.quantities import Bounds, Days, Interval, day_ended
 from safepassage.web.words import table_label
 
 #: Names of an operation's places, people and speakers -> their names in the reader's language.
@@ -60,25 +60,35 @@ def write_offset(moment: datetime) -> str:
 
 
 def write_time(moment: datetime) -> str:
-    """An instant in the current zone (the operation's, inside one), with its offset."""
+    """An instant in the current zone (the operation's, inside one), with its offset; a midnight as the day that it ends."""
+    day = day_ended(moment, timezone.get_current_timezone())
+    if day is None:
+        return _write_start(moment)
+    words = gettext("{day}, end of day, {offset}")
+    return words.format(day=date_format(day, "DATE_FORMAT"), offset=write_offset(timezone.localtime(moment)))
+
+
+def _write_start(moment: datetime) -> str:
+    """The same where something begins: a midnight is the first moment of its day."""
     local = timezone.localtime(moment)
     return f"{date_format(local, 'DATE_FORMAT')} {local:%H:%M} {write_offset(local)}"
 
 
 def write_clock(moment: datetime, *, beside: datetime) -> str:
-    """The wall time of `moment` in its own zone, with its day where that differs from `beside`."""
-    day = "" if moment.date() == beside.date() else f"{date_format(moment, 'j E')} "
-    return f"{day}{moment:%H:%M}"
+    """The wall time of `moment` in its own zone, with its day where that differs from `beside`; a midnight ends its day."""
+    shown, other = (day_ended(each, each.tzinfo or UTC) or each.date() for each in (moment, beside))
+    clock = "24:00" if shown != moment.date() else f"{moment:%H:%M}"
+    return clock if shown == other else f"{date_format(shown, 'j E')} {clock}"
 
 
 def write_interval(interval: Interval) -> str:
     """Start and end; an instant is one time, an open end is said in words."""
-    start = write_time(interval.start)
     days = _whole_days(interval)
     if days is not None:
         return days
     if interval.is_instant:
-        return start
+        return write_time(interval.start)
+    start = _write_start(interval.start)
     if interval.end is None:
         return gettext("from {start} on").format(start=start)
     return f"{start} – {write_time(interval.end)}"

@@ -1,12 +1,12 @@
 """Intervals and the reading of written times."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from safepassage.errors import InvalidValue
-from safepassage.quantities import Interval, aged, parse_end, parse_instant, parse_start, show_time
+from safepassage.quantities import Interval, aged, day_ended, parse_end, parse_instant, parse_start, show_time
 
 KYIV = ZoneInfo("Europe/Kyiv")
 
@@ -102,4 +102,35 @@ def test_time_at_the_ends_of_the_calendar_is_refused(read, text):
     ],
 )
 def test_an_age_is_told_in_whole_hours_and_from_two_days_on_in_days(hours, said):
-    assert str(aged(timedelta(hours=hours))) == said
+    noon = datetime(2022, 5, 4, 12, 30, tzinfo=KYIV)
+
+    assert str(aged(timedelta(hours=hours), by=noon, zone=KYIV)) == said
+
+
+@pytest.mark.parametrize(
+    ("by", "said"),
+    [
+        ((5, 0), "of the same day"),
+        ((5, 9), "1 day old"),
+        ((6, 0), "1 day old"),
+        ((6, 1), "2 days old"),
+        ((4, 9), "of the same day"),
+    ],
+)
+def test_an_age_since_a_day_is_told_in_days(by, said):
+    end_of_the_day, moment = datetime(2022, 5, 5, tzinfo=KYIV), datetime(2022, 5, *by, tzinfo=KYIV)
+
+    assert str(aged(moment - end_of_the_day, by=moment, zone=KYIV)) == said
+
+
+@pytest.mark.parametrize(
+    ("moment", "day"),
+    [
+        (datetime(2022, 5, 5, tzinfo=KYIV), date(2022, 5, 4)),
+        (datetime(2022, 5, 4, 21, tzinfo=UTC), date(2022, 5, 4)),
+        (datetime(2022, 5, 5, tzinfo=UTC), None),
+        (datetime(2022, 5, 5, 0, 1, tzinfo=KYIV), None),
+    ],
+)
+def test_only_a_midnight_of_the_zone_ends_a_day(moment, day):
+    assert day_ended(moment, KYIV) == day

@@ -156,7 +156,7 @@ def _line(operation: Operation, claim: Claim, as_of: datetime) -> ClaimLine:
         vantage=claim.vantage,
         relayed_by=claim.relayed_by,
         published_at=claim.published_at,
-        age=aged(as_of - claim.published_at),
+        age=aged(as_of - claim.published_at, by=as_of, zone=operation.zone),
         interval=claim.interval,
         method=_METHODS[claim.method],
         scope=_SCOPES[claim.scope],

@@ -62,6 +62,11 @@ class Row:
     reported: Bounds
     counted: Bounds
 
+    @property
+    def is_unlimited(self) -> bool:
+        """Whether people were spoken of and still nothing is known of how many."""
+        return self.reported == self.counted == Bounds()
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceRows:
@@ -193,9 +198,15 @@ def _headline(operation: Operation, picture: Picture, question: StockQuestion) -
         ),
         answer=answer,
         uncounted=tuple(each.id for each in used if each.kind is Kind.STOCK and each.method in _UNCOUNTED),
-        age=None if answer.newest_claim_hours is None else aged(timedelta(hours=answer.newest_claim_hours)),
+        age=_age(answer.newest_claim_hours, picture, operation),
         without=changed_without(picture, answer),
     )
+
+
+def _age(hours: float | None, picture: Picture, operation: Operation) -> Sentence | None:
+    if hours is None or picture.as_of is None:
+        return None
+    return aged(timedelta(hours=hours), by=picture.as_of, zone=operation.zone)
 
 
 def changed_without(picture: Picture, answer: Answer) -> tuple[WithoutSource, ...]:
