@@ -14,7 +14,16 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from safepassage.errors import InputRefused, Unreadable
-from safepassage.exchange.tables import Sheet, Table, Tables, parse_operation, read_operation, read_tables, write_operation
+from safepassage.exchange.tables import (
+    Sheet,
+    Table,
+    Tables,
+    parse_operation,
+    read_operation,
+    read_tables,
+    workbook_bytes,
+    write_operation,
+)
 
 #: Any text that a table may hold: quotes, separators, line ends, several scripts, things that look like numbers or formulas.
 ODD_TEXT = st.one_of(
@@ -60,6 +69,16 @@ def test_writing_then_reading_is_identity(tables: Tables, name: str, tmp_path_fa
     again = read_operation(path)
 
     assert again == operation
+
+
+@pytest.mark.parametrize("error", ["#REF!", "#N/A", "#DIV/0!", "#NAME?"])
+def test_row_that_starts_with_a_failed_formula_is_no_row_of_tags(error: str) -> None:
+    places = Table(name="places", columns=("code", "name"), rows=((error, "Works"),))
+
+    with pytest.raises(InputRefused) as refused:
+        read_operation(workbook_bytes(Tables(parts=(places,), origin="synthetic")), name="synthetic.xlsx")
+
+    assert [(fault.row, fault.column, fault.value) for fault in refused.value.faults] == [(2, "code", error)]
 
 
 #: A workbook knows no zones.

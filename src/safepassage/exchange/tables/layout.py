@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from safepassage.exchange.tables.headings import heading
@@ -12,6 +13,8 @@ from safepassage.exchange.tables.schema import Schema
 _LAST_HEADING_ROW = 40
 #: So many headings of a table in one row are no chance.
 _ENOUGH_HEADINGS = 2
+#: A hashtag with its attributes (HXL 1.1, Encoding HXL); errors of a spreadsheet such as #REF! have other signs in them.
+_HXL_TAG = re.compile(r"#[a-z][a-z0-9_]*(\s*\+[a-z][a-z0-9_]*)*\Z", re.IGNORECASE)
 
 
 def lay_out(schema: Schema, part: str, grid: Sequence[Row]) -> Table:
@@ -74,4 +77,5 @@ def _padded(row: Row, width: int) -> Row:
 
 
 def _is_hxl(row: Row) -> bool:
-    return next((cell for cell in row if cell.strip()), "").lstrip().startswith("#")
+    first = next(filter(None, map(str.strip, row)), "")
+    return bool(_HXL_TAG.match(first))
