@@ -156,17 +156,43 @@ def test_dark_scheme_is_kept_for_looking_at(open_page, site, keep):
     keep(page, "wide")
 
 
+#: Width and height that a sheet leaves within its margins of 8 mm, in CSS pixels.
+SHEETS = {"A4": (733, 1062), "Letter": (755, 995)}
+
+
+@pytest.mark.parametrize("paper", SHEETS)
 @pytest.mark.parametrize("language", ["en", "uk"])
 @pytest.mark.parametrize("moment", [FOURTH_OF_MAY, "", "?at=2022-05-08&as_of=2022-05-08"])
-def test_page_prints_on_one_sheet(open_page, site, language, moment):
+def test_page_prints_on_one_sheet_and_further_contradictions_on_its_back(open_page, site, language, moment, paper):
     page = open_page()
     page.goto(site.inside(moment))
     page.locator(f"button[lang={language}]").click()
     page.locator("ol.ask").wait_for()
-    pdf = page.pdf(format="A4", prefer_css_page_size=True)
+    pdf = page.pdf(format=paper, margin=dict.fromkeys(("top", "right", "bottom", "left"), "8mm"))
+    width, height = SHEETS[paper]
+    page.set_viewport_size({"width": width, "height": height})
+    page.emulate_media(media="print")
 
     assert pdf.startswith(b"%PDF")
-    assert len(re.findall(rb"/Type\s*/Page[^s]", pdf)) == 1
+    assert len(re.findall(rb"/Type\s*/Page[^s]", pdf)) <= 2
+    tables = page.locator(".halves").bounding_box()
+    assert tables["y"] + tables["height"] < height
+    assert page.locator(".switches li").first.is_visible()
+    assert page.locator(".course svg:visible").count() == 1
+    assert page.locator(".doubts article.card").count() == page.locator(".doubts article.card:visible").count() > 12
+
+
+def test_names_on_the_printed_map_are_legible(open_page, site):
+    page = open_page(width=733)
+    page.goto(site.inside(FOURTH_OF_MAY))
+    page.emulate_media(media="print")
+    drawing = page.locator("svg.map:visible")
+
+    # Type of 12 units, as far as the paper shrinks the drawing, in points of 4/3 pixels.
+    scale = drawing.evaluate(
+        "svg => Math.min(...['width', 'height'].map(side => svg.getBoundingClientRect()[side] / svg.viewBox.baseVal[side]))"
+    )
+    assert 12 * scale * 3 / 4 >= 6.5
 
 
 def test_page_is_light_on_the_wire(open_page, site):

@@ -45,8 +45,9 @@ _OPERATIONAL = frozenset(
         PlaceKind.CROSSING,
     }
 )
-#: With more places no name could be read; those in front and those that people moved between come first.
-_MOST_ON_MAP = 45
+#: Class of the page, sheet, and the most places drawn on it: with more no name could be read. Those in front and
+#: those that people moved between come first.
+_MAPS = (("on-desk", Sheets.WIDE, 45), ("on-phone", Sheets.NARROW, 20))
 
 #: Degrees north and east.
 Point = tuple[float, float]
@@ -66,10 +67,18 @@ def draw_maps(operation: Operation, situation: Situation) -> tuple[tuple[str, st
             if link.corridor and not {link.origin, link.destination} & roads
         )
     )
-    chart = Chart(places=places, flows=flows, ways=ways)
     return tuple(
-        (classes, draw_map(chart, land_in=_land, formatter=PAGE, name=f"map-{classes}", sheet=sheet))
-        for classes, sheet in (("on-desk", Sheets.WIDE), ("on-phone", Sheets.NARROW))
+        (
+            classes,
+            draw_map(
+                Chart(places=places[:most], flows=flows, ways=ways),
+                land_in=_land,
+                formatter=PAGE,
+                name=f"map-{classes}",
+                sheet=sheet,
+            ),
+        )
+        for classes, sheet, most in _MAPS
     )
 
 
@@ -125,7 +134,7 @@ def _map_places(operation: Operation, situation: Situation, flows: tuple[MapFlow
             standing=Standing.BESIEGED if code in besieged else Standing.OPERATIONAL,
             address=f"#place-{code}" if code in spoken else "",
         )
-        for code in order[:_MOST_ON_MAP]
+        for code in order
     )
 
 

@@ -90,6 +90,24 @@ def brief(bounds: Bounds) -> SafeString:
 
 
 @register.filter
+def counted_brief(bounds: Bounds) -> SafeString:
+    """The same where no count limits anything, in words: a column of zeros would read as if somebody had counted none."""
+    return format_html("<small>{}</small>", gettext("no count")) if bounds == Bounds() else brief(bounds)
+
+
+@register.filter
+def limited(rows: Iterable[Row]) -> tuple[Row, ...]:
+    """The rows of which something is known."""
+    return tuple(row for row in rows if not row.is_unlimited)
+
+
+@register.filter
+def unlimited(rows: Iterable[Row]) -> tuple[Row, ...]:
+    """The rows that nothing limits."""
+    return tuple(row for row in rows if row.is_unlimited)
+
+
+@register.filter
 def common_scale(rows: Iterable[Row]) -> int:
     """The scale on which the reported bounds of all these rows can be compared."""
     return scale_for(tuple(row.reported for row in rows))

@@ -27,8 +27,9 @@ from safepassage.web.writing import write, write_clock
 
 #: One step of the slider, in hours: four a day are as many as reports can tell apart.
 SLIDER_STEP = 6
-#: Contradictions and revisions written out at once; the rest is one click away.
+#: Contradictions and revisions written out at once; the rest is one click away. Paper goes on: a sheet and its back.
 CONTRADICTIONS_SHOWN = 12
+CONTRADICTIONS_PRINTED = 60
 REVISIONS_SHOWN = 100
 _UTC = ZoneInfo("UTC")
 #: Inner parts of the page kept in this process, some 150 kB each.
@@ -117,6 +118,8 @@ def _doubts(request: InsideRequest, seen: Look) -> dict[str, object]:
             for quarrel in doubted.quarrels[:shown]
         ],
         "cards_left": max(len(doubted.quarrels) - shown, 0),
+        "printed": doubted.quarrels[shown:CONTRADICTIONS_PRINTED],
+        "unprinted": max(len(doubted.quarrels) - max(shown, CONTRADICTIONS_PRINTED), 0),
         "revisions": doubted.revisions[:REVISIONS_SHOWN],
         "set_aside": claim_lines(seen.operation, (each.claim for each in doubted.set_aside), seen.lens.as_of),
     }
