@@ -10,8 +10,8 @@ from safepassage.picture.reading.findings import Finding, View
 from safepassage.picture.reading.gazetteer import code_for
 from safepassage.picture.reading.nouns import Noun
 from safepassage.picture.reading.numbers import Number, NumberKind
-from safepassage.picture.reading.verbs import Movement, attached, movement_of
-from safepassage.picture.reading.whereabouts import distance_ends, whereabouts
+from safepassage.picture.reading.verbs import Movement, attached, is_denied, is_unable, movement_of
+from safepassage.picture.reading.whereabouts import Whereabouts, distance_ends, whereabouts
 
 _REACH = 4
 _LONGEST_NOUN = 6
@@ -22,6 +22,7 @@ _TELLING = 2
 #: Fewer things are no list.
 _SHORTEST_LIST = 3
 
+_AWAY = (Movement.LEAVE, Movement.ARRIVE)
 #: What is counted, and the kind of claim that it makes; anything else is a condition.
 _KINDS = {
     "groups": Kind.EVENT,
@@ -58,11 +59,11 @@ class _Amount:
         stated: float | None = None,
         hedge: str = "",
         value: str = "",
-        places: tuple[str, str] | None = None,
+        places: Whereabouts | None = None,
         counts: str = "",
         doubts: tuple[Sentence, ...] = (),
     ) -> Finding:
-        place_from, place_to = places or whereabouts(self.view, Movement.STAY, end)
+        where = places or whereabouts(self.view, Movement.STAY, end)
         return Finding(
             start=self.number.start if start is None else start,
             end=end,
@@ -74,10 +75,10 @@ class _Amount:
             stated=self.number.stated if stated is None else stated,
             hedge=hedge or self.number.hedge,
             value=value,
-            place_from=place_from,
-            place_to=place_to,
+            place_from=where.place_from,
+            place_to=where.place_to,
             counts=counts,
-            doubts=doubts,
+            doubts=(*doubts, *(where.doubts if kind in (Kind.STOCK, Kind.FLOW) else ())),
         )
 
     def distance(self, noun: Noun) -> Finding:
@@ -156,10 +157,41 @@ class _Amount:
 
     def _drives(self, end: int) -> bool:
         """Whether vehicles leave or arrive, as people do: eleven buses left, and not eleven buses were waiting."""
+        hits, clause, end = self.view.passage.hits, self.view.clause_of(self.number.core), self._past_others(end)
+        if self.view.word(end).endswith(self.view.lexicon.name("verbs", "describing")):
+            end = next((hit.start for hit in hits.within("verbs.drive", end + 1, clause.end)), end)
         verb = attached(self.view, end)
-        if verb is None or verb[0] not in (Movement.LEAVE, Movement.ARRIVE):
+        if verb is None or verb[0] not in _AWAY or is_denied(self.view, end, verb[1]) or is_unable(self.view, end, verb[1]):
             return False
-        return self.view.passage.hits.at("verbs.drive", verb[1]) is not None
+        return hits.at("verbs.drive", verb[1]) is not None
+
+    def _carry(self) -> bool:
+        """Whether people left or arrived in these vehicles: they were taken to the city in eleven buses."""
+        hits, words = self.view.passage.hits, self.view.lexicon.words
+        body = hits.ending("numbers.bodies_of", self.number.start)
+        start = body.start if body is not None else self.number.start
+        start -= self.view.word(start - 1) in words("roles", "determiners")
+        clause = self.view.clause_of(start - 1)
+        moved = any(hits.any(f"verbs.{movement}", clause.start, start) for movement in _AWAY)
+        return moved and self.view.word(start - 1) in words("places", "aboard")
+
+    def _past_others(self, end: int) -> int:
+        """Past further vehicles named in one breath: nine buses and three ambulances."""
+        joiners = self.view.lexicon.words("numbers", "joiners") | {","}
+        while self.view.word(end) in joiners:
+            things = self.view.passage.hits.within("things", end, min(self.view.size, end + _REACH))
+            if not things or things[0].payload.counts != "vehicles":
+                break
+            end = things[0].end
+        return end
+
+    def _joined(self) -> Whereabouts | None:
+        """Where the vehicles moved that were named just before, in one breath."""
+        joined = self.view.word(self.number.start - 1) in self.view.lexicon.words("numbers", "joiners") | {","}
+        before = self.own[-1] if self.own and joined else None
+        if before is None or (before.counts, before.kind) != ("vehicles", Kind.FLOW) or before.end < self.number.start - 1:
+            return None
+        return Whereabouts(before.place_from, before.place_to, before.doubts)
 
     def counted(self, noun: Noun) -> Finding | None:
         """Groups, vehicles, the dead, strikes, buildings: counted, but no people to conserve."""
@@ -169,19 +201,26 @@ class _Amount:
             return None
         if self.view.word(end) in self.view.lexicon.words("places", "distance_of"):
             end = next((hit.end for at in (end + 1, end + 2) if (hit := self.view.passage.hits.at("things", at)) is not None), end)
-        if noun.thing.counts == "vehicles" and self._drives(end):
+        vehicles = noun.thing.counts == "vehicles"
+        together = self._joined() if vehicles else None
+        if vehicles and (together is not None or self._drives(end) or self._carry()):
             kind = Kind.FLOW
         end = self._predicate(end)
-        movement = Movement.STAY if kind is Kind.STOCK else movement_of(self.view, self.number.start, noun.end)[0]
+        said = movement_of(self.view, self.number.start, noun.end)[0]
+        movement = Movement.STAY if kind is Kind.STOCK else said
+        doubts = (
+            (not noun.named, say("the text does not say here what is counted")),
+            (kind is Kind.STOCK and said is not Movement.STAY, say("no verb says whether these left, arrived or are there")),
+        )
         return self._finding(
             end,
             kind,
             noun.thing.code,
             start=noun.start,
             scope=self._counted_scope(kind, noun.end),
-            places=whereabouts(self.view, movement, end),
+            places=together or whereabouts(self.view, movement, end),
             counts=noun.thing.counts if noun.named else "",
-            doubts=() if noun.named else (say("the text does not say here what is counted"),),
+            doubts=tuple(doubt for holds, doubt in doubts if holds),
         )
 
     def _counted_scope(self, kind: Kind, end: int) -> Scope:

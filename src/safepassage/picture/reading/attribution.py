@@ -339,7 +339,8 @@ class _Sentence:
         between = self.passage.words[start:verb]
         if not between:
             return True
-        finite = (self.lexicon.words("verbs", "stay") | self.lexicon.words("verbs", "leave")) - self._describing(between[:1])
+        finite = self.lexicon.words("verbs", "stay") | self.lexicon.words("verbs", "leave")
+        finite -= self._describing(between[:1]) | self.lexicon.words("places", "at")
         if between[0] == ",":
             return True
         return not any(word in finite for word in between[:1]) and not any(word in {";", ":", *_QUOTES} for word in between)

@@ -16,8 +16,8 @@ from safepassage.picture.reading.findings import Finding, View
 from safepassage.picture.reading.nouns import COUNTED, Noun, noun_of
 from safepassage.picture.reading.numbers import Number, NumberKind
 from safepassage.picture.reading.places import Direction
-from safepassage.picture.reading.verbs import MOVEMENTS, Movement, attached, is_done_to, kind_of, movement_of
-from safepassage.picture.reading.whereabouts import whereabouts
+from safepassage.picture.reading.verbs import MOVEMENTS, Movement, attached, is_denied, is_done_to, is_unable, kind_of, movement_of
+from safepassage.picture.reading.whereabouts import Whereabouts, whereabouts
 
 #: Words around a figure in which its scope is said.
 _NEAR = 8
@@ -74,6 +74,13 @@ class _People:
         return self._moved_or_there(movement, verb_at)
 
     def _movement(self) -> tuple[Movement, int]:
+        """What these people did, and the verb that says so; those who are awaited have not come, those kept have not gone."""
+        movement, verb_at = self._verb()
+        if self._is_awaited(movement):
+            return Movement.ARRIVE, -1
+        return (Movement.STAY if self._stayed(movement, verb_at) else movement), verb_at
+
+    def _verb(self) -> tuple[Movement, int]:
         """The verb of these people; what they are said to be, and what only leads up to their number, is none."""
         hits = self.view.passage.hits
         after_dead = bool(self.own) and self.own[-1].category == self.view.lexicon.name("modifiers", "deaths")
@@ -95,6 +102,19 @@ class _People:
             return Movement.UNSAID, -1
         return found
 
+    def _is_awaited(self, movement: Movement) -> bool:
+        """Whether these people are only expected somewhere, by themselves or with what brings them."""
+        if self._brought() is not None:
+            return any(mention.direction in (Direction.AT, Direction.TO) for mention in self.view.places)
+        ahead = (self.noun.end, min(self.view.size, self.noun.end + _VERB_REACH))
+        return movement is Movement.UNSAID and self.view.passage.hits.any("modality.planned", *ahead)
+
+    def _stayed(self, movement: Movement, verb_at: int) -> bool:
+        """Whether people did not go, or could not: 40 people had not left, 40 could not be moved."""
+        end = verb_at + 1
+        denied = movement is Movement.LEAVE and is_denied(self.view, self.noun.end, end)
+        return denied or (movement in (Movement.LEAVE, Movement.ARRIVE) and is_unable(self.view, self.noun.end, end))
+
     def _is_of_others(self, movement: Movement, verb_at: int) -> bool:
         """Whether the people counted just before are the subject of the verb, and not these: 40 killed and 12 displaced."""
         other = self.own[-1] if self.own else None
@@ -104,11 +124,13 @@ class _People:
 
     def _moved_or_there(self, movement: Movement, verb_at: int) -> Finding:
         kind = kind_of(movement)
-        place_from, place_to = whereabouts(self.view, Movement.STAY if kind is Kind.STOCK else movement, self.noun.end)
+        where = whereabouts(self.view, Movement.STAY if kind is Kind.STOCK else movement, self.noun.end)
         scope, is_open = self._scope(kind, verb_at)
         again = self.noun.again and movement is Movement.UNSAID
         if self.previous is not None and (again or (scope is Scope.PART and self._follows_on(movement))):
-            kind, place_from, place_to = self.previous.kind, self.previous.place_from, self.previous.place_to
+            kind = self.previous.kind
+            supposed = (say("the place is that of the number before"),)
+            where = Whereabouts(self.previous.place_from, self.previous.place_to, supposed)
             scope, is_open = (self.previous.scope, self.previous.open_scope) if again else (scope, is_open)
         return Finding(
             start=self._start(),
@@ -120,11 +142,11 @@ class _People:
             number=self.number,
             stated=self.number.stated,
             hedge=self.number.hedge,
-            place_from=place_from,
-            place_to=place_to,
+            place_from=where.place_from,
+            place_to=where.place_to,
             counts="people",
             open_scope=is_open,
-            doubts=self._doubts(movement),
+            doubts=(*self._doubts(movement), *(where.doubts if kind in (Kind.STOCK, Kind.FLOW) else ())),
         )
 
     def _is_told_of(self, movement: Movement, verb_at: int) -> bool:
@@ -144,7 +166,7 @@ class _People:
 
     def _witnesses(self) -> Finding:
         """Those who speak are witnesses, and counted as such."""
-        place_from, _ = whereabouts(self.view, Movement.STAY, self.noun.end)
+        where = whereabouts(self.view, Movement.STAY, self.number.core)
         return Finding(
             start=self.number.start,
             end=self.noun.end,
@@ -155,7 +177,7 @@ class _People:
             number=self.number,
             stated=self.number.stated,
             hedge=self.number.hedge,
-            place_from=place_from,
+            place_from=where.place_from,
             speaks=True,
         )
 
@@ -172,7 +194,7 @@ class _People:
             end += 1
         while end > self.noun.end and not self.view.passage.tokens[end - 1].is_word:
             end -= 1
-        place_from, _ = whereabouts(self.view, Movement.STAY, self.noun.end)
+        where = whereabouts(self.view, Movement.STAY, self.noun.end)
         return Finding(
             start=start,
             end=end,
@@ -183,7 +205,7 @@ class _People:
             number=self.number,
             stated=self.number.stated,
             hedge=self.number.hedge,
-            place_from=place_from,
+            place_from=where.place_from,
         )
 
     def _category(self, movement: Movement) -> str:
@@ -223,12 +245,14 @@ class _People:
             (
                 hits.any(
                     "modality.planned",
-                    max(self._brought_from(low), self.number.start - _NEAR),
+                    max(low, self.number.start - _NEAR),
                     high if kind is not Kind.STOCK else self.number.start,
                 ),
                 Scope.PLANNED,
             ),
+            (self._brought() is not None, Scope.PLANNED),
             (flow and self._is_purpose(), Scope.PLANNED),
+            (flow and is_denied(self.view, self.noun.end, verb_at + 1), Scope.NEGATION),
             (is_part(self.view, self.number, self.own) or self._is_narrowed() or self._is_among() or self._is_detail(), Scope.PART),
             (flow and self._is_rate(), Scope.RATE),
             (hits.any("scope.total", max(0, low - _VERB_REACH), min(size, high + _NEAR)) and not grouped, Scope.TOTAL),
@@ -240,10 +264,15 @@ class _People:
         said = next((scope for holds, scope in rules if holds), None)
         return (Scope.GROUP, True) if said is None else (said, False)
 
-    def _brought_from(self, low: int) -> int:
-        """The beginning of the clause before, where these people only come with what it tells of: expected with 90 people."""
-        with_them = self.view.word(self.number.start - 1) in self.view.lexicon.words("clauses", "companions")
-        return self.view.clause_of(self.number.start - 2).start if with_them else low
+    def _brought(self) -> tuple[int, int] | None:
+        """The clauses around these people, where they only come with what these expect: due on Friday with 90 people."""
+        if self.view.word(self.number.start - 1) not in self.view.lexicon.words("clauses", "companions"):
+            return None
+        tokens = self.view.passage.tokens
+        last = next((at for at in range(self.number.start - 2, -1, -1) if tokens[at].is_word), 0)
+        after = next((at for at in range(self.noun.end, self.view.size) if tokens[at].is_word), self.noun.end)
+        around = (self.view.clause_of(last).start, self.view.clause_of(after).end)
+        return around if self.view.passage.hits.any("modality.planned", *around) else None
 
     def _is_narrowed(self) -> bool:
         """Whether an adjective cuts the people down: wounded soldiers are a category, small children are a part."""
@@ -292,9 +321,9 @@ class _People:
         if aside > self.noun.end:
             return aside
         verb = attached(self.view, self.noun.end)
-        if verb is None or verb[0] is not movement:
+        if verb is None or not (verb[0] is movement or self._stayed(*verb)):
             return self._predicate()
-        hit = self.view.passage.hits.at(f"verbs.{movement}", verb[1])
+        hit = self.view.passage.hits.at(f"verbs.{verb[0]}", verb[1])
         end = hit.end if hit is not None else self.noun.end
         further = self.view.passage.hits.at("verbs.stay", end)
         if further is not None and not self._is_place_word(end):

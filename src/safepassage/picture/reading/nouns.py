@@ -289,7 +289,9 @@ def _verbal(view: View, number: Number, previous: Finding | None) -> Noun | None
                 return Noun(hit.payload, hit.end, predicate=True)
         if previous is not None and number.end > number.core:
             return Noun(_spoken_of(view, number, previous), number.end, named=False)
-    if any(hits.ending(f"verbs.{kind}", number.start) for kind in (Movement.DIE, Movement.HURT, Movement.LEAVE)):
+    done = (f"verbs.{kind}" for kind in (Movement.DIE, Movement.HURT, Movement.LEAVE))
+    counts = _is_bare(view, number.end) and hits.ending("method.counted", number.start) is not None
+    if counts or any(hits.ending(label, number.start) for label in done):
         return Noun(_people(view), number.end, named=False)
     return None
 

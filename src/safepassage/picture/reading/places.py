@@ -31,13 +31,18 @@ class Direction(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PlaceMention:
-    """A place in a sentence, by tokens; `proposed` where the operation does not hold it."""
+    """A place in a sentence, by tokens; `proposed` where the operation does not hold it.
+
+    `beside` where something is said to be near it, `meant` where only "there" stands for it.
+    """
 
     start: int
     end: int
     code: str
     direction: Direction
     proposed: bool = False
+    beside: bool = False
+    meant: bool = False
 
 
 @dataclass
@@ -121,7 +126,11 @@ def find_places(passage: Passage, scene: Scene) -> tuple[PlaceMention, ...]:
     taken: list[PlaceMention] = []
     for start, end, code, rank in candidates:
         if code and all(end <= mention.start or start >= mention.end for mention in taken):
-            taken.append(PlaceMention(start, end, code, _direction(passage, start), proposed=rank == _PROPOSED))
+            beside = passage.hits.ending("places.near", start) is not None
+            meant = passage.hits.at("places.anaphors", start) is not None and rank == _MEANT
+            direction = Direction.AT if beside else _direction(passage, start)
+            proposed = rank == _PROPOSED
+            taken.append(PlaceMention(start, end, code, direction, proposed=proposed, beside=beside, meant=meant))
     told = [mention for mention in taken if told_from is None or mention.start != told_from.start]
     return tuple(sorted(told, key=lambda mention: mention.start))
 

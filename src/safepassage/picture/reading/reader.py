@@ -101,6 +101,9 @@ class _Reader:
     speakers: Speakers
     previous: Finding | None = None
     counted: Finding | None = None
+    #: Whether this sentence told figures, and so did the one before it.
+    told: bool = False
+    adds: bool = False
     drafted: int = 0
 
     def read(self, passages: Sequence[Passage]) -> Reading:
@@ -137,10 +140,11 @@ class _Reader:
         self.previous = people[-1] if people else self.previous
         counted = [figure for figure in figures if figure.counts in COUNTED]
         self.counted = counted[-1] if counted else self.previous
+        self.adds, self.told = self.told, bool(figures)
         return sorted([*figures, *statements], key=lambda finding: (finding.start, finding.end))
 
     def _draft(self, finding: Finding, number: int, passage: Passage) -> Draft:
-        speaker = self.speakers.at(number, finding.anchor, self._manner(finding, passage))
+        speaker = self.speakers.at(number, finding.anchor, self._manner(finding, passage), adds=self.adds)
         from_time, to_time = self._when(finding, passage)
         first, last = passage.text_span(finding.start, finding.end)
         start, end = self.script.span(first, last)

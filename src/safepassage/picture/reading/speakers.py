@@ -91,14 +91,15 @@ class Speakers:
         """Where what is said begins behind a speaker, in tokens."""
         return tuple(attribution.end for attribution in self.attributions[number])
 
-    def at(self, number: int, token: int, manner: Manner = Manner.PLAIN) -> Speaker:
-        """The speaker of a token of a sentence, given how its statement is made."""
+    def at(self, number: int, token: int, manner: Manner = Manner.PLAIN, *, adds: bool = False) -> Speaker:
+        """The speaker of a token of a sentence, given how its statement is made; `adds` figures to figures."""
         speaker = self._spoken_of(number, token) if manner is Manner.SPEAKER else None
         speaker = speaker or self._quotation(number, token)
         if speaker is None and manner is not Manner.ASIDE:
             speaker = self._attributed(number, token) or (self._going_on(number) if manner is not Manner.COMMENT else None)
         if speaker is None:
-            speaker = self._impersonal(number, token, manner) or self._counting_on(number) or self._caption(number)
+            speaker = self._impersonal(number, token, manner) or self._counting_on(number, adds=adds)
+            speaker = speaker or self._caption(number)
             speaker = speaker or self.publisher
         if self.spoke.get(number, self.publisher) == self.publisher:
             self.spoke[number] = speaker
@@ -154,9 +155,13 @@ class Speakers:
         """The speaker of the sentence before, where this one goes on with its people."""
         return self._before(number) if self.passages[number].hits.at("pronouns.continues", 0) is not None else None
 
-    def _counting_on(self, number: int) -> Speaker | None:
-        """The speaker of the sentence before, where this one opens with a number: reports add figures of one source so."""
-        return self._before(number) if opens_with_number(self.passages[number], self.lexicon) else None
+    def _counting_on(self, number: int, *, adds: bool) -> Speaker | None:
+        """The speaker of the sentence before, where this one opens with a number: reports add figures of one source so.
+
+        Those who answer for it go on to figures from anything; others, such as a doctor who told of wounds, only from figures.
+        """
+        before = self._before(number) if opens_with_number(self.passages[number], self.lexicon) else None
+        return before if before is not None and (adds or before.answers_for_it) else None
 
     def _before(self, number: int) -> Speaker | None:
         if number == 0 or self.passages[number - 1].paragraph != self.passages[number].paragraph:
@@ -204,9 +209,13 @@ class Speakers:
             relays=tuple(relay for relay in relays if relay != actor.code),
             vantage=self.vantages.get(number, "") or self._standing(number, attribution),
             role=actor.role,
-            answers_for_it=_answers_for_it(actor),
+            answers_for_it=_answers_for_it(actor) and not self._is_for_oneself(number, attribution),
             doubts=doubts,
         )
+
+    def _is_for_oneself(self, number: int, attribution: Attribution) -> bool:
+        """Whether a person tells what they saw, as a doctor does, and speaks for no body."""
+        return self.passages[number].hits.any("roles.for_themselves", attribution.start, attribution.end)
 
     def _channel(self, number: int, attribution: Attribution) -> tuple[str, ...]:
         """The channel or medium by which it was said: on Telegram, told the agency."""

@@ -139,8 +139,8 @@ class _Statements:
         if span is None or (subject.kind in _MOVES and self._is_figured(clause, subject)):
             return None
         movement = self._movement(subject, *span)
-        place_from, place_to = whereabouts(self.view, movement, words[0].start)
-        place_from = self._described(clause) or place_from
+        where = whereabouts(self.view, movement, words[0].start)
+        described = self._described(clause)
         scope = self._scope(subject, words, *span)
         return Finding(
             start=span[0],
@@ -151,9 +151,9 @@ class _Statements:
             category=self._category(subject, words, *span),
             hedge=self._hedge(scope, words, *span),
             value=self._value(subject, *span),
-            place_from=place_from,
-            place_to=place_to,
-            doubts=self._doubts(subject, scope),
+            place_from=described or where.place_from,
+            place_to=where.place_to,
+            doubts=(*self._doubts(subject, scope), *(where.doubts if subject.kind in _MOVES and not described else ())),
         )
 
     def _described(self, clause: Clause) -> str:
@@ -165,7 +165,7 @@ class _Statements:
     def _is_figured(self, clause: Clause, subject: Subject) -> bool:
         """Whether a figure of the clause already says that people moved or stayed there."""
         return subject.scope is not Scope.NEGATION and any(
-            figure.kind in _MOVES and _meets(clause, figure) for figure in self.figures
+            figure.kind in _MOVES and figure.counts != "vehicles" and _meets(clause, figure) for figure in self.figures
         )
 
     def _quote(self, words: tuple[Hit, ...], clause: Clause) -> tuple[int, int] | None:
@@ -204,7 +204,8 @@ class _Statements:
         drop = self.view.lexicon.words("numbers", "joiners")
         while start < first and (not self.view.passage.tokens[start].is_word or self.view.word(start) in drop):
             start += 1
-        while end > last and (not self.view.passage.tokens[end - 1].is_word or self.view.word(end - 1) in drop):
+        dangling = drop | self.view.lexicon.words("reporting", "prepositions") | self.view.lexicon.words("places", "aboard")
+        while end > last and (not self.view.passage.tokens[end - 1].is_word or self.view.word(end - 1) in dangling):
             end -= 1
         return start, end
 
@@ -257,7 +258,7 @@ class _Statements:
 
     def _doubts(self, subject: Subject, scope: Scope) -> tuple[Sentence, ...]:
         if scope in (Scope.NEGATION, Scope.UNKNOWN):
-            return (say("an absence of knowledge: never read as a number"),)
+            return (say("said not to be so, or not to be known: never read as a number"),)
         if subject.kind in _MOVES and scope is not Scope.PLANNED:
             return (say("no number is given"),)
         return ()

@@ -62,6 +62,16 @@ def attached(view: View, at: int) -> tuple[Movement, int] | None:
     return None
 
 
+def is_denied(view: View, start: int, end: int) -> bool:
+    """Whether what is done between two tokens is denied: did not leave, had not been evacuated."""
+    return view.passage.hits.any("modality.negation", max(0, start), end)
+
+
+def is_unable(view: View, start: int, end: int) -> bool:
+    """Whether people cannot do what a verb says, so that they are where they were: could not be moved."""
+    return view.passage.hits.any("modality.unable", max(0, start), end)
+
+
 def _is_noun(view: View, hit: Hit, movement: Movement) -> bool:
     """Whether a word for the dead or hurt is a noun there: 300 wounded, but were wounded."""
     if movement not in (Movement.DIE, Movement.HURT) or hit.end - hit.start > 1:

@@ -1,49 +1,93 @@
-"""From where, to where, or where: the places of one statement among those that its sentence names."""
+"""From where, to where, or where: the places of one statement among those that its sentence names.
+
+The place in a speaker's title (the mayor of ...) is where the speaker stands, and not where people are.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from safepassage.language import Sentence, say
 from safepassage.picture.reading.findings import View
 from safepassage.picture.reading.places import Direction, PlaceMention
+from safepassage.picture.reading.text import POSSESSIVE
 from safepassage.picture.reading.verbs import Movement
 
 
-def whereabouts(view: View, movement: Movement, at: int) -> tuple[str, str]:
-    """The places from and to of a statement at a token; what is not said is the besieged place, or anywhere."""
+@dataclass(frozen=True, slots=True)
+class Whereabouts:
+    """The places of a statement, and what is only supposed of them; an empty place is anywhere."""
+
+    place_from: str
+    place_to: str = ""
+    doubts: tuple[Sentence, ...] = ()
+
+
+def whereabouts(view: View, movement: Movement, at: int) -> Whereabouts:
+    """The places of a statement at a token; where no word says them, the besieged place is supposed."""
     if movement in (Movement.LEAVE, Movement.ARRIVE):
         return _way(view, movement, at)
-    return _place(view, at), ""
+    return _place(view, at)
 
 
-def _way(view: View, movement: Movement, at: int) -> tuple[str, str]:
-    origin = _nearest(view, at, Direction.ORIGIN)
-    to = _nearest(view, at, Direction.TO)
+def _way(view: View, movement: Movement, at: int) -> Whereabouts:
+    said, titles = _told_apart(view, at)
+    origin = _nearest(said, at, Direction.ORIGIN)
+    to = _nearest(said, at, Direction.TO)
     if movement is Movement.ARRIVE and to is None:
         received = view.passage.hits.all("verbs.receive")
-        to = _nearest(view, at, Direction.AT) or (_nearest(view, at, Direction.UNSAID) if received else None)
+        to = _nearest(said, at, Direction.AT) or (_nearest(said, at, Direction.UNSAID) if received else None)
+    doubts = [*_doubts(origin), *_doubts(to)]
+    if movement is Movement.ARRIVE and to is None:
+        to = next((mention for mention in titles if mention.code not in (view.scene.besieged, view.scene.city)), None)
+        doubts += [say("no word says where to; the place of the speaker is supposed")] if to else []
     place_to = to.code if to else ""
     place_from = origin.code if origin else view.scene.besieged
-    return (place_from if place_from != place_to else ""), place_to
+    if place_from == place_to:
+        return Whereabouts("", place_to, tuple(doubts))
+    supposed = [say("no word says from where; the besieged place is supposed")] if origin is None and place_from else []
+    return Whereabouts(place_from, place_to, (*doubts, *supposed))
 
 
-def _place(view: View, at: int) -> str:
+def _place(view: View, at: int) -> Whereabouts:
     """Where people are: a place they are in, else any that they do not go to, else the besieged one."""
+    said, _ = _told_apart(view, at)
     for direction in (Direction.AT, Direction.UNSAID, Direction.ORIGIN):
-        found = _nearest(view, at, direction)
+        found = _nearest(said, at, direction)
         if found is not None:
-            return found.code
-    return view.scene.besieged
+            return Whereabouts(found.code, doubts=_doubts(found))
+    supposed = (say("no word says where; the besieged place is supposed"),) if view.scene.besieged else ()
+    return Whereabouts(view.scene.besieged, doubts=supposed)
 
 
-def _nearest(view: View, at: int, direction: Direction) -> PlaceMention | None:
+def _told_apart(view: View, at: int) -> tuple[list[PlaceMention], list[PlaceMention]]:
+    """The places that a statement may be about, and those in the titles of others who speak."""
+    spans = [(start, end) for start, end in view.speakers if not start <= at <= end]
+    titles = [(start - (view.word(start - 1) == POSSESSIVE), end) for start, end in spans]
+    named = [mention for mention in view.places if mention.code]
+    of_speakers = [m for m in named if any(start <= m.end and m.start < end for start, end in titles)]
+    return [mention for mention in named if mention not in of_speakers], of_speakers
+
+
+def _doubts(mention: PlaceMention | None) -> tuple[Sentence, ...]:
+    marks = (
+        (mention is not None and mention.beside, say("said to be near this place, not in it")),
+        (mention is not None and mention.meant, say("the place is the one that the text named last")),
+    )
+    return tuple(doubt for holds, doubt in marks if holds)
+
+
+def _nearest(mentions: Sequence[PlaceMention], at: int, direction: Direction) -> PlaceMention | None:
     """The place in that direction nearest to a token, what follows before what stands before."""
-    found = [mention for mention in view.places if mention.direction is direction and mention.code]
+    found = [mention for mention in mentions if mention.direction is direction]
     return min(found, key=lambda mention: mention.start - at if mention.start >= at else 3 * (at - mention.start), default=None)
 
 
-def distance_ends(view: View, at: int) -> tuple[str, str]:
+def distance_ends(view: View, at: int) -> Whereabouts:
     """The two ends of a distance: the place after "of" or "from" and the place before the number."""
     before = [mention for mention in view.places if mention.end <= at and mention.code]
     after = [mention for mention in view.places if mention.start >= at and mention.code]
     start = after[0].code if after else view.scene.city
     end = next((mention.code for mention in reversed(before) if mention.code != start), "")
-    return start, end
+    return Whereabouts(start, end)

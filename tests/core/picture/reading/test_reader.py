@@ -95,7 +95,7 @@ def test_vehicles_move_only_where_they_leave_or_arrive(read, text, kind, scope):
 def test_people_whom_an_expected_convoy_brings_are_planned(read):
     draft = read("The second convoy is expected in Kalynivsk on Friday with between 90 and 110 people.").drafts[-1]
 
-    assert (draft.scope, draft.category, draft.place_from) == (Scope.PLANNED, "PEOPLE", "KALYNIVSK")
+    assert (draft.scope, draft.category, draft.kind, draft.place_to) == (Scope.PLANNED, "PEOPLE", Kind.FLOW, "KALYNIVSK")
 
 
 def test_broken_ceasefire_is_an_event(read):

@@ -1,0 +1,169 @@
+"""Where people are, come from and go to: as a sentence says it, and with a doubt where it is only supposed. All are invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from safepassage.picture import Kind, Scope
+
+SUPPOSED = "the besieged place is supposed"
+
+
+def doubts_of(draft):
+    return "; ".join(str(doubt) for doubt in draft.doubts)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mayor of Ostrivne said about 150 people were still inside.",
+        "About 150 people were still inside, the mayor of Ostrivne said.",
+        "About 150 people remain underground, according to the governor of Kalynivsk.",
+        "Ostrivne's mayor said that about 150 people were trapped.",
+        "An official in Kalynivsk said about 150 people were still sheltering.",
+    ],
+)
+def test_place_in_the_title_of_a_speaker_is_not_where_people_are(read, text):
+    (draft,) = read(text).drafts
+
+    assert (draft.kind, draft.place_from, SUPPOSED in doubts_of(draft)) == (Kind.STOCK, "CEMENT_WORKS", True)
+
+
+def test_place_that_is_said_bears_no_doubt(read):
+    (draft,) = read("The mayor of Ostrivne said about 150 people were still inside the cement works.").drafts
+
+    assert (draft.place_from, SUPPOSED in doubts_of(draft)) == ("CEMENT_WORKS", False)
+
+
+def test_people_who_arrived_are_supposed_where_the_speaker_is(read):
+    (draft,) = read("Officials in Kalynivsk said 127 people had arrived.").drafts
+
+    assert (draft.kind, draft.place_to) == (Kind.FLOW, "KALYNIVSK")
+    assert "the place of the speaker is supposed" in doubts_of(draft)
+
+
+@pytest.mark.parametrize("beside", ["near", "outside", "close to"])
+def test_place_nearby_bears_a_doubt(read, beside):
+    (draft,) = read(f"The brigade said 40 people were waiting {beside} Kalynivsk.").drafts
+
+    assert (draft.place_from, "near this place" in doubts_of(draft)) == ("KALYNIVSK", True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Evacuees said 60 people had chosen to go to Kalynivsk.",
+        "Sixty people opted to travel to Kalynivsk.",
+        "Sixty people were allowed to go to Kalynivsk.",
+        "Sixty people went to Kalynivsk.",
+    ],
+)
+def test_people_who_chose_to_go_somewhere_moved_there(read, text):
+    (draft,) = read(text).drafts
+
+    assert (draft.kind, draft.stated, draft.place_to) == (Kind.FLOW, 60, "KALYNIVSK")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They were taken to Kalynivsk in eleven buses.",
+        "The evacuees were driven to Kalynivsk in a column of eleven buses.",
+        "The families travelled to Kalynivsk aboard eleven coaches.",
+    ],
+)
+def test_vehicles_in_which_people_are_taken_move_with_them(read, text):
+    people, buses = read(text).drafts
+
+    assert (people.kind, people.stated, people.place_to) == (Kind.FLOW, None, "KALYNIVSK")
+    assert (buses.kind, buses.stated, buses.category, buses.place_to) == (Kind.FLOW, 11, "BUSES", "KALYNIVSK")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nine buses and three ambulances pulled out of the cement works.",
+        "People left the cement works in nine buses and three ambulances.",
+    ],
+)
+def test_vehicles_named_in_one_breath_move_together(read, text):
+    *_, buses, ambulances = read(text).drafts
+
+    assert [(each.kind, each.stated) for each in (buses, ambulances)] == [(Kind.FLOW, 9), (Kind.FLOW, 3)]
+
+
+@pytest.mark.parametrize(
+    "text", ["Two buses broke down in Kalynivsk.", "Eleven buses were not allowed to leave.", "Five buses did not leave."]
+)
+def test_vehicles_that_did_not_move_are_no_flow(read, text):
+    assert all(draft.kind is not Kind.FLOW or draft.scope is Scope.NEGATION for draft in read(text).drafts)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Up to 500 wounded soldiers could not be moved.",
+        "Some 500 patients had not been evacuated.",
+        "About 500 people could not leave.",
+        "The brigade said 500 people were not allowed to leave.",
+    ],
+)
+def test_people_who_did_not_or_could_not_go_are_where_they_were(read, text):
+    (draft,) = read(text).drafts
+
+    assert (draft.kind, draft.stated, draft.place_from) == (Kind.STOCK, 500, "CEMENT_WORKS")
+
+
+def test_people_who_did_not_arrive_are_no_flow_of_theirs(read):
+    (draft,) = read("The 40 evacuees did not reach Kalynivsk.").drafts
+
+    assert (draft.kind, draft.scope) == (Kind.FLOW, Scope.NEGATION)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A commander in the works said nobody else had come out.",
+        "No one has left since, the city council said.",
+        "Not a single civilian has come out since Sunday.",
+        "No further evacuees reached Kalynivsk.",
+        "None of the wounded have been evacuated.",
+        "The brigade has not let anyone out of the works.",
+    ],
+)
+def test_nobody_who_moved_is_a_claim(read, text):
+    (draft,) = read(text).drafts
+
+    assert (draft.kind, draft.scope, draft.value, draft.stated) == (Kind.FLOW, Scope.NEGATION, "nobody", None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The second convoy was expected in Kalynivsk on Friday, with between 90 and 110 people.",
+        "A third convoy, carrying between 90 and 110 people, is due in Kalynivsk on Friday.",
+        "Between 90 and 110 evacuees were awaited in Kalynivsk.",
+    ],
+)
+def test_people_who_are_awaited_are_planned_and_not_there(read, text):
+    draft = read(text).drafts[-1]
+
+    assert (draft.kind, draft.scope, draft.place_to) == (Kind.FLOW, Scope.PLANNED, "KALYNIVSK")
+
+
+def test_number_of_those_counted_needs_no_noun(read):
+    (draft,) = read("The United Nations, which registered those who got off the buses, counted 112.").drafts
+
+    assert (draft.source, draft.stated, str(draft.method)) == ("UNITED_NATIONS", 112, "counted")
+
+
+def test_speaker_inside_a_place_speaks(read):
+    (draft,) = read("A rebel commander inside the works said more than 300 fighters were holding out.").drafts
+
+    assert draft.source == "REBEL_COMMANDER"
+
+
+def test_subject_that_changes_is_not_said_by_a_doctor(read):
+    *_, buses = read("Doctor Olha Vymysel said the wounded were in pain. Two buses broke down near Kalynivsk.").drafts
+
+    assert (buses.source, "near this place" in doubts_of(buses)) == ("DAILY_LANTERN", True)
