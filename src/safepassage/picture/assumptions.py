@@ -25,12 +25,17 @@ class Assumptions:
         Those who left a besieged place without a report are at most as many as those who were
         reported to leave, and "more than n" is at most half as many again. It only lowers ceilings:
         no floor rests on it. Off: no limit.
+    nobody_under_way
+        Nobody is on the way at a moment that statements or questions name, so that the numbers of one day
+        and the next add up to that of both. Off: whoever left before it and arrived after it is in neither.
+        Counted floors never rest on it. With `open_movement` off it holds.
     """
 
     open_movement: bool = True
     no_entry: bool = True
     distinct_groups: bool = False
     few_unreported: bool = True
+    nobody_under_way: bool = True
 
     @classmethod
     def names(cls) -> tuple[str, ...]:
@@ -60,5 +65,9 @@ MEANING: dict[str, tuple[Sentence, Sentence]] = {
     "few_unreported": (
         say("few people left a besieged place without a report"),
         say("any number may have left a besieged place without a report"),
+    ),
+    "nobody_under_way": (
+        say("nobody was on the way when a reported time began or ended"),
+        say("people may have been on the way when a reported time began or ended"),
     ),
 }

@@ -28,11 +28,13 @@ from safepassage.picture.wording import said_by
 LATTICE: tuple[tuple[tuple[str, bool], ...], ...] = (
     (),
     (("no_entry", True),),
+    (("nobody_under_way", True),),
+    (("nobody_under_way", True), ("no_entry", True)),
     (("open_movement", False),),
     (("open_movement", False), ("no_entry", True)),
 )
 #: Where contradictions are looked for: first with what is supposed by default, then with everything.
-SOUGHT = (LATTICE[1], LATTICE[3])
+SOUGHT = (LATTICE[3], LATTICE[5])
 _TWO = 2
 #: Pairs that are compared one by one in one part; beyond, only disjoint sets are looked for.
 MOST_PAIRS = 1_000
@@ -40,7 +42,8 @@ MOST_PAIRS = 1_000
 
 def supposing(switches: Iterable[tuple[str, bool]]) -> Assumptions:
     """The assumptions under which only these switches forbid anything."""
-    return replace(Assumptions(no_entry=False, distinct_groups=False, few_unreported=False), **dict(switches))
+    nothing = Assumptions(no_entry=False, distinct_groups=False, few_unreported=False, nobody_under_way=False)
+    return replace(nothing, **dict(switches))
 
 
 def find_count_contradictions(
@@ -156,7 +159,7 @@ def _weakest(core: Sequence[Statement], view: Callable[[Assumptions], View], sta
             seen = _at_sight(model, low, high)
             if seen is not None:
                 return seen
-    tried = LATTICE[_TWO * stage :] if len(core) <= _TWO else LATTICE
+    tried = LATTICE[LATTICE.index(SOUGHT[stage - 1]) + 1 :] if stage and len(core) <= _TWO else LATTICE
     return next((switches for switches in tried if not _fit(view(supposing(switches)).model, core)), LATTICE[-1])
 
 

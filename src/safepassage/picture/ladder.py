@@ -23,6 +23,8 @@ Told = Callable[[Assumptions, Width], Bounds]
 _USUAL = Assumptions()
 #: Suppositions that are not usual. Where two exclude each other, the first holds.
 _FURTHER = ("open_movement", "distinct_groups")
+#: Suppositions that are usual, and can be given up.
+_GIVEN_UP = ("no_entry", "few_unreported", "nobody_under_way")
 
 
 def known_under(assumptions: Assumptions, width: Width, told: Told) -> Bounds:
@@ -43,11 +45,14 @@ def behind(assumptions: Assumptions, known: Bounds, told: Told) -> Iterator[tupl
 @lru_cache
 def _no_weaker(assumptions: Assumptions) -> tuple[Assumptions, ...]:
     """These assumptions, and the same with what is usual and was given up."""
-    few = assumptions.few_unreported or not assumptions.open_movement  # if nobody left unreported, few did
-    return tuple(
-        replace(assumptions, no_entry=no_entry, few_unreported=few_unreported)
-        for no_entry, few_unreported in product({assumptions.no_entry, _USUAL.no_entry}, {few, _USUAL.few_unreported})
+    closed = not assumptions.open_movement  # if nobody left unreported, few did; and nobody is on the way
+    supposed = replace(
+        assumptions,
+        few_unreported=assumptions.few_unreported or closed,
+        nobody_under_way=assumptions.nobody_under_way or closed,
     )
+    each = product(*({getattr(supposed, name), getattr(_USUAL, name)} for name in _GIVEN_UP))
+    return tuple(replace(supposed, **dict(zip(_GIVEN_UP, states, strict=True))) for states in each)
 
 
 @lru_cache

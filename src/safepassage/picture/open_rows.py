@@ -1,9 +1,10 @@
 """The rows of one part where people may move unreported.
 
 Columns are people who have gone a way up to a moment (never falling) and people who were in a
-besieged place at first; how many are there later is the difference. Moments are those that
-statements or questions name. Every row is an outer reading: whatever really happened satisfies it if
-the statements hold.
+besieged place at first; how many are there later is the difference. Where people may be on the way
+at a moment, a way has a column for every two moments instead: those who left and arrived between
+them. Moments are those that statements or questions name. Every row is an outer reading: whatever
+really happened satisfies it if the statements hold.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import math
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from safepassage.network import ANYWHERE
 from safepassage.picture.answers import FlowQuestion, Question, StockQuestion
@@ -65,9 +66,14 @@ class OpenRows:
             self._share_moments(moments, emptying)
         self.grid = {way: sorted(moments[way]) for way in ways}
         self.base: dict[Way, int] = {}
+        self.journeys: dict[tuple[Way, int, int], int] = {}
         for way in ways:
             # The first moment carries no column: nobody has gone yet. Nor does a way that nobody may or can go.
-            if any(self.world.reach(*way[:2])) and not self.world.is_forbidden(*way[:2]):
+            if not any(self.world.reach(*way[:2])) or self.world.is_forbidden(*way[:2]):
+                continue
+            if self.world.takes_time(way):
+                self.journeys.update({(way, *span): self.rows.columns() for span in self._spans(way)})
+            else:
                 self.base[way] = self.rows.columns(len(self.grid[way]) - 1) - 1
         self.at_first = {way: self.rows.columns() for way in sorted(emptying)}
 
@@ -142,6 +148,8 @@ class OpenRows:
 
     def gone(self, way: Way, start: int, end: int) -> list[Term]:
         """People who went the way from start to end, both in its grid."""
+        if (way, start, end) in self.journeys:
+            return [(self.journeys[way, start, end], 1.0)]
         base = self.base.get(way)
         if base is None:
             return []
@@ -150,6 +158,10 @@ class OpenRows:
         if last <= first:
             return []
         return [(base + last, 1.0), (base + first, -1.0)] if first > 0 else [(base + last, 1.0)]
+
+    def _spans(self, way: Way) -> Iterator[tuple[int, int]]:
+        """The times whose numbers give those of all others: every step, or every two moments where people take time."""
+        return combinations(self.grid[way], 2) if self.world.takes_time(way) else pairwise(self.grid[way])
 
     def present(self, way: Way, at: int) -> list[Term]:
         """People in the besieged place that the way empties."""
@@ -166,22 +178,30 @@ class OpenRows:
         for owner, s in self.stocks:
             self._write_stock(owner, s)
         self._write_question()
-        for way, grid in self.grid.items():
-            for start, end in pairwise(grid):
-                step = self.gone(way, start, end)
-                if len(step) > 1:  # columns are never negative, so the first step cannot fall
-                    self.rows.always(step, 0.0)
+        for way in self.grid:
+            self._write_course(way)
+            for start, end in self._spans(way):
                 for outer in self.around[way]:
-                    self.rows.always([*self.gone(outer, start, end), *minus(step)], 0.0)
+                    self.rows.always([*self.gone(outer, start, end), *minus(self.gone(way, start, end))], 0.0)
         for members in self._families(self.grid).values():
             self._add_up_categories(members)
         self._write_sieges()
         self._nest_instants()
         for each in sums:
             self.rows.add_up(each.owners, self.gone(each.way, each.start, each.end))
-        return self.rows.finish(
-            self.goal, Layout(base=self.base, grid=self.grid, first=self.at_first, around=self.around, wholes=self.wholes)
-        )
+        layout = Layout(base=self.base, grid=self.grid, first=self.at_first, around=self.around, wholes=self.wholes)
+        return self.rows.finish(self.goal, None if self.journeys else layout)
+
+    def _write_course(self, way: Way) -> None:
+        """Numbers of people never fall; nor are there fewer than none who left in one step and arrived in a later one."""
+        steps = list(pairwise(self.grid[way]))
+        if self.world.takes_time(way):
+            for (start, left), (came, end) in combinations(steps, 2):
+                outer = [*self.gone(way, start, end), *self.gone(way, left, came)]
+                self.rows.always([*outer, *minus([*self.gone(way, start, came), *self.gone(way, left, end)])], 0.0)
+            return
+        for start, end in steps[1:]:  # columns are never negative, so the first step cannot fall
+            self.rows.always(self.gone(way, start, end), 0.0)
 
     def _write_stock(self, owner: int, s: Statement) -> None:
         place, category = s.claim.place_from, s.claim.category
@@ -246,7 +266,7 @@ class OpenRows:
                 continue
             if len(there) == len(codes):
                 self.wholes.append((by_category[whole], tuple(there)))
-            for start, end in pairwise(self.grid[there[0]]):
+            for start, end in self._spans(there[0]):
                 parts = [term for way in there for term in self.gone(way, start, end)]
                 most = 0.0 if len(there) == len(codes) else math.inf
                 self.rows.always([*self.gone(by_category[whole], start, end), *minus(parts)], 0.0, most)
@@ -265,7 +285,7 @@ class OpenRows:
     def _leaving(self) -> Iterator[Way]:
         """The ways that empty besieged places, and those out of one that lie in none of these."""
         yield from self.at_first
-        for way in self.base:
+        for way in self.grid:
             if self.world.is_scaled(way[0], way[2]) and self.at_first.keys().isdisjoint((way, *self.around[way])):
                 yield way
 

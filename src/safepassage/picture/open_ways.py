@@ -106,6 +106,10 @@ class OpenWays:
         around = next((code for code in self.siege_codes if not mask & ~self._mask(code)), "")
         return Siege(inside=tuple(sorted(inside)), around="" if inside else around)
 
+    def takes_time(self, way: Way) -> bool:
+        """Whether people may be on the way at a named moment: who left somewhere, or came there, did so at once."""
+        return not self.assumptions.nobody_under_way and ANYWHERE not in way[:2]
+
     def lies_in(self, inner: Way, outer: Way) -> bool:
         """Whether everybody in the one flow is in the other, whenever both are counted."""
         mine, theirs = self.reach(*inner[:2]), self.reach(*outer[:2])

@@ -270,5 +270,5 @@ def test_a_changed_ledger_gives_the_picture_that_it_would_give_afresh(operation)
     assert picture.bounds(question) == Bounds(46, None)
 
 
-def test_the_ladder_knows_every_assumption():
-    assert set(_LADDER) == set(Assumptions.names())
+def test_the_ladder_knows_every_assumption_but_that_nobody_was_on_the_way():
+    assert {*_LADDER, "nobody_under_way"} == set(Assumptions.names())

@@ -19,7 +19,7 @@ from safepassage.picture.solving import Width
 from safepassage.quantities import Bounds, parse_end
 
 #: Which way a switch supposes more.
-SUPPOSING = {"open_movement": False, "no_entry": True, "distinct_groups": True, "few_unreported": True}
+SUPPOSING = {"open_movement": False, "no_entry": True, "distinct_groups": True, "few_unreported": True, "nobody_under_way": True}
 EVERY = tuple(map(frozenset, chain.from_iterable(combinations(SUPPOSING, size) for size in range(len(SUPPOSING) + 1))))
 
 

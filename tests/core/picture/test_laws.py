@@ -118,7 +118,7 @@ def test_an_unrelated_part_changes_nothing(build, told):
 
 
 @settings(max_examples=40, deadline=None)
-@given(told=ledgers, switches=st.tuples(st.booleans(), st.booleans(), st.booleans(), st.booleans()))
+@given(told=ledgers, switches=st.tuples(*[st.booleans()] * 5))
 def test_every_answer_holds_together_under_all_assumptions(build, told, switches):
     operation = build()
     assumptions = Assumptions(**dict(zip(Assumptions.names(), switches, strict=True)))
@@ -167,7 +167,7 @@ def test_a_relay_adds_nothing(operation):
 
 
 @settings(max_examples=60, deadline=None)
-@given(told=ledgers, methods=st.tuples(*[st.sampled_from(Method)] * 5), switches=st.tuples(*[st.booleans()] * 4))
+@given(told=ledgers, methods=st.tuples(*[st.sampled_from(Method)] * 5), switches=st.tuples(*[st.booleans()] * 5))
 def test_what_is_known_as_said_lies_within_what_is_reported(build, told, methods, switches):
     operation = build()
     assumptions = Assumptions(**dict(zip(Assumptions.names(), switches, strict=True)))
