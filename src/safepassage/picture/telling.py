@@ -40,6 +40,11 @@ def tell_contradiction(
     return one_after_another([*_by_speaker(claims, network, ledger), end])
 
 
+def tell_claim(claim: Claim, network: Network, ledger: Ledger) -> Sentence:
+    """Say who gave which number of whom, where and when; of stocks and flows."""
+    return say("{source}: {said}", source=_speaker(claim, ledger), said=_statement(claim, network)).opening()
+
+
 def tell_arithmetic(total: Claim, parts: Sequence[Claim], network: Network, ledger: Ledger) -> Sentence:
     """Say that the parts a speaker names do not add up to the total."""
     return say(
@@ -133,6 +138,8 @@ def _place(code: str, network: Network) -> Sentence | str:
     return network.places[code].label if code in network.places else code
 
 
-def _when(claim: Claim) -> Interval | datetime:
+def _when(claim: Claim) -> Interval | datetime | Sentence:
+    if claim.interval is None and claim.kind is Kind.FLOW:
+        return say("by {moment}", moment=claim.published_at)
     span = span_of(claim)
     return span.start if span.is_instant else span

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from django.contrib.auth.models import AnonymousUser
+from django.utils.translation import get_language
 
 from safepassage.errors import NotPermitted, UnknownCode
 from safepassage.language import Sentence, say
@@ -41,13 +42,17 @@ class Scope:
     operation_id: int
     code: str
     name: str
+    name_local: str
+    local_language: str
     user_id: int
     user_name: str
     role: Role
 
     @property
     def label(self) -> str:
-        return self.name or self.code
+        """The operation's name, in the language of the page where it has one in it."""
+        local = self.name_local if self.local_language == get_language() else ""
+        return local or self.name or self.code
 
     def allows(self, act: Act) -> bool:
         return act in _ALLOWED[self.role]
@@ -103,6 +108,8 @@ def _scope(membership: Membership, viewer: User) -> Scope:
         operation_id=operation.pk,
         code=operation.code,
         name=operation.name,
+        name_local=operation.name_local,
+        local_language=operation.local_language,
         user_id=viewer.pk,
         user_name=viewer.label,
         role=Role(membership.role),

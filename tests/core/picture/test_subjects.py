@@ -28,7 +28,7 @@ def test_a_value_that_the_program_writes_can_be_translated(value):
     assert _is_the_program_s_own(value_in_words(value))
 
 
-@pytest.mark.parametrize(("code", "words"), [("ATTACK_RESUMED", "attack resumed"), ("DISTANCE_KM", "distance, km")])
+@pytest.mark.parametrize(("code", "words"), [("ROUTE_SHELLED", "route shelled"), ("DISTANCE_KM", "distance, km")])
 def test_a_known_subject_is_said_in_words(code, words):
     assert str(subject_in_words(code)) == words
 

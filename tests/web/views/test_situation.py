@@ -211,6 +211,11 @@ def test_a_reader_of_the_local_language_reads_local_names(browse, named_twice, p
     assert "Old quay" not in shown.replace("Старий причал в облозі Old quay", "")
 
 
+@pytest.mark.parametrize("page", ["", "o/{code}/", "o/{code}/ledger/", "o/{code}/tables/"])
+def test_an_operation_is_called_by_its_local_name_on_every_page(browse, named_twice, page):
+    assert "Вигадана гавань" in words(in_ukrainian(browse("viewer"), f"/{page.format(code=named_twice)}"))
+
+
 def test_a_speaker_is_called_by_the_local_name(browse, named_twice):
     assert "Наглядач гавані" in words(in_ukrainian(browse("viewer"), f"/o/{named_twice}/said/?claim=S1"))
 

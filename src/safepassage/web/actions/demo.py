@@ -26,9 +26,7 @@ def open_demo(operation: Operation) -> Mapping[str, str]:
 
 
 def _admit(name: str, password: str, role: models.Role, operation: Operation) -> None:
-    user, _ = models.User.objects.get_or_create(
-        username=name, defaults={"first_name": name.capitalize(), "last_name": "(synthetic)"}
-    )
+    user, _ = models.User.objects.get_or_create(username=name, defaults={"first_name": name.capitalize(), "is_synthetic": True})
     user.set_password(password)
     user.save()
     if not is_kept(operation.code):

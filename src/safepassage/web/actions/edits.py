@@ -10,6 +10,7 @@ from uuid import uuid4
 from django.db import transaction
 
 from safepassage.errors import CellFault, InputRefused
+from safepassage.exchange.tables import Operation
 from safepassage.language import say
 from safepassage.web import models
 from safepassage.web.access import Act, Scope
@@ -43,7 +44,7 @@ def save(scope: Scope, edits: Iterable[Edit], *, why: str, at: datetime, undoes:
             refuse_outdated(state, edit)
         after = state.edited(edits)
         fitting = fitting_after(state, after)
-        _rename(kept, fitting.operation.code, fitting.operation.name)
+        _rename(kept, fitting.operation)
         kept.revision, kept.stamp = kept.revision + 1, uuid4()
         kept.save()
         entry = _Entry(operation=kept, user_id=scope.user_id, why=written(why), at=at, undoes=undoes)
@@ -62,11 +63,12 @@ def written(reason: str) -> str:
     return reason.replace("\x00", "")
 
 
-def _rename(kept: models.Operation, code: str, name: str) -> None:
+def _rename(kept: models.Operation, operation: Operation) -> None:
     """Let the operation be known by what its own table says."""
-    if models.Operation.objects.filter(code=code).exclude(pk=kept.pk).exists():
-        raise InputRefused([CellFault("operation", 0, "code", code, say("a code that no other operation has"))])
-    kept.code, kept.name = code, name
+    if models.Operation.objects.filter(code=operation.code).exclude(pk=kept.pk).exists():
+        raise InputRefused([CellFault("operation", 0, "code", operation.code, say("a code that no other operation has"))])
+    kept.code, kept.name = operation.code, operation.name
+    kept.name_local, kept.local_language = operation.name_local, operation.local_language
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,7 +21,13 @@ def open_operation(user_id: int, operation: Operation) -> str:
     """
     if models.Operation.objects.filter(code=operation.code).exists():
         raise InputRefused([CellFault("operation", 0, "code", operation.code, say("a code that no other operation has"))])
-    kept = models.Operation.objects.create(code=operation.code, name=operation.name, revision=1)
+    kept = models.Operation.objects.create(
+        code=operation.code,
+        name=operation.name,
+        name_local=operation.name_local,
+        local_language=operation.local_language,
+        revision=1,
+    )
     for position, table in enumerate(operation.tables.parts):
         _keep_table(kept, position, table)
     for position, other in enumerate(operation.tables.others, start=len(operation.tables.parts)):

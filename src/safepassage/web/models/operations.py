@@ -13,6 +13,8 @@ class Operation(models.Model):
 
     code = models.CharField(max_length=100, unique=True)
     name = models.CharField(max_length=400, blank=True)
+    name_local = models.TextField(blank=True)
+    local_language = models.TextField(blank=True)
     revision = models.PositiveBigIntegerField(default=0)
     stamp = models.UUIDField(default=uuid4)
 

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from django.contrib.auth.models import AbstractUser
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from safepassage.web.models.operations import Operation
 
 
 class User(AbstractUser):
-    """A person who signs in."""
+    """A person who signs in, or one made up for a demo."""
+
+    is_synthetic = models.BooleanField(default=False)
 
     @property
     def label(self) -> str:
-        return self.get_full_name() or self.username
+        name = self.get_full_name() or self.username
+        return gettext("{name} (synthetic)").format(name=name) if self.is_synthetic else name
 
 
 class Role(models.TextChoices):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from django.http import HttpResponse
@@ -94,7 +94,6 @@ def _context(request: InsideRequest, seen: Look) -> dict[str, object]:
         "found": found,
         "operation": seen.operation,
         "zones": _zones(seen),
-        "day_closed": _day_closed(seen),
         "maps": draw_maps(seen.operation, found),
         "unmapped": unmapped(found),
         "headlines": [(headline, _course(seen, headline)) for headline in found.headlines],
@@ -195,9 +194,3 @@ def _zones(seen: Look) -> tuple[tuple[str, str], ...]:
     return tuple(
         (zone.key, write_clock(seen.lens.at.astimezone(zone), beside=seen.lens.at)) for zone in zones if zone != seen.operation.zone
     )
-
-
-def _day_closed(seen: Look) -> date | None:
-    """The day that ends at the moment asked about, where it is a midnight."""
-    at = seen.lens.at
-    return at.date() - timedelta(days=1) if at.time() == time() else None
