@@ -5,7 +5,7 @@ from contextlib import closing, contextmanager
 
 import pytest
 
-from safepassage.errors import Unreadable
+from safepassage.errors import SafepassageError, Unreadable
 from safepassage.web.backup import back_up, check, restore
 
 
@@ -75,7 +75,7 @@ def test_restore_into_an_empty_folder_needs_nothing_before(database, tmp_path):
 def test_back_up_never_overwrites(database, tmp_path):
     (tmp_path / "backup").write_text("precious")
 
-    with pytest.raises(Unreadable, match="already"):
+    with pytest.raises(SafepassageError, match="exists already"):
         back_up(database, tmp_path / "backup")
 
     assert (tmp_path / "backup").read_text() == "precious"

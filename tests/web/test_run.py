@@ -2,6 +2,7 @@ import os
 import socket
 import subprocess
 import sys
+from urllib.request import urlopen
 
 import pytest
 
@@ -29,6 +30,19 @@ def test_free_port_passes_over_one_that_is_taken():
         assert free_port(port) > port
 
 
+def test_an_address_is_printed_once_it_answers(tmp_path):
+    settings = {**os.environ, "SAFEPASSAGE_HOME": str(tmp_path), "PYTHONUTF8": "1", "LANGUAGE": "en"}
+    command = [sys.executable, "-m", "safepassage.web", "serve", "--port", "8640"]
+    with subprocess.Popen(command, env=settings, stdout=subprocess.PIPE, text=True) as server:  # noqa: S603 - our own command
+        told = next(line for line in server.stdout if line.startswith("Safepassage: "))
+        try:
+            answer = urlopen(f"{told.split()[1]}sign-in/", timeout=10)  # noqa: S310 - our own address
+        finally:
+            server.terminate()
+
+    assert answer.status == 200
+
+
 def test_backup_and_restore_are_one_command_each(command, tmp_path):
     made = [command("migrate"), command("backup", str(tmp_path / "copy")), command("restore", str(tmp_path / "copy"))]
 
@@ -51,4 +65,4 @@ def test_what_a_command_says_is_in_the_language_of_the_command_line(command, tmp
     refused = command("backup", str(tmp_path / "copy"), language="uk")
 
     assert copied.stdout == f"Резервну копію збережено: {tmp_path / 'copy'}.\n"
-    assert refused.stderr == "Не вдалося прочитати copy: файл із такою назвою вже є; виберіть іншу.\n"
+    assert refused.stderr == "Файл copy уже є, його не перезаписано; виберіть іншу назву.\n"

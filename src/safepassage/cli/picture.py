@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import reduce
 from typing import Annotated
 
 import typer
@@ -13,7 +14,7 @@ from safepassage.cli.options import FormatOption, LanguageOption, OperationPath,
 from safepassage.cli.terminal import Format, Terminal, speaking
 from safepassage.desk import Asked, Operation, load, picture_json, picture_of, questions
 from safepassage.errors import InvalidValue, UnknownCode
-from safepassage.language import Sentence, say
+from safepassage.language import Sentence, say, say_count
 from safepassage.picture import (
     MEANING,
     Answer,
@@ -26,6 +27,7 @@ from safepassage.picture import (
     StockQuestion,
     Verdict,
     quarrels_of,
+    tell_claim,
 )
 from safepassage.quantities import Bounds, Interval, aged, parse_end, parse_start
 
@@ -50,6 +52,8 @@ Without = Annotated[
     typer.Option("--without", metavar="SOURCE", help=say("Leave out a source; may be given several times.").template),
 ]
 _STATES = {"on": True, "off": False}
+#: More claims that nothing checks nobody reads in a terminal.
+_UNCHECKED_SHOWN = 20
 
 
 def picture(  # noqa: PLR0913, PLR0917 - one parameter an option
@@ -154,22 +158,25 @@ def _print(terminal: Terminal, operation: Operation, picture: Picture, answers: 
         terminal.print(say("{code}: no claim has been published yet.", code=operation.code), style="bold")
         return
     terminal.print(say("{code} as of {moment}", code=operation.code, moment=picture.as_of), style="bold")
-    _print_lens(terminal, picture)
+    _print_lens(terminal, operation, picture)
     if not answers:
         terminal.print(_silence(picture))
     elif len(answers) == 1:
         _print_answer(terminal, operation, picture, answers[0])
     else:
         _print_answers(terminal, operation, picture, answers)
-    _print_contradictions(terminal, picture)
+    _print_contradictions(terminal, operation, picture)
     _print_list(
         terminal,
         say("Set aside, so that the rest can hold"),
-        [say("{claim} (weight {weight})", claim=each.claim, weight=each.weight) for each in picture.set_aside],
+        [
+            say("{claim} (weight {weight})", claim=_told(operation, each.claim), weight=round(each.weight, 2))
+            for each in picture.set_aside
+        ],
     )
     if not picture.repair_is_exact:
         terminal.print(say("The search was cut short: a lighter repair may exist."))
-    _print_list(terminal, say("Claims that no other could contradict"), [", ".join(picture.unchecked)] if picture.unchecked else [])
+    _print_list(terminal, say("Claims that no other could contradict"), _unchecked(operation, picture))
     ask = picture.ask_next(answers[0].question if len(answers) == 1 else None)
     _print_list(
         terminal,
@@ -178,16 +185,30 @@ def _print(terminal: Terminal, operation: Operation, picture: Picture, answers: 
     )
 
 
+def _told(operation: Operation, claim: str) -> Sentence:
+    """A claim about people by its id and in words."""
+    return say("{claim} {told}", claim=claim, told=tell_claim(operation.ledger.claim[claim], operation.network, operation.ledger))
+
+
+def _unchecked(operation: Operation, picture: Picture) -> list[Sentence]:
+    told = [_told(operation, claim) for claim in picture.unchecked[:_UNCHECKED_SHOWN]]
+    if left := len(picture.unchecked) - len(told):
+        told.append(say_count("and one more; --format json lists them all", "and {count} more; --format json lists them all", left))
+    return told
+
+
 def _silence(picture: Picture) -> Sentence:
     if any(isinstance(question, FlowQuestion) for question in picture.questions()):
         return say("No claim says how many people are in a place; ask with --from or --to how many moved.")
     return say("Nothing is claimed about people yet.")
 
 
-def _print_lens(terminal: Terminal, picture: Picture) -> None:
+def _print_lens(terminal: Terminal, operation: Operation, picture: Picture) -> None:
     """What the command line leaves out and supposes otherwise."""
     if picture.without:
-        terminal.print(say("Left out: {sources}.", sources=", ".join(sorted(picture.without))))
+        terminal.print(
+            say("Left out: {sources}.", sources=tuple(_speaker(operation, source) for source in sorted(picture.without)))
+        )
     for name in Assumptions.names():
         on: bool = getattr(picture.assumptions, name)
         if on != getattr(Assumptions(), name):
@@ -222,10 +243,7 @@ def _print_answer(terminal: Terminal, operation: Operation, picture: Picture, an
         (say("counted"), answer.counted),
         (say("as said"), answer.as_said),
         *((_otherwise(answer.ladder[0], rung), rung.bounds) for rung in answer.ladder[1:]),
-        *(
-            (say("without {source}", source=operation.ledger.source[each.source].name or each.source), each.bounds)
-            for each in changing
-        ),
+        *((say("without {source}", source=_speaker(operation, each.source)), each.bounds) for each in changing),
     ]
     largest = largest_of([bounds for _, bounds in lines])
     grid = Grid(box=None, pad_edge=False, show_header=False)
@@ -240,13 +258,19 @@ def _print_answer(terminal: Terminal, operation: Operation, picture: Picture, an
     if figure := answer.planning_figure:
         terminal.print(say("Planning figure {people}, adopted by {by}: {why}", people=figure.people, by=figure.by, why=figure.why))
     if answer.because:
-        terminal.print(say("This rests on {claims}.", claims=", ".join(answer.because)))
+        terminal.print(say("This rests on:"))
+        for claim in answer.because:
+            terminal.item(_told(operation, claim))
     if answer.newest_claim_hours is not None and picture.as_of is not None:
         age = aged(timedelta(hours=answer.newest_claim_hours), by=picture.as_of, zone=operation.zone)
         terminal.print(say("The newest of these is {age}.", age=age))
 
 
-def _print_contradictions(terminal: Terminal, picture: Picture) -> None:
+def _speaker(operation: Operation, source: str) -> str:
+    return operation.ledger.source[source].label
+
+
+def _print_contradictions(terminal: Terminal, operation: Operation, picture: Picture) -> None:
     """Every quarrel once, under the number of its first telling in the JSON."""
     name = {id(each): f"C{number}" for number, each in enumerate(picture.contradictions, start=1)}
     quarrels = quarrels_of(picture.contradictions)
@@ -258,16 +282,21 @@ def _print_contradictions(terminal: Terminal, picture: Picture) -> None:
         _print_list(
             terminal,
             title,
-            [_told_once(quarrel, name) for quarrel in quarrels if quarrel.first.verdict is verdict],
+            [_told_once(operation, quarrel, name) for quarrel in quarrels if quarrel.first.verdict is verdict],
         )
 
 
-def _told_once(quarrel: Quarrel, name: dict[int, str]) -> Sentence:
+def _told_once(operation: Operation, quarrel: Quarrel, name: dict[int, str]) -> Sentence:
+    """The first telling whole; of its variants, which are about the same people, the claims alone."""
     told = say("{name} {sentence}", name=name[id(quarrel.first)], sentence=quarrel.first.sentence)
-    if not quarrel.variants:
-        return told
-    also = ", ".join(f"{name[id(each)]} ({', '.join(each.claims)})" for each in quarrel.variants)
-    return say("{told}\n  also: {variants}", told=told, variants=also)
+    for each in quarrel.variants:
+        claims = reduce(_beside, (_told(operation, claim) for claim in each.claims))
+        told = say("{told}\n  also {name}: {claims}", told=told, name=name[id(each)], claims=claims)
+    return told
+
+
+def _beside(first: Sentence, second: Sentence) -> Sentence:
+    return say("{first}; {second}", first=first, second=second)
 
 
 def _print_list(terminal: Terminal, title: Sentence, entries: list[Sentence] | list[str]) -> None:

@@ -23,6 +23,7 @@ from safepassage.picture.phrases import spoken
 from safepassage.picture.reconcile import Picture, reconcile
 from safepassage.picture.sources import Document, Evidence, Medium, Party, PartyKind, Source
 from safepassage.picture.subjects import subject_in_words, value_in_words
+from safepassage.picture.telling import tell_claim
 from safepassage.picture.undertakings import Fate, Undertaking
 from safepassage.picture.wording import said_by
 
@@ -66,6 +67,7 @@ __all__ = [
     "said_by",
     "spoken",
     "subject_in_words",
+    "tell_claim",
     "value_in_words",
     "wording",
 ]

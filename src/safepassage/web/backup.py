@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from safepassage.errors import Unreadable
+from safepassage.errors import SafepassageError, Unreadable
 from safepassage.language import say
 
 #: Seconds that a restore waits for whoever is at work to finish; as long as a page waits for a write.
@@ -20,10 +20,12 @@ def back_up(database: Path, target: Path) -> None:
     Raises
     ------
     Unreadable
-        If there is no database, the target exists already, or the copy is not sound.
+        If there is no database, or the copy is not sound.
+    SafepassageError
+        If the target exists already.
     """
     if target.exists():
-        raise Unreadable(target.name, say("there is a file of that name already; choose another"))
+        raise SafepassageError(say("{name} exists already and was not overwritten; choose another name.", name=target.name))
     with _opened(database) as source:
         _copy(source, target)
 

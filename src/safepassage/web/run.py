@@ -8,10 +8,14 @@ import json
 import os
 import socket
 import sys
+import time
 from collections.abc import Mapping, Sequence
+from contextlib import closing
 from functools import cache
+from http.client import HTTPConnection, HTTPException
 from importlib import resources
 from pathlib import Path
+from threading import Thread
 
 from safepassage.errors import SafepassageError, Unreadable
 from safepassage.language import PlainFormatter, Sentence, say
@@ -22,6 +26,12 @@ PORT = 8000
 #: This machine alone, unless somebody says otherwise.
 ADDRESS = "127.0.0.1"
 _PORTS_TRIED = 50
+#: What listens on every address of this machine is asked here whether it answers.
+_EVERYWHERE = "0.0.0.0"  # noqa: S104 - compared with, not bound to
+#: Asked of the server that is starting: a file, so that no page is made and no host name judged for it.
+_PROBE = "/static/safepassage.css"
+#: Seconds between two tries to reach the server that is starting.
+_TRY_AGAIN = 0.05
 #: The file in which the demo keeps the passwords that it made up.
 _SIGN_INS = "demo-sign-ins.json"
 #: A picture holds models of a solver that two threads must not share: one thread answers, more workers serve more people.
@@ -162,7 +172,7 @@ def _serve(port: int, address: str = ADDRESS, workers: int = 1, factory: str = "
     free = free_port(port, address)
     if free != port:
         _say(say("Port {taken} is taken; using {free}.", taken=port, free=free))
-    _say(say("Safepassage: {address}   (data in {folder}; stop with Ctrl-C)", address=f"http://{address}:{free}/", folder=home()))
+    Thread(target=_tell_when_it_answers, args=(address, free), daemon=True).start()
     Granian(
         f"safepassage.web.wsgi:{factory or 'application'}",
         factory=bool(factory),
@@ -173,6 +183,23 @@ def _serve(port: int, address: str = ADDRESS, workers: int = 1, factory: str = "
         blocking_threads=_THREADS,
         log_level=LogLevels.warning,
     ).serve()
+
+
+def _tell_when_it_answers(address: str, port: int) -> None:
+    """Print the address once a page would come from it; the server itself says nothing when it is ready."""
+    while not _answers(ADDRESS if address == _EVERYWHERE else address, port):
+        time.sleep(_TRY_AGAIN)
+    _say(say("Safepassage: {address}   (data in {folder}; stop with Ctrl-C)", address=f"http://{address}:{port}/", folder=home()))
+
+
+def _answers(address: str, port: int) -> bool:
+    with closing(HTTPConnection(address, port)) as connection:
+        try:
+            connection.request("HEAD", _PROBE)
+            connection.getresponse()
+        except (OSError, HTTPException):
+            return False
+    return True
 
 
 def _leave_database() -> None:

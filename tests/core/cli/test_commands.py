@@ -48,6 +48,19 @@ def test_check_prints_one_json_value(synthetic: Path) -> None:
     assert {table["part"]: table["rows"] for table in answer["tables"]}["claims"] == 2
 
 
+def test_check_names_the_command_that_a_query_table_is_for(synthetic: Path) -> None:
+    (synthetic / "queries.csv").write_text("id\n")
+    (synthetic / "diary.csv").write_text("day\n")
+
+    _, out, _ = run("check", synthetic, "--language", "en")
+
+    assert out.splitlines()[-3:] == [
+        "The table queries is for the command backtest; the operation itself does without it.",
+        "One file or sheet is no table of an operation and is carried along unread: diary.",
+        "Everything is in order.",
+    ]
+
+
 def test_wrong_input_is_told_as_json_with_status_1(synthetic: Path) -> None:
     (synthetic / "claims.csv").write_text(CLAIMS.replace("TOWN", "NOWHERE").replace(",46,", ",-46,"))
 
@@ -132,6 +145,15 @@ def test_picture_of_a_flow_has_its_ends_and_interval(synthetic: Path) -> None:
     assert bounds["reported"] == {"least": 46, "most": 46}
 
 
+def test_picture_tells_the_claims_that_a_bound_rests_on(synthetic: Path) -> None:
+    _, out, _ = run(
+        "picture", synthetic, "--from", "WORKS", "--to", "TOWN", "--between", "2022-04-30", "2022-04-30", "--language", "en"
+    )
+
+    lines = out.splitlines()
+    assert lines[lines.index("This rests on:") + 1] == "- C1 An office: 46 CIVILIANS from Works to Town (2022-04-30, UTC+03:00)"
+
+
 def test_picture_uses_only_what_was_published_by_then(synthetic: Path) -> None:
     _, out, _ = run("picture", synthetic, "--as-of", "2022-05-01", "--format", "json")
 
@@ -192,7 +214,7 @@ def test_picture_says_above_the_answer_what_the_command_supposes(synthetic: Path
 
     assert out.splitlines()[:6] == [
         "SYNTHETIC_2022 as of the end of 2022-05-02, UTC+03:00",
-        "Left out: OFFICE.",
+        "Left out: An office.",
         "Supposed: nobody left without a report.",
         "CIVILIANS: Works",
         "there at the end of 2022-05-03, UTC+03:00",
