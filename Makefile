@@ -4,8 +4,10 @@ SHELL := /bin/sh
 export PYTHONUTF8 := 1
 
 PYTHON ?= python3
+PORT ?= 8000
 VENV := .venv
 BIN := $(VENV)/bin
+STEP := sh tools/step.sh
 LAND := src/safepassage/web/assets/built/land.zip
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard src/safepassage/locale/*/LC_MESSAGES/django.po))
 
@@ -15,10 +17,10 @@ help: ## what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1	/p' Makefile
 
 demo: $(VENV)/.run $(CATALOGUES) $(LAND) ## the web application with the Azovstal operation, on this machine only
-	@$(BIN)/python -m safepassage demo
+	@$(BIN)/python -m safepassage demo --port $(PORT)
 
 serve: $(VENV)/.run $(CATALOGUES) $(LAND) ## the web application on the configured database
-	@$(BIN)/python -m safepassage serve
+	@$(BIN)/python -m safepassage serve --port $(PORT)
 
 test: $(VENV)/.dev $(CATALOGUES) $(LAND) ## everything: lint, types, floors, migrations, messages, tests
 	@sh tools/test.sh
@@ -56,11 +58,11 @@ clean: ## forget everything that can be made again
 
 # The development environment is a superset of the one that runs: either stamp serves a run.
 $(VENV)/.run: requirements.lock | .tool/bin/uv
-	@sh tools/install.sh $(PYTHON) requirements.lock
+	@$(STEP) "Installing from requirements.lock (about a minute the first time)" sh tools/install.sh $(PYTHON) requirements.lock
 	@rm -f $(VENV)/.dev ; touch $@
 
 $(VENV)/.dev: requirements-dev.lock requirements.lock | .tool/bin/uv
-	@sh tools/install.sh $(PYTHON) requirements-dev.lock
+	@$(STEP) "Installing from requirements-dev.lock (about a minute the first time)" sh tools/install.sh $(PYTHON) requirements-dev.lock
 	@touch $(VENV)/.run $@
 
 %.mo: %.po | $(VENV)/.run
@@ -68,5 +70,6 @@ $(VENV)/.dev: requirements-dev.lock requirements.lock | .tool/bin/uv
 
 # Land and boundaries for the map. Where they cannot be had the map says so and draws the places alone.
 $(LAND): tools/assets/package-lock.json tools/build_assets.py | $(VENV)/.run
-	@command -v npm >/dev/null 2>&1 || [ -d $(VENV)/node ] || .tool/bin/uv pip install --quiet --target $(VENV)/node --require-hashes -r requirements-node.lock
-	@PYTHONPATH=$(VENV)/node $(BIN)/python tools/build_assets.py --force || echo "The map will be drawn without land; run 'make assets' to try again."
+	@command -v npm >/dev/null 2>&1 || [ -d $(VENV)/node ] || $(STEP) "Fetching Node, which fetches the map data" \
+	  .tool/bin/uv pip install --target $(VENV)/node --require-hashes -r requirements-node.lock
+	@PYTHONPATH=$(VENV)/node $(STEP) "Fetching land and boundaries for the map" $(BIN)/python tools/build_assets.py --force || echo "The map will be drawn without land; run 'make assets' to try again."

@@ -16,5 +16,5 @@ if ! "$python" -c 'import venv, ensurepip' 2>/dev/null; then
   exit 1
 fi
 "$python" -m venv .tool/venv
-.tool/venv/bin/python -m pip install --quiet --disable-pip-version-check 'uv==0.13.8'
+sh tools/step.sh "Fetching uv, which installs the rest" .tool/venv/bin/python -m pip install --disable-pip-version-check 'uv==0.13.8'
 ln -sf ../venv/bin/uv .tool/bin/uv

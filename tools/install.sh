@@ -4,6 +4,5 @@ set -eu
 python=$1
 lock=$2
 [ -x .venv/bin/python ] || .tool/bin/uv venv --quiet --python "$(command -v "$python")" .venv
-echo "Installing from $lock (about a minute the first time) ..." >&2
 .tool/bin/uv pip sync --quiet --python .venv/bin/python --require-hashes "$lock"
 .tool/bin/uv pip install --quiet --python .venv/bin/python --no-deps --no-build-isolation --editable .
