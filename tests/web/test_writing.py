@@ -7,7 +7,7 @@ from django.utils import timezone, translation
 from safepassage.errors import Outdated
 from safepassage.language import say, say_count
 from safepassage.quantities import Bounds, Days, Interval
-from safepassage.web.writing import write, write_clock, write_offset
+from safepassage.web.writing import write, write_clock, write_offset, write_publication
 
 KYIV = ZoneInfo("Europe/Kyiv")
 
@@ -79,6 +79,13 @@ def test_a_clock_elsewhere_has_its_day_where_that_is_another(zone, written):
     end_of_the_day = datetime(2022, 5, 5, tzinfo=KYIV)
 
     assert write_clock(end_of_the_day.astimezone(ZoneInfo(zone)), beside=end_of_the_day) == written
+
+
+@pytest.mark.parametrize(
+    ("moment", "written"), [((5, 0), "4 May 2022, UTC+3"), ((4, 9), "4 May 2022 09:00 UTC+3"), ((4, 0), "3 May 2022, UTC+3")]
+)
+def test_a_publication_without_an_hour_is_written_as_its_day(moment, written):
+    assert write_publication(datetime(2022, 5, *moment, tzinfo=KYIV)) == written
 
 
 def test_a_sentence_writes_its_values_for_the_same_reader():

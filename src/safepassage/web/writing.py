@@ -68,6 +68,13 @@ def write_time(moment: datetime) -> str:
     return words.format(day=date_format(day, "DATE_FORMAT"), offset=write_offset(timezone.localtime(moment)))
 
 
+def write_publication(moment: datetime) -> str:
+    """When something was published: the day alone where no hour is known."""
+    if day_ended(moment, timezone.get_current_timezone()) is None:
+        return write_time(moment)
+    return write(Days(Interval(moment - timedelta(hours=1), moment)))
+
+
 def _write_start(moment: datetime) -> str:
     """The same where something begins: a midnight is the first moment of its day."""
     local = timezone.localtime(moment)

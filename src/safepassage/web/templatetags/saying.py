@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
+from datetime import datetime
 
 from django import template
 
@@ -22,6 +24,12 @@ def said(value: object) -> str:
 
 
 @register.filter
+def published(moment: datetime) -> str:
+    """A time of publication, to the day where no hour is known."""
+    return writing.write_publication(moment)
+
+
+@register.filter
 def worded(word: object) -> str:
     """The word of a closed choice as pages call it."""
     return words.choice_label(str(word))
@@ -37,6 +45,12 @@ def value_words(value: str) -> Sentence:
 def column_words(name: str) -> str:
     """A column as pages head it."""
     return words.column_label(name)
+
+
+@register.filter
+def under_columns(cells: Iterable[str], columns: Iterable[str]) -> Iterable[tuple[str, str]]:
+    """The cells of a row, each with its column."""
+    return zip(columns, cells, strict=True)
 
 
 @register.filter
