@@ -73,15 +73,17 @@ def _narrowed(assumptions: Assumptions, width: Width, told: Told) -> Bounds:
         return warranted
     # Few can have left unreported as warranted, and yet more must have as said: what is reported limits that.
     said = possible = told(bare, Width.SAID).intersection(warranted) or warranted
-    for each, is_supposed in further:
-        for limits in Width.WARRANTED, Width.SAID:
-            found = told(each, limits)
-            left = possible.intersection(found)
-            if left is None:
-                continue
-            possible = left
-            if is_supposed:
-                said = said.intersection(found) or said
-            if is_supposed and limits is Width.WARRANTED:
-                warranted = warranted.intersection(found) or warranted
+    steps = tuple(product(further, (Width.WARRANTED, Width.SAID)))
+    if width is Width.WARRANTED:
+        steps = steps[:-1]  # what the last supposition says at its word limits only what is known as said
+    for (each, is_supposed), limits in steps:
+        found = told(each, limits)
+        left = possible.intersection(found)
+        if left is None:
+            continue
+        possible = left
+        if is_supposed:
+            said = said.intersection(found) or said
+        if is_supposed and limits is Width.WARRANTED:
+            warranted = warranted.intersection(found) or warranted
     return said if width is Width.SAID else warranted
