@@ -204,3 +204,12 @@ def test_the_effect_of_a_decision_says_by_when_what_it_rests_on_was_published(br
     page = browse("analyst").get(f"{address}?as_of=2024-05-03").content.decode()
 
     assert "Worked out from what was published by" in page
+
+
+def test_everything_that_matches_stands_on_one_page_to_print(browse, operation, monkeypatch):
+    monkeypatch.setattr("safepassage.web.views.ledger.PAGE", 2)
+    paged, whole = ledger(browse, operation), ledger(browse, operation, all="1")
+
+    assert (ids(paged), ids(whole)) == (["E1", "F1"], ["E1", "F1", "S1"])
+    assert "All on one page" in paged.content.decode()
+    assert "All on one page" not in whole.content.decode()

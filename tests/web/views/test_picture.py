@@ -168,3 +168,12 @@ def test_a_figure_is_most_likely_about_the_besieged_place(browse, operation):
     likely = browse("coordinator").get(reverse("figures", args=[operation.code])).context["figures"].likely
 
     assert (likely.place, likely.category) == ("QUAY", "PEOPLE")
+
+
+def test_all_verdicts_stand_on_one_page_until_one_is_chosen(browse, quarrel):
+    client = browse("viewer")
+    every = client.get(f"{quarrel}contradictions/").context["found"]
+    revised = client.get(f"{quarrel}contradictions/?verdict=revision").context["found"]
+
+    assert (every.verdict, every.quarrels, every.counts[0]) == ("", 1, ("", 1))
+    assert (revised.verdict, revised.quarrels) == ("revision", 0)

@@ -15,8 +15,9 @@ from safepassage.web.queries.lens import Lens, Parameters
 from safepassage.web.queries.looking import look
 from safepassage.web.queries.situation import Asked, subject_of
 
-#: Contradictions on one page.
+#: Contradictions on one page, and on one that is to be printed.
 PAGE = 40
+WHOLE_PAGE = 500
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +32,10 @@ class Card:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ContradictionsPage:
-    """One page of quarrels of one verdict; `counts` of all verdicts, `tellings` of this one with every variant."""
+    """One page of quarrels of one verdict, or of all where it is empty.
+
+    `counts` are the quarrels of each verdict, of all first; `tellings` those chosen with every variant.
+    """
 
     cards: tuple[Card, ...]
     verdict: str
@@ -73,19 +77,22 @@ class SourcesPage:
 
 
 def contradictions_page(scope: Scope, parameters: Parameters, page: int) -> ContradictionsPage:
-    """Contradictions of the verdict that the address asks for, under its lens. Raises NotPermitted."""
+    """Contradictions of the verdict that the address asks for, else of all, under its lens. Raises NotPermitted."""
     seen = look(scope, parameters)
     book = open_book(scope)
     quarrels = quarrels_of(seen.picture.contradictions)
     counts = Counter(each.first.verdict for each in quarrels)
-    verdict = parameters.get("verdict", "") if parameters.get("verdict") in set(Verdict) else Verdict.CONTRADICTION.value
-    chosen = tuple(each for each in quarrels if each.first.verdict == verdict)
-    pages = max(1, -(-len(chosen) // PAGE))
+    verdict = parameters.get("verdict", "") if parameters.get("verdict") in set(Verdict) else ""
+    chosen = tuple(
+        each for kind in Verdict for each in quarrels if each.first.verdict is kind and (not verdict or kind.value == verdict)
+    )
+    rows = WHOLE_PAGE if "all" in parameters else PAGE
+    pages = max(1, -(-len(chosen) // rows))
     page = min(max(page, 1), pages)
     return ContradictionsPage(
-        cards=tuple(_card(book, seen.lens, each.first, each.variants) for each in chosen[(page - 1) * PAGE : page * PAGE]),
+        cards=tuple(_card(book, seen.lens, each.first, each.variants) for each in chosen[(page - 1) * rows : page * rows]),
         verdict=verdict,
-        counts=tuple((each.value, counts[each]) for each in Verdict),
+        counts=(("", len(quarrels)), *((each.value, counts[each]) for each in Verdict)),
         quarrels=len(chosen),
         tellings=sum(1 + len(each.variants) for each in chosen),
         set_aside=seen.picture.set_aside,

@@ -18,8 +18,9 @@ from safepassage.web.queries.lens import Parameters
 from safepassage.web.queries.reasons import ClaimLine, claim_lines
 from safepassage.web.snapshots import Line, State, operation_of, state_of
 
-#: Claims on one page: a screen and a half, and a printed sheet.
+#: Claims on one page, a screen and a half; and on one that is to be printed, some thirty sheets.
 PAGE = 50
+WHOLE_PAGE = 500
 _LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -142,15 +143,15 @@ def read_filters(parameters: Parameters) -> Filters:
     return Filters(**{field.name: parameters.get(field.name, "").strip() for field in fields(Filters)})
 
 
-def search(book: Book, filters: Filters, page: int) -> LedgerPage:
-    """The claims that match, newest publication first; a page beyond the last is the last."""
+def search(book: Book, filters: Filters, page: int, rows: int = PAGE) -> LedgerPage:
+    """The claims that match, newest publication first, `rows` on a page; a page beyond the last is the last."""
     tests, faults = _tests(book, filters)
     found = [claim for claim in book.ledger.claims if all(test(claim) for test in tests)]
     found.sort(key=lambda claim: claim.id)
     found.sort(key=lambda claim: claim.published_at, reverse=True)
-    pages = max(1, -(-len(found) // PAGE))
+    pages = max(1, -(-len(found) // rows))
     page = min(max(page, 1), pages)
-    shown = found[(page - 1) * PAGE : page * PAGE]
+    shown = found[(page - 1) * rows : page * rows]
     return LedgerPage(
         entries=book.entries(shown, book.ledger.newest_publication or _LONG_AGO),
         filters=filters,

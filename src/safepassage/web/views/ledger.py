@@ -15,7 +15,7 @@ from safepassage.web.actions import save, undo
 from safepassage.web.forms.initial import signed
 from safepassage.web.queries.claims import claim_page
 from safepassage.web.queries.effects import effect_of, effect_of_undo, think
-from safepassage.web.queries.ledger import choices_of, open_book, read_filters, search
+from safepassage.web.queries.ledger import PAGE, WHOLE_PAGE, choices_of, open_book, read_filters, search
 from safepassage.web.queries.looking import look
 from safepassage.web.queries.tables import act_of, history
 from safepassage.web.snapshots import Edit
@@ -26,7 +26,8 @@ from safepassage.web.views.inside import InsideRequest, Needs, inside, page_numb
 def ledger(request: InsideRequest) -> HttpResponse:
     """Claims with filters, a page at a time."""
     book = open_book(request.scope)
-    shown = {"ledger": search(book, read_filters(request.GET), page_number(request)), "choices": choices_of(book)}
+    rows = WHOLE_PAGE if "all" in request.GET else PAGE
+    shown = {"ledger": search(book, read_filters(request.GET), page_number(request), rows), "choices": choices_of(book)}
     template = "safepassage/ledger/page.html"
     return render(request, f"{template}#found" if request.htmx else template, shown)
 
