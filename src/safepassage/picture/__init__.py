@@ -19,7 +19,7 @@ from safepassage.picture.answers import (
 from safepassage.picture.assumptions import MEANING, Assumptions
 from safepassage.picture.claims import LARGEST_NUMBER, Claim, Kind, Method, Scope
 from safepassage.picture.ledger import Acceptance, Decision, Judgement, Ledger, PlanningFigure, Sameness
-from safepassage.picture.phrases import spoken
+from safepassage.picture.phrases import numbered, spoken
 from safepassage.picture.reconcile import Picture, reconcile
 from safepassage.picture.sources import Document, Evidence, Medium, Party, PartyKind, Source
 from safepassage.picture.subjects import subject_in_words, value_in_words
@@ -62,6 +62,7 @@ __all__ = [
     "Undertaking",
     "Verdict",
     "WithoutSource",
+    "numbered",
     "quarrels_of",
     "reconcile",
     "said_by",

@@ -243,7 +243,7 @@ CHOICES: Mapping[str, Promise] = {
     "yes": _("yes"),
 }
 
-#: What the program finds: verdicts and types of contradictions, and the methods of a backtest.
+#: What the program finds: verdicts and types of contradictions, the methods of a backtest, and drafts of what is no people.
 FINDINGS: Mapping[str, Promise] = {
     "contradiction": _("contradiction"),
     "revision": _("revision"),
@@ -265,6 +265,7 @@ FINDINGS: Mapping[str, Promise] = {
     "latest_total": _("latest total"),
     "min_max_of_sources": _("lowest and highest source"),
     "mean_of_sources": _("mean of sources"),
+    "present": _("present"),
 }
 
 

@@ -353,3 +353,18 @@ def test_a_draft_stands_in_its_whole_sentence(browse, operation, text):
     page = browse("analyst").get(draft_page(None, operation, text, draft.id))
 
     assert "".join(part.text for part in page.context["sentence"].segments).strip() == ARTICLE.split(". ", maxsplit=1)[0] + "."
+
+
+def test_drafts_name_what_the_text_names_and_say_nothing_twice(browse, operation):
+    body = (
+        "Olena Vymyslena, a doctor, said that dozens of children were at the Old quay. "
+        "Six buses were waiting at the Old quay. It is unclear. The shelling resumed on Thursday."
+    )
+    paste(browse("analyst"), operation, body=body)
+    page = browse("analyst").get(reverse("text", args=[operation.code, Text.objects.get().pk]))
+    children, buses, unclear, attack = page.context["text"].entries
+
+    assert (children.source, str(children.says)) == ("Olena Vymyslena", "dozens of children in Old quay")
+    assert (children.tag, buses.tag) == ("stock", "present")
+    assert [str(each.says) for each in (unclear, attack)] == ["Unclear", "Attack: resumed"]
+    assert "4 are undecided" in page.content.decode()

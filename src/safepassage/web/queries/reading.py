@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,7 +13,7 @@ from safepassage.errors import UnknownCode
 from safepassage.exchange.tables import Operation
 from safepassage.language import Sentence
 from safepassage.network import Network
-from safepassage.picture import Claim, Document, Source
+from safepassage.picture import Claim, Document, Kind, Source
 from safepassage.picture.reading import Draft, Reading, ReadSentence, read_text
 from safepassage.quantities import Interval
 from safepassage.web import models
@@ -47,6 +48,7 @@ class DraftEntry:
     known: tuple[ClaimLine, ...]
     says: Sentence
     source: str
+    tag: str
     interval: Interval | None
     verdict: str
     claim: str
@@ -151,7 +153,7 @@ def open_text(scope: Scope, number: int) -> OpenText:
     claims = tuple(claim for claim in operation.ledger.claims if claim.document in same)
     verdicts = {verdict.draft: verdict for verdict in text.verdicts.select_related("by")}
     entries = tuple(
-        _entry(draft, operation, text.published_at, said_again(draft, text.document, claims), verdicts.get(identity(draft)))
+        _entry(draft, operation, text, said_again(draft, text.document, claims), verdicts.get(identity(draft)))
         for draft in reading.drafts
     )
     by_id = {entry.draft.id: entry for entry in entries}
@@ -206,24 +208,33 @@ def _title(code: str, documents: Mapping[str, Document]) -> str:
 
 
 def _entry(
-    draft: Draft, operation: Operation, published_at: datetime, known: tuple[Claim, ...], verdict: models.DraftVerdict | None
+    draft: Draft, operation: Operation, text: models.Text, known: tuple[Claim, ...], verdict: models.DraftVerdict | None
 ) -> DraftEntry:
     # A verdict whose claim was taken back in the ledger since counts no longer.
     if verdict is not None and verdict.claim and verdict.claim not in operation.ledger.claim:
         verdict = None
     source = operation.ledger.source.get(draft.source)
-    claim = as_claim(draft, published_at)
+    claim = as_claim(draft, text.published_at)
+    is_people = operation.network.categories.is_people
     return DraftEntry(
         draft=draft,
-        known=claim_lines(operation, (each.id for each in known), published_at),
+        known=claim_lines(operation, (each.id for each in known), text.published_at),
         says=says(operation, claim),
-        source=source.label if source else draft.source,
+        source=source.label if source else as_written(draft.source, text.body),
+        tag=draft.kind.value if draft.kind is not Kind.STOCK or is_people(draft.category) else "present",
         interval=claim.interval,
         verdict=verdict.verdict if verdict else "",
         claim=verdict.claim if verdict else "",
         why=verdict.why if verdict else "",
         by=verdict.by.label if verdict else "",
     )
+
+
+def as_written(code: str, body: str) -> str:
+    """The name that a code was made from, as a text has it first; its words where the text has it otherwise."""
+    words = [re.escape(word) for word in code.split("_") if word]
+    found = re.search(rf"\b{'[^a-zA-Z0-9]+'.join(words)}\b", body, re.IGNORECASE) if words else None
+    return found.group() if found else code.replace("_", " ").title()
 
 
 def as_claim(draft: Draft, published_at: datetime) -> Claim:

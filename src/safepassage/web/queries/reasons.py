@@ -21,6 +21,7 @@ from safepassage.picture import (
     Scope,
     StockQuestion,
     WithoutSource,
+    numbered,
     said_by,
     spoken,
     value_in_words,
@@ -167,17 +168,14 @@ def _line(operation: Operation, claim: Claim, as_of: datetime) -> ClaimLine:
 
 
 def says(operation: Operation, claim: Claim) -> Sentence:
-    category = category_label(operation, claim.category)
     if claim.kind not in (Kind.STOCK, Kind.FLOW):
-        value = value_in_words(claim.value)
-        if not claim.value and claim.stated is None and not claim.hedge:
-            return say("{subject}", subject=category).opening()
-        if claim.value and claim.stated is not None:
-            return say("{subject}: {number}, {value}", subject=category, number=_number(claim), value=value).opening()
-        return say("{subject}: {value}", subject=category, value=value if claim.value else _number(claim)).opening()
+        return _occurrence(claim, category_label(operation, claim.category))
     if claim.hedge and claim.stated is None and said_by(claim) is None:
         # Words that are no number (unclear, no proof) do not stand before a noun.
         return say("{subject}: {value}", subject=_about(operation, claim), value=_number(claim))
+    if claim.stated is None and claim.low is None and claim.high is None:
+        return _numberless(operation, claim)
+    category = category_label(operation, claim.category)
     if claim.kind is Kind.STOCK:
         return say(
             "{number} {category} in {place}",
@@ -192,6 +190,35 @@ def says(operation: Operation, claim: Claim) -> Sentence:
         origin=place_label(operation, claim.place_from),
         destination=place_label(operation, claim.place_to),
     )
+
+
+def _occurrence(claim: Claim, subject: Sentence | str) -> Sentence:
+    """What a claim says of an event, condition or identity."""
+    value = None if _repeats(subject, claim.value) else value_in_words(claim.value)
+    if claim.stated is not None and value is not None:
+        return say("{subject}: {number}, {value}", subject=subject, number=_number(claim), value=value).opening()
+    if claim.stated is None and value is None and _repeats(subject, claim.hedge):
+        return say("{subject}", subject=subject).opening()
+    return say("{subject}: {value}", subject=subject, value=_number(claim) if value is None else value).opening()
+
+
+def _numberless(operation: Operation, claim: Claim) -> Sentence:
+    """What a claim says whose number is a word (dozens of) or not said at all."""
+    people = numbered(claim.hedge, None, category_label(operation, claim.category))
+    place = place_label(operation, claim.place_from)
+    if claim.kind is Kind.STOCK:
+        return say("{people} in {place}", people=people, place=place)
+    return say(
+        "{people} from {origin} to {destination}",
+        people=people,
+        origin=place,
+        destination=place_label(operation, claim.place_to),
+    )
+
+
+def _repeats(subject: Sentence | str, words: str) -> bool:
+    """Whether words say nothing that the subject does not say: nothing at all, or that the unclear is unclear."""
+    return set(words.casefold().split()) <= set(str(subject).casefold().split())
 
 
 def _about(operation: Operation, claim: Claim) -> Sentence:
@@ -215,5 +242,5 @@ def _number(claim: Claim) -> object:
     if claim.stated is None:
         if claim.low is not None or claim.high is not None:
             return Bounds(int(claim.low or 0), None if claim.high is None else int(claim.high))
-        return spoken(hedge, None) if hedge else say("no number of")
+        return spoken(hedge, None)
     return spoken(hedge, claim.stated)

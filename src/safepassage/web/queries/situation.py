@@ -160,7 +160,7 @@ def subject_of(operation: Operation, question: Question) -> Sentence:
 def place_label(operation: Operation, code: str) -> object:
     """A place as a reader names it."""
     place = operation.network.places.get(code)
-    return place.label if place is not None else code or say("anywhere else")
+    return place.label if place is not None else code.replace("_", " ").title() or say("anywhere else")
 
 
 def category_label(operation: Operation, code: str) -> Sentence | str:
