@@ -86,8 +86,9 @@ def spoken(hedge: str, number: float | None) -> Sentence:
     value = int(number) if float(number).is_integer() else number
     if hedge in ("", "exact"):
         return say("{number}", number=value)
-    known = _BESIDE.get(hedge)
-    return say("{hedge} {number}", hedge=hedge, number=value) if known is None else replace(known, values={"number": value})
+    if hedge in _BESIDE:
+        return replace(_BESIDE[hedge], values={"number": value})
+    return say("{hedge} {number}", hedge=value_in_words(hedge), number=value)
 
 
 def numbered(hedge: str, number: float | None, people: Sentence | str) -> Sentence:

@@ -95,10 +95,18 @@ def write_interval(interval: Interval) -> str:
         return days
     if interval.is_instant:
         return write_time(interval.start)
-    start = _write_start(interval.start)
     if interval.end is None:
-        return gettext("from {start} on").format(start=start)
-    return f"{start} – {write_time(interval.end)}"
+        return gettext("from {start} on").format(start=_write_start(interval.start))
+    return _within_a_day(interval.start, interval.end) or f"{_write_start(interval.start)} – {write_time(interval.end)}"
+
+
+def _within_a_day(start: datetime, end: datetime) -> str | None:
+    """Hours of one day, which is named once; None for any other interval."""
+    start, end, closed = timezone.localtime(start), timezone.localtime(end), day_ended(end, timezone.get_current_timezone())
+    if start.date() != (closed or end.date()) or start.utcoffset() != end.utcoffset():
+        return None
+    clock = f"{end:%H:%M}" if closed is None else "24:00"
+    return f"{date_format(start, 'DATE_FORMAT')} {start:%H:%M} – {clock} {write_offset(start)}"
 
 
 def _whole_days(interval: Interval) -> str | None:
