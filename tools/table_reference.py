@@ -16,7 +16,8 @@ An operation is a folder of CSV files, the same folder zipped, or a workbook wit
 - CSV is UTF-8 (a byte order mark is fine) with commas; semicolons and tabs are recognised. Other encodings are refused.
 - A title and blank rows may stand above the heading. A row of HXL tags beneath it is kept.
 - Headings may be in capitals or with spaces, and the commonest ones in Ukrainian or Russian. Columns that are not listed here,
-  files and sheets of other names are carried along unread, and `safepassage check` names them.
+  files and sheets of other names are carried along unread, and `safepassage check` names them. One called `queries` is for
+  `safepassage backtest` and the page *Backtest*.
 - `claims` may lie in several files or sheets: `claims`, `claims_articles`, `claims_later`, ...
 - Rows are numbered as a spreadsheet shows them: the heading of a plain table is row 1.
 - Dates are written `2022-04-30`, `2022/04/30` or `30.04.2022`; `04/30/2022` and the like are refused, for they mean different days

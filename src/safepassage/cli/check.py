@@ -8,7 +8,7 @@ from rich.table import Table as Grid
 
 from safepassage.cli.options import FormatOption, LanguageOption, OperationPath
 from safepassage.cli.terminal import Format, Terminal, speaking
-from safepassage.desk import QUERIES, Operation, load
+from safepassage.desk import Operation, holds_queries, load
 from safepassage.exchange.tables import SCHEMAS, Table, is_word_of_ones_own
 from safepassage.language import Sentence, say, say_count
 from safepassage.quantities import show_time
@@ -73,15 +73,15 @@ def _notices(operation: Operation) -> Iterator[Sentence]:
         yield say("No place is named as besieged: every place that people leave and none reaches is taken as besieged.")
     for part, column, words in _own_words(operation):
         yield say("{table}, {column}: read as any other kind: {words}.", table=part, column=column, words=", ".join(words))
-    for other in operation.tables.others:
-        if other.part == QUERIES.name:
-            yield say("The table {table} is for the command backtest; the operation itself does without it.", table=other.part)
-    if others := [other for other in operation.tables.others if other.part != QUERIES.name]:
+    beside = [other.part for other in operation.tables.others]
+    for part in filter(holds_queries, beside):
+        yield say("The table {table} is for the command backtest; the operation itself does without it.", table=part)
+    if others := [part for part in beside if not holds_queries(part)]:
         yield say_count(
             "One file or sheet is no table of an operation and is carried along unread: {names}.",
             "{count} files or sheets are no tables of an operation and are carried along unread: {names}.",
             len(others),
-            names=", ".join(other.part for other in others),
+            names=", ".join(others),
         )
 
 

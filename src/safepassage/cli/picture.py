@@ -220,7 +220,7 @@ def _print_answers(terminal: Terminal, operation: Operation, picture: Picture, a
     _print_when(terminal, operation, picture, answers[0].question)
     largest = largest_of([each.reported for each in answers])
     grid = Grid(box=None, pad_edge=False)
-    for heading in (say("people"), say("reported"), say("counted")):
+    for heading in (say("of whom, and where"), say("reported"), say("counted")):
         grid.add_column(terminal.write(heading))
     grid.add_column(no_wrap=True)
     for each in answers:

@@ -6,14 +6,13 @@ from safepassage.desk.likeness import Alike, Candidate, Likeness, alike, said_ag
 from safepassage.desk.naive import METHODS
 from safepassage.desk.names import local_names
 from safepassage.desk.picture_json import picture_json
-from safepassage.desk.queries import QUERIES, Query, read_queries
+from safepassage.desk.queries import Query, holds_queries, read_queries
 from safepassage.desk.scoring import Outcome, Summary
 from safepassage.exchange.tables import Operation
 from safepassage.exchange.tables import read_operation as load
 
 __all__ = [
     "METHODS",
-    "QUERIES",
     "Alike",
     "Asked",
     "Backtest",
@@ -26,6 +25,7 @@ __all__ = [
     "Summary",
     "alike",
     "backtest",
+    "holds_queries",
     "load",
     "local_names",
     "picture_json",

@@ -112,6 +112,11 @@ QUERIES = Schema(
 )
 
 
+def holds_queries(part: str) -> bool:
+    """Whether a file or sheet that lies beside the tables of an operation is its query table."""
+    return part.casefold() == QUERIES.name
+
+
 def read_queries(path: Path | str, operation: Operation) -> tuple[Query, ...]:
     """Read a query table (CSV) about an operation.
 

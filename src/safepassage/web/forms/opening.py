@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from safepassage.desk import holds_queries
 from safepassage.errors import CellFault, InputRefused
 from safepassage.exchange.tables import Operation, Table, Tables, cells, parse_operation, read_tables
 from safepassage.language import Sentence
@@ -44,7 +45,7 @@ class TriedTable:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trial:
-    """What an upload holds: the operation that it would become, or what is wrong where."""
+    """What an upload holds: the operation that it would become, or what is wrong where; `carried` nobody reads."""
 
     operation: Operation | None
     counts: tuple[tuple[str, int], ...]
@@ -63,7 +64,7 @@ def try_upload(name: str, content: bytes) -> Trial:
     """
     tables = read_tables(content, name=name)
     counts = tuple((part.part, sum(1 for _ in part.numbered())) for part in tables.parts)
-    carried = tuple(other.part for other in tables.others)
+    carried = tuple(other.part for other in tables.others if not holds_queries(other.part))
     try:
         operation = parse_operation(tables)
     except InputRefused as refusal:

@@ -7,15 +7,12 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from safepassage.desk import METHODS, Backtest, Outcome, QueryResult, Summary, backtest, read_queries
+from safepassage.desk import METHODS, Backtest, Outcome, QueryResult, Summary, backtest, holds_queries, read_queries
 from safepassage.language import Sentence
 from safepassage.quantities import Bounds
 from safepassage.web.access import Act, Scope
 from safepassage.web.queries.situation import subject_of
 from safepassage.web.snapshots import operation_of, state_of
-
-#: The sheet of an operation that holds its queries; it is carried along, for it is no table of the operation.
-SHEET = "queries"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +52,7 @@ class BacktestPage:
 def own_queries(scope: Scope) -> bytes | None:
     """The query table that came with the operation as CSV; None where none did. Raises NotPermitted."""
     scope.require(Act.READ)
-    pages = (page for page in state_of(scope.operation_id).pages if not page.table and page.part.casefold() == SHEET)
+    pages = (page for page in state_of(scope.operation_id).pages if not page.table and holds_queries(page.part))
     page = next(pages, None)
     if page is None:
         return None
@@ -78,7 +75,7 @@ def run_backtest(scope: Scope, queries: bytes) -> BacktestPage:
     scope.require(Act.READ)
     operation = operation_of(state_of(scope.operation_id))
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / f"{SHEET}.csv"
+        path = Path(folder) / "queries.csv"
         path.write_bytes(queries)
         asked = read_queries(path, operation)
     result = backtest(operation.network, operation.ledger, asked)
