@@ -213,3 +213,14 @@ def test_everything_that_matches_stands_on_one_page_to_print(browse, operation, 
     assert (ids(paged), ids(whole)) == (["E1", "F1"], ["E1", "F1", "S1"])
     assert "All on one page" in paged.content.decode()
     assert "All on one page" not in whole.content.decode()
+
+
+@pytest.mark.parametrize("number", ["S1", "F1", "E1"])
+def test_a_preview_tells_first_what_the_situation_page_asks_first(browse, operation, number):
+    client = browse("coordinator")
+    asked = client.get(reverse("situation", args=[operation.code])).content.decode()
+    effect = client.get(reverse("decide", args=[operation.code, number])).context["effect"]
+
+    first = effect.kept or effect.shifts[:1]
+    assert [(each.question.place, each.question.category) for each in first] == [("QUAY", "PEOPLE")]
+    assert "place=QUAY&amp;category=PEOPLE" in asked

@@ -14,7 +14,7 @@ from safepassage.picture import Claim, Contradiction, Kind, Picture, Question, S
 from safepassage.quantities import Bounds, Interval
 from safepassage.web.access import Act, Scope
 from safepassage.web.queries.lens import Lens, Parameters, read_lens
-from safepassage.web.queries.situation import subject_of
+from safepassage.web.queries.situation import headline_questions, subject_of
 from safepassage.web.snapshots import (
     Edit,
     Sight,
@@ -43,7 +43,7 @@ BEARING = frozenset({"operation", "places", "links", "categories", "sources", "d
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shift:
-    """One question whose bounds would change."""
+    """One question with its bounds before a change and after it."""
 
     subject: Sentence
     question: Question
@@ -59,12 +59,14 @@ class Shift:
 class Effect:
     """What would change, worked out from what was published by `as_of`.
 
+    `shifts` begin with what the Situation page asks first; `kept` is that where it would stay as it is.
     `compared` counts the questions that were looked at; `appearing` and `vanishing` are None where the
     ledger is too large to search for contradictions in a preview.
     """
 
     as_of: datetime
     shifts: tuple[Shift, ...]
+    kept: tuple[Shift, ...]
     compared: int
     appearing: tuple[Contradiction, ...] | None
     vanishing: tuple[Contradiction, ...] | None
@@ -145,23 +147,28 @@ def compare(old: Picture, new: Picture, before: Operation, after: Operation, len
     """What differs between two pictures of an operation."""
     changed = _changed(before, after)
     large = max(len(before.ledger.claims), len(after.ledger.claims)) > CLAIMS_SEARCHED
-    questions = _affected(old, new, after, changed, lens)[: _COMPARED_IN_LARGE if large else _COMPARED]
-    shifts = []
-    for question in questions:
-        was = old.bounds(question) if _is_known(question, before.network) else Bounds()
-        would_be = new.bounds(question)
-        if was != would_be:
-            shifts.append(Shift(subject=subject_of(after, question), question=question, before=was, after=would_be))
+    first = headline_questions(after, new, lens, "")
+    affected = _affected(old, new, after, changed, lens)
+    questions = tuple(dict.fromkeys((*first, *affected)))[: _COMPARED_IN_LARGE if large else _COMPARED]
+    compared = tuple(_compare(old, new, before, after, question) for question in questions)
+    shifts = tuple(each for each in compared if each.before != each.after)
+    kept = tuple(each for each in compared[: len(first)] if each.before == each.after)
     if large:
-        return Effect(as_of=lens.as_of, shifts=tuple(shifts), compared=len(questions), appearing=None, vanishing=None)
+        return Effect(as_of=lens.as_of, shifts=shifts, kept=kept, compared=len(questions), appearing=None, vanishing=None)
     had, has = _named(old), _named(new)
     return Effect(
         as_of=lens.as_of,
-        shifts=tuple(shifts),
+        shifts=shifts,
+        kept=kept,
         compared=len(questions),
         appearing=tuple(has[key] for key in has if key not in had),
         vanishing=tuple(had[key] for key in had if key not in has),
     )
+
+
+def _compare(old: Picture, new: Picture, before: Operation, after: Operation, question: Question) -> Shift:
+    was = old.bounds(question) if _is_known(question, before.network) else Bounds()
+    return Shift(subject=subject_of(after, question), question=question, before=was, after=new.bounds(question))
 
 
 def _named(picture: Picture) -> dict[object, Contradiction]:
