@@ -111,9 +111,13 @@ class _People:
 
     def _stayed(self, movement: Movement, verb_at: int) -> bool:
         """Whether people did not go, or could not: 40 people had not left, 40 could not be moved."""
-        end = verb_at + 1
-        denied = movement is Movement.LEAVE and is_denied(self.view, self.noun.end, end)
-        return denied or (movement in (Movement.LEAVE, Movement.ARRIVE) and is_unable(self.view, self.noun.end, end))
+        unable = movement in (Movement.LEAVE, Movement.ARRIVE) and is_unable(self.view, self.noun.end, verb_at + 1)
+        return unable or (movement is Movement.LEAVE and self._is_denied(verb_at))
+
+    def _is_denied(self, verb_at: int) -> bool:
+        """Whether none of them did it: 40 people did not leave, none of the 40 left."""
+        none_of = self.view.passage.hits.ending("scope.none_before", self.number.start) is not None
+        return none_of or is_denied(self.view, self.noun.end, verb_at + 1)
 
     def _is_of_others(self, movement: Movement, verb_at: int) -> bool:
         """Whether the people counted just before are the subject of the verb, and not these: 40 killed and 12 displaced."""
@@ -124,7 +128,7 @@ class _People:
 
     def _moved_or_there(self, movement: Movement, verb_at: int) -> Finding:
         kind = kind_of(movement)
-        where = whereabouts(self.view, Movement.STAY if kind is Kind.STOCK else movement, self.noun.end)
+        where = whereabouts(self.view, Movement.STAY if kind is Kind.STOCK else movement, self.noun.end, self._until(verb_at))
         scope, is_open = self._scope(kind, verb_at)
         again = self.noun.again and movement is Movement.UNSAID
         if self.previous is not None and (again or (scope is Scope.PART and self._follows_on(movement))):
@@ -148,6 +152,13 @@ class _People:
             open_scope=is_open,
             doubts=(*self._doubts(movement), *(where.doubts if kind in (Kind.STOCK, Kind.FLOW) else ())),
         )
+
+    def _until(self, verb_at: int) -> int:
+        """Where others begin with a verb of their own, to whom the places behind belong: 46 left and 20 were taken to the city."""
+        later = [number for number in self.view.numbers if self.noun.end <= verb_at < number.start]
+        nouns = ((number, noun_of(self.view, number, self.previous)) for number in later)
+        others = (number.start for number, noun in nouns if noun is not None and attached(self.view, noun.end) is not None)
+        return next(others, self.view.size)
 
     def _is_told_of(self, movement: Movement, verb_at: int) -> bool:
         """One person is told of, not counted, unless the person left, died or was hurt."""
@@ -252,7 +263,7 @@ class _People:
             ),
             (self._brought() is not None, Scope.PLANNED),
             (flow and self._is_purpose(), Scope.PLANNED),
-            (flow and is_denied(self.view, self.noun.end, verb_at + 1), Scope.NEGATION),
+            (flow and self._is_denied(verb_at), Scope.NEGATION),
             (is_part(self.view, self.number, self.own) or self._is_narrowed() or self._is_among() or self._is_detail(), Scope.PART),
             (flow and self._is_rate(), Scope.RATE),
             (hits.any("scope.total", max(0, low - _VERB_REACH), min(size, high + _NEAR)) and not grouped, Scope.TOTAL),

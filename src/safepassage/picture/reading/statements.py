@@ -232,6 +232,9 @@ class _Statements:
     def _category(self, subject: Subject, words: tuple[Hit, ...], start: int, end: int) -> str:
         if subject.kind not in _MOVES:
             return subject.code
+        things = self.hits.within("things", words[0].start, words[0].end)
+        if things and things[0].payload.counts == "vehicles":
+            return str(things[0].payload.code)
         people = [hit for hit in self.hits.within("things", start, end) if hit.payload.is_people]
         own = [hit for hit in people if any(word.start <= hit.start < word.end for word in words)]
         relative = self.hits.at("pronouns.relative", start) is not None

@@ -24,15 +24,16 @@ class Whereabouts:
     doubts: tuple[Sentence, ...] = ()
 
 
-def whereabouts(view: View, movement: Movement, at: int) -> Whereabouts:
-    """The places of a statement at a token; where no word says them, the besieged place is supposed."""
-    if movement in (Movement.LEAVE, Movement.ARRIVE):
-        return _way(view, movement, at)
-    return _place(view, at)
-
-
-def _way(view: View, movement: Movement, at: int) -> Whereabouts:
+def whereabouts(view: View, movement: Movement, at: int, until: int | None = None) -> Whereabouts:
+    """The places of a statement at a token, as far as it goes; where no word says them, the besieged place is supposed."""
     said, titles = _told_apart(view, at)
+    said = [mention for mention in said if until is None or mention.start < until]
+    if movement in (Movement.LEAVE, Movement.ARRIVE):
+        return _way(view, movement, at, said, titles)
+    return _place(view, at, said)
+
+
+def _way(view: View, movement: Movement, at: int, said: Sequence[PlaceMention], titles: Sequence[PlaceMention]) -> Whereabouts:
     origin = _nearest(said, at, Direction.ORIGIN)
     to = _nearest(said, at, Direction.TO)
     if movement is Movement.ARRIVE and to is None:
@@ -50,9 +51,8 @@ def _way(view: View, movement: Movement, at: int) -> Whereabouts:
     return Whereabouts(place_from, place_to, (*doubts, *supposed))
 
 
-def _place(view: View, at: int) -> Whereabouts:
+def _place(view: View, at: int, said: Sequence[PlaceMention]) -> Whereabouts:
     """Where people are: a place they are in, else any that they do not go to, else the besieged one."""
-    said, _ = _told_apart(view, at)
     for direction in (Direction.AT, Direction.UNSAID, Direction.ORIGIN):
         found = _nearest(said, at, direction)
         if found is not None:

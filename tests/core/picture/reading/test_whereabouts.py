@@ -114,10 +114,40 @@ def test_people_who_did_not_or_could_not_go_are_where_they_were(read, text):
     assert (draft.kind, draft.stated, draft.place_from) == (Kind.STOCK, 500, "CEMENT_WORKS")
 
 
-def test_people_who_did_not_arrive_are_no_flow_of_theirs(read):
-    (draft,) = read("The 40 evacuees did not reach Kalynivsk.").drafts
+@pytest.mark.parametrize(
+    "text", ["None of the 60 people on the list left the works.", "Nearly 60 people, most of them sick, have yet to be evacuated."]
+)
+def test_people_of_whom_none_went_are_where_they_were(read, text):
+    draft = read(text).drafts[0]
 
-    assert (draft.kind, draft.scope) == (Kind.FLOW, Scope.NEGATION)
+    assert (draft.kind, draft.stated, draft.place_from) == (Kind.STOCK, 60, "CEMENT_WORKS")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Some 46 people left the works and 20 were taken to Kalynivsk.",
+        "Some 46 people left the works and 20 children were taken to Kalynivsk.",
+        "Of the 46 who left the works, 20 asked to be taken to Kalynivsk.",
+    ],
+)
+def test_destination_of_others_is_theirs_alone(read, text):
+    first, others = read(text).drafts
+
+    assert (first.stated, first.place_to, others.stated, others.place_to) == (46, "", 20, "KALYNIVSK")
+
+
+def test_destination_behind_a_part_is_that_of_the_whole(read):
+    whole, part = read("Some 46 people, including 20 children, were taken to Kalynivsk.").drafts
+
+    assert (whole.place_to, part.place_to) == ("KALYNIVSK", "KALYNIVSK")
+
+
+def test_people_who_did_not_arrive_are_no_flow_of_theirs(read):
+    for text in ("The 40 evacuees did not reach Kalynivsk.", "None of the 40 evacuees reached Kalynivsk."):
+        (draft,) = read(text).drafts
+
+        assert (draft.kind, draft.scope) == (Kind.FLOW, Scope.NEGATION)
 
 
 @pytest.mark.parametrize(
@@ -155,6 +185,21 @@ def test_number_of_those_counted_needs_no_noun(read):
     (draft,) = read("The United Nations, which registered those who got off the buses, counted 112.").drafts
 
     assert (draft.source, draft.stated, str(draft.method)) == ("UNITED_NATIONS", 112, "counted")
+
+
+def test_vehicles_that_did_not_come_are_no_people(read):
+    (draft,) = read("No buses reached the works on Tuesday.").drafts
+
+    assert (draft.kind, draft.scope, draft.category) == (Kind.FLOW, Scope.NEGATION, "BUSES")
+
+
+@pytest.mark.parametrize(
+    "text", ["The final tally was 103, the United Nations said.", "The United Nations revised the figure to 103."]
+)
+def test_number_of_a_tally_is_of_people_and_its_speaker_counts(read, text):
+    (draft,) = read(text).drafts
+
+    assert (draft.source, draft.stated, draft.category) == ("UNITED_NATIONS", 103, "PEOPLE")
 
 
 def test_speaker_inside_a_place_speaks(read):
