@@ -23,8 +23,8 @@ class Assumptions:
         same people, and a floor above the truth is the worst mistake.
     few_unreported
         Those who left a besieged place without a report are at most as many as those who were
-        reported to leave, and "more than n" is at most half as many again. It only lowers ceilings:
-        no floor rests on it. Off: no limit.
+        reported to leave, and "more than n" is at most half as many again; at an open place a number limits
+        its whole time. It only lowers ceilings: no floor rests on it, nor counted bounds. Off: no limit.
     nobody_under_way
         Nobody is on the way at a moment that statements or questions name, so that the numbers of one day
         and the next add up to that of both. Off: whoever left before it and arrived after it is in neither.
@@ -63,8 +63,8 @@ MEANING: dict[str, tuple[Sentence, Sentence]] = {
         say("groups that different sources speak of may be the same people"),
     ),
     "few_unreported": (
-        say("few people left a besieged place without a report"),
-        say("any number may have left a besieged place without a report"),
+        say("few people moved without a report"),
+        say("any number may have moved without a report"),
     ),
     "nobody_under_way": (
         say("nobody was on the way when a reported time began or ended"),

@@ -86,8 +86,11 @@ def _of_groups(world: OpenWays, told: Iterable[Told]) -> Iterator[tuple[Way, lis
 
 
 def _gathered(told: Iterable[Told], belong: Callable[[Told, Told], bool]) -> Iterator[list[Told]]:
-    """The largest first, each with all those that belong to every one gathered before; those left alone are left out."""
-    left = sorted(told, key=lambda each: (-each.statement.said.least if each.statement.said else 0, each.statement.id))
+    """The largest first, each with all those that belong to every one gathered before; those left alone are left out.
+
+    Of those as large the earliest first, whatever they are called.
+    """
+    left = sorted(told, key=_largest_first)
     while len(left) > 1:
         together = [left.pop(0)]
         for other in list(left):
@@ -96,6 +99,11 @@ def _gathered(told: Iterable[Told], belong: Callable[[Told, Told], bool]) -> Ite
                 left.remove(other)
         if len(together) > 1:
             yield together
+
+
+def _largest_first(told: Told) -> tuple[object, ...]:
+    s = told.statement
+    return -s.said.least if s.said else 0, s.start, s.end, told.way, s.claim.source, s.id
 
 
 def _overlapping(told: Iterable[Told]) -> Iterator[list[Told]]:

@@ -114,8 +114,11 @@ class OpenWorld(OpenWays):
     def _holding(self, question: StockQuestion) -> Iterator[Statement]:
         """What was said of the people at open places for a time that the moment asked about lies in, as of that moment.
 
-        It limits from above only: people leave such a place all day. Where others need more people, so far as these do.
+        It limits from above only, and only where few move unreported: people leave such a place all day, and a number
+        holds at some instant of its time. Where others need more people, so far as these do.
         """
+        if not self.assumptions.few_unreported:
+            return
         _, at = seconds(question)
         outermost = self._outermost(question.place)
         for s in self._lasting.get(outermost, ()):

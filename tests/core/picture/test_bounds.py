@@ -144,6 +144,19 @@ def test_a_number_of_people_at_an_open_place_limits_every_moment_of_its_time_fro
     assert operation.picture(claim).bounds(operation.inside(hours, "CAMP")) == Bounds(0, most)
 
 
+def test_a_number_of_a_day_at_an_open_place_limits_its_moments_only_where_few_move_unreported(operation):
+    claim = operation.stock("CAMP", (2, 9), stated=220)
+    picture = operation.picture(claim, few_unreported=False)
+
+    assert picture.bounds(operation.inside(5, "CAMP")) == Bounds(0, None)
+
+
+def test_a_count_of_a_day_at_an_open_place_limits_no_moment_of_the_counted_line(operation):
+    claim = operation.stock("CAMP", (2, 9), stated=220)
+
+    assert operation.picture(claim).counted(operation.inside(5, "CAMP")) == Bounds(0, None)
+
+
 def test_numbers_of_one_time_at_an_open_place_limit_the_places_and_people_within(operation):
     claims = [operation.stock("TOWN", (2, 9), stated=220), operation.stock("EAST", (3, 3), stated=31)]
     picture = operation.picture(*claims)

@@ -156,6 +156,18 @@ def test_a_question_between_claims_needs_no_claim_of_that_moment(operation, at):
     assert found.most == (9 if at < 3 else 5)
 
 
+@pytest.mark.parametrize("ids", ["ABC", "CBA", "BAC"])
+def test_what_adds_up_hangs_on_no_id(operation, ids):
+    times, sources = [(0, 2), (1, 3), (2, 4)], ["UN", "ARMY", "MAYOR"]
+    groups = [
+        operation.flow("WORKS", "CAMP", time, stated=10, scope=Scope.GROUP, source=source, id=code)
+        for time, source, code in zip(times, sources, ids, strict=True)
+    ]
+    picture = operation.picture(*groups, distinct_groups=True)
+
+    assert picture.bounds(operation.moved("WORKS", "CAMP", (0, 3))).least == 20
+
+
 def test_a_relay_adds_nothing(operation):
     claim = operation.flow("WORKS", "CAMP", (0, 3), stated=46)
     relay = replace(claim, id="RELAY", document="ELSEWHERE")

@@ -63,7 +63,7 @@ def test_a_count_in_a_camp_reaches_as_far_as_another_of_a_time_that_meets_its_ow
 
     picture = operation.picture(morning, evening)
 
-    assert [picture.counted(operation.inside(hour, "CAMP")).most for hour in (6, 20, 24)] == [35, 35, 35]
+    assert [picture.bounds(operation.inside(hour, "CAMP")).most for hour in (6, 20, 24)] == [35, 35, 35]
 
 
 def test_a_count_in_a_camp_is_no_limit_on_a_day_on_which_more_arrived(operation):
