@@ -33,6 +33,16 @@ TABLES: Mapping[str, Promise] = {
     "odds": _("Odds"),
 }
 
+#: What else a page may look in for a code.
+LISTS: Mapping[str, Promise] = {
+    "drafts": _("Drafts"),
+    "history": _("History"),
+    "operations": _("Operations"),
+    "tables": _("Tables"),
+    "texts": _("Texts"),
+    "uploads": _("Files put up"),
+}
+
 COLUMNS: Mapping[str, Promise] = {
     "about": _("about"),
     "address": _("address"),
@@ -279,4 +289,4 @@ def choice_label(word: str) -> str:
 
 
 def table_label(name: str) -> str:
-    return str(TABLES.get(name, name))
+    return str(TABLES.get(name) or LISTS.get(name, name))

@@ -216,6 +216,13 @@ def test_an_operation_is_called_by_its_local_name_on_every_page(browse, named_tw
     assert "Вигадана гавань" in words(in_ukrainian(browse("viewer"), f"/{page.format(code=named_twice)}"))
 
 
+def test_a_form_offers_places_by_their_local_names(browse, named_twice):
+    form = words(in_ukrainian(browse("viewer"), f"/o/{named_twice}/tables/links/add/"))
+
+    assert "Старий причал" in form
+    assert "Old quay" not in form
+
+
 def test_a_speaker_is_called_by_the_local_name(browse, named_twice):
     assert "Наглядач гавані" in words(in_ukrainian(browse("viewer"), f"/o/{named_twice}/said/?claim=S1"))
 

@@ -143,7 +143,7 @@ def row_form(
 
 def _other_field(name: str, text: str, *, is_kept: bool) -> Field:
     value = text.strip()
-    return Field(name=name, label=name, value=value, kept=value if is_kept else "")
+    return Field(name=name, label=column_label(name), value=value, kept=value if is_kept else "")
 
 
 def _known_field(operation: Operation, table: str, column: Column, record: Mapping[str, str], *, is_kept: bool) -> Field:
