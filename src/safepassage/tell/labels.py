@@ -27,6 +27,11 @@ _RINGS = (0.0, 14.0, 28.0, 44.0, 64.0, 88.0, 114.0, 142.0, 172.0)
 _DIRECTIONS = 16
 #: What one ribbon point under a name costs, in map units of distance from the dot.
 _COVERED_POINT = 6.0
+#: What a name costs that lies nearer to the dot of another place than to its own, or whose line runs through
+#: something else, in the same units; and how near is near enough to be read as a pair.
+_MISLEADING = 60.0
+_NEAR = 14.0
+_LEADER_STEP = 5.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,17 +45,22 @@ class Label:
 
 @dataclass(slots=True)
 class Space:
-    """What of a map is taken already. `soft` points may be covered, at a cost."""
+    """What of a map is taken already. `soft` points may be covered, at a cost; `dots` are places that names may belong to."""
 
     frame: Rectangle
     taken: list[Rectangle] = field(default_factory=list)
     soft: list[Point] = field(default_factory=list)
+    dots: list[Point] = field(default_factory=list)
 
     def is_free(self, box: Rectangle) -> bool:
         return self.frame.covers(box) and not any(box.overlaps(other) for other in self.taken)
 
-    def cost(self, box: Rectangle) -> float:
-        return _COVERED_POINT * sum(box.holds(point) for point in self.soft)
+    def cost(self, box: Rectangle, dot: Point) -> float:
+        """What it costs to write the name of `dot` into `box`, in map units of distance between them."""
+        own = min(box.distance(dot), _NEAR)
+        misleading = sum(box.distance(other) < own for other in self.dots)
+        misleading += sum(any(other.holds(point) for other in self.taken) for point in _leader(dot, box))
+        return _COVERED_POINT * sum(box.holds(point) for point in self.soft) + _MISLEADING * misleading
 
     def take(self, box: Rectangle) -> None:
         self.taken.append(box)
@@ -76,14 +86,24 @@ def place_beside(dot: Point, lines: tuple[str, ...], space: Space) -> Label | No
             break
         for box in _candidates(dot, width, height, ring):
             if space.is_free(box):
-                cost = ring + space.cost(box)
+                cost = ring + space.cost(box, dot)
                 if best is None or cost < best[0]:
                     best = (cost, box, ring)
     if best is None:
         return None
     _, box, ring = best
     space.take(box)
+    space.soft.extend(_leader(dot, box))
     return Label(lines=lines, box=box, leads_to=dot if ring else None)
+
+
+def _leader(dot: Point, box: Rectangle) -> tuple[Point, ...]:
+    """Points along the line from a dot to its name, outside the dot; none where they touch."""
+    (x, y), (ex, ey) = dot, box.nearest(dot)
+    length = math.dist((x, y), (ex, ey))
+    steps = range(1, int((length - _DOT) / _LEADER_STEP) + 1)
+    shares = ((_DOT + step * _LEADER_STEP) / length for step in steps)
+    return tuple((x + share * (ex - x), y + share * (ey - y)) for share in shares if share < 1)
 
 
 def place_on(points: Iterable[Point], lines: tuple[str, ...], space: Space) -> Label | None:

@@ -314,6 +314,7 @@ def _draw_places(drawing: Drawing, group: ET.Element, panel: _Panel, space: Spac
         radius = 5.5 if besieged else 3.5
         drawing.add(group, "circle", cx=x, cy=y, r=radius, class_="map-besieged" if besieged else "map-dot")
         space.take(Rectangle(x - radius, y - radius, 2 * radius, 2 * radius))
+        space.dots.append((x, y))
     unnamed = []
     for place in visible:
         if place.code not in panel.named:
@@ -334,7 +335,7 @@ def _draw_places(drawing: Drawing, group: ET.Element, panel: _Panel, space: Spac
 
 def _draw_label(drawing: Drawing, group: ET.Element, label: Label, place: MapPlace) -> None:
     if label.leads_to is not None:
-        (x, y), (ex, ey) = label.leads_to, _nearest_edge(label)
+        (x, y), (ex, ey) = label.leads_to, label.box.nearest(label.leads_to)
         drawing.add(group, "path", d=f"M{x:.1f} {y:.1f}L{ex:.1f} {ey:.1f}", class_="map-leader")
     holder = drawing.add(group, "a", href=place.address) if place.address else group
     kind = "map-name besieged" if place.standing is Standing.BESIEGED else "map-name"
@@ -348,11 +349,6 @@ def _write_lines(drawing: Drawing, holder: ET.Element, label: Label, kind: str, 
     step = label.box.height / len(label.lines)
     for row, line in enumerate(label.lines):
         drawing.text(text, "tspan", line, x=label.box.middle[0], y=label.box.y + step * (row + 0.78))
-
-
-def _nearest_edge(label: Label) -> Point:
-    x, y = label.leads_to or label.box.middle
-    return min(max(x, label.box.x), label.box.right), min(max(y, label.box.y), label.box.bottom)
 
 
 def _draw_numbers(

@@ -46,6 +46,13 @@ class Rectangle:
     def holds(self, point: Point) -> bool:
         return self.x <= point[0] <= self.right and self.y <= point[1] <= self.bottom
 
+    def nearest(self, point: Point) -> Point:
+        """The point of the rectangle that is nearest to `point`."""
+        return min(max(point[0], self.x), self.right), min(max(point[1], self.y), self.bottom)
+
+    def distance(self, point: Point) -> float:
+        return math.dist(point, self.nearest(point))
+
     def grown(self, margin: float) -> Rectangle:
         return Rectangle(self.x - margin, self.y - margin, self.width + 2 * margin, self.height + 2 * margin)
 

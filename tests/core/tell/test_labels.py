@@ -62,3 +62,25 @@ def test_an_empty_name_has_a_size():
 
 def test_a_long_word_of_a_name_is_not_broken_on_a_phone():
     assert wrap("Пункт при Червоноармійському ліцеї", 320) == ("Пункт при", "Червоноармійському", "ліцеї")
+
+
+def test_a_name_stands_at_its_own_dot_rather_than_at_anothers():
+    dot, other = (300.0, 200.0), (330.0, 200.0)
+    space = Space(frame=FRAME, dots=[dot, other])
+
+    label = place_beside(dot, wrap("A harbour", 640), space)
+
+    assert label is not None
+    assert label.box.distance(dot) <= label.box.distance(other)
+
+
+def test_a_line_to_a_name_goes_round_another_name():
+    dot = (300.0, 200.0)
+    other = Rectangle(240, 150, 120, 20)
+    space = Space(frame=FRAME, taken=[Rectangle(240, 172, 120, 60), other])
+
+    label = place_beside(dot, wrap("A harbour", 640), space)
+
+    assert label is not None
+    (x, y), (ex, ey) = dot, label.box.nearest(dot)
+    assert not any(other.holds((x + share / 50 * (ex - x), y + share / 50 * (ey - y))) for share in range(51))
