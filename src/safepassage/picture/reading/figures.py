@@ -104,10 +104,9 @@ class _People:
 
     def _is_awaited(self, movement: Movement) -> bool:
         """Whether these people are only expected somewhere, by themselves or with what brings them."""
-        if self._brought() is not None:
-            return any(mention.direction in (Direction.AT, Direction.TO) for mention in self.view.places)
         ahead = (self.noun.end, min(self.view.size, self.noun.end + _VERB_REACH))
-        return movement is Movement.UNSAID and self.view.passage.hits.any("modality.planned", *ahead)
+        expected = movement is Movement.UNSAID and self.view.passage.hits.any("modality.planned", *ahead)
+        return expected or self._brought() is not None
 
     def _stayed(self, movement: Movement, verb_at: int) -> bool:
         """Whether people did not go, or could not: 40 people had not left, 40 could not be moved."""

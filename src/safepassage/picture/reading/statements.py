@@ -149,7 +149,7 @@ class _Statements:
             kind=subject.kind,
             scope=scope,
             category=self._category(subject, words, *span),
-            hedge=self._hedge(scope, words, *span),
+            hedge=self._hedge(subject, scope, words, *span),
             value=self._value(subject, *span),
             place_from=described or where.place_from,
             place_to=where.place_to,
@@ -232,9 +232,10 @@ class _Statements:
     def _category(self, subject: Subject, words: tuple[Hit, ...], start: int, end: int) -> str:
         if subject.kind not in _MOVES:
             return subject.code
-        things = self.hits.within("things", words[0].start, words[0].end)
-        if things and things[0].payload.counts == "vehicles":
-            return str(things[0].payload.code)
+        things = (hit.payload for word in words for hit in self.hits.within("things", word.start, word.end))
+        vehicles = next((thing.code for thing in things if thing.counts == "vehicles"), None)
+        if vehicles is not None:
+            return str(vehicles)
         people = [hit for hit in self.hits.within("things", start, end) if hit.payload.is_people]
         own = [hit for hit in people if any(word.start <= hit.start < word.end for word in words)]
         relative = self.hits.at("pronouns.relative", start) is not None
@@ -243,7 +244,9 @@ class _Statements:
         chosen = [who] if who is not None and who.payload.is_people else own or ([] if moved else people)
         return chosen[0].payload.code if chosen else self.view.lexicon.name("modifiers", "anyone")
 
-    def _hedge(self, scope: Scope, words: tuple[Hit, ...], start: int, end: int) -> str:
+    def _hedge(self, subject: Subject, scope: Scope, words: tuple[Hit, ...], start: int, end: int) -> str:
+        if scope is Scope.NEGATION is not subject.scope:
+            return str(self.hits.within("modality.negation", start, words[0].start)[0].payload)
         if scope in (Scope.NEGATION, Scope.UNKNOWN):
             return " ".join(self.view.passage.words[words[0].start : words[0].end])
         vague = self.hits.within("hedges.vague_quantity", start, end)

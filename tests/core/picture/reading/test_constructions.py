@@ -271,7 +271,7 @@ def test_word_or_two_make_no_draft(read, text):
     [
         ("The villagers refused to leave.", "CIVILIANS", "stock"),
         ("Evacuation routes lead south.", "ROUTE", "condition"),
-        ("Both columns of coaches, with a nurse aboard, left at noon.", "CIVILIANS", "flow"),
+        ("Both columns of coaches, with a nurse aboard, left at noon.", "BUSES", "flow"),
     ],
 )
 def test_statement_has_the_subject_and_kind_of_its_main_verb(read, text, category, kind):

@@ -173,12 +173,26 @@ def test_nobody_who_moved_is_a_claim(read, text):
         "The second convoy was expected in Kalynivsk on Friday, with between 90 and 110 people.",
         "A third convoy, carrying between 90 and 110 people, is due in Kalynivsk on Friday.",
         "Between 90 and 110 evacuees were awaited in Kalynivsk.",
+        "Between 90 and 110 people were on their way to Kalynivsk.",
+        "Officials in Kalynivsk are preparing to receive between 90 and 110 people.",
     ],
 )
 def test_people_who_are_awaited_are_planned_and_not_there(read, text):
     draft = read(text).drafts[-1]
 
     assert (draft.kind, draft.scope, draft.place_to) == (Kind.FLOW, Scope.PLANNED, "KALYNIVSK")
+
+
+def test_people_expected_nowhere_in_particular_are_no_stock(read):
+    draft = read("A second convoy was expected on Friday with between 90 and 110 people.").drafts[-1]
+
+    assert (draft.kind, draft.scope, draft.place_to) == (Kind.FLOW, Scope.PLANNED, "")
+
+
+def test_buses_that_came_back_empty_brought_nobody(read):
+    (draft,) = read("The buses came back empty.").drafts
+
+    assert draft.category == "BUSES"
 
 
 def test_number_of_those_counted_needs_no_noun(read):
