@@ -289,4 +289,4 @@ def choice_label(word: str) -> str:
 
 
 def table_label(name: str) -> str:
-    return str(TABLES.get(name) or LISTS.get(name, name))
+    return str(TABLES.get(name) or LISTS.get(name) or name)
