@@ -137,6 +137,21 @@ def test_nothing_is_wider_than_the_screen(open_page, site, width):
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+@pytest.mark.parametrize("scripts", [True, False])
+def test_menu_is_folded_on_a_phone_and_opens_without_scripts(open_page, site, scripts):
+    wide, narrow = open_page(scripts=scripts), open_page(width=360, scripts=scripts)
+    for page in (wide, narrow):
+        page.goto(site.inside("ledger/"))
+
+    assert wide.get_by_role("link", name="Sources").is_visible()
+    assert wide.locator("#f-source").is_visible()
+    assert not narrow.get_by_role("link", name="Sources").is_visible()
+    assert not narrow.locator("#f-source").is_visible()
+    narrow.locator(".menu summary").click()
+    narrow.get_by_role("link", name="Sources").click()
+    assert narrow.url.startswith(site.inside("sources/"))
+
+
 def test_ukrainian_page_is_ukrainian(open_page, site, keep):
     page = open_page()
     page.goto(site.inside(FOURTH_OF_MAY))
