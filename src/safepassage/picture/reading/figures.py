@@ -24,6 +24,8 @@ _NEAR = 8
 _VERB_REACH = 4
 #: A sentence that opens with "of" and a number goes on with its parts.
 _TWO = 2
+#: What opens the clause that somebody denies or confirms.
+_TOLD = ("clauses.contents", "clauses.questions")
 #: Words of a complement that belong to the quote.
 _COMPLEMENT = 3
 #: Marks around an aside, and the words it has at most.
@@ -252,6 +254,8 @@ class _People:
         flow = kind is Kind.FLOW
         grouped = hits.any("scope.group", low, self.number.core)
         rules = (
+            (self._is_told_as("modality.denied"), Scope.NEGATION),
+            (self._is_told_as("modality.unconfirmed"), Scope.HYPOTHESIS),
             (
                 hits.any(
                     "modality.planned",
@@ -273,6 +277,12 @@ class _People:
         )
         said = next((scope for holds, scope in rules if holds), None)
         return (Scope.GROUP, True) if said is None else (said, False)
+
+    def _is_told_as(self, label: str) -> bool:
+        """Whether they are in a clause that somebody denies, or nobody confirms: denied reports that 30 were held."""
+        hits, near = self.view.passage.hits, (max(0, self.number.start - _NEAR), self.number.start)
+        opened = [hit.start for name in _TOLD for hit in hits.within(name, *near)]
+        return any(hit.end <= at <= hit.end + _TWO for at in opened for hit in hits.all(label))
 
     def _brought(self) -> tuple[int, int] | None:
         """The clauses around these people, where they only come with what these expect: due on Friday with 90 people."""

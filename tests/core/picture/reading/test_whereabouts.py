@@ -143,11 +143,11 @@ def test_destination_behind_a_part_is_that_of_the_whole(read):
     assert (whole.place_to, part.place_to) == ("KALYNIVSK", "KALYNIVSK")
 
 
-def test_people_who_did_not_arrive_are_no_flow_of_theirs(read):
-    for text in ("The 40 evacuees did not reach Kalynivsk.", "None of the 40 evacuees reached Kalynivsk."):
-        (draft,) = read(text).drafts
+@pytest.mark.parametrize("text", ["The 40 evacuees did not reach Kalynivsk.", "None of the 40 evacuees reached Kalynivsk."])
+def test_people_who_did_not_arrive_are_no_flow_of_theirs(read, text):
+    (draft,) = read(text).drafts
 
-        assert (draft.kind, draft.scope) == (Kind.FLOW, Scope.NEGATION)
+    assert (draft.kind, draft.scope) == (Kind.FLOW, Scope.NEGATION)
 
 
 @pytest.mark.parametrize(
@@ -226,3 +226,36 @@ def test_subject_that_changes_is_not_said_by_a_doctor(read):
     *_, buses = read("Doctor Olha Vymysel said the wounded were in pain. Two buses broke down near Kalynivsk.").drafts
 
     assert (buses.source, "near this place" in doubts_of(buses)) == ("DAILY_LANTERN", True)
+
+
+@pytest.mark.parametrize(
+    ("text", "scope"),
+    [
+        ("The United Nations could not confirm that 46 people had left the works.", Scope.HYPOTHESIS),
+        ("The mayor denied that 46 people were in the works.", Scope.NEGATION),
+        ("The brigade denied reports that 46 people had left the works.", Scope.NEGATION),
+        ("The brigade confirmed that 46 people had left the works.", Scope.TOTAL),
+    ],
+)
+def test_number_that_is_denied_or_not_confirmed_limits_nobody(read, text, scope):
+    (draft,) = [each for each in read(text).drafts if each.stated == 46]
+
+    assert draft.scope is scope
+
+
+def test_bodies_of_people_are_no_people_there(read):
+    draft = read("The bodies of four civilians were found near the works.").drafts[0]
+
+    assert (draft.kind, draft.category, draft.stated) == (Kind.EVENT, "DEATHS", 4)
+
+
+def test_people_kept_from_boarding_are_still_there(read):
+    draft = read("Soldiers prevented about 70 women from boarding the buses.").drafts[0]
+
+    assert (draft.kind, draft.stated) == (Kind.STOCK, 70)
+
+
+def test_people_whom_a_convoy_was_sent_for_are_planned(read):
+    draft = read("A convoy sent to fetch 200 people turned back before reaching the works.").drafts[0]
+
+    assert (draft.scope, draft.stated) == (Scope.PLANNED, 200)
