@@ -54,8 +54,6 @@ _ALONE = {
         say("some"),
         say("many"),
         say("numerous"),
-        say("none"),
-        say("nobody"),
     )
 }
 

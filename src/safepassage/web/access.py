@@ -42,8 +42,8 @@ class Scope:
     operation_id: int
     code: str
     name: str
-    name_local: str
-    local_language: str
+    name_local: str = ""
+    local_language: str = ""
     user_id: int
     user_name: str
     role: Role
