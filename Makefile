@@ -17,19 +17,11 @@ CATALOGUES := $(patsubst %.po,%.mo,$(wildcard src/safepassage/locale/*/LC_MESSAG
 help: ## what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1	/p' Makefile
 
-<<<<<<< ours
-demo: $(VENV)/.run $(CATALOGUES) $(LAND) ## the web application with the Azovstal operation, on this machine only
+demo: $(VENV)/.run $(CATALOGUES) $(LAND) $(FONTS) ## the web application with the Azovstal operation, on this machine only
 	@$(BIN)/python -m safepassage demo --port $(PORT)
 
-serve: $(VENV)/.run $(CATALOGUES) $(LAND) ## the web application on the configured database
-	@$(BIN)/python -m safepassage serve --port $(PORT)
-=======
-demo: $(VENV)/.run $(CATALOGUES) $(LAND) $(FONTS) ## the web application with the Azovstal operation, on this machine only
-	@$(BIN)/python -m safepassage demo
-
 serve: $(VENV)/.run $(CATALOGUES) $(LAND) $(FONTS) ## the web application on the configured database
-	@$(BIN)/python -m safepassage serve
->>>>>>> theirs
+	@$(BIN)/python -m safepassage serve --port $(PORT)
 
 test: $(VENV)/.dev $(CATALOGUES) $(LAND) $(FONTS) ## everything: lint, types, floors, migrations, messages, tests
 	@sh tools/test.sh
@@ -79,17 +71,12 @@ $(VENV)/.dev: requirements-dev.lock requirements.lock | .tool/bin/uv
 
 # Land and boundaries for the map. Where they cannot be had the map says so and draws the places alone.
 $(LAND): tools/assets/package-lock.json tools/build_assets.py | $(VENV)/.run
-<<<<<<< ours
 	@command -v npm >/dev/null 2>&1 || [ -d $(VENV)/node ] || $(STEP) "Fetching Node, which fetches the map data" \
 	  .tool/bin/uv pip install --target $(VENV)/node --require-hashes -r requirements-node.lock
-	@PYTHONPATH=$(VENV)/node $(STEP) "Fetching land and boundaries for the map" $(BIN)/python tools/build_assets.py --force || echo "The map will be drawn without land; run 'make assets' to try again."
-=======
-	@command -v npm >/dev/null 2>&1 || [ -d $(VENV)/node ] || .tool/bin/uv pip install --quiet --target $(VENV)/node --require-hashes -r requirements-node.lock
-	@PYTHONPATH=$(VENV)/node $(BIN)/python tools/build_assets.py --force || echo "Maps will be drawn without land and papers printed in another type; run 'make assets' to try again."
+	@PYTHONPATH=$(VENV)/node $(STEP) "Fetching land for the map and type for papers" $(BIN)/python tools/build_assets.py --force || echo "Maps will be drawn without land and papers printed in another type; run 'make assets' to try again."
 
 # They come in the same visit as the land; this serves a checkout from which they alone have gone.
 $(FONTS): $(LAND)
 	@[ -f $@ ] || [ ! -f $(LAND) ] || PYTHONPATH=$(VENV)/node $(BIN)/python tools/build_assets.py --force || \
 	  echo "Papers will be printed in another type; run 'make assets' to try again."
 	@[ ! -f $@ ] || touch $@
->>>>>>> theirs
