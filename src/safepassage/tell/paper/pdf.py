@@ -19,9 +19,9 @@ from safepassage.tell.paper.legible import has_right_to_left
 
 _TEMPLATES = Path(__file__).parent / "templates"
 #: A word of more letters finds no line in a column; it may break after as many, and a name of parts between them.
-_LONG_WORD = re.compile(r"(\S{24}|_)(?=\S)")
+_LONG_WORD = re.compile(r"(\S{20}|_)(?=\S)")
 #: The same in a table of more columns than a line of words has room for.
-_LONG_WORD_IN_NARROW_COLUMN = re.compile(r"(\S{10}|_)(?=\S)")
+_LONG_WORD_IN_NARROW_COLUMN = re.compile(r"(\S{8}|_)(?=\S)")
 _MOST_ROOMY_COLUMNS = 6
 _MAY_BREAK = "\\1\u200b"
 #: A block that spans both columns floats to the head or foot of a page, so it must fit on a part of one.
@@ -37,8 +37,8 @@ _WHOLE, _HALVES = 1, 2
 #: A drawing's unit is a pixel of CSS, 96 an inch; a point is 72 an inch.
 _POINTS_PER_UNIT = 0.75
 _DOTS_PER_INCH = 200
-#: How Typst words it when no font has a character; PDF/UA-1 (7.21.8) forbids the empty box that is printed instead.
-_NO_GLYPH = "could not be displayed"
+#: How Typst begins when it cannot keep the standard: a character has no glyph, or a glyph no character (7.21.7 and 7.21.8).
+_NOT_FOR_EVERYBODY = "PDF/UA-1 error"
 
 
 def to_pdf(paper: Paper) -> bytes:
@@ -51,7 +51,7 @@ def to_pdf(paper: Paper) -> bytes:
     try:
         return _compile(data, paper, ["ua-1"])
     except typst.TypstError as fault:
-        if _NO_GLYPH not in str(fault):
+        if not str(fault).startswith(_NOT_FOR_EVERYBODY):
             raise
     return _compile(data, paper, [])
 
@@ -138,10 +138,13 @@ def _arranged(paper: Paper) -> tuple[tuple[Block, ...], tuple[_Part, ...]]:
 
 def _is_long(block: Block) -> bool:
     """Whether a block needs the whole width and may not fit on one page."""
-    floats = (
-        characters_of(block) <= _MOST_FLOATING_CHARACTERS and isinstance(block, Table) and len(block.rows) <= _MOST_FLOATING_ROWS
-    )
-    return isinstance(block, Table) and _is_wide(block) and not floats
+    rows = len(block.rows) if isinstance(block, Table) else 0
+    return _is_wide(block) and (rows > _MOST_FLOATING_ROWS or characters_of(_told(block)) > _MOST_FLOATING_CHARACTERS)
+
+
+def _told(block: Block) -> Block | str:
+    """What takes room as text: of a drawing, its caption."""
+    return block.caption if isinstance(block, Figure) else block
 
 
 def _is_wide(block: Block) -> bool:

@@ -163,6 +163,12 @@ def test_text_that_looks_like_code_is_printed(paper_of, text):
     assert text_of(to_pdf(paper)).count("".join(text.split())) == 8
 
 
+def test_drawing_with_a_character_that_no_font_has_is_printed(paper_of):
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 80 20"><text x="9" y="9">漢</text></svg>'
+
+    assert to_pdf(paper_of(Figure(svg=svg, alt="A sign"))).startswith(b"%PDF")
+
+
 def test_character_that_no_font_has_does_not_stop_the_printer(paper_of):
     file = to_pdf(paper_of(Line(text="Signed 漢 here")))
 
