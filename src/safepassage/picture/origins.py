@@ -172,7 +172,7 @@ def _question(claim: Claim) -> tuple[object, ...]:
 
 def _groups(claims: Sequence[Claim], ledger: Ledger) -> list[list[Claim]]:
     """Claims that are one statement: same question and figure, one speaker or a relay of the other."""
-    code_of = _codes_by_name(ledger)
+    code_of = codes_by_name(ledger)
     alike: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
     for claim in claims:
         figure = claim.stated if claim.stated is not None else claim.hedge
@@ -194,7 +194,8 @@ def _by_origin(claims: Sequence[Claim], code_of: dict[str, str]) -> list[list[Cl
     return [members for _, members in groups]
 
 
-def _codes_by_name(ledger: Ledger) -> dict[str, str]:
+def codes_by_name(ledger: Ledger) -> dict[str, str]:
+    """The code of each source by what it is called: code, name or alias, folded."""
     names: dict[str, str] = {}
     for source in ledger.sources:
         for name in (source.code, source.name, *source.aliases):
@@ -205,7 +206,7 @@ def _codes_by_name(ledger: Ledger) -> dict[str, str]:
 
 def _original(group: Sequence[Claim], ledger: Ledger) -> Claim:
     """The claim that speaks for its group: of the speaker whom the others relay, the first published."""
-    code_of = _codes_by_name(ledger) if len({claim.source for claim in group}) > 1 else {}
+    code_of = codes_by_name(ledger) if len({claim.source for claim in group}) > 1 else {}
     relays = {code_of.get(name.casefold(), name) for claim in group for name in claim.relayed_by}
     return min(group, key=lambda claim: (claim.source in relays, claim.published_at, claim.id))
 
@@ -215,7 +216,7 @@ def _revisions(claims: Iterable[Claim], ledger: Ledger) -> Iterable[Revision]:
     alike: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
     for claim in claims:
         if claim.scope is Scope.TOTAL:
-            alike[*_question(claim), *_voice(claim, ledger)].append(claim)
+            alike[*_question(claim), *voice_of(claim, ledger)].append(claim)
     for same_question in alike.values():
         in_time = sorted(same_question, key=lambda claim: (claim.published_at, claim.id))
         for earlier, later in pairwise(in_time):
@@ -224,7 +225,7 @@ def _revisions(claims: Iterable[Claim], ledger: Ledger) -> Iterable[Revision]:
                 yield Revision(earlier=earlier, later=later)
 
 
-def _voice(claim: Claim, ledger: Ledger) -> tuple[str, str]:
+def voice_of(claim: Claim, ledger: Ledger) -> tuple[str, str]:
     """Whose word it is. An unattributed figure, or a medium's own, is another voice in another publication."""
     source = ledger.source.get(claim.source)
     own = source is not None and source.kind is not PartyKind.MEDIA

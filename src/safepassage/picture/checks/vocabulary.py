@@ -97,13 +97,13 @@ class Vocabulary:
 
     def _meaning(self, phrases: Mapping[Phrase, Meaning], value: str) -> Meaning | None:
         spoken = words(value)
-        spans = _longest_spans(phrases, spoken)
+        spans = longest_spans(phrases, spoken)
         meanings = {phrases[spoken[start:end]] for start, end in spans}
         negated = any(self.negators.intersection(spoken[max(0, start - _NEGATION_REACH) : start]) for start, _ in spans)
         return meanings.pop() if len(meanings) == 1 and not negated else None
 
 
-def _longest_spans(phrases: Mapping[Phrase, object], spoken: Phrase) -> tuple[tuple[int, int], ...]:
+def longest_spans(phrases: Mapping[Phrase, object], spoken: Phrase) -> tuple[tuple[int, int], ...]:
     """Where phrases stand in `spoken`, without those that lie within a longer one."""
     longest = max(map(len, phrases), default=0)
     spans = [

@@ -1,0 +1,154 @@
+"""What claims say, where and by whom, in our own words. Private persons are told by their role."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property, reduce
+
+from safepassage.language import Sentence, say
+from safepassage.network import ANYWHERE
+from safepassage.picture.checks.statements import Statements
+from safepassage.picture.claims import Claim, Kind
+from safepassage.picture.phrases import spoken
+from safepassage.picture.reconcile import Picture
+from safepassage.picture.sources import PartyKind, Source
+from safepassage.picture.subjects import subject_in_words, value_in_words
+from safepassage.quantities import Interval
+
+#: Hedges that say nothing without a number.
+_SILENT = frozenset({"", "exact"})
+
+
+@dataclass(frozen=True)
+class Retelling:
+    """Words for the claims of one picture."""
+
+    picture: Picture
+    _words: Statements = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_words", Statements(self.picture.network, self.picture.ledger, ()))
+
+    @cached_property
+    def _names(self) -> dict[str, Sentence | str]:
+        return {source.code: public_name(source) for source in self.picture.ledger.sources}
+
+    def name(self, code: str) -> Sentence | str:
+        """Who speaks."""
+        return self._names.get(code, code)
+
+    def relay(self, name: str, code_of: Mapping[str, str]) -> Sentence | str:
+        """Who passed something on, as a claim names it; a witness by role. `code_of` has codes by folded names."""
+        source = self.picture.ledger.source.get(code_of.get(name.casefold(), ""))
+        return public_name(source) if source is not None and source.kind is PartyKind.WITNESS else name
+
+    def place(self, code: str) -> Sentence | str:
+        return self._words.place(code)
+
+    def people(self, category: str) -> Sentence | str:
+        known = self.picture.network.categories.get(category)
+        return subject_in_words(category) if known is None else known.label
+
+    def way(self, claim: Claim) -> Sentence:
+        """From where and to where people went."""
+        origin, destination = self.place(claim.place_from), self.place(claim.place_to)
+        if claim.place_to == ANYWHERE:
+            return say("out of {origin}", origin=origin)
+        if claim.place_from == ANYWHERE:
+            return say("to {destination}", destination=destination)
+        return say("from {origin} to {destination}", origin=origin, destination=destination)
+
+    def value(self, claim: Claim) -> Sentence | None:
+        """What is said instead of a number of people, or beside it; None where nothing is."""
+        is_silent = claim.stated is None and claim.hedge in _SILENT
+        number = None if is_silent else spoken(claim.hedge, claim.stated)
+        if not claim.value:
+            return number
+        value = value_in_words(claim.value)
+        return value if claim.stated is None or number is None else say("{number}, {value}", number=number, value=value)
+
+    def said(self, claim: Claim) -> Sentence:
+        """What a claim says of what, and where."""
+        return self._with(self.about(claim), (self.value(claim),) if self._tells_a_value(claim) else ())
+
+    def about(self, claim: Claim) -> Sentence:
+        """Of what a claim speaks, and where; for a number of people that is all."""
+        if claim.kind is Kind.STOCK:
+            return say("{people} in {place}", people=self._words.amount(claim), place=self.place(claim.place_from))
+        if claim.kind is Kind.FLOW or self._is_on_the_way(claim):
+            people = self.people(claim.category) if claim.kind is Kind.CONDITION else self._words.amount(claim)
+            return say("{people} {way}", people=people, way=self.way(claim))
+        place = self.place(claim.place_from or claim.place_to)
+        return say("{place}, {subject}", place=place, subject=self.people(claim.category))
+
+    def told(self, claims: Sequence[Claim], time: Interval | None) -> Sentence:
+        """Who says what, each speaker and each answer once, and when."""
+        answers = joined(
+            say("{source}: {said}", source=tuple(map(self._as_sentence, speakers)), said=joined(said))
+            for speakers, said in self._by_speakers(claims)
+        )
+        if time is None:
+            return say("{said} (no time given).", said=answers).opening()
+        return say("{said} ({when}).", said=answers, when=time.start if time.is_instant else time).opening()
+
+    def _by_speakers(self, claims: Sequence[Claim]) -> Iterator[tuple[tuple[str, ...], list[Sentence]]]:
+        """Speakers who say the same, with what they say; in the order in which the claims come."""
+        said: dict[str, dict[str, tuple[Sentence, dict[str, Sentence]]]] = {}
+        for claim in self._fullest(claims):
+            about = self.about(claim)
+            values = said.setdefault(claim.source, {}).setdefault(str(about), (about, {}))[1]
+            value = self.value(claim) if self._tells_a_value(claim) else None
+            if value is not None:
+                values[str(value)] = value
+        answers = {
+            source: [self._with(about, tuple(values.values())) for about, values in each.values()] for source, each in said.items()
+        }
+        alike: dict[tuple[str, ...], list[str]] = {}
+        for source, each in answers.items():
+            alike.setdefault(tuple(map(str, each)), []).append(source)
+        for speakers in alike.values():
+            yield tuple(speakers), answers[speakers[0]]
+
+    def _fullest(self, claims: Sequence[Claim]) -> Iterator[Claim]:
+        """Of what a speaker says of one number of people only the fullest telling: where to, and who."""
+        best: dict[object, Claim] = {}
+        for claim in claims:
+            is_number = claim.kind is Kind.FLOW and claim.stated is not None
+            key = (claim.source, claim.place_from, claim.stated, claim.hedge) if is_number else claim.id
+            best[key] = max(best.get(key, claim), claim, key=self._fullness)
+        told = {claim.id for claim in best.values()}
+        yield from (claim for claim in claims if claim.id in told)
+
+    def _fullness(self, claim: Claim) -> tuple[bool, int]:
+        categories = self.picture.network.categories
+        return claim.place_to != ANYWHERE, len(categories.enclosing(claim.category)) if claim.category in categories else 0
+
+    def _is_on_the_way(self, claim: Claim) -> bool:
+        return ANYWHERE not in (claim.place_from, claim.place_to) and self.picture.network.categories.is_people(claim.category)
+
+    def _tells_a_value(self, claim: Claim) -> bool:
+        """Numbers of people are told with whom they count; what moved or is there needs no other word."""
+        if claim.kind in (Kind.STOCK, Kind.FLOW):
+            return False
+        return bool(claim.value) or claim.kind is Kind.CONDITION or not self._is_on_the_way(claim)
+
+    def _with(self, about: Sentence, values: tuple[Sentence | None, ...]) -> Sentence:
+        told = tuple(value for value in values if value is not None)
+        return say("{subject}: {value}", subject=about, value=told) if told else about
+
+    def _as_sentence(self, code: str) -> Sentence:
+        name = self.name(code)
+        return name if isinstance(name, Sentence) else say("{name}", name=name)
+
+
+def joined(sentences: Iterable[Sentence]) -> Sentence:
+    """Several statements, one after another."""
+    return reduce(lambda first, second: say("{first}; {second}", first=first, second=second), sentences)
+
+
+def public_name(source: Source) -> Sentence | str:
+    """What a speaker is called: a witness by the role alone, for a private person has no name here."""
+    if source.kind is PartyKind.WITNESS:
+        return source.role or say("a witness")
+    return source.label
