@@ -1,6 +1,7 @@
-"""The recorded tense: services and incidents; later the journal and what follows from it."""
+"""The recorded tense: services, channels and incidents; later the journal and what follows from it."""
 
+from safepassage.account.channels import Channel
 from safepassage.account.incidents import Incident
-from safepassage.account.services import Service
+from safepassage.account.services import NeedKind, Service
 
-__all__ = ["Incident", "Service"]
+__all__ = ["Channel", "Incident", "NeedKind", "Service"]

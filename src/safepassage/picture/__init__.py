@@ -24,7 +24,7 @@ from safepassage.picture.reconcile import Picture, reconcile
 from safepassage.picture.sources import Document, Evidence, Medium, Party, PartyKind, Source
 from safepassage.picture.subjects import subject_in_words, value_in_words
 from safepassage.picture.telling import tell_claim
-from safepassage.picture.undertakings import Fate, Undertaking
+from safepassage.picture.undertakings import Fate, PromiseKind, Undertaking, fate_at
 from safepassage.picture.wording import said_by
 
 __all__ = [
@@ -51,6 +51,7 @@ __all__ = [
     "PartyKind",
     "Picture",
     "PlanningFigure",
+    "PromiseKind",
     "Quarrel",
     "Question",
     "Rung",
@@ -62,6 +63,7 @@ __all__ = [
     "Undertaking",
     "Verdict",
     "WithoutSource",
+    "fate_at",
     "numbered",
     "quarrels_of",
     "reconcile",

@@ -61,7 +61,11 @@ class Source:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """A publication; its text is never part of an operation."""
+    """A publication; its text is never part of an operation.
+
+    public
+        Whether a public edition may quote it; None where the table does not say.
+    """
 
     code: str
     publisher: str = ""
@@ -71,10 +75,24 @@ class Document:
     address: str = ""
     file: str = ""
     sha256: str = ""
+    public: bool | None = None
+
+    @property
+    def is_public(self) -> bool:
+        """Whether it may be quoted to everybody: what somebody published may, unless the table says otherwise."""
+        return bool(self.publisher and self.published_at) if self.public is None else self.public
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
+    """Something that can be looked at.
+
+    shows_claims
+        Claims that whoever looks at it can check.
+    carries_claims
+        Claims that are only spoken or written in it.
+    """
+
     code: str
     document: str = ""
     medium: Medium = Medium.UNSAID
@@ -83,3 +101,5 @@ class Evidence:
     place: str = ""
     shows: str = ""
     cannot_show: str = ""
+    shows_claims: tuple[str, ...] = ()
+    carries_claims: tuple[str, ...] = ()

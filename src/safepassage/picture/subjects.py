@@ -270,6 +270,30 @@ _VALUES = {
         say("would begin"),
     )
 }
+#: What is promised in the defining operation.
+_PROMISES = {
+    each.template: each
+    for each in (
+        say("90 buses come for the people of the city"),
+        say("a ceasefire holds while people leave on 30 April"),
+        say("all civilians leave the works"),
+        say("ceasefires let residents leave the city"),
+        say("civilians leave the works by agreement with both governments"),
+        say("evacuation routes on which both sides agreed are not fired on"),
+        say("hospitals treat those who arrive"),
+        say("more than 100 civilians arrive at Zaporizhzhia on Monday"),
+        say("more than 70 buses take people out of the works"),
+        say("the 20 people of 30 April go on to Zaporizhzhia"),
+        say("the convoy from the camp is accompanied by the UN, the Red Cross and two armed forces"),
+        say("the evacuation from other parts of the city begins on Monday morning"),
+        say("the works are left in peace while the UN and the ICRC take people out"),
+        say("the works are not stormed but blocked off"),
+        say("those taken to the camp go on to Zaporizhzhia with UN and Red Cross vehicles"),
+        say("those who arrive get humanitarian support at once"),
+        say("those who arrive get psychological help"),
+        say("volunteers receive those who arrive"),
+    )
+}
 
 
 def subject_in_words(code: str) -> Sentence:
@@ -280,3 +304,8 @@ def subject_in_words(code: str) -> Sentence:
 def value_in_words(value: str) -> Sentence:
     """What a claim says instead of a number, or beside it."""
     return _VALUES.get(value) or say("{value}", value=value)
+
+
+def promise_in_words(promise: str) -> Sentence:
+    """What is promised."""
+    return _PROMISES.get(promise) or say("{promise}", promise=promise)

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
+from safepassage.language import Sentence, say
 from safepassage.quantities import Interval
 
 
 class Fate(StrEnum):
+    """What became of a promise."""
+
     KEPT = "kept"
     LATE = "late"
     BROKEN = "broken"
@@ -16,17 +21,116 @@ class Fate(StrEnum):
     UNKNOWABLE = "unknowable"
     PENDING = "pending"
 
+    @property
+    def label(self) -> Sentence:
+        """What it did, after the word "it"."""
+        return _FATES[self]
+
+
+class PromiseKind(StrEnum):
+    """What is promised, in the order in which an officer asks."""
+
+    HOLD_FIRE = "hold_fire"
+    NOT_STORM = "not_storm"
+    SAFE_ROUTE = "safe_route"
+    DEPARTURE = "departure"
+    ARRIVAL = "arrival"
+    ESCORT = "escort"
+    VEHICLES = "vehicles"
+    SERVICE = "service"
+    OTHER = "other"
+
+    @property
+    def label(self) -> Sentence:
+        return _KINDS[self]
+
+
+_FATES = {
+    Fate.KEPT: say("was kept"),
+    Fate.LATE: say("was kept late"),
+    Fate.BROKEN: say("was broken"),
+    Fate.DISPUTED: say("is disputed"),
+    Fate.UNKNOWABLE: say("cannot be judged from what was published"),
+    Fate.PENDING: say("is not settled"),
+}
+_KINDS = {
+    PromiseKind.HOLD_FIRE: say("to hold fire"),
+    PromiseKind.NOT_STORM: say("not to storm"),
+    PromiseKind.SAFE_ROUTE: say("a safe way"),
+    PromiseKind.DEPARTURE: say("that people leave"),
+    PromiseKind.ARRIVAL: say("that people arrive"),
+    PromiseKind.ESCORT: say("an escort"),
+    PromiseKind.VEHICLES: say("vehicles"),
+    PromiseKind.SERVICE: say("help"),
+    PromiseKind.OTHER: say("something else"),
+}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Undertaking:
-    """A promise made in a claim. `settled_by` are the claims that show its fate."""
+    """A promise, order, plan or hope, made in a claim.
+
+    agreement
+        Code of the agreement that it belongs to, if any.
+    fate
+        The last word of a person; `fate_at` is what was known at a moment.
+    settled_by
+        Claims that show its fate.
+    kept_by, late_by, broken_by
+        Claims that say that it was kept, kept after its time, or broken.
+    """
 
     id: str
     claim: str = ""
     speaker: str = ""
     promise: str = ""
+    kind: PromiseKind = PromiseKind.OTHER
     due: Interval | None = None
     test: str = ""
+    agreement: str = ""
     fate: Fate = Fate.PENDING
     settled_by: tuple[str, ...] = ()
+    kept_by: tuple[str, ...] = ()
+    late_by: tuple[str, ...] = ()
+    broken_by: tuple[str, ...] = ()
     note: str = ""
+
+    @property
+    def tellers(self) -> tuple[str, ...]:
+        """Every claim that bears on its fate, each once."""
+        return tuple(dict.fromkeys((*self.kept_by, *self.late_by, *self.broken_by, *self.settled_by)))
+
+    def is_past_due(self, moment: datetime | None) -> bool:
+        """Whether its time is over; one without an end never is."""
+        due = self.due
+        return moment is not None and due is not None and due.end is not None and due.end <= moment
+
+
+def fate_at(undertaking: Undertaking, known: Container[str], as_of: datetime | None) -> Fate:
+    """What was known of its fate at a moment.
+
+    What claims say goes before the word of the table: kept and late is late, broken beside either is disputed. Where no
+    claim says either, the word of the table holds once every claim of `settled_by` is known.
+
+    Parameters
+    ----------
+    known
+        Ids of the accepted claims known at `as_of`.
+    """
+    kept, late, broken = (
+        any(claim in known for claim in claims) for claims in (undertaking.kept_by, undertaking.late_by, undertaking.broken_by)
+    )
+    if broken:
+        return Fate.DISPUTED if kept or late else Fate.BROKEN
+    if kept or late:
+        return Fate.LATE if late else Fate.KEPT
+    return _by_the_table(undertaking, known, as_of)
+
+
+def _by_the_table(undertaking: Undertaking, known: Container[str], as_of: datetime | None) -> Fate:
+    """The word of the table, once what it rests on is known; that nothing can be known holds where no claim ever told."""
+    is_left_to_claims = bool(undertaking.kept_by or undertaking.late_by or undertaking.broken_by)
+    if undertaking.fate is Fate.UNKNOWABLE and (is_left_to_claims or not undertaking.settled_by):
+        return Fate.UNKNOWABLE if undertaking.is_past_due(as_of) else Fate.PENDING
+    is_settled = not is_left_to_claims and all(claim in known for claim in undertaking.settled_by)
+    return undertaking.fate if is_settled else Fate.PENDING

@@ -5,8 +5,10 @@ title and a description.
 """
 
 from safepassage.tell.bars import Line, draw_bar, reach_of, scale_for
+from safepassage.tell.contact import Contact, ContactState, contacts_of
 from safepassage.tell.land import Land, read_land
 from safepassage.tell.maps import DISCLAIMER, Chart, MapFlow, MapPlace, Sheets, Standing, draw_map, short
+from safepassage.tell.needs import Answering, NamedNeed, NeedStanding, ServiceStanding, needs_of
 from safepassage.tell.projection import Box
 from safepassage.tell.series import Said, Sample, draw_series
 from safepassage.tell.status import SUBJECTS, Cell, SiteStatus, Strip, Track, days_between, status_strip
@@ -14,24 +16,32 @@ from safepassage.tell.status import SUBJECTS, Cell, SiteStatus, Strip, Track, da
 __all__ = [
     "DISCLAIMER",
     "SUBJECTS",
+    "Answering",
     "Box",
     "Cell",
     "Chart",
+    "Contact",
+    "ContactState",
     "Land",
     "Line",
     "MapFlow",
     "MapPlace",
+    "NamedNeed",
+    "NeedStanding",
     "Said",
     "Sample",
+    "ServiceStanding",
     "Sheets",
     "SiteStatus",
     "Standing",
     "Strip",
     "Track",
+    "contacts_of",
     "days_between",
     "draw_bar",
     "draw_map",
     "draw_series",
+    "needs_of",
     "reach_of",
     "read_land",
     "scale_for",

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 from safepassage.exchange.tables import SCHEMAS, Operation, read_operation
-from safepassage.picture import Claim, Kind, Medium, Scope
+from safepassage.picture import Claim, Kind, Medium, PromiseKind, Scope, fate_at, reconcile
+from safepassage.picture.subjects import promise_in_words
+from safepassage.picture.testimony import Proof, exhibits_of, promises_of, proof_of
+from safepassage.tell.contact import contacts_of
+from safepassage.tell.needs import needs_of
 from safepassage.tell.status import SUBJECTS, Track
 
 OPERATION = Path(__file__).parents[3] / "examples" / "azovstal"
@@ -150,6 +155,102 @@ def test_every_undertaking_can_be_tested(operation):
 
 def test_a_settled_undertaking_names_the_claims_that_settle_it(operation):
     assert {each.fate for each in operation.undertakings if not each.settled_by} == {"pending"}
+
+
+def test_fate_of_every_undertaking_follows_from_its_claims(operation):
+    known = operation.ledger.claim
+
+    assert {each.id: fate_at(each, known, operation.ledger.newest_publication) for each in operation.undertakings} == {
+        each.id: each.fate for each in operation.undertakings
+    }
+
+
+def test_what_settles_a_promise_is_named_once_whatever_it_says(operation):
+    told = {each.id: {*each.kept_by, *each.late_by, *each.broken_by} - set(each.settled_by) for each in operation.undertakings}
+
+    assert [undertaking for undertaking, unnamed in told.items() if unnamed] == []
+
+
+@pytest.mark.parametrize(
+    ("day", "overdue", "settled"),
+    [
+        (2, set(), {"U10": "unknowable", "U18": "broken"}),
+        (3, {"U04", "U05"}, {"U07": "disputed", "U10": "unknowable", "U14": "kept", "U18": "broken"}),
+        (4, {"U05", "U11"}, {"U03": "disputed", "U04": "late", "U12": "broken", "U13": "unknowable"}),
+        (5, {"U05"}, {"U06": "disputed", "U11": "disputed"}),
+        (10, set(), {"U02": "disputed", "U05": "unknowable"}),
+    ],
+)
+def test_promises_are_known_day_by_day(operation, day, overdue, settled):
+    as_of = datetime(2022, 5, day, tzinfo=operation.zone)
+    found = promises_of(reconcile(operation.network, operation.ledger, as_of=as_of), operation.undertakings)
+    fates = {promise.undertaking.id: promise.fate for promise in found}
+
+    assert {promise.undertaking.id for promise in found if promise.is_overdue} == overdue
+    assert {each: fates[each] for each in settled} == settled
+
+
+def test_promises_can_be_told_in_other_languages(operation):
+    templates = {promise_in_words(each.promise).template for each in operation.undertakings}
+
+    assert "{promise}" not in templates
+
+
+def test_every_undertaking_has_a_kind(operation):
+    assert PromiseKind.OTHER not in {each.kind for each in operation.undertakings}
+
+
+def test_the_46_of_30_april_stay_said(operation):
+    for day in (2, 3, 4, 5, 10):
+        as_of = datetime(2022, 5, day, tzinfo=operation.zone)
+        found = proof_of(reconcile(operation.network, operation.ledger, as_of=as_of))
+
+        assert [group.proof for group in found.groups if "A004" in group.claims] == [Proof.SAID]
+
+
+@pytest.mark.parametrize(
+    ("way", "by_day"),
+    [
+        (("AZOVSTAL", "BEZIMENNE"), [("watched", "said"), ("watched", "said"), ("watched_and_told", "seen")]),
+        (("AZOVSTAL_HOUSING", "BEZIMENNE"), [("blind", "said"), ("blind", "said"), ("blind", "said")]),
+        (("BEZIMENNE", "BEZIMENNE_CAMP"), [("blind", "said"), ("blind", "said"), ("blind", "said")]),
+        (("BEZIMENNE", "RUSSIAN_SIDE"), [("blind", None), ("blind", "said"), ("blind", "said")]),
+        (("AZOVSTAL", "TRANSIT"), [("watched", "said"), ("watched_and_told", "counted"), ("watched_and_told", "counted")]),
+        (("TRANSIT", "ZAPORIZHZHIA"), [("watched", None), ("watched_and_told", "counted"), ("watched_and_told", "counted")]),
+        (("MARIUPOL_VILLAGES", "ZAPORIZHZHIA"), [("blind", None), ("blind", None), ("watched_and_told", "seen")]),
+    ],
+)
+def test_legs_are_seen_day_by_day(operation, way, by_day):
+    days = [datetime(2022, 5, day, tzinfo=operation.zone) for day in (2, 4, 10)]
+    found = [proof_of(reconcile(operation.network, operation.ledger, as_of=as_of)) for as_of in days]
+
+    assert [(leg.sight, leg.proof) for each in found for leg in each.legs if (leg.place_from, leg.place_to) == way] == by_day
+
+
+def test_undated_pictures_stay_undated(operation):
+    found = exhibits_of(reconcile(operation.network, operation.ledger))
+
+    assert {each.code for each in found if not each.is_dated} == {"EV04", "EV05", "EV06", "EV07", "EV09", "EV10", "EV11", "EV12"}
+
+
+def test_contact_on_4_may_is_lost_to_the_city_and_kept_by_the_government(operation):
+    as_of = datetime(2022, 5, 5, tzinfo=operation.zone)
+    found = contacts_of(operation.channels, reconcile(operation.network, operation.ledger, as_of=as_of))
+
+    assert {each.channel: (each.state, each.said_by) for each in found} == {
+        "": ("disputed", ("B008", "B009")),
+        "Azov on Telegram": ("unknown", ()),
+        "city authorities with the fighters": ("lost", ("B008",)),
+        "the government with the soldiers": ("kept", ("B009",)),
+    }
+
+
+def test_needs_at_the_works_that_nobody_answers_stand_out(operation):
+    as_of = datetime(2022, 5, 5, tzinfo=operation.zone)
+    found = needs_of(operation.services, reconcile(operation.network, operation.ledger, as_of=as_of))
+
+    assert {(each.place, each.need) for each in found if each.is_unanswered} == {("AZOVSTAL", "water"), ("AZOVSTAL", "food")}
+    assert {each.need for each in found if each.standing == "expected"} == {"burns", "fractures", "malnutrition", "respiratory"}
 
 
 def test_evidence_says_what_it_cannot_show(operation):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from safepassage.account import Incident, Service
+from safepassage.account import Channel, Incident, NeedKind, Service
 from safepassage.exchange.tables.cells import (
     CLOCK,
     CODE,
@@ -48,6 +48,7 @@ from safepassage.picture import (
     Party,
     PartyKind,
     PlanningFigure,
+    PromiseKind,
     Sameness,
     Scope,
     Source,
@@ -217,6 +218,7 @@ _DOCUMENTS = Schema(
         _text("publisher", hxl="#meta+source"),
         Column(name="published_at", kind=INSTANT, hxl="#date+published"),
         *_of(TEXT, "title", "language", "address", "file", "sha256"),
+        Column(name="public", kind=YES_OR_NO),
     ),
     build=values_of(Document),
 )
@@ -232,6 +234,8 @@ _EVIDENCE = Schema(
         Column(name="relayed_by", kind=NAMES),
         place(),
         *_of(TEXT, "shows", "cannot_show"),
+        claims("shows_claims"),
+        claims("carries_claims"),
     ),
     build=values_of(Evidence),
     spans=(Span(field="captured", start="captured_from", end="captured_to"),),
@@ -329,11 +333,16 @@ _UNDERTAKINGS = Schema(
         claim(),
         code("speaker", refers="sources"),
         _text("promise"),
+        Column(name="kind", kind=choice(PromiseKind)),
         Column(name="due_from", kind=START),
         Column(name="due_to", kind=END),
         _text("test"),
         Column(name="fate", kind=choice(Fate)),
         claims("settled_by"),
+        claims("kept_by"),
+        claims("late_by"),
+        claims("broken_by"),
+        code("agreement", refers="agreements"),
         _NOTE,
     ),
     build=values_of(Undertaking),
@@ -412,9 +421,25 @@ _SERVICES = Schema(
         _FROM,
         _TO,
         Column(name="capacity_per_day", kind=COUNT),
+        Column(name="needs", kind=choices(NeedKind)),
         _NOTE,
     ),
     build=values_of(Service),
+    spans=(_INTERVAL,),
+)
+
+_CHANNELS = Schema(
+    name="channels",
+    columns=(
+        Column(name="place", kind=CODE, key=True, refers="places"),
+        Column(name="channel", kind=TEXT, key=True),
+        Column(name="heard_through", kind=CODES, refers="sources"),
+        Column(name="every_hours", kind=MEASURE),
+        _FROM,
+        _TO,
+        _NOTE,
+    ),
+    build=values_of(Channel),
     spans=(_INTERVAL,),
 )
 
@@ -466,6 +491,7 @@ SCHEMAS: dict[str, Schema] = {
         _PEOPLE,
         _SUPPLIES,
         _SERVICES,
+        _CHANNELS,
         _INCIDENTS,
         _ODDS,
     )

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
-from safepassage.account import Incident, Service
+from safepassage.account import Channel, Incident, Service
 from safepassage.errors import CellFault, InputRefused, InvalidNetwork, NetworkFault
 from safepassage.exchange.tables.catalogue import SCHEMAS, SETTINGS
 from safepassage.exchange.tables.faults import Seen, faults_of_heading, faults_of_row, repeated_keys, unknown_code, unknown_codes
@@ -60,6 +60,7 @@ class Operation:
     people: tuple[Group, ...]
     supplies: tuple[Supply, ...]
     services: tuple[Service, ...]
+    channels: tuple[Channel, ...]
     incidents: tuple[Incident, ...]
     odds: tuple[Odds, ...]
     tables: Tables
@@ -184,6 +185,7 @@ class _Reading:
             people=self._records("people"),
             supplies=self._records("supplies"),
             services=self._records("services"),
+            channels=self._records("channels"),
             incidents=self._records("incidents"),
             odds=self._records("odds"),
             tables=self._tables,

@@ -5,22 +5,46 @@ among them. Nothing is merged away: an event, a row or a rung names the claims i
 """
 
 from safepassage.picture.testimony.asked import Asked, answers_to
+from safepassage.picture.testimony.exhibits import Exhibit, exhibits_of
 from safepassage.picture.testimony.happenings import Happening, happenings_of
 from safepassage.picture.testimony.matrix import Reply, Row, who_says_what
+from safepassage.picture.testimony.phrasebook import Phrasebook, read_phrasebook
+from safepassage.picture.testimony.promises import Promise, Record, promises_of, record_of
+from safepassage.picture.testimony.proof import Closer, Group, Leg, Pair, Proof, Proofs, Sight
+from safepassage.picture.testimony.sights import proof_of
 from safepassage.picture.testimony.standing import Standing
 from safepassage.picture.testimony.topics import Topic
+from safepassage.picture.testimony.vantage import Standpoint, Vantages
 from safepassage.picture.testimony.voices import Voice, voices_of
 
 __all__ = [
     "Asked",
+    "Closer",
+    "Exhibit",
+    "Group",
     "Happening",
+    "Leg",
+    "Pair",
+    "Phrasebook",
+    "Promise",
+    "Proof",
+    "Proofs",
+    "Record",
     "Reply",
     "Row",
+    "Sight",
     "Standing",
+    "Standpoint",
     "Topic",
+    "Vantages",
     "Voice",
     "answers_to",
+    "exhibits_of",
     "happenings_of",
+    "promises_of",
+    "proof_of",
+    "read_phrasebook",
+    "record_of",
     "voices_of",
     "who_says_what",
 ]

@@ -1,0 +1,105 @@
+"""Promises, with what was known of each at a moment, and the record of them by kind. They are never counted by party."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from safepassage.language import Sentence, say
+from safepassage.picture.reconcile import Picture
+from safepassage.picture.subjects import promise_in_words
+from safepassage.picture.testimony.retelling import Retelling
+from safepassage.picture.undertakings import Fate, PromiseKind, Undertaking, fate_at
+from safepassage.quantities import Interval
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Promise:
+    """An undertaking as known at one moment.
+
+    is_overdue
+        Its time is over and nothing settles it.
+    settled_by
+        Claims known by then that bear on its fate.
+    made_at
+        When the claim that makes it was published; None where it rests on no claim.
+    text
+        Who promised what by when, and what became of it.
+    """
+
+    undertaking: Undertaking
+    fate: Fate
+    is_overdue: bool
+    settled_by: tuple[str, ...]
+    made_at: datetime | None
+    text: Sentence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """How many promises of one kind had which fate."""
+
+    kind: PromiseKind
+    kept: int = 0
+    late: int = 0
+    broken: int = 0
+    disputed: int = 0
+    unknowable: int = 0
+    pending: int = 0
+
+    @property
+    def promises(self) -> int:
+        return self.kept + self.late + self.broken + self.disputed + self.unknowable + self.pending
+
+
+def promises_of(picture: Picture, undertakings: Iterable[Undertaking]) -> tuple[Promise, ...]:
+    """The promises that were known at the picture's `as_of`: those whose own claim is; by when they were due, undated last."""
+    published = {claim.id: claim.published_at for claim in picture.accepted}
+    retelling = Retelling(picture)
+    made = [each for each in undertakings if not each.claim or each.claim in published]
+    return tuple(_promise(each, picture.as_of, published, retelling) for each in sorted(made, key=_in_time))
+
+
+def record_of(promises: Iterable[Promise]) -> tuple[Record, ...]:
+    """The record by kind of promise, in the order of the kinds; kinds without a promise are left out."""
+    counted = Counter((promise.undertaking.kind, promise.fate) for promise in promises)
+    kinds = {kind for kind, _ in counted}
+    return tuple(Record(kind=kind, **{fate.value: counted[kind, fate] for fate in Fate}) for kind in PromiseKind if kind in kinds)
+
+
+def _in_time(undertaking: Undertaking) -> tuple[object, ...]:
+    due = undertaking.due
+    if due is None:
+        return True, "", "", undertaking.id
+    return False, due.start.isoformat(), "" if due.end is None else due.end.isoformat(), undertaking.id
+
+
+def _promise(undertaking: Undertaking, as_of: datetime | None, published: Mapping[str, datetime], retelling: Retelling) -> Promise:
+    fate = fate_at(undertaking, published, as_of)
+    is_overdue = fate is Fate.PENDING and undertaking.is_past_due(as_of)
+    return Promise(
+        undertaking=undertaking,
+        fate=fate,
+        is_overdue=is_overdue,
+        settled_by=tuple(claim for claim in undertaking.tellers if claim in published),
+        made_at=published.get(undertaking.claim),
+        text=say(
+            "{speaker}, {kind}: {promise} ({due}). It {fate}.",
+            speaker=retelling.name(undertaking.speaker) if undertaking.speaker else say("nobody named"),
+            kind=undertaking.kind.label,
+            promise=promise_in_words(undertaking.promise),
+            due=_due(undertaking),
+            fate=say("is overdue: its time is over and nothing settles it") if is_overdue else fate.label,
+        ).opening(),
+    )
+
+
+def _due(undertaking: Undertaking) -> Sentence | Interval:
+    due = undertaking.due
+    if due is None:
+        return say("no time given")
+    if due.end is None:
+        return say("from {start}, without an end", start=due.start)
+    return due

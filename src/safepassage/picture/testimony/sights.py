@@ -1,0 +1,229 @@
+"""What is known of each way: its best rung, who could look, and which observer or call would close most doubt."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from safepassage.language import Sentence, say, say_count
+from safepassage.network import ANYWHERE, Link
+from safepassage.picture.claims import Scope
+from safepassage.picture.reconcile import Picture
+from safepassage.picture.testimony.movements import Telling, tellings_of
+from safepassage.picture.testimony.proof import Closer, Group, Leg, Pair, Proof, Proofs, Sight
+from safepassage.picture.testimony.retelling import Retelling
+from safepassage.picture.testimony.rungs import Rung, Rungs
+from safepassage.quantities import Bounds
+
+_SEPARATORS = re.compile(r"\s*[;,]\s*")
+
+
+def proof_of(picture: Picture) -> Proofs:
+    """The proof ladder as known at the picture's `as_of`.
+
+    A group belongs to a leg only where its places are the ends of the link or lie in them. Any other way from place to
+    place is a pair: by which legs those people went nobody says.
+    """
+    tellings = tellings_of(picture)
+    rungs = Rungs(picture, tellings)
+    return _Ways(picture, tuple((telling, rungs.of(telling)) for telling in tellings)).proofs()
+
+
+@dataclass(frozen=True)
+class _Ways:
+    """The ways of one picture, with the tellings that belong to each."""
+
+    picture: Picture
+    told: tuple[tuple[Telling, Rung], ...]
+
+    def proofs(self) -> Proofs:
+        groups = {telling.claim.id: self._group(telling, rung) for telling, rung in self.told}
+        on_legs = {link: [each for each in groups.values() if self._is_on(each, link)] for link in self._links}
+        elsewhere = groups.keys() - {each.id for on_leg in on_legs.values() for each in on_leg}
+        pairs: dict[tuple[str, str], list[Group]] = defaultdict(list)
+        for each in sorted(elsewhere):
+            pairs[groups[each].place_from, groups[each].place_to].append(groups[each])
+        legs = tuple(self._leg(link, on_leg) for link, on_leg in on_legs.items())
+        told_pairs = tuple(self._pair(way, on_pair) for way, on_pair in sorted(pairs.items()))
+        closers = [*(self._of_leg(leg, groups) for leg in legs), *(self._of_pair(pair, groups) for pair in told_pairs)]
+        return Proofs(
+            groups=tuple(sorted(groups.values(), key=_in_time)),
+            legs=legs,
+            pairs=told_pairs,
+            closers=tuple(sorted((each for each in closers if each is not None), key=_most_first)),
+        )
+
+    @cached_property
+    def _retelling(self) -> Retelling:
+        return Retelling(self.picture)
+
+    @cached_property
+    def _parts(self) -> frozenset[str]:
+        return frozenset(telling.claim.id for telling, _ in self.told if telling.claim.scope is Scope.PART)
+
+    @cached_property
+    def _links(self) -> Mapping[tuple[str, str], tuple[Link, ...]]:
+        """The links between two places, one for each corridor."""
+        found: dict[tuple[str, str], tuple[Link, ...]] = {}
+        for link in self.picture.network.links:
+            way = (link.origin, link.destination)
+            found[way] = (*found.get(way, ()), link)
+        return found
+
+    # -- groups -----------------------------------------------------------------------------------
+
+    def _group(self, telling: Telling, rung: Rung) -> Group:
+        claim = telling.claim
+        said = say("{source}: {said}", source=self._retelling.name(claim.source), said=self._retelling.said(claim))
+        when = say("{said} ({when})", said=said, when=claim.interval) if claim.interval else said
+        return Group(
+            id=claim.id,
+            source=claim.source,
+            claims=telling.claims,
+            place_from=claim.place_from,
+            place_to=claim.place_to,
+            category=claim.category,
+            interval=claim.interval,
+            said=telling.said,
+            proof=rung.proof,
+            shown_by=rung.shown_by,
+            text=say("{movement}: {proof}.", movement=when, proof=rung.proof.label).opening(),
+        )
+
+    def _is_on(self, group: Group, way: tuple[str, str]) -> bool:
+        return all(
+            place != ANYWHERE and self._is_in(place, end)
+            for place, end in zip((group.place_from, group.place_to), way, strict=True)
+        )
+
+    def _is_in(self, place: str, end: str) -> bool:
+        return self.picture.network.places.is_within(place, end)
+
+    # -- legs and pairs ---------------------------------------------------------------------------
+
+    def _leg(self, way: tuple[str, str], groups: Sequence[Group]) -> Leg:
+        best = _best(groups)
+        observers = self._observers(self._links[way])
+        has_been_told = best is not None and best.rank >= Proof.SEEN.rank
+        sight = Sight.WATCHED_AND_TOLD if has_been_told else Sight.WATCHED if observers else Sight.BLIND
+        seen = (each for each in groups if each.proof.rank >= Proof.SEEN.rank)
+        return Leg(
+            place_from=way[0],
+            place_to=way[1],
+            proof=best,
+            sight=sight,
+            groups=tuple(each.id for each in groups),
+            observers=observers,
+            told_by=tuple(sorted({shown for each in seen for shown in each.shown_by})),
+            text=self._tell_leg(way, best, sight, observers),
+        )
+
+    def _pair(self, way: tuple[str, str], groups: Sequence[Group]) -> Pair:
+        best = max((each.proof for each in groups), key=lambda proof: proof.rank)
+        return Pair(
+            place_from=way[0],
+            place_to=way[1],
+            proof=best,
+            groups=tuple(each.id for each in groups),
+            text=say("{way}: {proof}; by which legs is not said.", way=self._way(way), proof=best.label).opening(),
+        )
+
+    def _observers(self, links: Iterable[Link]) -> tuple[str, ...]:
+        """The neutral parties that the table names on a way, by code or by name."""
+        named = {
+            name.casefold()
+            for link in links
+            for column in (link.driven_by, link.escorted_by, link.observed_by)
+            for name in _SEPARATORS.split(column)
+            if name
+        }
+        parties = (party for party in self.picture.ledger.parties if party.neutral)
+        return tuple(party.code for party in parties if {party.code.casefold(), party.name.casefold()} & named)
+
+    def _tell_leg(self, way: tuple[str, str], best: Proof | None, sight: Sight, observers: tuple[str, ...]) -> Sentence:
+        proof = say("nobody speaks of people on this leg") if best is None else best.label
+        told = {
+            Sight.WATCHED_AND_TOLD: say("{way}: {proof}.", way=self._way(way), proof=proof),
+            Sight.WATCHED: say(
+                "{way}: {proof}; {observers} could look and have not told what they saw.",
+                way=self._way(way),
+                proof=proof,
+                observers=self._named(observers),
+            ),
+            Sight.BLIND: say("{way}: {proof}; nobody neutral could look.", way=self._way(way), proof=proof),
+        }
+        return told[sight].opening()
+
+    def _way(self, way: tuple[str, str]) -> Sentence:
+        origin, destination = (self._retelling.place(place) for place in way)
+        if ANYWHERE in way:
+            return (
+                say("out of {origin}, where to is not said", origin=origin)
+                if way[0]
+                else say("to {destination}, where from is not said", destination=destination)
+            )
+        return say("from {origin} to {destination}", origin=origin, destination=destination)
+
+    def _named(self, parties: tuple[str, ...]) -> tuple[Sentence, ...]:
+        names = {party.code: party.name or party.code for party in self.picture.ledger.parties}
+        return tuple(say("{name}", name=names[code]) for code in parties)
+
+    # -- closers ----------------------------------------------------------------------------------
+
+    def _of_leg(self, leg: Leg, groups: Mapping[str, Group]) -> Closer | None:
+        way = (leg.place_from, leg.place_to)
+        if leg.sight is Sight.BLIND:
+            ask = say("A neutral observer {way}", way=self._way(way))
+        elif leg.observers:
+            ask = say("Ask {observers} for a count {way}", observers=self._named(leg.observers), way=self._way(way))
+        else:
+            ask = say("A neutral count {way}", way=self._way(way))
+        return self._closer(way, ask, [groups[each] for each in leg.groups])
+
+    def _of_pair(self, pair: Pair, groups: Mapping[str, Group]) -> Closer | None:
+        way = (pair.place_from, pair.place_to)
+        return self._closer(way, say("A neutral count {way}", way=self._way(way)), [groups[each] for each in pair.groups])
+
+    def _closer(self, way: tuple[str, str], ask: Sentence, groups: Sequence[Group]) -> Closer | None:
+        """What a neutral count on a way would settle; None where nothing is told, or one was made."""
+        low = [each for each in groups if each.proof.rank < Proof.COUNTED.rank]
+        best = _best(groups)
+        if not low or best is None or best.rank >= Proof.COUNTED.rank:
+            return None
+        people = _together([each.said for each in low if each.said and each.id not in self._parts])
+        claims = tuple(sorted({claim for each in low for claim in each.claims}))
+        settles = say_count("it would settle {count} claim", "it would settle {count} claims", len(claims))
+        return Closer(
+            place_from=way[0],
+            place_to=way[1],
+            claims=claims,
+            people=people,
+            gap=Proof.COUNTED.rank - best.rank,
+            text=say("{ask}: {settles} (people: {people}).", ask=ask, settles=settles, people=people).opening(),
+        )
+
+
+def _best(groups: Iterable[Group]) -> Proof | None:
+    return max((each.proof for each in groups), key=lambda proof: proof.rank, default=None)
+
+
+def _together(said: Sequence[Bounds]) -> Bounds:
+    """Groups may be the same people: at least the largest, at most all of them."""
+    tops = [each.most for each in said]
+    return Bounds(
+        max((each.least for each in said), default=0), None if None in tops else sum(top for top in tops if top is not None)
+    )
+
+
+def _in_time(group: Group) -> tuple[object, ...]:
+    interval = group.interval
+    return interval is None, "" if interval is None else interval.start.isoformat(), group.id
+
+
+def _most_first(closer: Closer) -> tuple[object, ...]:
+    """By how many people it is about at least: an upper end that is open says nothing."""
+    most = closer.people.most
+    return -closer.people.least, most is None, -(most or 0), -closer.gap, closer.place_from, closer.place_to

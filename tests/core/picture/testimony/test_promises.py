@@ -1,0 +1,125 @@
+"""Promises and what was known of each at a moment. Synthetic."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.core.picture.testimony.conftest import START, Telling
+
+from safepassage.picture import Fate, PromiseKind, Undertaking, fate_at
+from safepassage.picture.testimony import promises_of, record_of
+from safepassage.quantities import Interval
+
+DUE = Interval(START, Telling().at(2))
+LATER, EARLIER = Telling().at(3), Telling().at(1)
+
+
+@pytest.mark.parametrize(
+    ("known", "fate"),
+    [
+        ("", Fate.PENDING),
+        ("K", Fate.KEPT),
+        ("L", Fate.LATE),
+        ("B", Fate.BROKEN),
+        ("KL", Fate.LATE),
+        ("KB", Fate.DISPUTED),
+        ("LB", Fate.DISPUTED),
+        ("KLB", Fate.DISPUTED),
+    ],
+)
+def test_fate_follows_what_is_published(known, fate):
+    promise = Undertaking(id="U1", due=DUE, fate=Fate.DISPUTED, kept_by=("K",), late_by=("L",), broken_by=("B",))
+
+    assert fate_at(promise, known, LATER) is fate
+
+
+@pytest.mark.parametrize(("known", "fate"), [((), Fate.PENDING), (("A",), Fate.PENDING), (("A", "B"), Fate.KEPT)])
+def test_the_word_of_the_table_holds_once_all_that_settles_it_is_known(known, fate):
+    assert fate_at(Undertaking(id="U1", fate=Fate.KEPT, settled_by=("A", "B")), known, LATER) is fate
+
+
+def test_the_word_of_the_table_holds_at_once_where_no_claim_settles_it():
+    assert fate_at(Undertaking(id="U1", fate=Fate.BROKEN), (), EARLIER) is Fate.BROKEN
+
+
+@pytest.mark.parametrize(("as_of", "fate"), [(EARLIER, Fate.PENDING), (LATER, Fate.UNKNOWABLE), (None, Fate.PENDING)])
+def test_that_nothing_can_be_known_shows_when_the_time_is_over(as_of, fate):
+    assert fate_at(Undertaking(id="U1", due=DUE, fate=Fate.UNKNOWABLE), (), as_of) is fate
+
+
+def test_a_promise_is_known_from_the_publication_of_its_claim():
+    telling = Telling()
+    claim = telling.flow(20, published=2)
+    promise = Undertaking(id="U1", claim=claim.id)
+
+    before = promises_of(telling.picture(claim, as_of=EARLIER), (promise,))
+    after = promises_of(telling.picture(claim, as_of=LATER), (promise,))
+
+    assert (before, [each.made_at for each in after]) == ((), [telling.at(2)])
+
+
+def test_a_promise_is_overdue_where_its_time_is_over_and_nothing_settles_it():
+    telling = Telling()
+    told = telling.flow(20, published=3)
+    promise = Undertaking(id="U1", due=DUE, kept_by=(told.id,))
+
+    def overdue(as_of):
+        return [each.is_overdue for each in promises_of(telling.picture(told, as_of=as_of), (promise,))]
+
+    assert [overdue(as_of) for as_of in (EARLIER, telling.at(2), LATER)] == [[False], [True], [False]]
+
+
+def test_a_promise_without_a_due_time_is_told_and_never_overdue():
+    telling = Telling()
+    promise = Undertaking(id="U1", speaker="SOUTH_MINISTRY", promise="fire is held", kind=PromiseKind.HOLD_FIRE)
+
+    (found,) = promises_of(telling.picture(telling.flow(20), as_of=LATER), (promise,))
+
+    assert (found.is_overdue, str(found.text)) == (
+        False,
+        "Southern ministry, to hold fire: fire is held (no time given). It is not settled.",
+    )
+
+
+def test_a_private_person_is_told_by_role():
+    telling = Telling()
+    promise = Undertaking(id="U1", speaker="MOTHER", promise="they come back")
+
+    (found,) = promises_of(telling.picture(), (promise,))
+
+    assert "Invented" not in str(found.text)
+
+
+promises = st.lists(
+    st.builds(
+        Undertaking,
+        id=st.uuids().map(str),
+        kind=st.sampled_from(PromiseKind),
+        fate=st.sampled_from(Fate),
+        due=st.sampled_from((None, DUE, Interval(START, None))),
+        settled_by=st.sampled_from(((), ("C001",), ("C001", "C002"))),
+        kept_by=st.sampled_from(((), ("C001",))),
+        broken_by=st.sampled_from(((), ("C002",))),
+    ),
+    max_size=12,
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(made=promises)
+def test_the_record_adds_up_to_the_promises(made):
+    telling = Telling()
+    found = promises_of(telling.picture(telling.flow(20), telling.flow(30, published=3), as_of=telling.at(2)), made)
+
+    assert Counter({record.kind: record.promises for record in record_of(found)}) == Counter(each.kind for each in made)
+
+
+@settings(max_examples=60, deadline=None)
+@given(made=promises, data=st.data())
+def test_order_of_promises_changes_nothing(made, data):
+    picture = Telling().picture(as_of=LATER)
+
+    assert promises_of(picture, data.draw(st.permutations(made))) == promises_of(picture, made)
