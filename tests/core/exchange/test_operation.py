@@ -6,9 +6,10 @@ from dataclasses import replace
 
 import pytest
 
+from safepassage.account import Channel, NeedKind
 from safepassage.errors import InputRefused
 from safepassage.exchange.tables import Table, Tables, parse_operation, parse_what_fits
-from safepassage.picture import Kind, Scope
+from safepassage.picture import Kind, PromiseKind, Scope, Undertaking
 
 
 def tables(**rows: list[dict[str, str]]) -> Tables:
@@ -150,3 +151,56 @@ def test_what_stands_beside_a_number_is_sent_to_its_own_column(written: str) -> 
         parse_operation(small(claims=[claim("C1", stated=written)]))
 
     assert "in the column hedge" in str(refused.value.faults[0].expected)
+
+
+def test_promises_needs_and_channels_are_read() -> None:
+    operation = parse_operation(
+        small(
+            agreements=[{"code": "FIRST", "version": "1"}],
+            undertakings=[
+                {"id": "U1", "kind": "hold fire", "kept_by": "C1", "broken_by": "C1", "agreement": "first"},
+                {"id": "U2"},
+            ],
+            services=[{"place": "TOWN", "service": "clinic", "needs": "burns; mental health"}],
+            channels=[{"place": "WORKS", "channel": "radio", "heard_through": "office", "every_hours": "12"}],
+            evidence=[{"code": "EV1", "shows_claims": "C1", "carries_claims": ""}],
+        )
+    )
+
+    first, second = operation.undertakings
+    assert (first.kind, first.kept_by, first.broken_by, first.agreement) == (PromiseKind.HOLD_FIRE, ("C1",), ("C1",), "FIRST")
+    assert second == Undertaking(id="U2")
+    assert operation.services[0].needs == (NeedKind.BURNS, NeedKind.MENTAL_HEALTH)
+    assert operation.channels == (Channel(place="WORKS", channel="radio", heard_through=("OFFICE",), every_hours=12),)
+    assert (operation.ledger.evidence[0].shows_claims, operation.ledger.evidence[0].carries_claims) == (("C1",), ())
+
+
+def test_what_a_promise_or_a_channel_names_has_to_exist() -> None:
+    given = small(
+        undertakings=[{"id": "U1", "kept_by": "C9", "agreement": "NONE", "kind": "peace"}],
+        channels=[{"place": "NOWHERE", "channel": "radio", "heard_through": "NOBODY"}],
+    )
+
+    assert {(table, column, value) for table, _, column, value in faults(given)} == {
+        ("undertakings", "kept_by", "C9"),
+        ("undertakings", "agreement", "NONE"),
+        ("undertakings", "kind", "peace"),
+        ("channels", "place", "NOWHERE"),
+        ("channels", "heard_through", "NOBODY"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("cells", "is_public"),
+    [
+        ({"publisher": "Daily", "published_at": "2022-05-01"}, True),
+        ({"publisher": "Daily", "published_at": "2022-05-01", "public": "no"}, False),
+        ({"publisher": "Daily"}, False),
+        ({"public": "yes"}, True),
+        ({}, False),
+    ],
+)
+def test_what_somebody_published_may_be_quoted_unless_the_table_says_otherwise(cells: dict[str, str], *, is_public: bool) -> None:
+    operation = parse_operation(small(documents=[{"code": "D1", **cells}]))
+
+    assert operation.ledger.documents[0].is_public is is_public

@@ -29,6 +29,9 @@ from safepassage.language import say
 
 MAX_ROWS = 200_000
 MAX_COLUMNS = 256
+_NO_WORKBOOK = say("it is not a workbook that Excel or LibreOffice would write")
+#: How a part would begin to define entities; no office program writes it, and openpyxl expands them where lxml is installed.
+_DOCTYPES = tuple("<!DOCTYPE".encode(encoding) for encoding in ("ascii", "utf-16-le", "utf-16-be"))
 #: What openpyxl raises besides for bytes that are not the workbook they claim to be; refused XML
 #: (defusedxml) is a ValueError.
 _BROKEN = (*DAMAGED, AttributeError, InvalidFileException, ParseError, TypeError)
@@ -72,7 +75,7 @@ def read_workbook(name: str, content: bytes) -> Iterator[tuple[str, tuple[Row, .
                 merged = _merged_downwards(name, archive.read(path))
                 yield worksheet.title, tuple(allowance.spending(_filled(_grid(name, worksheet, allowance), merged)))
         except _BROKEN as broken:
-            raise Unreadable(name, say("it is not a workbook that Excel or LibreOffice would write")) from broken
+            raise Unreadable(name, _NO_WORKBOOK) from broken
 
 
 def write_workbook(tables: Tables) -> bytes:
@@ -102,9 +105,11 @@ def write_workbook(tables: Tables) -> bytes:
 
 
 def _check_markup(name: str, archive: ZipFile) -> None:
-    """Refuse what would take gigabytes once its elements are objects. Raises Unreadable."""
+    """Refuse what would take gigabytes once its elements are objects or its entities are text. Raises Unreadable."""
     for member in archive.namelist():
         content = archive.read(member)
+        if any(mark in content for mark in _DOCTYPES):
+            raise Unreadable(name, _NO_WORKBOOK)
         elements = content.count(b"<") - content.count(b"</")
         if elements > (_MAX_ELEMENTS if _CELLS.match(member) else _MAX_STYLES):
             raise Unreadable(name, say("its part {part} holds more than any table would", part=member))
