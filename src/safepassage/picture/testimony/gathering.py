@@ -56,9 +56,10 @@ def gather(claims: Iterable[Claim], fits: Fits, choose: Choice) -> list[Gathered
         Which of those that fit takes the claim; None if it stands alone.
     """
     found: list[Gathered] = []
-    by_day: dict[tuple[Reach, int], list[Gathered]] = defaultdict(list)
+    by_day: dict[tuple[Reach, object], list[Gathered]] = defaultdict(list)
     for claim in sorted(claims, key=_narrowest_first):
-        days = list(_days_of(claim))
+        # Without a time only the same in so many words can be one.
+        days: list[object] = [*_days_of(claim)] if claim.interval else [_content(claim)]
         near = {id(each): each for day in days for each in by_day.get((reach_of(claim), day), ())}
         chosen = choose([each for each in near.values() if _meets(each, claim) and fits(each, claim)], claim)
         if chosen is None:

@@ -168,9 +168,10 @@ def _with_the_wider(found: Mapping[tuple[Aspect, str], list[Gathered]], statemen
 
 
 def _is_within_a_wider(inner: Gathered, wider: Gathered) -> bool:
-    if inner.common is None or wider.common is None or Reach.MOMENT != reach_of(inner.claims[0]) != reach_of(wider.claims[0]):
+    if inner.common is None or wider.common is None or not inner.common.overlaps(wider.common):
         return False
-    return inner.claims[0].kind is wider.claims[0].kind is Kind.EVENT and inner.common.overlaps(wider.common)
+    first = (inner.claims[0], wider.claims[0])
+    return all(claim.kind is Kind.EVENT and reach_of(claim) is Reach.MOMENT for claim in first)
 
 
 def _as_conditions(groups: Sequence[Gathered]) -> Iterator[_Group]:

@@ -10,6 +10,7 @@ from functools import cached_property
 from itertools import combinations
 
 from safepassage.language import Sentence, say
+from safepassage.network import ANYWHERE
 from safepassage.picture.answers import Verdict
 from safepassage.picture.checks import find_contradictions
 from safepassage.picture.claims import Claim, Kind, Scope
@@ -69,7 +70,7 @@ class Quarrels:
     sets: Mapping[str, tuple[frozenset[str], ...]]
 
     @cached_property
-    def neutral(self) -> frozenset[str]:
+    def _neutral(self) -> frozenset[str]:
         """Codes of the sources whose party is neutral by its table."""
         parties = {party.code for party in self.ledger.parties if party.neutral}
         return frozenset(source.code for source in self.ledger.sources if source.party in parties)
@@ -102,7 +103,7 @@ class Quarrels:
         if all(claim.scope in _NO_ANSWERS for claim in last.values()):
             return True
         denied = [claim.published_at for claim in last.values() if claim.scope in _DENIALS]
-        answered = [c.published_at for c in last.values() if c.scope not in _NO_ANSWERS and c.source in self.neutral]
+        answered = [c.published_at for c in last.values() if c.scope not in _NO_ANSWERS and c.source in self._neutral]
         return bool(denied) and not (answered and max(answered) > max(denied))
 
     def _is_agreed(self, claims: Sequence[Claim], topic: Topic) -> bool:
@@ -167,7 +168,7 @@ def _tells(bounds: Bounds) -> bool:
 
 
 def _say_one_place(one: Claim, other: Claim) -> bool:
-    return one.place_to == other.place_to
+    return one.place_to == other.place_to != ANYWHERE
 
 
 #: When two answers to a question are one.

@@ -153,6 +153,12 @@ def test_undated_evidence_stays_undated_and_comes_last(tell):
     assert (last.claims, last.not_before, last.not_after) == ((claims[0].id,), None, None)
 
 
+def test_undated_photographs_of_one_thing_stay_as_many_as_they_are(tell):
+    claims = [tell.event("SMOKE", None, value="seen", source=source) for source in ("DAILY", "WEEKLY")]
+
+    assert len(happenings_of(tell.picture(*claims))) == 2
+
+
 @pytest.mark.parametrize("scope", [Scope.PLANNED, Scope.HYPOTHESIS, Scope.NEGATION, Scope.UNKNOWN])
 def test_what_is_not_said_to_have_happened_is_no_happening(tell, scope):
     assert happenings_of(tell.picture(tell.flow(46, scope=scope))) == ()
