@@ -81,8 +81,8 @@ def _exhibit(
     document = documents.get(evidence.document)
     resting = [published[claim] for claim in (*evidence.shows_claims, *evidence.carries_claims) if claim in published]
     since = document.published_at if document and document.published_at else min(resting, default=None)
-    is_dated_by_nobody = since is None and not (evidence.shows_claims or evidence.carries_claims)
-    if not is_dated_by_nobody and (since is None or (as_of is not None and since > as_of)):
+    is_without_a_day = since is None and not (evidence.shows_claims or evidence.carries_claims)
+    if not is_without_a_day and (since is None or (as_of is not None and since > as_of)):
         return None
     return Exhibit(
         code=evidence.code,

@@ -53,12 +53,14 @@ class Rungs:
 
     def _reasons(self, telling: Telling) -> Iterator[tuple[Proof, str]]:
         claims = [self._claims[each] for each in telling.claims]
-        yield from ((self._own(claim), claim.id) for claim in claims)
+        yield from ((self._by_itself[claim.id], claim.id) for claim in claims)
         for code in self._shown_in(telling):
             yield Proof.SEEN, code
         for claim in claims:
             for other in self._near(claim):
-                proof = max(self._own(other), self._by_both_sides(claim, other), key=lambda each: each.rank)
+                proof = self._by_itself[other.id]
+                if proof is Proof.SAID and self._are_of_two_sides(claim, other):
+                    proof = Proof.RELAYED
                 if proof is not Proof.SAID and self._are_one(claim, other):
                     yield proof, other.id
 
@@ -83,6 +85,10 @@ class Rungs:
         return Statements(self.picture.network, self.picture.ledger, ())
 
     # -- by itself --------------------------------------------------------------------------------
+
+    @cached_property
+    def _by_itself(self) -> Mapping[str, Proof]:
+        return {each: self._own(self._claims[each]) for telling in self.tellings for each in telling.claims}
 
     def _own(self, claim: Claim) -> Proof:
         """What a claim is worth by who says it, from where, and how the number came about."""
@@ -153,10 +159,15 @@ class Rungs:
             return False
         return are_one_way(one, other, self.picture.network) and are_kin(one, other, self.picture.network)
 
-    def _by_both_sides(self, one: Claim, other: Claim) -> Proof:
-        parties = [self._sources.get(claim.source, Source(code=claim.source)).party for claim in (one, other)]
-        are_sides = all(code in self._parties and self._parties[code].kind in _SIDES for code in parties)
-        return Proof.RELAYED if are_sides and parties[0] != parties[1] else Proof.SAID
+    @cached_property
+    def _side(self) -> Mapping[str, str]:
+        """For which side each source speaks; others are not in it."""
+        sides = {code for code, party in self._parties.items() if party.kind in _SIDES}
+        return {source.code: source.party for source in self._sources.values() if source.party in sides}
+
+    def _are_of_two_sides(self, one: Claim, other: Claim) -> bool:
+        sides = (self._side.get(one.source), self._side.get(other.source))
+        return None not in sides and sides[0] != sides[1]
 
 
 def _is_of_a_day_or_two(interval: Interval | None) -> bool:
