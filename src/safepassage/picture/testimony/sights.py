@@ -10,7 +10,7 @@ from functools import cached_property
 
 from safepassage.language import Sentence, say, say_count
 from safepassage.network import ANYWHERE, Link
-from safepassage.picture.claims import Scope
+from safepassage.picture.claims import Claim, Scope
 from safepassage.picture.reconcile import Picture
 from safepassage.picture.testimony.movements import Telling, tellings_of
 from safepassage.picture.testimony.proof import Closer, Group, Leg, Pair, Proof, Proofs, Sight
@@ -62,7 +62,18 @@ class _Ways:
 
     @cached_property
     def _parts(self) -> frozenset[str]:
-        return frozenset(telling.claim.id for telling, _ in self.told if telling.claim.scope is Scope.PART)
+        """Numbers that their speaker's own total on the same way holds already, and parts of any number."""
+        totals: dict[tuple[str, str, str], list[Claim]] = defaultdict(list)
+        claims = [telling.claim for telling, _ in self.told]
+        for claim in claims:
+            if claim.scope is Scope.TOTAL:
+                totals[claim.source, claim.place_from, claim.place_to].append(claim)
+        return frozenset(
+            claim.id
+            for claim in claims
+            if claim.scope is Scope.PART
+            or any(_holds(total, claim) for total in totals[claim.source, claim.place_from, claim.place_to] if total is not claim)
+        )
 
     @cached_property
     def _links(self) -> Mapping[tuple[str, str], tuple[Link, ...]]:
@@ -208,6 +219,13 @@ class _Ways:
 
 def _best(groups: Iterable[Group]) -> Proof | None:
     return max((each.proof for each in groups), key=lambda proof: proof.rank, default=None)
+
+
+def _holds(total: Claim, claim: Claim) -> bool:
+    """Whether a group lies within a total, told by one speaker of one way."""
+    if claim.scope is not Scope.GROUP or total.interval is None or claim.interval is None:
+        return False
+    return total.interval.covers(claim.interval) and (total.stated or 0) >= (claim.stated or 0)
 
 
 def _together(said: Sequence[Bounds]) -> Bounds:

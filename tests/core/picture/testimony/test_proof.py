@@ -243,6 +243,13 @@ def test_parts_of_a_number_are_not_added_to_it(telling):
     assert [each.people for each in proofs(whole, part).closers] == [Bounds(46, 46)]
 
 
+def test_groups_that_a_speakers_own_total_holds_are_not_added_to_it(telling):
+    total = telling.flow(46, place_to="CAMP")
+    groups = [telling.flow(stated, (0, 0.5), place_to="CAMP", scope=Scope.GROUP) for stated in (25, 21)]
+
+    assert [each.people for each in proofs(total, *groups).closers] == [Bounds(46, 46)]
+
+
 def test_nothing_is_left_to_close_where_a_neutral_body_counted(telling):
     assert proofs(telling.flow(20, place_to="CAMP", source="UN_OFFICE", method=Method.COUNTED)).closers == ()
 
@@ -310,10 +317,7 @@ def test_later_knowledge_never_lowers_a_rung(claims):
     days = [best_by_claim(proofs(*claims, as_of=START + timedelta(days=day))) for day in (1, 2, 3)]
 
     assert [
-        (claim, before[claim], after[claim])
-        for before, after in pairwise(days)
-        for claim in before
-        if after[claim] < before[claim]
+        (claim, before[claim], after[claim]) for before, after in pairwise(days) for claim in before if after[claim] < before[claim]
     ] == []
 
 
