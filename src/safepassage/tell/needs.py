@@ -42,7 +42,7 @@ class ServiceStanding(StrEnum):
         return _SERVICES[self]
 
 
-_STANDINGS = {NeedStanding.FOUND: say("said to be there"), NeedStanding.EXPECTED: say("expected, not found")}
+_STANDINGS = {NeedStanding.FOUND: say("as told"), NeedStanding.EXPECTED: say("expected, not found")}
 _SERVICES = {
     ServiceStanding.ASSERTED: say("help is asserted"),
     ServiceStanding.GIVEN: say("help is given"),
@@ -141,7 +141,7 @@ def _tell(place: str, need: NeedKind, standing: NeedStanding, answering: tuple[A
     known = [each.standing for each in answering if each.standing]
     best = max(known, key=list(ServiceStanding).index, default=None)
     return say(
-        "{place}, {need} ({standing}): {answer}.",
+        "{place}, help needed with {need} ({standing}): {answer}.",
         place=place,
         need=need.label,
         standing=standing.label,

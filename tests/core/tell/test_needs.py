@@ -100,3 +100,9 @@ def test_a_service_elsewhere_or_not_yet_begun_answers_nothing():
     )
 
     assert [need.services for need in named(Telling().condition("BURNS", "many"), services=(elsewhere, later))] == [()]
+
+
+def test_a_need_is_told_as_a_need():
+    (need,) = named(Telling().condition("WATER", "little"))
+
+    assert str(need.text) == "Works, help needed with water (as told): no help is reported."
