@@ -8,6 +8,7 @@ from safepassage.desk.names import local_names
 from safepassage.desk.picture_json import picture_json
 from safepassage.desk.queries import Query, holds_queries, read_queries
 from safepassage.desk.scoring import Outcome, Summary
+from safepassage.desk.texts import Text, TextRead, TextsRead, holds_texts, read_texts, texts_at
 from safepassage.exchange.tables import Operation
 from safepassage.exchange.tables import read_operation as load
 
@@ -23,14 +24,20 @@ __all__ = [
     "Query",
     "QueryResult",
     "Summary",
+    "Text",
+    "TextRead",
+    "TextsRead",
     "alike",
     "backtest",
     "holds_queries",
+    "holds_texts",
     "load",
     "local_names",
     "picture_json",
     "picture_of",
     "questions",
     "read_queries",
+    "read_texts",
     "said_again",
+    "texts_at",
 ]

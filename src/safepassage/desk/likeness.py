@@ -67,14 +67,11 @@ class Candidate:
 
     @cached_property
     def hashes(self) -> frozenset[str]:
-        """The hashes that a file of this text may have: pasting loses or adds a line end at either end."""
-        bare = self.body.strip()
-        ways = (self.body, bare, bare + "\n", bare.replace("\n", "\r\n"), bare.replace("\n", "\r\n") + "\r\n")
-        return frozenset(hashlib.sha256(way.encode("utf-8", "surrogatepass")).hexdigest() for way in ways)
+        return hashes_of(self.body)
 
     @cached_property
     def runs(self) -> frozenset[tuple[str, ...]]:
-        return _runs(self.body)
+        return runs_of(self.body)
 
 
 def alike(text: Candidate, ledger: Ledger, *, zone: tzinfo, bodies: Mapping[str, str] = _NO_BODIES) -> tuple[Alike, ...]:
@@ -125,19 +122,28 @@ def _overlap(claim: Claim, draft: Draft) -> bool:
 def _likeness(text: Candidate, document: Document, claims: Iterable[Claim], body: str | None, zone: tzinfo) -> Likeness | None:
     tests = {
         Likeness.TEXT: document.sha256.casefold() in text.hashes,
-        Likeness.WORDS: body is not None and _share_words(text.runs, _runs(body)),
+        Likeness.WORDS: body is not None and share_words(text.runs, runs_of(body)),
         Likeness.FIGURES: _are_in_step(claims, text.drafts),
         Likeness.DAY: _is_of_day(text, document, zone),
     }
     return next((likeness for likeness, holds in tests.items() if holds), None)
 
 
-def _runs(body: str) -> frozenset[tuple[str, ...]]:
+def hashes_of(body: str) -> frozenset[str]:
+    """The hashes that a file of a text may have: pasting loses or adds a line end at either end."""
+    bare = body.strip()
+    ways = (body, bare, bare + "\n", bare.replace("\n", "\r\n"), bare.replace("\n", "\r\n") + "\r\n")
+    return frozenset(hashlib.sha256(way.encode("utf-8", "surrogatepass")).hexdigest() for way in ways)
+
+
+def runs_of(body: str) -> frozenset[tuple[str, ...]]:
+    """The runs of words of a text, by which another quotes it."""
     words = body.casefold().split()
     return frozenset(tuple(words[place : place + _RUN]) for place in range(max(1, len(words) - _RUN + 1)))
 
 
-def _share_words(one: frozenset[tuple[str, ...]], other: frozenset[tuple[str, ...]]) -> bool:
+def share_words(one: frozenset[tuple[str, ...]], other: frozenset[tuple[str, ...]]) -> bool:
+    """Whether most runs of the shorter of two texts stand in the other."""
     return len(one & other) >= _MOST * min(len(one), len(other))
 
 

@@ -1,6 +1,26 @@
 """Text to drafts of claims: by rules, offline, each sentence answered for."""
 
 from safepassage.picture.reading.drafts import Draft, Reading, ReadSentence
+from safepassage.picture.reading.gazetteer import code_for, skeleton
+from safepassage.picture.reading.heads import Head, read_head
+from safepassage.picture.reading.lexicon import Lexicon
+from safepassage.picture.reading.lexicon import load as load_language
 from safepassage.picture.reading.reader import read_text
+from safepassage.picture.reading.scouting import Scouted, scout
+from safepassage.picture.reading.silence import AROUND
 
-__all__ = ["Draft", "ReadSentence", "Reading", "read_text"]
+__all__ = [
+    "AROUND",
+    "Draft",
+    "Head",
+    "Lexicon",
+    "ReadSentence",
+    "Reading",
+    "Scouted",
+    "code_for",
+    "load_language",
+    "read_head",
+    "read_text",
+    "scout",
+    "skeleton",
+]

@@ -14,6 +14,7 @@ from itertools import chain
 from safepassage.picture.reading.actors import Actor, ActorMention, Role
 from safepassage.picture.reading.gazetteer import code_for, skeleton
 from safepassage.picture.reading.lexicon import Hit, Lexicon
+from safepassage.picture.reading.quotations import QUOTES
 from safepassage.picture.reading.sentences import Passage
 
 #: Words between a subject and its verb (X, who commands Y in the town of Z, said).
@@ -26,11 +27,6 @@ _FARTHEST_CONTENT = 6
 _FARTHEST_PREPOSITION = 5
 #: Words from people to the relatives they speak of, and from these to what they are.
 _NEAR_RELATION = 10
-_OPENING = frozenset("\u201c\u00ab\u2018")
-_CLOSING = frozenset("\u201d\u00bb\u2019")
-#: Marks that open and close alike.
-_STRAIGHT = frozenset("\"'")
-_QUOTES = _OPENING | _CLOSING | _STRAIGHT
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +158,7 @@ class _Sentence:
         """Attributions without a verb: a name, a colon and a quotation."""
         for mention in self.mentions:
             colon, *quote = (*self.passage.words[mention.end : mention.end + 2], "")
-            if colon == ":" and quote[0] in _QUOTES:
+            if colon == ":" and quote[0] in QUOTES:
                 actor = self.discourse.resolve(mention.actor)
                 yield Attribution(actor, mention.start, mention.end + 1, mention.start, len(self.passage.tokens))
 
@@ -184,7 +180,7 @@ class _Sentence:
     def _inverted(self, verb: Hit) -> tuple[int, int, Actor] | None:
         """The subject behind the verb: "...", said X."""
         told = self.passage.hits.at("reporting.told", verb.start) is not None
-        if verb.start == 0 or told or self.passage.words[verb.start - 1] not in {",", *_QUOTES, "\u2026"}:
+        if verb.start == 0 or told or self.passage.words[verb.start - 1] not in {",", *QUOTES, "\u2026"}:
             return None
         for mention in self.mentions:
             if mention.start == verb.end and self._closes(mention.end):
@@ -343,7 +339,7 @@ class _Sentence:
         finite -= self._describing(between[:1]) | self.lexicon.words("places", "at")
         if between[0] == ",":
             return True
-        return not any(word in finite for word in between[:1]) and not any(word in {";", ":", *_QUOTES} for word in between)
+        return not any(word in finite for word in between[:1]) and not any(word in {";", ":", *QUOTES} for word in between)
 
     def _describing(self, words: Sequence[str]) -> frozenset[str]:
         """Words that only describe those before them: soldiers defending the plant."""
@@ -357,7 +353,7 @@ class _Sentence:
             i + 1
             for i in range(at)
             if self.passage.words[i] in {";", "\u2013", "\u2014"}
-            or (self.passage.words[i] in _QUOTES and i + 1 < at and self._is_quoted(i))
+            or (self.passage.words[i] in QUOTES and i + 1 < at and self._is_quoted(i))
         ]
         return max([0, *breaks, *marks])
 
@@ -365,7 +361,7 @@ class _Sentence:
         """What an attribution covers: what follows it, or what stands before it where it closes a statement."""
         size = len(self.passage.tokens)
         after = self._after(max(verb.end, end))
-        closing = start > 0 and self.passage.words[start - 1] in {",", *_QUOTES, "\u2026"}
+        closing = start > 0 and self.passage.words[start - 1] in {",", *QUOTES, "\u2026"}
         if closing and self._closes(after):
             said_to = size if self._resumes(after) else max(end, verb.end)
             said_from = self._aside_from(start) if said_to == size and self.passage.words[start - 1] == "," else 0
@@ -375,8 +371,8 @@ class _Sentence:
     def _resumes(self, after: int) -> bool:
         """Whether what is said goes on behind a comma or semicolon: X wrote on the web, had reached ..."""
         words = self.passage.words[after : after + _FARTHEST_CONTENT]
-        mark = next((at for at, word in enumerate(words) if word in {",", ";", *_QUOTES}), None)
-        return mark is not None and words[mark] not in _QUOTES and after + mark + 1 < len(self.passage.tokens)
+        mark = next((at for at, word in enumerate(words) if word in {",", ";", *QUOTES}), None)
+        return mark is not None and words[mark] not in QUOTES and after + mark + 1 < len(self.passage.tokens)
 
     def _aside_from(self, at: int) -> int:
         """Where a clause begins in which "X says" is put between two commas: which, rescue workers say, killed ..."""
@@ -404,7 +400,7 @@ class _Sentence:
             return False
         if any(after <= hit.start <= after + _FARTHEST_CONTENT for hit in self.passage.hits.all("clauses.contents")):
             return False
-        return word in {".", ",", *_QUOTES, "!", "?", ";", "\u2026"} or word in self.lexicon.words("reporting", "closers")
+        return word in {".", ",", *QUOTES, "!", "?", ";", "\u2026"} or word in self.lexicon.words("reporting", "closers")
 
 
 def _with_relays(found: Sequence[Attribution], passage: Passage) -> Iterator[Attribution]:
@@ -418,49 +414,3 @@ def _with_relays(found: Sequence[Attribution], passage: Passage) -> Iterator[Att
         return
     for attribution in speakers:
         yield replace(attribution, relays=relays)
-
-
-def quotations(passages: Sequence[Passage]) -> dict[int, list[tuple[int, int]]]:
-    """The quotations of a paragraph by the number of its sentence, in tokens; one left open runs on to the next mark."""
-    found: dict[int, list[tuple[int, int]]] = {}
-    paragraph, is_open = -1, False
-    for number, passage in enumerate(passages):
-        if passage.paragraph != paragraph:
-            paragraph, is_open = passage.paragraph, False
-        begin = 0 if is_open else None
-        spans: list[tuple[int, int]] = []
-        for at, token in enumerate(passage.tokens):
-            turned = begin is not None and _is_turned(passage, at)
-            if (token.word in _OPENING and not turned) or (begin is None and _opens(passage, at)):
-                begin = at
-            elif (
-                (turned or token.word in _CLOSING or token.word in _STRAIGHT) and begin is not None and not _is_ending(passage, at)
-            ):
-                spans.append((begin, at + 1))
-                begin = None
-        is_open = begin is not None
-        if begin is not None:
-            spans.append((begin, len(passage.tokens)))
-        found[number] = spans
-    return found
-
-
-def _opens(passage: Passage, at: int) -> bool:
-    """Whether a mark that opens and closes alike opens: an apostrophe never stands apart before a word."""
-    token = passage.tokens[at]
-    apart = at == 0 or passage.tokens[at - 1].end < token.start
-    glued = at + 1 < len(passage.tokens) and passage.tokens[at + 1].start == token.end
-    return token.word == '"' or (token.word == "'" and apart and glued)
-
-
-def _is_turned(passage: Passage, at: int) -> bool:
-    """Whether an opening mark stands where a closing one is meant, as web pages have it: behind a stop or comma."""
-    before = passage.tokens[at - 1] if at else None
-    return passage.words[at] in _OPENING and before is not None and before.word in ",.!?" and before.end == passage.tokens[at].start
-
-
-def _is_ending(passage: Passage, at: int) -> bool:
-    """Whether a mark is the apostrophe of a plural (the soldiers' wives), which ends no quotation."""
-    before, after = passage.tokens[at - 1], passage.tokens[at + 1 : at + 2]
-    glued = before.is_word and before.end == passage.tokens[at].start
-    return passage.words[at] in ("'", "\u2019") and glued and bool(after) and after[0].is_word

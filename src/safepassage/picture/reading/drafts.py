@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from safepassage.errors import InvalidValue
 from safepassage.language import Sentence, say
 from safepassage.picture.claims import LARGEST_NUMBER, Kind, Method, Scope
+from safepassage.picture.sources import PartyKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,6 +20,13 @@ class Draft:
     proposal in the same form where the operation holds none. `stated` and `hedge` are the number and
     its word as written; `low` and `high` are set for a written range. Times carry their zone and are
     half-open. `doubts` says what a person should look at first.
+
+    source_kind
+        What the text takes the speaker for; OTHER where it does not say.
+    is_by_name
+        Whether the text calls the speaker by name; with a `source_kind` of OTHER it tells no public role of this person.
+    is_timed
+        Whether words of the text name the time; otherwise it is the day of publication.
 
     Raises
     ------
@@ -47,6 +55,9 @@ class Draft:
     to_time: datetime | None = None
     method: Method = Method.UNSAID
     doubts: tuple[Sentence, ...] = ()
+    source_kind: PartyKind = PartyKind.OTHER
+    is_by_name: bool = False
+    is_timed: bool = True
 
     def __post_init__(self) -> None:
         if not 0 <= self.start <= self.end or self.end - self.start != len(self.quote):
@@ -72,10 +83,21 @@ class ReadSentence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """Every sentence of a text in order, and every draft in order of its place in the text."""
+    """Every sentence of a text in order, and every draft in order of its place in the text.
+
+    publisher
+        The code of the source whose own voice the text is.
+    unclosed
+        Offsets of the marks that open a quotation which nothing closes.
+    is_foreign
+        Whether the text is in another language than the one it was read in: then nothing is drafted.
+    """
 
     sentences: tuple[ReadSentence, ...] = ()
     drafts: tuple[Draft, ...] = ()
+    publisher: str = ""
+    unclosed: tuple[int, ...] = ()
+    is_foreign: bool = False
 
     def as_json(self, zone: ZoneInfo) -> dict[str, object]:
         """The reading as plain values in the form of docs/guides/json.md, times written in `zone`."""

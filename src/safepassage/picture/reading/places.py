@@ -78,7 +78,7 @@ def set_scene(passages: Iterable[Passage], network: Network, lexicon: Lexicon) -
     for passage in passages:
         named.update(hit.payload for hit in passage.hits.all("place"))
         told_from = vantage(passage)
-        names = (span for span in _unknown_names(passage, lexicon) if told_from is None or span[0] != told_from.start)
+        names = (span for span in unknown_names(passage, lexicon) if told_from is None or span[0] != told_from.start)
         proposed.update(code_for(*(t.word for t in passage.tokens[start:end])) for start, end in names)
     scene = Scene(network, lexicon)
     if named or not proposed:
@@ -128,7 +128,7 @@ def find_places(passage: Passage, scene: Scene) -> tuple[PlaceMention, ...]:
         if code and all(end <= mention.start or start >= mention.end for mention in taken):
             beside = passage.hits.ending("places.near", start) is not None
             meant = passage.hits.at("places.anaphors", start) is not None and rank == _MEANT
-            direction = Direction.AT if beside else _direction(passage, start)
+            direction = Direction.AT if beside else direction_of(passage, start)
             proposed = rank == _PROPOSED
             taken.append(PlaceMention(start, end, code, direction, proposed=proposed, beside=beside, meant=meant))
     told = [mention for mention in taken if told_from is None or mention.start != told_from.start]
@@ -154,7 +154,7 @@ def _candidates(passage: Passage, scene: Scene) -> Iterator[tuple[int, int, str,
     yield from ((hit.start, hit.end, _of_kind(hit.payload, scene), _MEANT) for hit in hits.all("places.kinds"))
     yield from _villages(passage)
     yield from _sides(passage, scene)
-    for start, end in _unknown_names(passage, scene.lexicon):
+    for start, end in unknown_names(passage, scene.lexicon):
         yield start, end, code_for(*(token.word for token in passage.tokens[start:end])), _PROPOSED
 
 
@@ -251,7 +251,7 @@ def _settlement_follows(passage: Passage, at: int) -> bool:
     return passage.hits.at("places.city", at) is not None or (at < len(passage.tokens) and passage.tokens[at].is_capital)
 
 
-def _unknown_names(passage: Passage, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
+def unknown_names(passage: Passage, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
     """Capitalised names after a preposition of place that nothing else explains."""
     prepositions = {
         hit.end for label in ("places.origin", "places.to", "places.at", "places.containers") for hit in passage.hits.all(label)
@@ -297,7 +297,8 @@ def _is_time(passage: Passage, at: int) -> bool:
     return passage.hits.at("places.not_places", at) is not None
 
 
-def _direction(passage: Passage, start: int) -> Direction:
+def direction_of(passage: Passage, start: int) -> Direction:
+    """Whether people come from the place that a name stands for, go to it or are in it."""
     at = start
     for _ in range(_LONGEST_QUALIFIER):
         for direction, label in ((Direction.ORIGIN, "places.origin"), (Direction.TO, "places.to"), (Direction.AT, "places.at")):

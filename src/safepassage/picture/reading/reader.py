@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -11,6 +11,7 @@ from safepassage.language import Sentence, say
 from safepassage.network import Network
 from safepassage.picture.claims import Kind, Method, Scope
 from safepassage.picture.ledger import Ledger
+from safepassage.picture.reading.actors import Role
 from safepassage.picture.reading.clauses import clauses
 from safepassage.picture.reading.drafts import Draft, Reading, ReadSentence
 from safepassage.picture.reading.figures import read_figures
@@ -20,12 +21,15 @@ from safepassage.picture.reading.lexicon import Lexicon, load
 from safepassage.picture.reading.nouns import COUNTED
 from safepassage.picture.reading.numbers import find_numbers
 from safepassage.picture.reading.places import Scene, find_places, set_scene
+from safepassage.picture.reading.quotations import unclosed
 from safepassage.picture.reading.sentences import Passage, split
-from safepassage.picture.reading.silence import why_no_claim
+from safepassage.picture.reading.silence import AROUND, UNKNOWN_LANGUAGE, is_foreign, why_no_claim
 from safepassage.picture.reading.speakers import Manner, Speaker, Speakers, hear
 from safepassage.picture.reading.statements import read_statements
+from safepassage.picture.reading.surroundings import surroundings
 from safepassage.picture.reading.text import Script, prepare
 from safepassage.picture.reading.times import Calendar
+from safepassage.picture.sources import PartyKind
 
 
 def read_text(
@@ -82,14 +86,33 @@ def read_in(lexicon: Lexicon, text: str, circumstances: Circumstances) -> Readin
     script = prepare(text)
     gazetteer = Gazetteer(circumstances.network, circumstances.ledger, lexicon)
     passages = tuple(split(script.read, lexicon, (gazetteer,)))
-    speakers = hear(passages, gazetteer, lexicon, circumstances.document)
+    if is_foreign(passages, lexicon):
+        spans = (script.span(passage.start, passage.end) for passage in passages)
+        unread = tuple(ReadSentence(start=start, end=end, no_claim=UNKNOWN_LANGUAGE) for start, end in spans)
+        return Reading(sentences=unread, is_foreign=True)
+    around = surroundings(script.read, passages)
+    article = tuple(passage for passage in passages if passage.paragraph not in around)
+    speakers = hear(article, gazetteer, lexicon, circumstances.document)
     calendar = Calendar(circumstances.published_at, circumstances.zone, lexicon)
-    scene = set_scene(passages, circumstances.network, lexicon)
-    return _Reader(script, lexicon, calendar, scene, speakers).read(passages)
+    scene = set_scene(article, circumstances.network, lexicon)
+    left_open = unclosed(article, speakers.quoted)
+    reading = _Reader(script, lexicon, calendar, scene, speakers, left_open).read(article)
+    beside = (script.span(passage.start, passage.end) for passage in passages if passage.paragraph in around)
+    unread = tuple(ReadSentence(start=start, end=end, no_claim=AROUND) for start, end in beside)
+    return replace(reading, sentences=tuple(sorted((*reading.sentences, *unread), key=lambda sentence: sentence.start)))
 
 
 #: Words around a figure in which its time is named as former.
 _NEAR = 5
+#: What a source is that speaks in a role; humanitarian bodies are told apart by name.
+_KINDS = {
+    Role.MILITARY: PartyKind.ARMED_ACTOR,
+    Role.OFFICIAL: PartyKind.GOVERNMENT,
+    Role.GOVERNMENT: PartyKind.GOVERNMENT,
+    Role.MEDIA: PartyKind.MEDIA,
+    Role.EVIDENCE: PartyKind.MEDIA,
+    Role.WITNESS: PartyKind.WITNESS,
+}
 
 
 @dataclass
@@ -99,6 +122,8 @@ class _Reader:
     calendar: Calendar
     scene: Scene
     speakers: Speakers
+    #: The token from which a sentence lies in a quotation that nothing closes.
+    left_open: Mapping[int, int]
     previous: Finding | None = None
     counted: Finding | None = None
     #: Whether this sentence told figures, and so did the one before it.
@@ -116,7 +141,18 @@ class _Reader:
             reason = None if made else why_no_claim(passage, self.lexicon)
             sentences.append(ReadSentence(start=start, end=end, drafts=tuple(draft.id for draft in made), no_claim=reason))
             drafts.extend(made)
-        return Reading(sentences=tuple(sentences), drafts=tuple(drafts))
+        return Reading(
+            sentences=tuple(sentences),
+            drafts=tuple(drafts),
+            publisher=self.speakers.publisher.code,
+            unclosed=tuple(self._opening_marks(passages)),
+        )
+
+    def _opening_marks(self, passages: Sequence[Passage]) -> Iterator[int]:
+        for number, begin in sorted(self.left_open.items()):
+            if begin or number - 1 not in self.left_open:
+                mark = passages[number].tokens[begin]
+                yield self.script.span(mark.start, mark.end)[0]
 
     def _findings(self, number: int, passage: Passage) -> list[Finding]:
         places = find_places(passage, self.scene)
@@ -145,7 +181,7 @@ class _Reader:
 
     def _draft(self, finding: Finding, number: int, passage: Passage) -> Draft:
         speaker = self.speakers.at(number, finding.anchor, self._manner(finding, passage), adds=self.adds)
-        from_time, to_time = self._when(finding, passage)
+        from_time, to_time, is_timed = self._when(finding, passage)
         first, last = passage.text_span(finding.start, finding.end)
         start, end = self.script.span(first, last)
         self.drafted += 1
@@ -171,8 +207,26 @@ class _Reader:
             from_time=from_time,
             to_time=to_time,
             method=self._method(finding, speaker, passage),
-            doubts=self._doubts(finding, speaker, from_time, hidden=self.script.hides(first, last)),
+            doubts=self._doubts(
+                finding,
+                speaker,
+                from_time,
+                hidden=self.script.hides(first, last),
+                runs_on=finding.anchor >= self.left_open.get(number, len(passage.tokens)),
+            ),
+            source_kind=self._kind(speaker, passage),
+            is_by_name=speaker.is_by_name,
+            is_timed=is_timed,
         )
+
+    def _kind(self, speaker: Speaker, passage: Passage) -> PartyKind:
+        """What the text takes a speaker for; of humanitarian ones by the name of their body, or of one named beside."""
+        role = speaker.public_role or speaker.role
+        if role is not Role.HUMANITARIAN:
+            return _KINDS.get(role, PartyKind.OTHER)
+        bodies = self.lexicon.tables["body_kinds"]
+        named = (speaker.code, *(hit.payload for hit in passage.hits.all("bodies")))
+        return next((PartyKind(kind) for code in named for kind, listed in bodies.items() if code in listed), PartyKind.NGO)
 
     def _manner(self, finding: Finding, passage: Passage) -> Manner:
         if finding.speaks:
@@ -185,18 +239,18 @@ class _Reader:
         known = finding.number is None or self._is_before_the_war(finding, passage)
         return Manner.PLAIN if known else Manner.FIGURE
 
-    def _when(self, finding: Finding, passage: Passage) -> tuple[datetime | None, datetime | None]:
-        """The time named nearest to the finding; the day of publication where none is, nothing for long before."""
+    def _when(self, finding: Finding, passage: Passage) -> tuple[datetime | None, datetime | None, bool]:
+        """The time named nearest to the finding, and whether one is; the day of publication where not, nothing for long before."""
         if self._is_before_the_war(finding, passage):
-            return None, None
+            return None, None, True
         ahead = finding.scope is Scope.PLANNED or (
             finding.scope is Scope.NEGATION and passage.hits.any("modality.planned", finding.start, finding.end)
         )
         named = self.calendar.find(passage, ahead=ahead)
         if not named:
-            return self.calendar.day(self.calendar.today)
+            return (*self.calendar.day(self.calendar.today), False)
         nearest = min(named, key=lambda mention: abs(mention.start - finding.end))
-        return nearest.from_time, nearest.to_time
+        return nearest.from_time, nearest.to_time, True
 
     @staticmethod
     def _is_before_the_war(finding: Finding, passage: Passage) -> bool:
@@ -216,8 +270,11 @@ class _Reader:
             return Method.ESTIMATED
         return Method.UNKNOWN
 
-    def _doubts(self, finding: Finding, speaker: Speaker, from_time: datetime | None, *, hidden: bool) -> tuple[Sentence, ...]:
+    def _doubts(
+        self, finding: Finding, speaker: Speaker, from_time: datetime | None, *, hidden: bool, runs_on: bool
+    ) -> tuple[Sentence, ...]:
         marks = (
+            (runs_on, say("it stands in a quotation that nothing closes; where the speaker ends is not certain")),
             (hidden, say("the quote holds characters that show nothing")),
             (from_time is None, say("a figure of former times; say when it held")),
             (finding.open_scope, say("no word says whether these are all of them or a group")),

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import cached_property
 
 from safepassage.language import Sentence, say
 from safepassage.picture.reading.actors import Actor, ActorMention, Role, find_actors
-from safepassage.picture.reading.attribution import Attribution, Discourse, attribute, quotations
+from safepassage.picture.reading.attribution import Attribution, Discourse, attribute
 from safepassage.picture.reading.gazetteer import Gazetteer
 from safepassage.picture.reading.lexicon import Hit, Hits, Lexicon
 from safepassage.picture.reading.numbers import opens_with_number
 from safepassage.picture.reading.places import vantage
 from safepassage.picture.reading.publisher import publisher
+from safepassage.picture.reading.quotations import quotations
 from safepassage.picture.reading.sentences import Passage
 from safepassage.picture.sources import PartyKind
 
@@ -50,6 +52,7 @@ class Speaker:
     """Who says something, who passed it on, and from where it was said.
 
     `answers_for_it`: a body, or a person known by name who speaks for one; not a witness, a fighter, a medium.
+    `is_by_name`: a person whom the text calls by name. `public_role`: the role that the text gives anywhere.
     """
 
     code: str
@@ -58,6 +61,8 @@ class Speaker:
     role: Role = Role.UNSAID
     impersonal: bool = False
     answers_for_it: bool = False
+    is_by_name: bool = False
+    public_role: Role = Role.UNSAID
     doubts: tuple[Sentence, ...] = ()
 
     @property
@@ -82,6 +87,12 @@ class Speakers:
     vantages: dict[int, str]
     held: frozenset[str]
     spoke: dict[int, Speaker] = field(default_factory=dict)
+
+    @cached_property
+    def _roles(self) -> dict[str, Role]:
+        """The role by which a speaker is called anywhere, also before being named."""
+        called = [attribution.actor for found in self.attributions for attribution in found if attribution.actor.role]
+        return {self.same.get(actor.code, actor).code: actor.role for actor in reversed(called)}
 
     def spoken_of(self, number: int) -> tuple[tuple[int, int], ...]:
         """Where a sentence names those who speak in it, in tokens."""
@@ -210,6 +221,8 @@ class Speakers:
             vantage=self.vantages.get(number, "") or self._standing(number, attribution),
             role=actor.role,
             answers_for_it=_answers_for_it(actor) and not self._is_for_oneself(number, attribution),
+            is_by_name=actor.named and actor.person,
+            public_role=actor.role or self._roles.get(actor.code, Role.UNSAID),
             doubts=doubts,
         )
 

@@ -1,0 +1,148 @@
+"""Texts as they lie in files: found, and their bytes turned into characters without losing one."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from safepassage.errors import Unreadable
+from safepassage.language import Sentence, say
+
+SUFFIXES = (".txt", ".md")
+#: Larger files are refused before they are read: no article comes near a megabyte.
+_MAX_BYTES = 10_000_000
+#: More texts than this are an archive, not what lies on a desk.
+_MAX_TEXTS = 5_000
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+#: First bytes of files that are no text (their specifications), and what to do instead.
+_FORMATS = (
+    (b"%PDF", say("it is a PDF document; save its text as a .txt file")),
+    (b"PK\x03\x04", say("it is an office document or an archive; save its text as a .txt file")),
+    (b"\xd0\xcf\x11\xe0", say("it is an old office document; save its text as a .txt file")),
+    (b"{\\rtf", say("it is a rich text document; save its text as a .txt file")),
+    (b"\x89PNG", say("it is a picture; type or recognise its text first")),
+    (b"\xff\xd8\xff", say("it is a picture; type or recognise its text first")),
+    (b"GIF8", say("it is a picture; type or recognise its text first")),
+)
+_PAGE = re.compile(rb"\s*(?:<!doctype html|<html\b)", re.IGNORECASE)
+#: Among the bytes of a text in UTF-16 of a European language, more than this share are zero; in others there is none.
+_ZEROS = 0.2
+#: More control characters than this share are in no text.
+_CONTROLS = 0.01
+_CONTROL = frozenset(range(32)) - set(b"\n\r\t\f\x1b")
+#: Words of Cyrillic are made of bytes from here on alone (Windows-1251); in Latin scripts such bytes stand between others.
+_CYRILLIC = re.compile(rb"[\xc0-\xff\xa8\xb8\xaa\xba\xaf\xbf\xb2\xb3\xa5\xb4]{3,}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text:
+    """A text under the name by which messages and `published` call it; the bytes of a file, or characters at hand."""
+
+    name: str
+    content: bytes | str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decoded:
+    """The characters of a text; `encoding` is said where it was a guess."""
+
+    body: str
+    guessed: Sentence | None = None
+
+
+def texts_at(paths: Iterable[Path]) -> tuple[Text, ...]:
+    """The texts at some paths: files, and every text of a folder, in the order of their names.
+
+    Raises
+    ------
+    Unreadable
+        Where there is no such file, or a folder without a text, or far too much.
+    """
+    files = [file for path in paths for file in _files(path)]
+    if len(files) > _MAX_TEXTS:
+        raise Unreadable(files[0].parent.name, say("there are more than {count} texts", count=_MAX_TEXTS))
+    names = [file.name for file in files]
+    return tuple(
+        Text(name=file.name if names.count(file.name) == 1 else str(file), content=_content(file)) for file in dict.fromkeys(files)
+    )
+
+
+def holds_texts(path: Path) -> bool:
+    """Whether a folder holds texts and no table: something to read, not an operation."""
+    if not path.is_dir():
+        return False
+    suffixes = {file.suffix.lower() for file in path.iterdir() if file.is_file()}
+    return ".csv" not in suffixes and not suffixes.isdisjoint(SUFFIXES)
+
+
+def _files(path: Path) -> Iterator[Path]:
+    if path.is_dir():
+        found = sorted(file for file in path.iterdir() if file.suffix.lower() in SUFFIXES and file.is_file())
+        if not found:
+            raise Unreadable(path.name, say("the folder holds no text ({suffixes})", suffixes=", ".join(SUFFIXES)))
+        yield from found
+    elif path.is_file():
+        yield path
+    else:
+        raise Unreadable(path.name, say("there is no such file or folder"))
+
+
+def _content(file: Path) -> bytes:
+    """The bytes of a file, one more than is read where there are too many."""
+    with file.open("rb") as stream:
+        return stream.read(_MAX_BYTES + 1)
+
+
+def decode(text: Text) -> Decoded:
+    """The characters of a text, line ends and all. Raises Unreadable for what is no text."""
+    content = text.content
+    if isinstance(content, str):
+        return Decoded(body=content)
+    if len(content) > _MAX_BYTES:
+        raise Unreadable(text.name, say("it is larger than {count} megabytes", count=_MAX_BYTES // 1_000_000))
+    reason = next((reason for first, reason in _FORMATS if content.startswith(first)), None)
+    if _PAGE.match(content):
+        reason = say("it is the source of a web page; save the text of the article as a .txt file")
+    if reason is not None:
+        raise Unreadable(text.name, reason)
+    marked = next((encoding for mark, encoding in _MARKS if content.startswith(mark)), None)
+    try:
+        return Decoded(body=content.decode(marked)) if marked else _unmarked(text.name, content)
+    except UnicodeDecodeError as broken:
+        raise Unreadable(text.name, say("byte {position} is not text in its encoding", position=broken.start)) from broken
+
+
+def _unmarked(name: str, content: bytes) -> Decoded:
+    if b"\x00" in content:
+        return _of_two_bytes(name, content)
+    if sum(map(content.count, map(_byte, _CONTROL))) > _CONTROLS * len(content):
+        raise Unreadable(name, say("it is not a text"))
+    try:
+        return Decoded(body=content.decode("utf-8"))
+    except UnicodeDecodeError:
+        cyrillic = len(_CYRILLIC.findall(content)) > 1
+        encoding, called = ("cp1251", "Windows-1251") if cyrillic else ("cp1252", "Windows-1252")
+        guessed = say("it is not in UTF-8 and was read as {encoding}; look at its special characters", encoding=called)
+        return Decoded(body=content.decode(encoding, errors="replace"), guessed=guessed)
+
+
+def _of_two_bytes(name: str, content: bytes) -> Decoded:
+    """UTF-16 without a mark: every other byte of it is mostly zero."""
+    high, low = content[1::2].count(0), content[::2].count(0)
+    if max(high, low) <= _ZEROS * len(content) or min(high, low) > max(high, low) / 4:
+        raise Unreadable(name, say("it is not a text"))
+    encoding = "utf-16-le" if high > low else "utf-16-be"
+    return Decoded(body=content.decode(encoding), guessed=say("it was read as UTF-16, of which its first bytes say nothing"))
+
+
+def _byte(number: int) -> bytes:
+    return bytes((number,))

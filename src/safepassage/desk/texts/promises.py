@@ -1,0 +1,88 @@
+"""Promises, orders and plans among drafts, as undertakings that nothing settles yet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from safepassage.language import Sentence
+from safepassage.picture import Kind, PartyKind, PromiseKind, Scope, numbered, subject_in_words, value_in_words
+from safepassage.picture.reading import Draft
+
+#: What is promised, by the subject of a draft; flows are told apart by whether they name where to.
+_KINDS = {
+    "CEASEFIRE": PromiseKind.HOLD_FIRE,
+    "HUMANITARIAN_PAUSE": PromiseKind.HOLD_FIRE,
+    "PAUSE": PromiseKind.HOLD_FIRE,
+    "CESSATION_OF_HOSTILITIES": PromiseKind.HOLD_FIRE,
+    "ORDER_NOT_TO_STORM": PromiseKind.NOT_STORM,
+    "CORRIDOR": PromiseKind.SAFE_ROUTE,
+    "ROUTES_AGREED": PromiseKind.SAFE_ROUTE,
+    "ROUTE": PromiseKind.SAFE_ROUTE,
+    "EVACUATION": PromiseKind.DEPARTURE,
+    "EVACUATION_PLANNED": PromiseKind.DEPARTURE,
+    "ARRIVAL": PromiseKind.ARRIVAL,
+    "CONVOY_STATUS": PromiseKind.ESCORT,
+    "ESCORT": PromiseKind.ESCORT,
+    "BUSES": PromiseKind.VEHICLES,
+    "AMBULANCES": PromiseKind.VEHICLES,
+    "CONVOYS": PromiseKind.VEHICLES,
+    "VEHICLES": PromiseKind.VEHICLES,
+    "AID_GIVEN": PromiseKind.SERVICE,
+    "SUPPLIES": PromiseKind.SERVICE,
+    "MEDICAL_AID": PromiseKind.SERVICE,
+    "HOSPITAL_READINESS": PromiseKind.SERVICE,
+}
+#: Subjects that say no more than that something is planned or hoped for, the least first.
+_VAGUE = ("HOPE", "EVACUATION_PLANNED")
+#: Those who hope without being able to promise.
+_BYSTANDERS = frozenset({PartyKind.WITNESS, PartyKind.MEDIA})
+_ORDERS = frozenset({"ORDER_NOT_TO_STORM"})
+
+
+def promises_in(claims: Mapping[str, Draft], sentence_of: Mapping[str, str]) -> Iterator[tuple[str, Draft, PromiseKind]]:
+    """The claims that promise something: of what one speaker plans in one sentence the plainest, and no hope of a bystander."""
+    planned = {claim: draft for claim, draft in claims.items() if draft.scope is Scope.PLANNED or is_order(draft)}
+    for claim, draft in planned.items():
+        beside = [
+            other
+            for other in planned.values()
+            if other.source == draft.source and sentence_of[other.id] == sentence_of[draft.id] and other is not draft
+        ]
+        if not _is_said_plainer(draft, beside) and not (draft.category in _VAGUE and draft.source_kind in _BYSTANDERS):
+            yield claim, draft, _kind(draft)
+
+
+def is_order(draft: Draft) -> bool:
+    """Whether a draft tells of an order that binds whoever got it."""
+    return draft.category in _ORDERS
+
+
+def _is_said_plainer(draft: Draft, beside: Iterable[Draft]) -> bool:
+    if draft.category not in _VAGUE:
+        return False
+    ranks = [_VAGUE.index(other.category) if other.category in _VAGUE else len(_VAGUE) for other in beside]
+    return max(ranks, default=-1) > _VAGUE.index(draft.category)
+
+
+def _kind(draft: Draft) -> PromiseKind:
+    if draft.category in _KINDS:
+        return _KINDS[draft.category]
+    if draft.kind is not Kind.FLOW:
+        return PromiseKind.OTHER
+    return PromiseKind.ARRIVAL if draft.place_to else PromiseKind.DEPARTURE
+
+
+def promised(draft: Draft, places: Mapping[str, str]) -> str:
+    """What is promised, in our own words."""
+    subject: Sentence | str = subject_in_words(draft.category)
+    if draft.kind in (Kind.STOCK, Kind.FLOW):
+        subject = numbered(draft.hedge, draft.stated, subject) if draft.hedge or draft.stated is not None else subject
+    way = [
+        f"{word} {places.get(code, code)}"
+        for word, code in (("from", draft.place_from), ("to", draft.place_to))
+        if code and (draft.kind is Kind.FLOW or draft.place_to)
+    ]
+    if not way and draft.place_from:
+        way = [f"at {places.get(draft.place_from, draft.place_from)}"]
+    said = f": {value_in_words(draft.value)}" if draft.value else ""
+    return f"{' '.join([str(subject), *way])}{said}"

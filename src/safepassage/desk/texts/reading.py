@@ -1,0 +1,301 @@
+"""Texts to an operation of drafts: each is read or refused with a sentence, and the others go on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+from safepassage.desk.texts.articles import Article, ReadArticle
+from safepassage.desk.texts.cast import Cast, cast_of
+from safepassage.desk.texts.dating import date_of, read_told
+from safepassage.desk.texts.files import Text, decode
+from safepassage.desk.texts.held import Held
+from safepassage.desk.texts.kin import Taken, take
+from safepassage.desk.texts.rows import Setting, tables_of
+from safepassage.desk.texts.spelling import written
+from safepassage.errors import Unreadable
+from safepassage.exchange.tables import Operation, parse_operation
+from safepassage.language import Sentence, say, say_count
+from safepassage.network import Categories, Network, Places
+from safepassage.picture import Document, Ledger
+from safepassage.picture.reading import ReadSentence, load_language, read_head, read_text, scout
+
+_UTC = ZoneInfo("UTC")
+#: The language that the rules know.
+_LANGUAGE = load_language("en")
+#: Stands for the time of a document that has none, where nothing depends on it.
+_ANY_TIME = datetime(2000, 1, 1, tzinfo=UTC)
+_OWN_VOICE = _LANGUAGE.name("roles", "own_voice")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextRead:
+    """What came of one text.
+
+    document
+        The code of the document that it became or already was; empty where it was refused.
+    sentences
+        Every sentence with the ids of its claims, or why it has none; none at all of a text that was refused.
+    notices
+        What a person should know of it.
+    """
+
+    name: str
+    document: str = ""
+    published_at: datetime | None = None
+    body: str = ""
+    sentences: tuple[ReadSentence, ...] = ()
+    notices: tuple[Sentence, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class TextsRead:
+    """Texts as an operation of drafts.
+
+    operation
+        The operation at hand with what was read, or one made of the texts alone.
+    drafts
+        The ids of the claims that nobody has accepted.
+    texts
+        The texts in the order in which they came.
+    general
+        What a person should know of all of them together.
+    """
+
+    operation: Operation
+    drafts: frozenset[str]
+    texts: tuple[TextRead, ...]
+    general: tuple[Sentence, ...]
+
+    @property
+    def notices(self) -> tuple[Sentence, ...]:
+        """Everything that a person should know, of all texts and of each."""
+        return (*self.general, *(notice for text in self.texts for notice in text.notices))
+
+
+def read_texts(
+    texts: Iterable[Text],
+    operation: Operation | None = None,
+    *,
+    published: Iterable[str] = (),
+    zone: ZoneInfo | None = None,
+    origin: str = "",
+) -> TextsRead:
+    """Read texts into an operation. Nothing is accepted: every claim is a draft of rules.
+
+    Parameters
+    ----------
+    operation
+        Whose places and sources to recognise; without one, one is made of the texts alone.
+    published
+        When the texts were published, as ``TIME`` for all or ``NAME=TIME`` for one; a text that is not told of is dated by its
+        first lines or its name, and not read where these do not say either.
+    zone
+        The zone of the texts; without one that of the operation, or UTC.
+    origin
+        What an operation made of texts is called after.
+
+    Raises
+    ------
+    InvalidValue
+        For a time in `published` that is none, or the name of no text.
+    """
+    texts = tuple(texts)
+    chosen = zone or (operation.zone if operation else _UTC)
+    told = read_told(published, (text.name for text in texts), chosen)
+    held = Held(operation) if operation else None
+    opened = [_open(text, told.of(text.name), chosen, held) for text in texts]
+    articles = _coded([each for each in opened if isinstance(each, Article)], operation)
+    setting = _setting(articles.values(), operation, chosen, origin)
+    readings = _read(articles, setting, held)
+    read = {name: each for name, each in readings.items() if isinstance(each, ReadArticle)}
+    taken = take(sorted(read.values(), key=lambda each: each.article.document))
+    cast = cast_of(taken, operation.ledger.sources if operation else (), _OWN_VOICE)
+    made = parse_operation(tables_of(setting, taken, cast), previous=operation)
+    undue = {each.claim for each in made.undertakings if each.due is None}
+    taken_of = {each.read.article.name: _outcome(each, undue) for each in taken}
+    refused = {each.name: each for each in (*opened, *readings.values()) if isinstance(each, TextRead)}
+    outcomes = {**taken_of, **refused}
+    return TextsRead(
+        operation=made,
+        drafts=frozenset(claim for each in taken for claim in each.claims),
+        texts=tuple(outcomes[text.name] for text in texts),
+        general=tuple(_general(setting, taken, cast, zone)),
+    )
+
+
+def _open(text: Text, told: str, zone: ZoneInfo, held: Held | None) -> Article | TextRead:
+    """A text ready for reading; or, where it is not to be read, why."""
+    try:
+        decoded = decode(text)
+    except Unreadable as refused:
+        return TextRead(name=text.name, notices=(refused.sentence,))
+    body, guessed = decoded.body, tuple(say("{name}: {guess}.", name=text.name, guess=each) for each in (decoded.guessed,) if each)
+    if not body.strip():
+        return TextRead(name=text.name, body=body, notices=(say("{name} is empty: there is nothing to read.", name=text.name),))
+    document = held.document_of(body) if held else None
+    if held and document:
+        return _held(text.name, body, document, held)
+    head = read_head(body, _LANGUAGE)
+    dating = date_of(text.name, head, told, zone)
+    if dating is None:
+        return TextRead(name=text.name, body=body, notices=(*guessed, _undated(text.name)))
+    return Article(name=text.name, document="", body=body, head=head, dating=dating, notices=(*guessed, *dating.notices))
+
+
+def _undated(name: str) -> Sentence:
+    return say(
+        "{name} was not read: nothing says when it was published, and its days cannot be counted. Give "
+        "--published {name}=2022-05-01, write the date into its first line, or let the name of the file begin with it.",
+        name=name,
+    )
+
+
+def _held(name: str, body: str, document: Document, held: Held) -> TextRead:
+    """A text that the operation holds: its claims are there, and nothing is read twice."""
+    operation, zone = held.operation, held.operation.zone
+    moment = document.published_at or _ANY_TIME
+    reading = read_text(
+        body, published_at=moment, zone=zone, network=operation.network, ledger=operation.ledger, document=document.code
+    )
+    resting = held.claims_between(document)
+    sentences = tuple(
+        replace(sentence, drafts=found, no_claim=None) if (found := resting(sentence.start, sentence.end)) else _unclaimed(sentence)
+        for sentence in reading.sentences
+    )
+    notice = say(
+        "{name} is document {document} of the operation already; nothing is read twice.", name=name, document=document.code
+    )
+    return TextRead(
+        name=name,
+        document=document.code,
+        published_at=document.published_at,
+        body=body,
+        sentences=sentences,
+        notices=(notice,),
+    )
+
+
+def _unclaimed(sentence: ReadSentence) -> ReadSentence:
+    if sentence.no_claim is not None:
+        return sentence
+    return replace(sentence, drafts=(), no_claim=say("the operation holds this text, and no claim that rests on this sentence"))
+
+
+def _coded(articles: Sequence[Article], operation: Operation | None) -> dict[str, Article]:
+    """The articles by name, each with the code of a document, numbered by their time."""
+    used = operation.codes["documents"] if operation else frozenset()
+    ordered = sorted(articles, key=lambda each: (each.dating.moment, each.name))
+    width = max(2, len(str(len(ordered) + len(used))))
+    free = (code for number in range(1, len(ordered) + len(used) + 1) if (code := f"T{number:0{width}d}") not in used)
+    return {article.name: replace(article, document=code) for article, code in zip(ordered, free, strict=False)}
+
+
+def _setting(articles: Iterable[Article], operation: Operation | None, zone: ZoneInfo, origin: str) -> Setting:
+    if operation is not None:
+        return Setting(operation=operation, zone=zone)
+    return Setting(operation=None, zone=zone, origin=origin, scouted=scout((article.body for article in articles), _LANGUAGE))
+
+
+def _read(articles: Mapping[str, Article], setting: Setting, held: Held | None) -> dict[str, ReadArticle | TextRead]:
+    """Each article read, or why it is not."""
+    network, ledger = _known(articles.values(), setting)
+    read: dict[str, ReadArticle | TextRead] = {}
+    for name, article in articles.items():
+        try:
+            reading = read_text(
+                article.body,
+                published_at=article.dating.moment,
+                zone=setting.zone,
+                network=network,
+                ledger=ledger,
+                document=article.document,
+            )
+        except Unreadable as refused:
+            read[name] = TextRead(name=name, notices=(*article.notices, refused.sentence))
+            continue
+        named = "" if reading.publisher == _OWN_VOICE else written(reading.publisher, article.body)
+        plain = ReadArticle(article=article, reading=reading, publisher=article.head.publisher or named)
+        read[name] = held.marked(plain) if held else plain
+    return read
+
+
+def _known(articles: Iterable[Article], setting: Setting) -> tuple[Network, Ledger]:
+    """What the texts are read against: the places and sources at hand, and who publishes each text."""
+    documents = tuple(
+        Document(code=each.document, publisher=each.head.publisher, published_at=each.dating.moment) for each in articles
+    )
+    if setting.operation is not None:
+        held = setting.operation.ledger
+        return setting.operation.network, replace(held, documents=(*held.documents, *documents))
+    scouted = setting.scouted
+    besieged = (scouted.besieged,) if scouted.besieged else ()
+    network = Network(places=Places(scouted.places), categories=Categories(()), besieged=besieged)
+    return network, Ledger(documents=documents)
+
+
+def _outcome(taken: Taken, undue: AbstractSet[str]) -> TextRead:
+    article, reading = taken.read.article, taken.read.reading
+    claims = {draft.id: claim for claim, draft in taken.claims.items()}
+    again = say("said already in {name}", name=taken.first)
+    sentences = tuple(
+        replace(sentence, drafts=kept, no_claim=None if kept else sentence.no_claim or again)
+        for sentence in reading.sentences
+        for kept in [tuple(claims[draft] for draft in sentence.drafts if draft in claims)]
+    )
+    return TextRead(
+        name=article.name,
+        document=article.document,
+        published_at=article.dating.moment,
+        body=article.body,
+        sentences=sentences,
+        notices=(*article.notices, *_notices(taken, undue)),
+    )
+
+
+def _notices(taken: Taken, undue: AbstractSet[str]) -> Iterator[Sentence]:
+    name, reading = taken.read.article.name, taken.read.reading
+    if taken.notice is not None:
+        yield taken.notice
+    if reading.is_foreign:
+        yield say("{name} is not in English, the only language that the rules read; no claim was drafted from it.", name=name)
+    for mark in reading.unclosed:
+        yield say(
+            "{name}: a quotation opens at character {offset} and never closes; who speaks behind it is not certain.",
+            name=name,
+            offset=mark,
+        )
+    open_ended = tuple(claim for claim in taken.claims if claim in undue)
+    if open_ended:
+        yield say("{name}: no time is named by which these promises are due: {claims}.", name=name, claims=open_ended)
+
+
+def _general(setting: Setting, taken: Sequence[Taken], cast: Cast, zone: ZoneInfo | None) -> Iterator[Sentence]:
+    drafts = sum(len(each.claims) for each in taken)
+    if drafts:
+        yield say_count(
+            "Nobody has checked what was read here: {count} claim is a draft of rules, and nobody has accepted it.",
+            "Nobody has checked what was read here: {count} claims are drafts of rules, and nobody has accepted them.",
+            drafts,
+        )
+    if cast.nameless:
+        yield say_count(
+            "{count} person whom the texts name without a public role is kept without the name.",
+            "{count} people whom the texts name without a public role are kept without their names.",
+            cast.nameless,
+        )
+    if setting.operation is not None or not taken:
+        return
+    if zone is None:
+        yield say("No time zone was given: the days of the texts are read as days of UTC.")
+    besieged = setting.places.get(setting.scouted.besieged)
+    if besieged is None:
+        yield say("No text says which place is besieged; people are read as leaving wherever a text speaks of.")
+    else:
+        yield say(
+            "The besieged place is taken to be {place}, by how often the texts name it; that is a guess of rules.",
+            place=besieged.label,
+        )

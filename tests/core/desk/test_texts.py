@@ -1,0 +1,363 @@
+"""Texts that are not yet an operation: an operation of drafts is made of them, and nothing is lost on the way."""
+
+import hashlib
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from safepassage.desk import Text, read_texts
+from safepassage.errors import InvalidValue
+from safepassage.exchange.tables import Table, Tables, parse_operation
+from safepassage.picture import Acceptance, Fate, PartyKind, PromiseKind, reconcile
+from safepassage.picture.reading import AROUND
+
+FIRST = """Daily Lantern - 11 March 2031
+
+Forty-six civilians left the besieged Brenna cement works in the city of Ostrivne on Tuesday, Mayor Lesia Hromadska said.
+
+Some 200 civilians are still trapped in the Brenna works, she said.
+
+The United Nations said that 20 civilians from the Brenna works arrived in Kalynivsk on Tuesday.
+
+The mayor said that 90 civilians would arrive in Kalynivsk on Thursday. She hopes that all civilians will be evacuated.
+"""
+SECOND = """2031-03-12
+
+Shelling of the Brenna works in Ostrivne resumed on Wednesday, the city council said.
+
+Twelve children left the Brenna cement works on Wednesday, Hromadska said.
+"""
+
+
+def text(name, body):
+    return Text(name=name, content=body)
+
+
+def told(result, name):
+    return [str(notice) for notice in next(each for each in result.texts if each.name == name).notices]
+
+
+def reasons(result, name):
+    read = next(each for each in result.texts if each.name == name)
+    return {str(each.no_claim) for each in read.sentences if each.no_claim is not None}
+
+
+@pytest.fixture
+def both():
+    return read_texts([text("first.txt", FIRST), text("second.txt", SECOND)])
+
+
+def test_texts_alone_become_an_operation_of_drafts(both):
+    operation = both.operation
+
+    assert operation.network.besieged == ("BRENNA",)
+    assert [document.file for document in operation.ledger.documents] == ["first.txt", "second.txt"]
+    assert both.drafts == {claim.id for claim in operation.ledger.claims} != frozenset()
+
+
+def test_claims_carry_number_speaker_place_and_time_of_publication(both):
+    claim = next(claim for claim in both.operation.ledger.claims if claim.stated == 46)
+
+    assert (claim.source, claim.place_from, claim.category) == ("LESIA_HROMADSKA", "BRENNA", "CIVILIANS")
+    assert claim.published_at == datetime(2031, 3, 12, tzinfo=UTC)
+    assert FIRST[claim.start : claim.end] == "46" or "Forty-six" in FIRST[claim.start : claim.end]
+
+
+def test_every_sentence_has_claims_or_a_reason(both):
+    for read in both.texts:
+        assert "".join(read.body.split()) == "".join("".join(read.body[each.start : each.end].split()) for each in read.sentences)
+        assert all(each.drafts or each.no_claim for each in read.sentences)
+        assert {claim for each in read.sentences for claim in each.drafts} <= both.drafts
+
+
+def test_surname_in_a_second_text_is_the_person_of_the_first(both):
+    assert {claim.source for claim in both.operation.ledger.claims if claim.stated in {46, 12}} == {"LESIA_HROMADSKA"}
+
+
+def test_speakers_have_the_kind_that_texts_give_them(both):
+    kinds = {source.code: (source.kind, source.party) for source in both.operation.ledger.sources}
+
+    assert kinds["UNITED_NATIONS"] == (PartyKind.UN, "UN")
+    assert kinds["LESIA_HROMADSKA"][0] is PartyKind.GOVERNMENT
+
+
+def test_role_that_a_text_gives_to_one_person_is_that_person(both):
+    assert {claim.source for claim in both.operation.ledger.claims if claim.stated == 90} == {"LESIA_HROMADSKA"}
+
+
+def test_two_unknown_publishers_are_two_sources():
+    bodies = ("2031-03-11\n\nForty people left the works.", "2031-03-12\n\nNobody left the works that day at all.")
+    result = read_texts([text(f"{number}.txt", body) for number, body in enumerate(bodies)])
+
+    assert {claim.source for claim in result.operation.ledger.claims} == {"PUBLISHER_OF_T01", "PUBLISHER_OF_T02"}
+
+
+def test_picture_of_drafts_can_be_drawn(both):
+    operation = both.operation
+
+    picture = reconcile(operation.network, operation.ledger)
+
+    assert {claim.id for claim in picture.accepted} == both.drafts
+
+
+def test_promises_become_undertakings_that_nothing_settles(both):
+    made = {each.kind: each for each in both.operation.undertakings}
+
+    arrival = made[PromiseKind.ARRIVAL]
+    assert (arrival.speaker, arrival.fate, arrival.settled_by) == ("LESIA_HROMADSKA", Fate.PENDING, ())
+    assert arrival.due.start == datetime(2031, 3, 13, tzinfo=UTC)
+    assert "90 civilians" in arrival.promise
+
+
+def test_promise_without_a_due_time_stays_without_one_and_is_told(both):
+    hope = next(each for each in both.operation.undertakings if each.due is None)
+
+    assert any("no time is named" in notice and hope.claim in notice for notice in told(both, "first.txt"))
+
+
+def test_first_notice_says_that_nobody_has_checked(both):
+    assert str(both.notices[0]).startswith("Nobody has checked what was read here")
+
+
+def test_guess_of_the_besieged_place_is_told(both):
+    assert "The besieged place is taken to be Brenna, by how often the texts name it; that is a guess of rules." in map(
+        str, both.general
+    )
+
+
+def test_zone_is_utc_and_told_so_unless_given():
+    plain, local = (read_texts([text("first.txt", FIRST)], zone=zone) for zone in (None, ZoneInfo("Europe/Kyiv")))
+
+    assert (plain.operation.zone.key, local.operation.zone.key) == ("UTC", "Europe/Kyiv")
+    assert any("No time zone" in str(each) for each in plain.general)
+    assert not any("No time zone" in str(each) for each in local.general)
+
+
+def test_person_named_without_a_public_role_is_kept_without_the_name():
+    body = "2031-03-11\n\n\u201cTwenty people left the works on Monday,\u201d Olena Vyhadana said."
+    result = read_texts([text("a.txt", body)])
+
+    sources = {source.code: source for source in result.operation.ledger.sources}
+
+    assert sources["PERSON_1"].kind is PartyKind.WITNESS
+    assert "VYHADANA" not in repr((result.operation.tables, result.general)).upper()
+
+
+# When it was published
+
+
+def test_text_without_any_date_is_refused_by_name_and_the_others_go_on():
+    result = read_texts([text("undated.txt", "Forty people left the works."), text("first.txt", FIRST)])
+
+    refused = result.texts[0]
+    assert (refused.document, refused.sentences) == ("", ())
+    assert "undated.txt was not read" in told(result, "undated.txt")[0]
+    assert len(result.operation.ledger.documents) == 1
+
+
+@pytest.mark.parametrize("published", [("2031-03-11",), ("a.txt=2031-03-11",), ("a=2031-03-11",)])
+def test_time_that_is_told_dates_a_text(published):
+    result = read_texts([text("a.txt", "Forty people left the works.")], published=published)
+
+    assert result.texts[0].published_at == datetime(2031, 3, 12, tzinfo=UTC)
+
+
+def test_name_of_the_file_dates_a_text_that_says_nothing():
+    result = read_texts([text("2031-03-11_lantern.txt", "Forty people left the works.")])
+
+    assert result.texts[0].published_at == datetime(2031, 3, 12, tzinfo=UTC)
+
+
+def test_time_that_is_told_goes_before_the_date_line_and_the_difference_is_told():
+    result = read_texts([text("second.txt", SECOND)], published=["2031-03-14"])
+
+    assert result.texts[0].published_at == datetime(2031, 3, 15, tzinfo=UTC)
+    assert {"2031-03-14", "2031-03-12"} <= set(told(result, "second.txt")[0].split())
+
+
+@pytest.mark.parametrize("published", [["tomorrow"], ["b.txt=2031-03-11"], ["2031-03-11", "2031-03-12"], ["a.txt="]])
+def test_time_that_is_none_or_of_no_text_is_refused(published):
+    with pytest.raises(InvalidValue):
+        read_texts([text("a.txt", "Forty people left.")], published=published)
+
+
+# Bad input
+
+
+@pytest.mark.parametrize("body", ["", "  \n\n\t", "\ufeff"])
+def test_empty_text_is_told(body):
+    result = read_texts([text("empty.txt", body.encode("utf-8"))])
+
+    assert told(result, "empty.txt") == ["empty.txt is empty: there is nothing to read."]
+
+
+FRENCH = (
+    "Quarante civils ont quitté l'usine assiégée mardi, selon la maire de la ville. Deux cents personnes y seraient encore "
+    "bloquées, dont trente enfants, et les autobus attendent de l'autre côté du fleuve pour les conduire vers la ville voisine."
+)
+UKRAINIAN = "Сорок шість цивільних вийшли із заводу у вівторок. На території залишаються двісті людей, серед них тридцять дітей."
+
+
+@pytest.mark.parametrize("body", [FRENCH, UKRAINIAN])
+def test_text_in_another_language_gives_no_claim_and_says_so(body):
+    result = read_texts([text("other.txt", body)], published=["2031-03-11"])
+
+    assert result.drafts == frozenset()
+    assert told(result, "other.txt") == [
+        "other.txt is not in English, the only language that the rules read; no claim was drafted from it."
+    ]
+    assert reasons(result, "other.txt") == {"the language of this sentence is not known to the rules"}
+
+
+def test_page_around_an_article_gives_no_claims_and_keeps_offsets():
+    page = "Home\nWorld\nSport\nSign in\n\n" + FIRST + "\nMost read\n\n900 flee another town\n\n© Daily Lantern"
+    result = read_texts([text("page.txt", page)])
+
+    read = result.texts[0]
+    assert str(AROUND) in reasons(result, "page.txt")
+    assert 900 not in {claim.stated for claim in result.operation.ledger.claims}
+    assert "Forty-six" in page[next(c.start for c in result.operation.ledger.claims if c.stated == 46) - 10 :][:40]
+    assert read.body == page
+
+
+def test_same_text_twice_is_taken_once():
+    once = read_texts([text("a.txt", FIRST)])
+    twice = read_texts([text("a.txt", FIRST), text("b.txt", FIRST.replace("\n", "\r\n"))])
+
+    assert twice.drafts == once.drafts
+    assert "b.txt is a.txt again" in told(twice, "b.txt")[0]
+    assert "said already in a.txt" in reasons(twice, "b.txt")
+
+
+def test_copy_with_a_few_words_changed_adds_what_it_alone_says():
+    copy = FIRST.replace("Daily Lantern", "Evening Echo").replace("Some 200", "Some 260").replace("still trapped", "trapped still")
+    result = read_texts([text("a.txt", FIRST), text("b.txt", copy)])
+
+    added = [claim for claim in result.operation.ledger.claims if claim.document == "T02"]
+    assert [claim.stated for claim in added] == [260]
+    assert added[0].id in told(result, "b.txt")[0]
+
+
+def version(publisher, day, number):
+    head = f"---\npublisher: {publisher}\ndate: 2031-03-{day}\n---\n"
+    return head + FIRST.partition("\n")[2].replace("Forty-six", number)
+
+
+def test_later_version_by_the_same_publisher_holds():
+    result = read_texts(
+        [text("b.txt", version("Daily Lantern", 13, "Sixty-four")), text("a.txt", version("Daily Lantern", 12, "Forty-six"))]
+    )
+    ledger = result.operation.ledger
+    before = next(claim for claim in ledger.claims if claim.stated == 46)
+    after = next(claim for claim in ledger.claims if claim.stated == 64)
+
+    assert {each.claim: each.verdict for each in ledger.decisions} == {before.id: Acceptance.SET_ASIDE}
+    notice = told(result, "b.txt")[0]
+    assert notice.startswith("b.txt is a later version of a.txt")
+    assert notice.index(after.id) < notice.index(before.id)
+
+
+def test_other_publisher_corrects_nobody():
+    result = read_texts(
+        [text("a.txt", version("Daily Lantern", 12, "Forty-six")), text("b.txt", version("Evening Echo", 13, "Sixty-four"))]
+    )
+
+    assert result.operation.ledger.decisions == ()
+    assert {46, 64} <= {claim.stated for claim in result.operation.ledger.claims}
+
+
+def test_later_report_that_repeats_background_is_a_report_of_its_own():
+    background = FIRST.partition("\n")[2]
+    later = "---\npublisher: Daily Lantern\ndate: 2031-03-20\n---\n" + background + SECOND.partition("\n")[2] * 3
+    result = read_texts([text("a.txt", version("Daily Lantern", 12, "Forty-six")), text("b.txt", later)])
+
+    assert result.operation.ledger.decisions == ()
+
+
+def test_quotation_that_never_closes_is_told():
+    body = "2031-03-11\n\nThe mayor said: \u201cForty civilians left the works on Monday. The rest are waiting."
+    result = read_texts([text("a.txt", body)])
+
+    assert f"a quotation opens at character {body.index(chr(8220))} and never closes" in told(result, "a.txt")[0]
+
+
+def test_words_that_look_like_code_are_words():
+    body = (
+        '2031-03-11\n\nForty civilians left {works} on Monday, #read("/etc/passwd") said. {{ 7*7 }} <script>alert(1)</script> {0}'
+    )
+    result = read_texts([text("{name}.txt", body)])
+
+    assert result.texts[0].body == body
+    assert all(str(notice) for notice in result.notices)
+
+
+# With an operation
+
+
+@pytest.fixture
+def operation():
+    def rows(name, *records):
+        return Table.of_records(name, records)
+
+    return parse_operation(
+        Tables(
+            parts=(
+                rows("operation", {"key": "time_zone", "value": "Europe/Kyiv"}, {"key": "besieged", "value": "WORKS"}),
+                rows("places", {"code": "WORKS", "name": "Brenna", "kind": "site"}, {"code": "KALYNIVSK", "name": "Kalynivsk"}),
+                rows("categories", {"code": "PEOPLE"}, {"code": "CIVILIANS", "within": "PEOPLE"}),
+                rows("sources", {"code": "MAYOR", "name": "Lesia Hromadska", "kind": "government"}),
+                rows(
+                    "documents",
+                    {"code": "T01", "publisher": "Daily Lantern", "published_at": "2031-03-11", "sha256": sha(FIRST)},
+                ),
+                rows(
+                    "claims",
+                    {
+                        "id": "C1",
+                        "document": "T01",
+                        "start": str(FIRST.index("Forty")),
+                        "end": str(FIRST.index("left")),
+                        "source": "MAYOR",
+                    }
+                    | {"kind": "flow", "place_from": "WORKS", "category": "CIVILIANS", "stated": "46", "scope": "total"},
+                ),
+            ),
+            origin="brenna",
+        )
+    )
+
+
+def sha(body):
+    return hashlib.sha256(body.encode()).hexdigest()
+
+
+def test_text_that_the_operation_holds_is_not_read_twice(operation):
+    result = read_texts([text("first.txt", FIRST)], operation)
+
+    assert result.drafts == frozenset()
+    assert result.operation.ledger.claims == operation.ledger.claims
+    assert told(result, "first.txt") == ["first.txt is document T01 of the operation already; nothing is read twice."]
+
+
+def test_sentences_of_a_held_text_lead_to_its_claims(operation):
+    result = read_texts([text("first.txt", FIRST)], operation)
+
+    assert [each.drafts for each in result.texts[0].sentences if each.drafts] == [("C1",)]
+
+
+def test_new_text_is_added_to_the_operation_by_its_own_codes(operation):
+    result = read_texts([text("second.txt", SECOND)], operation)
+
+    new = [claim for claim in result.operation.ledger.claims if claim.id in result.drafts]
+    assert result.texts[0].document == "T02"
+    assert {claim.source for claim in new if claim.stated == 12} == {"MAYOR"}
+    assert {claim.place_from for claim in new if claim.stated == 12} == {"WORKS"}
+    assert operation.ledger.claims[0] in result.operation.ledger.claims
+    assert result.operation.zone == operation.zone
+
+
+def test_what_people_entered_stays_as_it_was(operation):
+    result = read_texts([text("second.txt", SECOND)], operation)
+
+    assert set(operation.tables.parts) <= set(result.operation.tables.parts)
