@@ -11,6 +11,7 @@ import typer
 
 from safepassage.cli.application import demo, serve
 from safepassage.cli.backtest import backtest
+from safepassage.cli.brief import brief
 from safepassage.cli.check import check
 from safepassage.cli.picture import picture
 from safepassage.cli.read import read
@@ -31,6 +32,11 @@ COMMANDS: tuple[tuple[Callable[..., None], Sentence, str], ...] = (
         read,
         say("Print drafts of the claims in a text, sentence by sentence."),
         f"read article.txt --operation {_EXAMPLE} --published 2022-05-04",
+    ),
+    (
+        brief,
+        say("Print what several documents say about one event, cited sentence by sentence."),
+        f"brief {_EXAMPLE} --as-of 2022-05-04 -o brief.pdf",
     ),
     (demo, say("Open the web application with the defining operation."), "demo --port 8080"),
     (serve, say("Serve the web application on the configured database."), "serve --port 8080"),

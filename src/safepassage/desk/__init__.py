@@ -2,6 +2,7 @@
 
 from safepassage.desk.asking import Asked, picture_of, questions
 from safepassage.desk.backtest import Backtest, QueryResult, backtest
+from safepassage.desk.brief_json import brief_json
 from safepassage.desk.likeness import Alike, Candidate, Likeness, alike, said_again
 from safepassage.desk.naive import METHODS
 from safepassage.desk.names import local_names
@@ -29,6 +30,7 @@ __all__ = [
     "TextsRead",
     "alike",
     "backtest",
+    "brief_json",
     "holds_queries",
     "holds_texts",
     "load",

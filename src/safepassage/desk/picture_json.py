@@ -28,7 +28,7 @@ def picture_json(
         "as_of": _time(picture.as_of, zone),
         "at": _time(at or picture.as_of, zone),
         "bounds": [_answer(picture.answer(question), zone) for question in asked],
-        "contradictions": _contradictions(picture.contradictions, formatter),
+        "contradictions": contradictions_json(picture.contradictions, formatter),
         "set_aside": [{"claim": each.claim, "weight": each.weight} for each in picture.set_aside],
         "repair_is_exact": picture.repair_is_exact,
         "unchecked": list(picture.unchecked),
@@ -86,7 +86,7 @@ def _planning_figure(figure: PlanningFigure, zone: ZoneInfo) -> dict[str, object
     }
 
 
-def _contradictions(contradictions: Sequence[Contradiction], formatter: Formatter) -> list[dict[str, object]]:
+def contradictions_json(contradictions: Sequence[Contradiction], formatter: Formatter) -> list[dict[str, object]]:
     """All of them; a variant names the first telling of its quarrel."""
     first = {each.claims: f"C{number}" for number, each in enumerate(contradictions, start=1) if not each.variant_of}
     return [

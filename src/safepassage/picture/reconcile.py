@@ -154,6 +154,17 @@ class Picture:
             planning_figure=self._adopted(question),
         )
 
+    def as_said(self, question: Question) -> Bounds:
+        """Least and most with every claim taken as said; raises as `bounds`."""
+        self._check(question)
+        return known_under(self.assumptions, Width.SAID, self._told(question))
+
+    def because(self, question: Question) -> tuple[str, ...]:
+        """`Answer.because` alone, without the rest of an answer; raises as `bounds`."""
+        told = self._told(question)
+        because = self._because(question, self.bounds(question), told, self._view)
+        return tuple(claim.id for claim in because)
+
     def counted_because(self, question: Question) -> tuple[str, ...]:
         """Ids of claims without which some end of `counted` would be wider, in the order of `Answer.because`.
 

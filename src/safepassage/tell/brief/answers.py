@@ -1,0 +1,174 @@
+"""A question of the matrix with its answers as one sentence: exact attribution, nothing planned or denied told as done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import timedelta
+from functools import reduce
+
+from safepassage.language import Sentence, say, say_count
+from safepassage.network import ANYWHERE
+from safepassage.picture import Claim, Kind, Picture, Scope, numbered, said_by, spoken, subject_in_words
+from safepassage.picture.testimony import Reply, Row, Topic
+from safepassage.quantities import Days, Interval
+
+#: More voices than these nobody reads in one sentence; those with the lowest and the highest number come first.
+_MOST_VOICES = 8
+#: What a statement is where it does not say that something is so.
+_NOT_SO: Mapping[Scope, Sentence] = {
+    Scope.PLANNED: say("planned or hoped, not told as done"),
+    Scope.NEGATION: say("told as denied or not confirmed"),
+    Scope.HYPOTHESIS: say("only supposed"),
+    Scope.UNKNOWN: say("told as not known"),
+}
+_DENIALS = frozenset({Scope.NEGATION, Scope.UNKNOWN})
+#: Words of a ledger that say by themselves that something is not so, or not known.
+_DENYING = frozenset(
+    {"denied", "no confirmation", "no proof", "none", "nobody", "not clear", "not confirmed", "not entirely clear"}
+) | frozenset({"refused", "unclear", "unknown", "withheld"})
+_A_MOMENT = timedelta(hours=1)
+
+
+def tell_row(row: Row, picture: Picture) -> Sentence:
+    """The question, its time, and what each voice answers."""
+    told = [_spoken(names, answers) for names, answers in _alike(_by_voice(row, picture))]
+    kept = told[:_MOST_VOICES]
+    if len(told) > _MOST_VOICES:
+        more = say_count("One more voice answers.", "{count} more voices answer.", len(told) - _MOST_VOICES)
+        kept.append(more)
+    answers = reduce(_then, kept)
+    if row.interval is None:
+        return say("{question} {answers}", question=row.question, answers=answers).opening()
+    return say("{question} ({when}) {answers}", question=row.question, when=row.interval, answers=answers).opening()
+
+
+def one_voice(row: Row) -> tuple[object, ...] | None:
+    """Who alone answers a row, by which way, of where and when; None where several do."""
+    ways = {(reply.source, tuple(map(str, reply.relayed_by))) for reply in row.replies}
+    return (*ways.pop(), row.place, row.interval, row.standing) if len(ways) == 1 else None
+
+
+def tell_voice(rows: Sequence[Row], picture: Picture) -> Sentence:
+    """All that one voice answers to rows of one place and time."""
+    reply = rows[0].replies[0]
+    answers = (_answer(each, row, picture, names_all=True) for row in rows for each in _fullest(row.replies, picture))
+    said = reduce(_and, {str(answer): answer for answer in answers}.values())
+    voice, place, time = _voice(reply), rows[0].place, rows[0].interval
+    where = picture.network.places.find(place).label if place else say("a place not named")
+    if time is None:
+        return say("{source}, on {place}: {said}.", source=voice, place=where, said=said).opening()
+    return say("{source}, on {place} ({when}): {said}.", source=voice, place=where, when=time, said=said).opening()
+
+
+def _voice(reply: Reply) -> Sentence:
+    """Who speaks, and through whom."""
+    name, relays = _named(reply.name), tuple(map(_named, reply.relayed_by))
+    return say("{source}, by way of {relays}", source=name, relays=relays) if relays else name
+
+
+def _then(first: Sentence, second: Sentence) -> Sentence:
+    return say("{first} {second}", first=first, second=second)
+
+
+def _and(first: Sentence, second: Sentence) -> Sentence:
+    return say("{first}; {second}", first=first, second=second)
+
+
+def _spoken(names: Sequence[Sentence], answers: Sequence[Sentence]) -> Sentence:
+    return say("{source}: {said}.", source=reduce(_and, names), said=reduce(_and, answers)).opening()
+
+
+def _alike(voices: Iterable[tuple[Sentence, tuple[Sentence, ...]]]) -> Iterator[tuple[list[Sentence], tuple[Sentence, ...]]]:
+    """Voices that say the same are told together."""
+    found: dict[tuple[str, ...], tuple[list[Sentence], tuple[Sentence, ...]]] = {}
+    for name, answers in voices:
+        found.setdefault(tuple(map(str, answers)), ([], answers))[0].append(name)
+    yield from found.values()
+
+
+def _by_voice(row: Row, picture: Picture) -> Iterator[tuple[Sentence, tuple[Sentence, ...]]]:
+    """Each source, apart for each way in which its words came, with its answers; extremes first, then the newest."""
+    replies: dict[tuple[str, tuple[str, ...]], list[Reply]] = {}
+    for reply in sorted(_fullest(row.replies, picture), key=lambda reply: not _is_extreme(reply, row)):
+        replies.setdefault((reply.source, tuple(map(str, reply.relayed_by))), []).append(reply)
+    told = {source: {reply.published_at for reply in row.replies if reply.source == source} for source, _ in replies}
+    for (source, _), those in replies.items():
+        is_dated = len(told[source]) > 1
+        answers = (_answer(reply, row, picture) for reply in those)
+        dated = (_published(answer, reply) if is_dated else answer for answer, reply in zip(answers, those, strict=True))
+        yield _voice(those[0]), tuple({str(answer): answer for answer in dated}.values())
+
+
+def _published(answer: Sentence, reply: Reply) -> Sentence:
+    """What one source says at several times carries the day of each."""
+    day = Days(Interval(reply.published_at - _A_MOMENT, reply.published_at))
+    return say("{said} (published {when})", said=answer, when=day)
+
+
+def _is_extreme(reply: Reply, row: Row) -> bool:
+    """Whether nobody gives a lower, or nobody a higher number."""
+    said = [other.said for other in row.replies if other.said is not None]
+    if reply.said is None or len(row.replies) <= _MOST_VOICES:
+        return False
+    tops = [each.most if each.most is not None else each.least for each in said]
+    top = reply.said.most if reply.said.most is not None else reply.said.least
+    return reply.said.least == min(each.least for each in said) or top == max(tops)
+
+
+def _fullest(replies: Sequence[Reply], picture: Picture) -> Iterator[Reply]:
+    """Of one number that a voice gives several times only the telling that names a destination."""
+    claim_of = picture.ledger.claim
+    named = {_number(claim) for reply in replies for claim in (claim_of[reply.claims[0]],) if claim.place_to != ANYWHERE}
+    for reply in replies:
+        claim = claim_of[reply.claims[0]]
+        if claim.kind is not Kind.FLOW or claim.place_to != ANYWHERE or _number(claim) not in named:
+            yield reply
+
+
+def _number(claim: Claim) -> tuple[object, ...]:
+    return claim.source, claim.stated, claim.hedge, claim.scope
+
+
+def _answer(reply: Reply, row: Row, picture: Picture, *, names_all: bool = False) -> Sentence:
+    claim = max((picture.ledger.claim[code] for code in reply.claims), key=lambda claim: (claim.published_at, claim.id))
+    is_asked = claim.category == row.category and not names_all
+    said = _said(claim, reply, row, None if is_asked else _people(claim, picture))
+    speaks_for_itself = claim.scope in _DENIALS and (claim.value or claim.hedge) in _DENYING
+    hedged = None if speaks_for_itself else _NOT_SO.get(claim.scope)
+    return said if hedged is None else say("{said} ({how})", said=said, how=hedged)
+
+
+def _said(claim: Claim, reply: Reply, row: Row, subject: Sentence | str | None) -> Sentence:
+    """The answer; `subject`, of whom or what it speaks, where the question does not say so."""
+    if claim.kind is Kind.FLOW:
+        return _moved(claim, reply, row, subject)
+    value = reply.value
+    if claim.kind is Kind.STOCK:
+        value = spoken(claim.hedge, claim.stated) if claim.stated is not None or claim.hedge else say("unsaid how many")
+    if value is None:
+        return _named(subject) if subject and claim.category else say("nothing more is given")
+    is_said = subject is None or not claim.category or str(subject) == str(value)
+    return value if is_said else say("{subject}: {value}", subject=subject, value=value)
+
+
+def _moved(claim: Claim, reply: Reply, row: Row, people: Sentence | str | None) -> Sentence:
+    """Who went where; words that are no number stand behind."""
+    is_number = claim.stated is not None or (bool(claim.hedge) and said_by(claim) is not None)
+    words = spoken(claim.hedge, claim.stated) if is_number else say("unsaid how many")
+    amount = words if people is None else numbered(claim.hedge, claim.stated, people) if is_number else _named(people)
+    if reply.value is None:
+        told = amount
+    elif row.topic is Topic.DESTINATION:
+        told = say("{place} ({people})", place=reply.value, people=amount)
+    else:
+        told = say("{people}, {way}", people=amount, way=reply.value)
+    return told if is_number or not claim.hedge else say("{subject}: {value}", subject=told, value=spoken(claim.hedge, None))
+
+
+def _people(claim: Claim, picture: Picture) -> Sentence | str:
+    known = picture.network.categories.get(claim.category)
+    return subject_in_words(claim.category) if known is None else known.label
+
+
+def _named(name: Sentence | str) -> Sentence:
+    return name if isinstance(name, Sentence) else say("{name}", name=name)

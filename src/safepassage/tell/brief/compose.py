@@ -1,0 +1,120 @@
+"""From a picture to a brief."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from safepassage.exchange.tables import Operation
+from safepassage.language import PlainFormatter, Sentence, say, say_count
+from safepassage.picture import Picture
+from safepassage.picture.testimony import exhibits_of, happenings_of, promises_of, proof_of, voices_of, who_says_what
+from safepassage.tell.brief.days import DayFormatter
+from safepassage.tell.brief.document import Brief, BriefSentence, Section
+from safepassage.tell.brief.headline import Headline
+from safepassage.tell.brief.ranking import choose
+from safepassage.tell.brief.statements import Statements
+from safepassage.tell.contact import contacts_of
+from safepassage.tell.needs import needs_of
+
+
+def compose_brief(
+    operation: Operation,
+    picture: Picture,
+    *,
+    at: datetime | None = None,
+    drafts: frozenset[str] = frozenset(),
+    notices: tuple[Sentence, ...] = (),
+) -> Brief:
+    """What all documents say about one event, on two pages.
+
+    Parameters
+    ----------
+    operation
+        Whose promises, services and channels are told beside the picture.
+    picture
+        What is known at its `as_of`; only its accepted claims are told.
+    at
+        The moment asked about; that of knowledge where it is None.
+    drafts
+        Ids of claims that nobody has checked.
+    notices
+        What else a reader must know first; where drafts were read, these say so.
+    """
+    moment = at or picture.as_of
+    rows, proofs = who_says_what(picture), proof_of(picture)
+    promises = promises_of(picture, operation.undertakings)
+    contacts, needs = contacts_of(operation.channels, picture), needs_of(operation.services, picture)
+    statements = moment and Statements(
+        picture=picture,
+        at=moment,
+        rows=rows,
+        promises=promises,
+        proofs=proofs,
+        contacts=contacts,
+        needs=needs,
+        headline=Headline(picture, moment),
+        drafts=drafts,
+    )
+    chosen = _choose(statements, operation.zone) if statements else _Chosen()
+    return Brief(
+        operation=operation.code,
+        name=operation.name,
+        as_of=picture.as_of,
+        at=moment,
+        zone=operation.zone,
+        figures=statements.headline.figures if statements else (),
+        sentences=chosen.sentences,
+        left_out=chosen.left_out,
+        timeline=happenings_of(picture),
+        rows=rows,
+        voices=voices_of(picture),
+        promises=promises,
+        exhibits=exhibits_of(picture),
+        proofs=proofs,
+        contradictions=picture.contradictions,
+        contacts=contacts,
+        needs=needs,
+        notices=(*notices, *_notices(picture, frozenset() if notices else drafts)),
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Chosen:
+    sentences: tuple[BriefSentence, ...] = ()
+    left_out: Mapping[Section, int] = field(default_factory=dict)
+
+
+def _choose(statements: Statements, zone: ZoneInfo) -> _Chosen:
+    """The sentences that find room, by section, and how many of each do not."""
+    candidates = statements.candidates()
+    printed = DayFormatter(PlainFormatter(), zone, statements.at.astimezone(zone).year)
+    room = choose(candidates, printed)
+    return _Chosen(
+        sentences=tuple(each.sentence for section in Section for each in candidates[section][: room[section]]),
+        left_out={section: left for section in Section if (left := len(candidates[section]) - room[section])},
+    )
+
+
+def _notices(picture: Picture, drafts: frozenset[str]) -> Iterator[Sentence]:
+    if picture.as_of is None:
+        yield say("No claim has been published yet.")
+        return
+    accepted = {claim.id for claim in picture.accepted}
+    if drafts & accepted:
+        yield say_count(
+            "One claim is a draft that nobody has checked. Every sentence that rests on it is marked.",
+            "{count} claims are drafts that nobody has checked. Every sentence that rests on one is marked.",
+            len(drafts & accepted),
+        )
+    if not accepted:
+        yield say("Nothing had been published by then.")
+    elif later := sum(1 for claim in picture.ledger.claims if claim.published_at > picture.as_of):
+        yield say_count(
+            "One claim was published later and is not in it.", "{count} claims were published later and are not in it.", later
+        )
+    if picture.without:
+        names = tuple(say("{name}", name=picture.ledger.source[code].label) for code in sorted(picture.without))
+        yield say("Left out: {sources}.", sources=names)

@@ -1,0 +1,172 @@
+"""The first lines of a brief: who is inside, who left, who arrived, as least and most, and how far that can be trusted."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+from safepassage.language import Sentence, say
+from safepassage.network import PlaceKind
+from safepassage.picture import Claim, FlowQuestion, Kind, Picture, Question, StockQuestion
+from safepassage.picture.testimony import Vantages
+from safepassage.quantities import Bounds, Days, Interval
+from safepassage.tell.brief.document import BriefFigure
+
+#: Places whose people open a brief, and groups of people in each: those of whom most claims speak.
+_MOST_PLACES, _MOST_GROUPS = 3, 2
+#: Claims that stand for a number of which no single claim holds an end.
+_MOST_NAMED = 4
+
+Told = tuple[Sentence, tuple[str, ...]]
+
+
+@dataclass(frozen=True)
+class Headline:
+    """The leading questions of one picture at one moment, with their answers."""
+
+    picture: Picture
+    at: datetime
+
+    @cached_property
+    def figures(self) -> tuple[BriefFigure, ...]:
+        """Who is in each besieged place, how many left it, and how many reached where people are received."""
+        asked: tuple[Question, ...] = (*self._inside, *self._moved())
+        return tuple(map(self._figure, asked))
+
+    def sentences(self) -> Iterator[Told]:
+        """Each with its claims."""
+        for figure in self.figures:
+            yield self._tell(figure), figure.claims
+        for question in self._inside[:1]:
+            yield from self._caution(question)
+
+    # -- questions --------------------------------------------------------------------------------
+
+    @cached_property
+    def _spoken(self) -> tuple[Claim, ...]:
+        """Numbers of people, at the moment or before it."""
+        people = self.picture.network.categories.is_people
+        claims = (claim for claim in self.picture.accepted if claim.is_about_people and people(claim.category))
+        return tuple(claim for claim in claims if claim.interval is None or claim.interval.start < self.at)
+
+    @cached_property
+    def _stocks(self) -> tuple[Claim, ...]:
+        """Numbers of those in a besieged place; where no place is named as besieged, in any."""
+        besieged = self.picture.network.besieged
+        stocks = (claim for claim in self._spoken if claim.kind is Kind.STOCK and claim.place_from)
+        return tuple(claim for claim in stocks if not besieged or claim.place_from in besieged)
+
+    @cached_property
+    def _inside(self) -> tuple[StockQuestion, ...]:
+        places = _by_frequency(claim.place_from for claim in self._stocks)[:_MOST_PLACES]
+        return tuple(
+            StockQuestion(place=place, category=category, at=self.at) for place in places for category in self._groups(place)
+        )
+
+    def _groups(self, place: str) -> list[str]:
+        """The people of whom most claims speak, and groups of them."""
+        spoken = _by_frequency(claim.category for claim in self._stocks if claim.place_from == place)
+        within = self.picture.network.categories.is_within
+        return [category for category in spoken if within(category, spoken[0])][:_MOST_GROUPS]
+
+    @cached_property
+    def _flows(self) -> tuple[Claim, ...]:
+        return tuple(claim for claim in self._spoken if claim.kind is Kind.FLOW and claim.interval is not None)
+
+    def _moved(self) -> Iterator[FlowQuestion]:
+        starts = [claim.interval.start for claim in self._flows if claim.interval]
+        if not starts:
+            return
+        time = Interval(min(starts), self.at)
+        category = _by_frequency(claim.category for claim in self._flows)[0]
+        places = self.picture.network.places
+        reached = (claim.place_to for claim in self._flows if claim.place_to in places)
+        receiving = _by_frequency(place for place in reached if places[place].kind is PlaceKind.RECEPTION_CENTRE)
+        for place in dict.fromkeys(question.place for question in self._inside):
+            yield FlowQuestion(place_from=place, place_to="", category=category, interval=time)
+        for place in receiving[:_MOST_PLACES]:
+            yield FlowQuestion(place_from="", place_to=place, category=category, interval=time)
+
+    # -- answers ----------------------------------------------------------------------------------
+
+    def _figure(self, question: Question) -> BriefFigure:
+        reasons = (*self.picture.because(question), *self.picture.counted_because(question))
+        return BriefFigure(
+            question=question,
+            label=self._label(question),
+            reported=self.picture.bounds(question),
+            as_said=self.picture.as_said(question),
+            counted=self.picture.counted(question),
+            claims=tuple(dict.fromkeys(reasons)) or self._newest(question),
+        )
+
+    def _newest(self, question: Question) -> tuple[str, ...]:
+        return tuple(claim.id for claim in sorted(self._about(question), key=_newest_first)[:_MOST_NAMED])
+
+    def _about(self, question: Question) -> list[Claim]:
+        """The claims that answer a question outright."""
+        if isinstance(question, StockQuestion):
+            asked = (question.place, question.category)
+            return [claim for claim in self._stocks if (claim.place_from, claim.category) == asked]
+        ends = (question.place_from, question.place_to)
+        return [
+            claim
+            for claim in self._flows
+            if claim.category == question.category and all(not end or end in (claim.place_from, claim.place_to) for end in ends)
+        ]
+
+    def _label(self, question: Question) -> Sentence:
+        people = self.picture.network.categories.find(question.category).label
+        if isinstance(question, StockQuestion):
+            return say("{people} in {place}", people=people, place=self._name(question.place))
+        if question.place_from:
+            return say("{people} out of {place}", people=people, place=self._name(question.place_from))
+        return say("{people} who reached {place}", people=people, place=self._name(question.place_to))
+
+    def _name(self, place: str) -> str:
+        return self.picture.network.places.find(place).label
+
+    def _tell(self, figure: BriefFigure) -> Sentence:
+        question, counts = figure.question, say("by counts alone {counted}", counted=figure.counted)
+        if figure.counted == Bounds():
+            counts = say("nobody has counted them")
+        elif figure.counted == figure.reported:
+            counts = say("the same by counts alone")
+        reported = say("reported {reported}", reported=figure.reported)
+        if figure.as_said != figure.reported:
+            reported = say("reported {reported}, by the words of the sources {said}", reported=figure.reported, said=figure.as_said)
+        return say(
+            "{who} ({when}): {reported}; {counts}.",
+            who=figure.label,
+            when=question.at if isinstance(question, StockQuestion) else Days(question.interval),
+            reported=reported,
+            counts=counts,
+        ).opening()
+
+    def _caution(self, question: StockQuestion) -> Iterator[Told]:
+        """Where nobody counted those inside: which numbers were given by somebody who was there."""
+        stocks = self._about(question)
+        if not stocks or any(claim.is_counted for claim in stocks):
+            return
+        vantages = Vantages(self.picture.network)
+        there = sum(vantages.standpoint(claim.vantage, (question.place,)).is_at_the_place for claim in stocks)
+        told = say(
+            "Caution: nobody has counted {who}. Numbers given by somebody who was there: {there}; by others, or from where is "
+            "not said: {elsewhere}.",
+            who=self._label(question),
+            there=there,
+            elsewhere=len(stocks) - there,
+        )
+        yield told, tuple(claim.id for claim in stocks)
+
+
+def _by_frequency(codes: Iterator[str]) -> list[str]:
+    counted = Counter(codes)
+    return sorted(counted, key=lambda code: (-counted[code], code))
+
+
+def _newest_first(claim: Claim) -> tuple[float, str]:
+    return -claim.published_at.timestamp(), claim.id

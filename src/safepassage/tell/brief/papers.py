@@ -1,0 +1,87 @@
+"""A brief as a paper: two pages of cited sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+from safepassage.language import Formatter, Sentence, say, say_count
+from safepassage.quantities import aged
+from safepassage.tell.brief.days import DayFormatter
+from safepassage.tell.brief.document import Brief, BriefSentence, Section
+from safepassage.tell.paper import Block, Bullets, Cite, Heading, Layout, Line, Notice, Paper
+
+#: Files of equal briefs are equal; one without a moment of knowledge bears the first that computers know.
+_NEVER = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def brief_paper(brief: Brief, formatter: Formatter, *, language: str) -> Paper:
+    """The brief in the language of its reader.
+
+    Parameters
+    ----------
+    formatter
+        How the reader wants sentences and numbers written; times are written in the operation's zone.
+    language
+        ISO 639-1; one that papers are written in.
+    """
+    made_at = brief.as_of or _NEVER
+    reader = DayFormatter(formatter, brief.zone, made_at.astimezone(brief.zone).year)
+
+    def write(sentence: Sentence) -> str:
+        return sentence.render(reader)
+
+    return Paper(
+        language=language,
+        title=write(say("Brief: {name}", name=brief.name or brief.operation)),
+        subtitle=write(_covers(brief)),
+        blocks=tuple(_blocks(brief, reader)),
+        footer=write(say("In our own words throughout; the codes in brackets name the claims that each sentence rests on.")),
+        made_at=made_at,
+        layout=Layout.DENSE,
+    )
+
+
+def marks_of(sentence: BriefSentence, brief: Brief) -> Iterator[Sentence]:
+    """Standing, age, and that it is a draft."""
+    yield sentence.standing.label
+    if sentence.newest is not None and brief.as_of is not None:
+        yield aged(brief.as_of - sentence.newest, by=brief.as_of, zone=brief.zone)
+    if sentence.is_draft:
+        yield say("draft")
+
+
+def left_out(section: Section, count: int) -> Sentence:
+    """How much more there is, and where."""
+    return say_count("One more under “{page}”.", "{count} more under “{page}”.", count, page=section.page)
+
+
+def _covers(brief: Brief) -> Sentence:
+    if brief.as_of is None or brief.at is None:
+        return say("No claim has been published yet.")
+    offset = f"{brief.as_of.astimezone(brief.zone):%z}"
+    zone = f"{brief.zone.key}, UTC{offset[:3]}:{offset[3:]}"
+    year = str(brief.as_of.astimezone(brief.zone).year)
+    if brief.at == brief.as_of:
+        return say("What was known by {as_of} {year}; times: {zone}", as_of=brief.as_of, year=year, zone=zone)
+    return say("What was known by {as_of} {year} about {at}; times: {zone}", as_of=brief.as_of, at=brief.at, year=year, zone=zone)
+
+
+def _blocks(brief: Brief, reader: DayFormatter) -> Iterator[Block]:
+    for notice in brief.notices:
+        yield Notice(text=notice.render(reader))
+    for section in Section:
+        sentences = brief.of(section)
+        if sentences:
+            yield Heading(text=section.label.render(reader))
+            yield Bullets(lines=tuple(_line(sentence, brief, reader) for sentence in sentences))
+        if more := brief.left_out.get(section):
+            yield Line(text=left_out(section, more).render(reader))
+
+
+def _line(sentence: BriefSentence, brief: Brief, reader: DayFormatter) -> Line:
+    return Line(
+        text=sentence.text.render(reader),
+        cites=tuple(Cite(text=claim) for claim in sentence.claims),
+        marks=tuple(mark.render(reader) for mark in marks_of(sentence, brief)),
+    )

@@ -1,0 +1,165 @@
+"""Which sentences find room, and in what order.
+
+What moves people or lives goes first: every sentence has a distance, the lowest first. A step of topic weighs as much as
+three days between the time spoken of and the moment asked about, and so does being about another place than a besieged one
+and its surroundings. What excludes each other about people goes before all else of its section and gives way to nothing
+but the least room of each other section.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import cached_property
+
+from safepassage.language import Formatter
+from safepassage.network import ANYWHERE, Network
+from safepassage.picture.testimony import Topic
+from safepassage.quantities import Interval
+from safepassage.tell.brief.document import BriefSentence, Section
+
+#: What two pages of A4 hold in two columns of small type: sentences, and characters in English. Ukrainian runs to a sixth
+#: more, for which there is room left.
+MOST_SENTENCES, MOST_CHARACTERS = 60, 10_500
+#: What standing and age take beside a sentence, and each claim.
+_MARKS, _CLAIM = 22, 6
+#: The least room of each section, as far as it has anything to say; together about half of the pages.
+LEAST_ROOM: Mapping[Section, int] = {
+    Section.HEADLINE: 5,
+    Section.DISPUTED: 4,
+    Section.AGREED: 3,
+    Section.SINGLE: 9,
+    Section.PROMISES: 4,
+    Section.UNSEEN: 3,
+    Section.CONDITIONS: 5,
+    Section.NEXT: 3,
+}
+#: In whose favour the rest is shared out: what one side alone says, and how people live, is most of what is said.
+_IN_TURN = (
+    Section.SINGLE,
+    Section.CONDITIONS,
+    Section.DISPUTED,
+    Section.SINGLE,
+    Section.CONDITIONS,
+    Section.AGREED,
+    Section.PROMISES,
+    Section.SINGLE,
+    Section.UNSEEN,
+    Section.NEXT,
+    Section.HEADLINE,
+)
+#: A step of topic, in days.
+_STEP = 3.0
+#: Further away in time than this is all alike; what has no time lies in between.
+_FAR, UNDATED = 14.0, 5.0
+_STEPS: Mapping[Topic, int] = {
+    **dict.fromkeys((Topic.INSIDE, Topic.LEFT, Topic.ARRIVED, Topic.CONFIRMATION, Topic.OUTCOME, Topic.CASUALTIES), 0),
+    **dict.fromkeys((Topic.DESTINATION, Topic.SHELLING, Topic.ASSAULT, Topic.PAUSE, Topic.CONTACT, Topic.BOARDING), 1),
+    **dict.fromkeys((Topic.SUPPLIES, Topic.MEDICAL, Topic.SERVICES, Topic.EXPECTED, Topic.ESCORT, Topic.TALKS), 1),
+    **dict.fromkeys((Topic.ROUTE, Topic.TRANSPORT, Topic.SIEGE, Topic.CONTROL, Topic.IDENTITY), 2),
+    Topic.DAMAGE: 2,
+    Topic.OTHER: 4,
+    Topic.COMMENT: 5,
+}
+#: Topics of which no dispute gives way to less: who is where, whether they are safe, what they have.
+VITAL = frozenset(topic for topic, steps in _STEPS.items() if steps <= 1)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Candidate:
+    """A sentence that could be told, put in words only where it may find room.
+
+    distance
+        From what an officer must know first, in days.
+    must
+        Whether it may not be left out for less.
+    """
+
+    claims: tuple[str, ...]
+    distance: float
+    write: Callable[[], BriefSentence]
+    must: bool = False
+
+    @cached_property
+    def sentence(self) -> BriefSentence:
+        return self.write()
+
+    def room(self, printed: Formatter) -> int:
+        """Characters that it takes in print, with its marks and claims."""
+        return len(self.sentence.text.render(printed)) + _MARKS + _CLAIM * len(self.claims)
+
+    @property
+    def order(self) -> tuple[object, ...]:
+        return not self.must, self.distance, self.claims
+
+
+def distance_of(topic: Topic, place: str, time: Interval | None, *, at: datetime, network: Network) -> float:
+    """How far a question lies from what an officer must know first, in days."""
+    steps = _STEPS[topic] + (0 if _is_near(place, network) else 1)
+    return steps * _STEP + _days_from(time, at)
+
+
+def _is_near(place: str, network: Network) -> bool:
+    """Whether a place is besieged, lies in a besieged one, or is one around or beside it."""
+    if not network.besieged or place == ANYWHERE:
+        return True
+    around = {outer for code in network.besieged for outer in (code, *network.places.enclosing(code)[:1])}
+    return any(network.places.is_within(place, outer) for outer in around)
+
+
+def _days_from(time: Interval | None, at: datetime) -> float:
+    if time is None:
+        return UNDATED
+    if time.holds(at) or time.end == at:
+        return 0.0
+    gap = time.start - at if time.start > at else at - (time.end or at)
+    return min(gap / timedelta(days=1), _FAR)
+
+
+def choose(
+    candidates: Mapping[Section, Sequence[Candidate]], printed: Formatter, most: int = MOST_CHARACTERS
+) -> dict[Section, int]:
+    """How many of each section's candidates, in their order, find room.
+
+    Each section first gets its least room, however long; then come those that must be told, then the sections in turn. One
+    whose next sentence is too long for what is left gets no more.
+
+    Parameters
+    ----------
+    printed
+        How English print writes a sentence.
+    most
+        Characters in all.
+    """
+    room = dict.fromkeys(Section, 0)
+    full: set[Section] = set()
+    for section in _in_turn(candidates):
+        if section in full:
+            continue
+        length = candidates[section][room[section]].room(printed)
+        if room[section] >= LEAST_ROOM[section] and (length > most or sum(room.values()) >= MOST_SENTENCES):
+            full.add(section)
+            continue
+        room[section] += 1
+        most -= length
+    return room
+
+
+def _in_turn(candidates: Mapping[Section, Sequence[Candidate]]) -> Iterator[Section]:
+    """Sections in the order in which they may speak, each as often as it has something to say."""
+    waiting = {section: deque(candidates.get(section, ())) for section in Section}
+    for section in Section:
+        for _ in range(min(LEAST_ROOM[section], len(waiting[section]))):
+            waiting[section].popleft()
+            yield section
+    for section in Section:
+        while waiting[section] and waiting[section][0].must:
+            waiting[section].popleft()
+            yield section
+    while any(waiting.values()):
+        for section in _IN_TURN:
+            if waiting[section]:
+                waiting[section].popleft()
+                yield section

@@ -1,0 +1,259 @@
+"""Every sentence that a brief could tell, section by section, with its claims and its distance."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property, partial
+
+from safepassage.language import Sentence, say
+from safepassage.picture import Claim, Contradiction, ContradictionType, Fate, Picture, Verdict
+from safepassage.picture.testimony import Promise, Proof, Proofs, Row, Standing, Topic
+from safepassage.tell.brief.answers import one_voice, tell_row, tell_voice
+from safepassage.tell.brief.document import BriefFigure, BriefSentence, Section
+from safepassage.tell.brief.headline import Headline
+from safepassage.tell.brief.privacy import Witnesses
+from safepassage.tell.brief.quarrels import gathered, tell_quarrels
+from safepassage.tell.brief.ranking import UNDATED, VITAL, Candidate, distance_of
+from safepassage.tell.contact import Contact
+from safepassage.tell.needs import NamedNeed, NeedStanding
+
+#: Topics that are conditions of life and help, however they stand.
+_CONDITIONS = frozenset({Topic.SUPPLIES, Topic.MEDICAL, Topic.SERVICES, Topic.CASUALTIES, Topic.DAMAGE})
+_TOPICS = tuple(Topic)
+#: The least settled first.
+_UNSETTLED = (Standing.DISPUTED, Standing.UNCONFIRMED, Standing.SINGLE, Standing.AGREED)
+#: Conditions last until somebody says otherwise: the newest word on one is of today.
+_LASTING = frozenset({Topic.SUPPLIES, Topic.MEDICAL, Topic.SERVICES})
+#: Contradictions of these types are about how many people are where.
+_ABOUT_PEOPLE = frozenset(
+    {
+        ContradictionType.COUNT,
+        ContradictionType.ARITHMETIC,
+        ContradictionType.IDENTITY,
+        ContradictionType.PLACE,
+        ContradictionType.DESTINATION,
+        ContradictionType.CATEGORY,
+        ContradictionType.FLOW_BALANCE,
+        ContradictionType.BASELINE,
+    }
+)
+#: What became of promises, in the order in which an officer must know.
+_FATES = (Fate.BROKEN, Fate.DISPUTED, Fate.LATE, Fate.PENDING, Fate.UNKNOWABLE, Fate.KEPT)
+_OVERDUE = -1
+#: Questions of each kind that a brief proposes to ask.
+_MOST_ASKED = 5
+
+
+@dataclass(frozen=True, kw_only=True)
+class Statements:
+    """What one picture gives to tell at one moment."""
+
+    picture: Picture
+    at: datetime
+    rows: Sequence[Row]
+    promises: Sequence[Promise]
+    proofs: Proofs
+    contacts: Sequence[Contact]
+    needs: Sequence[NamedNeed]
+    headline: Headline
+    drafts: frozenset[str] = frozenset()
+
+    def candidates(self) -> dict[Section, list[Candidate]]:
+        """Of each section the first to be told first; a question whose claims are all told already says nothing new."""
+        found: dict[Section, list[Candidate]] = {
+            Section.HEADLINE: list(self._headline()),
+            Section.DISPUTED: sorted(self._disputed(), key=lambda each: each.order),
+            Section.PROMISES: list(self._promised()),
+            Section.UNSEEN: list(self._unseen()),
+            Section.NEXT: list(self._next()),
+        }
+        told = {claim for each in found[Section.DISPUTED] for claim in each.claims}
+        by_section: dict[Section, list[Candidate]] = {Section.AGREED: [], Section.SINGLE: [], Section.CONDITIONS: []}
+        voices: dict[object, list[Row]] = {}
+        for row in sorted(self.rows, key=self._row_order):
+            if row.standing is not Standing.DISPUTED and row.topic is not Topic.EXPECTED and not told.issuperset(row.claims):
+                told.update(row.claims)
+                section, voice = _section_of(row), one_voice(row)
+                voices.setdefault(row.id if voice is None else (section, *voice), []).append(row)
+        for rows in voices.values():
+            by_section[_section_of(rows[0])].append(self._rows(_section_of(rows[0]), rows))
+        by_section[Section.CONDITIONS] += self._contact_and_needs()
+        return {**found, **by_section}
+
+    # -- sections ---------------------------------------------------------------------------------
+
+    def _headline(self) -> Iterator[Candidate]:
+        for number, (text, claims) in enumerate(self.headline.sentences()):
+            yield self._candidate(Section.HEADLINE, partial(_same, text), claims, number, must=True)
+
+    def _disputed(self) -> Iterator[Candidate]:
+        """Questions with answers that exclude each other, and what excludes each other across questions."""
+        disputed = [row for row in self.rows if row.standing is Standing.DISPUTED]
+        for row in disputed:
+            yield self._rows(Section.DISPUTED, [row], must=row.topic in VITAL)
+        asked = [frozenset(row.claims) for row in disputed]
+        for several in gathered(self._quarrels, self.picture):
+            claims = frozenset(claim for each in several for claim in each.claims)
+            if not any(claims <= each for each in asked) and not any(_tells_fate(each, claims) for each in self.promises):
+                yield self._quarrels_told(several, sorted(claims))
+
+    def _quarrels_told(self, several: tuple[Contradiction, ...], claims: Sequence[str]) -> Candidate:
+        first = [self._claim(code) for code in several[0].claims]
+        times = [claim.interval for claim in first if claim.interval is not None]
+        newest = max(times, key=lambda time: time.start, default=None)
+        must = several[0].type in _ABOUT_PEOPLE and any(self._is_about_people(claim) for claim in first)
+        topic = Topic.DESTINATION if must else Topic.ROUTE
+        distance = distance_of(topic, first[-1].place_from, newest, at=self.at, network=self.picture.network)
+        tell = partial(tell_quarrels, several, self.picture)
+        return self._candidate(Section.DISPUTED, tell, claims, distance, Standing.DISPUTED, must=must)
+
+    def _promised(self) -> Iterator[Candidate]:
+        """What is overdue or broken first; plans that nobody recorded as a promise last."""
+        told: set[str] = set()
+        for promise in sorted(self.promises, key=self._by_fate):
+            claims = tuple(dict.fromkeys((*filter(None, (promise.undertaking.claim,)), *promise.settled_by)))
+            told.update(claims)
+            standing = Standing.DISPUTED if promise.fate is Fate.DISPUTED else None
+            yield self._candidate(Section.PROMISES, partial(_same, promise.text), claims, 0.0, standing)
+        planned = [row for row in self.rows if row.topic is Topic.EXPECTED and not told.issuperset(row.claims)]
+        yield from (self._rows(Section.PROMISES, [row]) for row in sorted(planned, key=self._row_order))
+
+    def _by_fate(self, promise: Promise) -> tuple[int, float, str]:
+        rank = _OVERDUE if promise.is_overdue else _FATES.index(promise.fate)
+        due = promise.undertaking.due
+        return rank, abs((due.start - self.at).total_seconds()) if due else 0.0, promise.undertaking.id
+
+    def _unseen(self) -> Iterator[Candidate]:
+        """Ways that nobody independent has seen, with most people first."""
+        legs = {(leg.place_from, leg.place_to): (leg.proof, leg.text) for leg in self.proofs.legs}
+        pairs = {(pair.place_from, pair.place_to): (pair.proof, pair.text) for pair in self.proofs.pairs}
+        for number, closer in enumerate(self.proofs.closers):
+            proof, text = {**pairs, **legs}[closer.place_from, closer.place_to]
+            if proof is not None and proof.rank < Proof.SEEN.rank:
+                told = say("{way} People of whom it is said: {people}.", way=text, people=closer.people)
+                yield self._candidate(Section.UNSEEN, partial(_same, told), closer.claims, number)
+
+    def _contact_and_needs(self) -> Iterator[Candidate]:
+        for contact in self.contacts:
+            if contact.said_by or contact.heard_in:
+                claims = tuple(dict.fromkeys((*contact.said_by, *contact.heard_in)))
+                yield self._candidate(Section.CONDITIONS, partial(_same, contact.text), claims, 0.0)
+        for need in self.needs:
+            if need.is_unanswered and need.standing is NeedStanding.FOUND:
+                yield self._candidate(Section.CONDITIONS, partial(_same, need.text), need.claims, 0.0)
+
+    def _next(self) -> Iterator[Candidate]:
+        """Overdue calls, then the questions that would narrow the bounds most, then who could close doubt."""
+        for contact in self.contacts:
+            if contact.overdue_by is not None:
+                claims = tuple(dict.fromkeys((*contact.said_by, *contact.heard_in)))
+                yield self._candidate(Section.NEXT, partial(_same, contact.text), claims, 0.0, must=True)
+        for figure in sorted(self.headline.figures, key=_widest_first)[:_MOST_ASKED]:
+            text = say("Ask for a count: {who}. Reported so far: {reported}.", who=figure.label, reported=figure.reported)
+            yield self._candidate(Section.NEXT, partial(_same, text), figure.claims, 0.0)
+        for closer in self.proofs.closers[:_MOST_ASKED]:
+            yield self._candidate(Section.NEXT, partial(_same, closer.text), closer.claims, 0.0)
+
+    # -- what they share --------------------------------------------------------------------------
+
+    def _rows(self, section: Section, rows: Sequence[Row], *, must: bool = False) -> Candidate:
+        """One question with its answers, or what one voice alone says of several."""
+        several = one_voice(rows[0]) is None
+        tell = partial(tell_row, rows[0], self.picture) if several else partial(tell_voice, rows, self.picture)
+        claims = dict.fromkeys(claim for row in rows for claim in row.claims)
+        return self._candidate(section, tell, claims, self._distance(rows[0]), rows[0].standing, must=must)
+
+    def _candidate(
+        self,
+        section: Section,
+        tell: Callable[[], Sentence],
+        claims: Iterable[str],
+        distance: float,
+        standing: Standing | None = None,
+        *,
+        must: bool = False,
+    ) -> Candidate:
+        cited = tuple(claims)
+
+        def write() -> BriefSentence:
+            return BriefSentence(
+                section=section,
+                text=self._witnesses.without_names(tell()).opening(),
+                claims=cited,
+                standing=standing or self._least_settled(cited),
+                newest=max((self._claim(code).published_at for code in cited), default=None),
+                is_draft=not self.drafts.isdisjoint(cited),
+            )
+
+        return Candidate(claims=cited, distance=distance, write=write, must=must)
+
+    @cached_property
+    def _witnesses(self) -> Witnesses:
+        return Witnesses.among(self.picture.ledger.sources)
+
+    @cached_property
+    def _quarrels(self) -> tuple[Contradiction, ...]:
+        """Every disagreement with its variants; a later word of one source is none."""
+        return tuple(each for each in self.picture.contradictions if each.verdict is not Verdict.REVISION)
+
+    @cached_property
+    def _standings(self) -> Mapping[str, list[Standing]]:
+        found: dict[str, list[Standing]] = defaultdict(list)
+        for row in self.rows:
+            if row.topic is not Topic.DESTINATION:
+                for claim in row.claims:
+                    found[claim].append(row.standing)
+        return found
+
+    def _least_settled(self, claims: Iterable[str]) -> Standing:
+        among = {standing for claim in claims for standing in self._standings.get(claim, ())}
+        return next((standing for standing in _UNSETTLED if standing in among), Standing.SINGLE)
+
+    def _row_order(self, row: Row) -> tuple[object, ...]:
+        return self._distance(row), _TOPICS.index(row.topic), row.category not in self.picture.network.categories, row.id
+
+    def _distance(self, row: Row) -> float:
+        is_newest = row.topic in _LASTING and row.id in self._newest
+        time = None if is_newest else row.interval
+        is_vague = row.topic in (Topic.LEFT, Topic.ARRIVED) and not any(reply.said for reply in row.replies)
+        topic = Topic.ROUTE if is_vague else row.topic
+        found = distance_of(topic, row.place, time, at=self.at, network=self.picture.network)
+        return found - UNDATED if is_newest else found
+
+    @cached_property
+    def _newest(self) -> frozenset[str]:
+        """Of each question about lasting conditions the newest time that is asked about."""
+        newest: dict[tuple[Topic, str, str], Row] = {}
+        for row in self.rows:  # in the order of time, undated last
+            if row.interval is not None:
+                newest[row.topic, row.place, row.category] = row
+        return frozenset(row.id for row in newest.values())
+
+    def _claim(self, code: str) -> Claim:
+        return self.picture.ledger.claim[code]
+
+    def _is_about_people(self, claim: Claim) -> bool:
+        return self.picture.network.categories.is_people(claim.category)
+
+
+def _same(sentence: Sentence) -> Sentence:
+    return sentence
+
+
+def _widest_first(figure: BriefFigure) -> tuple[bool, int]:
+    """No upper limit first, then the widest."""
+    return figure.reported.width is not None, -(figure.reported.width or 0)
+
+
+def _tells_fate(promise: Promise, claims: frozenset[str]) -> bool:
+    """Whether claims are a promise and what bears on its fate, which its own sentence says."""
+    return promise.undertaking.claim in claims and claims <= {promise.undertaking.claim, *promise.settled_by}
+
+
+def _section_of(row: Row) -> Section:
+    if row.topic in _CONDITIONS:
+        return Section.CONDITIONS
+    return Section.AGREED if row.standing is Standing.AGREED and row.topic is not Topic.COMMENT else Section.SINGLE
