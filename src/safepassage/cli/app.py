@@ -15,6 +15,7 @@ from safepassage.cli.brief import brief
 from safepassage.cli.check import check
 from safepassage.cli.picture import picture
 from safepassage.cli.read import read
+from safepassage.cli.report import report
 from safepassage.cli.terminal import Language, formatter
 from safepassage.language import Formatter, Sentence, say
 
@@ -37,6 +38,11 @@ COMMANDS: tuple[tuple[Callable[..., None], Sentence, str], ...] = (
         brief,
         say("Print what several documents say about one event, cited sentence by sentence."),
         f"brief {_EXAMPLE} --as-of 2022-05-04 -o brief.pdf",
+    ),
+    (
+        report,
+        say("Write a situation update, for everybody or restricted."),
+        f"report {_EXAMPLE} --edition public --as-of 2022-05-04 -o update.pdf",
     ),
     (demo, say("Open the web application with the defining operation."), "demo --port 8080"),
     (serve, say("Serve the web application on the configured database."), "serve --port 8080"),

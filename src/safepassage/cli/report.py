@@ -1,0 +1,126 @@
+"""`safepassage report`: one edition of the situation update, as a document or as JSON."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from safepassage.cli.options import LanguageOption, OperationPath, from_option, moment
+from safepassage.cli.terminal import Format, Terminal, speaking
+from safepassage.desk import load
+from safepassage.errors import InvalidValue, Unreadable
+from safepassage.language import say
+from safepassage.tell import read_land
+from safepassage.tell.disclosure import Audience, Edition, infer
+from safepassage.tell.paper import SUFFIXES, missing_fonts, render
+from safepassage.tell.update import SituationUpdate, compose, edition_json, read_edition, update_paper
+
+EditionOption = Annotated[
+    Audience,
+    typer.Option("--edition", help=say("public: for everybody; restricted: for those who work in the operation.").template),
+]
+Output = Annotated[
+    Path, typer.Option("--output", "-o", metavar="FILE", help=say("Where to write it: .pdf, .docx, .html or .json.").template)
+]
+AsOf = Annotated[str | None, typer.Option("--as-of", metavar="T", help=say("Use only what was published by then.").template)]
+Previous = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--previous",
+        metavar="EDITION",
+        help=say("An edition before, as JSON; may be given several times, and the last is compared with.").template,
+    ),
+]
+Number = Annotated[
+    int | None, typer.Option("--number", metavar="N", min=1, help=say("Its number; without it the next one.").template)
+]
+Next = Annotated[str | None, typer.Option("--next", metavar="T", help=say("When the next update is to be expected.").template)]
+
+_JSON = ".json"
+#: No edition comes near a megabyte.
+_MAX_BYTES = 10_000_000
+#: Built for the pages; a file of the package like any other.
+_LAND = Path(__file__).resolve().parents[1] / "web" / "assets" / "built" / "land.zip"
+
+
+def report(
+    operation: OperationPath,
+    edition: EditionOption,
+    output: Output,
+    as_of: AsOf = None,
+    previous: Previous = None,
+    number: Number = None,
+    next_: Next = None,
+    language: LanguageOption = None,
+) -> None:
+    """Write one edition of the situation update."""
+    with speaking(Format.TEXT, language) as speaker:
+        with from_option(speaker, "--output"):
+            _check_suffix(output)
+        loaded = load(operation)
+        terminal = speaker.inside(loaded)
+        with from_option(terminal, "--previous"):
+            earlier = sorted((read_edition(_content(path)) for path in previous or ()), key=lambda each: each.number)
+        with terminal.progress(say("Composing the update")):
+            update = compose(
+                loaded,
+                edition,
+                as_of=None if as_of is None else moment(terminal, "--as-of", as_of),
+                previous=earlier[-1] if earlier else None,
+                number=number,
+                next_update=None if next_ is None else moment(terminal, "--next", next_),
+            )
+        _write(_calling_by(terminal, update), update, output)
+        _tell(terminal, update, earlier, output)
+
+
+def _check_suffix(output: Path) -> None:
+    if output.suffix.lower() not in {*SUFFIXES, _JSON}:
+        raise InvalidValue(output.name, say("a file that ends in {choices}", choices=", ".join((*SUFFIXES, _JSON))))
+
+
+def _content(path: Path) -> bytes:
+    """Raises Unreadable."""
+    try:
+        with path.open("rb") as stream:
+            content = stream.read(_MAX_BYTES + 1)
+    except OSError as refused:
+        raise Unreadable(path.name, say("it cannot be opened")) from refused
+    if len(content) > _MAX_BYTES:
+        raise Unreadable(path.name, say("it is larger than {count} megabytes", count=_MAX_BYTES // 1_000_000))
+    return content
+
+
+def _calling_by(terminal: Terminal, update: SituationUpdate) -> Terminal:
+    """The same, with no name but those of the edition: other names of the operation are not told."""
+    names = update.names_in(terminal.formatter.language.value)
+    return replace(terminal, formatter=replace(terminal.formatter, names=names))
+
+
+def _write(terminal: Terminal, update: SituationUpdate, output: Path) -> None:
+    formatter = terminal.formatter
+    if output.suffix.lower() == _JSON:
+        content = (json.dumps(edition_json(update, formatter), ensure_ascii=False, indent=2) + "\n").encode()
+    else:
+        paper = update_paper(update, formatter=formatter, language=formatter.language.value, land_in=partial(read_land, _LAND))
+        content = render(paper, output.suffix)
+    try:
+        output.write_bytes(content)
+    except OSError as refused:
+        raise Unreadable(output.name, say("it cannot be written")) from refused
+
+
+def _tell(terminal: Terminal, update: SituationUpdate, earlier: list[Edition], output: Path) -> None:
+    """What was written, and what a reader of the public editions could infer."""
+    terminal.note(say("{file}: number {number}, as of {moment}.", file=output.name, number=update.number, moment=update.as_of))
+    if fonts := missing_fonts():
+        terminal.note(fonts)
+    if update.audience is Audience.PUBLIC:
+        terminal.note(say("What a reader could infer from it and the editions before:"))
+        for sentence in infer((*earlier, update.edition)):
+            terminal.note(say("- {sentence}", sentence=sentence))

@@ -1,0 +1,29 @@
+"""What may leave the program, and for whom.
+
+An edition is composed from a `World` and from nothing else. The restricted world is the operation as it is; the public world
+is built anew from what published documents may be quoted for, and from our own counts in companies of five. So a public
+edition cannot tell what its world does not hold.
+"""
+
+from safepassage.tell.disclosure.audience import Audience
+from safepassage.tell.disclosure.companies import COMPANY, OwnCount, released_of
+from safepassage.tell.disclosure.preview import Edition, Fact, infer
+from safepassage.tell.disclosure.quotable import quotable_until
+from safepassage.tell.disclosure.withheld import WITHHELD
+from safepassage.tell.disclosure.worlds import Reference, World, public_world, restricted_world
+
+__all__ = [
+    "COMPANY",
+    "WITHHELD",
+    "Audience",
+    "Edition",
+    "Fact",
+    "OwnCount",
+    "Reference",
+    "World",
+    "infer",
+    "public_world",
+    "quotable_until",
+    "released_of",
+    "restricted_world",
+]

@@ -1,0 +1,145 @@
+"""Our own counts, released in companies of five.
+
+A public edition prints of each of our counts how many full companies it holds, and computes every sum from those. Two
+operations whose counts hold the same companies print the same, so nobody can tell any count from the four above or below
+it in its company, nor none from one to four: not from a cell, a total, a complement, or a difference between tables or editions.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from safepassage.network import ANYWHERE, PEOPLE, Categories, Network
+from safepassage.picture import Claim, Kind, Ledger, Scope, reconcile, said_by
+from safepassage.quantities import Interval
+
+#: The smallest count that is told, and the step in which counts change: cells below five are suppressed in humanitarian
+#: practice (OCHA Data Responsibility Guidelines 2021; research/practice.md C8).
+COMPANY = 5
+
+_BARE = frozenset({"", "exact"})
+_A_MOMENT = timedelta(minutes=1)
+_LONG_AGO = datetime(1900, 1, 1, tzinfo=UTC)
+
+#: Place and group -> people.
+Counts = Mapping[tuple[str, str], int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnCount:
+    """At least so many people of a group were counted by ourselves as they reached a place, since the operation began."""
+
+    place: str
+    category: str
+    people: int
+
+
+def counted_by_us(network: Network, ledger: Ledger, as_of: datetime) -> Counts:
+    """Of each place and group how many reached it at least, no matter from where, by our own counts alone.
+
+    Each group holds those whom no narrower group of its partition holds, so that the groups of a place add up. Counts are added
+    where their times do not overlap; nothing is weighed, so no count changes what is told of another.
+    """
+    known = reconcile(network, ledger, as_of=as_of).accepted
+    by_count: dict[tuple[str, str], list[Claim]] = defaultdict(list)
+    for claim in filter(_is_ours, known):
+        by_count[claim.place_to, claim.category].append(claim)
+    tree = _tree(network.categories)
+    counts: dict[tuple[str, str], int] = {}
+    for place in sorted({place for place, _ in by_count}):
+        least = {group: _added(_standing(claims)) for (where, group), claims in by_count.items() if where == place}
+        _count(PEOPLE, tree, least, place, counts)
+    return counts
+
+
+def _is_ours(claim: Claim) -> bool:
+    """Whether nobody else published it, and the people passed before somebody who counted or registered them."""
+    if claim.document or claim.kind is not Kind.FLOW or not claim.is_about_people:
+        return False
+    return claim.is_counted and claim.place_to != ANYWHERE
+
+
+def _standing(claims: Sequence[Claim]) -> list[Claim]:
+    """The counts that no later total of the same time, or of more, has corrected downwards."""
+    return [claim for claim in claims if not any(_corrects(later, claim) for later in claims)]
+
+
+def _corrects(later: Claim, claim: Claim) -> bool:
+    is_later = (later.published_at, later.id) > (claim.published_at, claim.id)
+    return is_later and later.scope is Scope.TOTAL and _time_of(later).covers(_time_of(claim)) and _least(later) < _least(claim)
+
+
+def _added(claims: Iterable[Claim]) -> int:
+    """The most people in counts of which no two overlap in time (weighted interval scheduling)."""
+    best: list[tuple[datetime, int]] = []
+    for claim in sorted(claims, key=_end_of):
+        before = max((people for end, people in best if end <= _time_of(claim).start), default=0)
+        best.append((_end_of(claim), before + _least(claim)))
+    return max((people for _, people in best), default=0)
+
+
+def _time_of(claim: Claim) -> Interval:
+    """When people were counted; a moment lasts a minute, and what has no time may overlap with everything."""
+    if claim.interval is None:
+        return Interval(_LONG_AGO, max(claim.published_at, _LONG_AGO))
+    start, end = claim.interval.start, claim.interval.end or claim.published_at
+    return Interval(start, max(end, start + _A_MOMENT))
+
+
+def _end_of(claim: Claim) -> datetime:
+    return _time_of(claim).end or claim.published_at
+
+
+def _least(claim: Claim) -> int:
+    """The number itself where nothing hedges it: our own count of 50 is no round figure."""
+    if claim.stated is not None and claim.hedge in _BARE:
+        return int(claim.stated)
+    said = said_by(claim)
+    return said.least if said else 0
+
+
+def _tree(categories: Categories) -> dict[str, tuple[str, ...]]:
+    """Groups of living people, each with the groups of its first partition, from all people down."""
+    parts: dict[str, tuple[str, ...]] = {}
+    for (whole, _), members in categories.partitions.items():
+        parts.setdefault(whole, members)
+    tree: dict[str, tuple[str, ...]] = {}
+    ahead = [PEOPLE]
+    while ahead:
+        code = ahead.pop()
+        tree[code] = parts.get(code, ())
+        ahead.extend(tree[code])
+    return tree
+
+
+def _count(
+    group: str, tree: Mapping[str, tuple[str, ...]], least: Mapping[str, int], place: str, counts: dict[tuple[str, str], int]
+) -> int:
+    """Add the people of a group at a place, and return how many they are with those of the groups in it."""
+    inside = sum(_count(each, tree, least, place, counts) for each in tree[group])
+    rest = max(0, least.get(group, 0) - inside)
+    if rest:
+        counts[place, group] = rest
+    return inside + rest
+
+
+def released_of(counts: Counts) -> Counts:
+    """The full companies of each count; one without any is left out."""
+    return {atom: people // COMPANY * COMPANY for atom, people in counts.items() if people >= COMPANY}
+
+
+def own_counts(counts: Counts, network: Network) -> tuple[OwnCount, ...]:
+    """The counts as they are told: each place with all its people, then its groups; computed from `counts` alone."""
+    told: list[OwnCount] = []
+    for place in sorted({place for place, _ in counts}):
+        inside = {group: people for (where, group), people in counts.items() if where == place}
+        told.append(OwnCount(place=place, category=PEOPLE, people=sum(inside.values())))
+        told.extend(OwnCount(place=place, category=group, people=inside[group]) for group in _by_name(inside, network))
+    return tuple(told)
+
+
+def _by_name(groups: Iterable[str], network: Network) -> list[str]:
+    return sorted((group for group in groups if group != PEOPLE), key=lambda group: network.categories[group].label)

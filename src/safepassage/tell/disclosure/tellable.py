@@ -1,0 +1,51 @@
+"""The allow-list of a public edition: which subjects it may speak of, with which of the program's own words.
+
+Fighting, talks, routes, escorts, vehicles, fighters, injuries and single persons are not on it. Whatever is not here stays out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+_IN_PROGRESS = frozenset({"started", "going on", "suspended", "ended", "completed"})
+_BESIEGED = frozenset({"", "besieged", "blockaded"})
+_QUIET = frozenset({"", "in force", "ended", "suspended"})
+_NUMBER = frozenset({""})
+
+#: Subject -> the values with which it may be told; the empty one stands for a bare subject or number.
+TELLABLE: Mapping[str, frozenset[str]] = MappingProxyType(
+    {
+        "AID_GIVEN": frozenset({"", "going on", "seen"}),
+        "ARRIVAL": frozenset({"", "arrived", "confirmed", "seen"}),
+        "ASSISTANCE": frozenset({"none", "going on"}),
+        "BLOCKADE": _BESIEGED,
+        "BOARDING": frozenset({"", "seen"}) | _IN_PROGRESS,
+        "BOARDING_ENDED": _NUMBER,
+        "CEASEFIRE": _QUIET,
+        "CESSATION_OF_HOSTILITIES": _QUIET,
+        "CONFIRMATION": frozenset({"confirmed", "not confirmed", "no confirmation"}),
+        "ENCIRCLEMENT": _BESIEGED,
+        "EVACUATION": _IN_PROGRESS
+        | {"a group left", "partially successful", "partly successful", "successful", "worked for the first time"},
+        "EVACUATION_LED_BY": frozenset({"UN and ICRC", "UN and Red Cross"}),
+        "HUMANITARIAN_PAUSE": _QUIET,
+        "LIVING_CONDITIONS": frozenset({"unsafe"}),
+        "MEALS": _NUMBER,
+        "MEALS_PER_DAY": _NUMBER,
+        "MEDICAL_STAFF": frozenset({"", "minimal"}),
+        "MENTAL_HEALTH": frozenset({"", "challenges"}),
+        "MONTHS_STRANDED": _NUMBER,
+        "PAUSE": _QUIET,
+        "PSYCHOLOGICAL_HELP": frozenset({"", "going on", "seen"}),
+        "RESCUE_WORK": _IN_PROGRESS,
+        "SHELTER": frozenset({"", "underground"}),
+        "SIEGE": _BESIEGED,
+        "SUPPLIES": frozenset({"depleted", "little", "none", "scarce"}),
+        "SUPPORT_ON_ARRIVAL": frozenset({"going on", "seen"}),
+        "TRUCE": _QUIET,
+        "WATER_LITRES": _NUMBER,
+        "WATER_LITRES_PER_DAY_PER_4_PEOPLE": _NUMBER,
+        "WEEKS_UNDERGROUND": _NUMBER,
+    }
+)

@@ -1,0 +1,258 @@
+"""The worlds that editions are composed from: the operation as it is, and what may be told of it to everybody."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime, tzinfo
+
+from safepassage.exchange.tables import Operation
+from safepassage.network import ANYWHERE, PEOPLE, Categories, Category, Network, Place, PlaceKind, Places
+from safepassage.picture import Claim, Document, Ledger, Party, PartyKind, Picture, Source, reconcile
+from safepassage.tell.disclosure.audience import Audience
+from safepassage.tell.disclosure.companies import OwnCount, counted_by_us, own_counts, released_of
+from safepassage.tell.disclosure.quotable import quotable
+
+#: Bodies that speak for themselves: a claim is told as theirs. Whoever else speaks is told by the publisher.
+_BODIES = frozenset({PartyKind.UN, PartyKind.RED_CROSS, PartyKind.GOVERNMENT, PartyKind.ARMED_ACTOR, PartyKind.NGO})
+#: Public maps show a place to a twentieth of a degree, some five kilometres: where a town lies, not a building.
+_STEPS_A_DEGREE = 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reference:
+    """A published document as a public edition cites it."""
+
+    publisher: str
+    published_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class World:
+    """Everything that one edition may tell.
+
+    name
+        Of the operation; empty where it has none.
+    own
+        Our own counts of people who reached a place.
+    cited
+        By claim, the document that is cited for it; empty where claims are cited by their ids.
+    operation
+        The tables themselves, for a restricted edition; None in a public one, which has no way to them.
+    """
+
+    audience: Audience
+    name: str
+    zone: tzinfo
+    picture: Picture
+    as_of: datetime
+    own: tuple[OwnCount, ...]
+    cited: Mapping[str, Reference] = field(default_factory=dict)
+    operation: Operation | None = None
+    local_names: Mapping[str, str] = field(default_factory=dict)
+    local_language: str = ""
+
+    def names_in(self, language: str) -> dict[str, str]:
+        """What the places, groups and parties of this world are called by the people of their country, in that language."""
+        return dict(self.local_names) if language == self.local_language else {}
+
+
+def restricted_world(operation: Operation, as_of: datetime) -> World:
+    """The operation as known at a moment, our own counts to the person."""
+    return World(
+        audience=Audience.RESTRICTED,
+        name=operation.name,
+        zone=operation.zone,
+        picture=reconcile(operation.network, operation.ledger, as_of=as_of),
+        as_of=as_of,
+        own=own_counts(counted_by_us(operation.network, operation.ledger, as_of), operation.network),
+        operation=operation,
+        local_names=_local_names(operation.network, operation.ledger, operation),
+        local_language=operation.local_language,
+    )
+
+
+def public_world(operation: Operation, as_of: datetime) -> World:
+    """What may be told to everybody: claims quoted from published documents, reconciled anew, and full companies of our own counts.
+
+    Nothing in it has a code, an id, a person or a text of a table; names are those of places, groups and parties that a
+    quoted claim needs, and of publishers.
+    """
+    quoted = tuple(quotable(operation.network, operation.ledger, as_of))
+    codes = _Codes.of(operation.network, (claim for claim, _ in quoted))
+    network = codes.network(operation.network)
+    speakers = _Speakers(operation.ledger)
+    spoken = [speakers.code(claim.source, document) for claim, document in quoted]
+    claims = tuple(
+        replace(
+            claim,
+            id=f"{number:06}",
+            source=spoken[number - 1],
+            document=speakers.document_code(document),
+            relayed_by=speakers.relays(claim),
+            place_from=codes.places.get(claim.place_from, ANYWHERE),
+            place_to=codes.places.get(claim.place_to, ANYWHERE),
+            category=codes.categories.get(claim.category, claim.category),
+        )
+        for number, (claim, document) in enumerate(quoted, start=1)
+    )
+    ledger = Ledger(claims=claims, sources=speakers.sources, parties=speakers.parties, documents=speakers.documents)
+    counts = released_of(counted_by_us(operation.network, operation.ledger, as_of))
+    return World(
+        audience=Audience.PUBLIC,
+        name=operation.name,
+        zone=operation.zone,
+        picture=reconcile(network, ledger, as_of=as_of),
+        as_of=as_of,
+        own=_named(own_counts(counts, operation.network), codes),
+        cited={
+            claim.id: Reference(publisher=document.publisher, published_at=document.published_at)
+            for claim, (_, document) in zip(claims, quoted, strict=True)
+            if document.published_at
+        },
+        local_names=_local_names(network, ledger, operation),
+        local_language=operation.local_language,
+    )
+
+
+def _named(counts: Iterable[OwnCount], codes: _Codes) -> tuple[OwnCount, ...]:
+    """The counts whose place and group a quoted figure has named already; a sum of all people needs no group."""
+    return tuple(
+        replace(each, place=codes.places[each.place], category=codes.categories.get(each.category, each.category))
+        for each in counts
+        if each.place in codes.quoted_places and (each.category in codes.quoted_categories or each.category == PEOPLE)
+    )
+
+
+def _local_names(network: Network, ledger: Ledger, operation: Operation) -> dict[str, str]:
+    named: tuple[Place | Category | Source | Party | Operation, ...] = (
+        operation,
+        *network.places.values(),
+        *network.categories.values(),
+        *ledger.sources,
+        *ledger.parties,
+    )
+    return {each.name: each.name_local for each in reversed(named) if each.name and each.name_local}
+
+
+@dataclass(frozen=True, slots=True)
+class _Codes:
+    """New codes for the places and groups that quoted claims name and for those around them; only the quoted keep their names."""
+
+    quoted_places: frozenset[str]
+    quoted_categories: frozenset[str]
+    places: Mapping[str, str]
+    categories: Mapping[str, str]
+
+    @classmethod
+    def of(cls, network: Network, claims: Iterable[Claim]) -> _Codes:
+        told = tuple(claims)
+        places = frozenset(code for claim in told for code in (claim.place_from, claim.place_to) if code != ANYWHERE)
+        groups = frozenset(claim.category for claim in told if claim.category in network.categories)
+        around = places.union(*(network.places.enclosing(code) for code in places))
+        wider = groups.union(*(network.categories.enclosing(code) for code in groups)) - {PEOPLE}
+
+        def by_name(codes: Iterable[str], shown: frozenset[str], names: Mapping[str, Place] | Mapping[str, Category]) -> list[str]:
+            return sorted(codes, key=lambda code: (code not in shown, names[code].name if code in shown else "", code))
+
+        return cls(
+            quoted_places=places,
+            quoted_categories=groups,
+            places={code: f"P{n:05}" for n, code in enumerate(by_name(around, places, network.places), start=1)},
+            categories={code: code for code in (PEOPLE,) if code in network.categories}
+            | {code: f"C{n:05}" for n, code in enumerate(by_name(wider, groups, network.categories), start=1)},
+        )
+
+    def network(self, network: Network) -> Network:
+        """The network of what is quoted, without links, and without a position finer than a town's."""
+        return Network(
+            places=Places(tuple(self._place(network.places[code], new) for code, new in self.places.items())),
+            categories=Categories(tuple(self._category(network.categories[code], new) for code, new in self.categories.items())),
+            besieged=tuple(self.places[code] for code in network.besieged if code in self.quoted_places),
+        )
+
+    def _place(self, place: Place, code: str) -> Place:
+        around = self.places[place.within] if place.within else ""
+        if place.code not in self.quoted_places:
+            return Place(code=code, kind=PlaceKind.UNKNOWN, within=around)
+        return Place(
+            code=code,
+            name=place.name,
+            name_local=place.name_local,
+            kind=place.kind,
+            within=around,
+            lat=_coarse(place.lat),
+            lon=_coarse(place.lon),
+        )
+
+    def _category(self, category: Category, code: str) -> Category:
+        within = tuple(self.categories[outer] for outer in category.within)
+        if category.code not in self.quoted_categories:
+            return Category(code=code, within=within)
+        return Category(code=code, name=category.name, name_local=category.name_local, within=within)
+
+
+def _coarse(degrees: float | None) -> float | None:
+    return None if degrees is None else round(degrees * _STEPS_A_DEGREE) / _STEPS_A_DEGREE
+
+
+class _Speakers:
+    """Whose words they are, as a public edition says it: the party of a body, otherwise the publisher."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+        self._parties = {party.code: party for party in ledger.parties}
+        self._codes_by_name = {
+            name.casefold(): source.code
+            for source in ledger.sources
+            for name in (source.code, source.name, *source.aliases)
+            if name
+        }
+        self._sources: dict[tuple[str, str], Source] = {}
+        self._told: dict[str, Party] = {}
+        self._documents: dict[str, Document] = {}
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        return tuple(self._sources.values())
+
+    @property
+    def parties(self) -> tuple[Party, ...]:
+        return tuple(self._told.values())
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        return tuple(self._documents.values())
+
+    def code(self, source: str, document: Document) -> str:
+        """The new code of a speaker."""
+        known = self._ledger.source.get(source)
+        party = self._body(known)
+        key = (source, "" if party else document.publisher)
+        if key not in self._sources:
+            self._sources[key] = self._speaker(f"S{len(self._sources) + 1:05}", known, party, document)
+        return self._sources[key].code
+
+    def _body(self, source: Source | None) -> Party | None:
+        party = None if source is None else self._parties.get(source.party)
+        return party if party and party.name and party.kind in _BODIES else None
+
+    def _speaker(self, code: str, source: Source | None, party: Party | None, document: Document) -> Source:
+        if party is not None:
+            told = self._told.setdefault(party.code, replace(party, code=f"B{len(self._told) + 1:05}"))
+            return Source(code=code, name=told.name, name_local=told.name_local, party=told.code, kind=told.kind)
+        if source is not None and source.kind is PartyKind.WITNESS:
+            return Source(code=code, kind=PartyKind.WITNESS)
+        return Source(code=code, name=document.publisher, kind=PartyKind.MEDIA)
+
+    def document_code(self, document: Document) -> str:
+        if document.code not in self._documents:
+            self._documents[document.code] = Document(
+                code=f"D{len(self._documents) + 1:05}", publisher=document.publisher, published_at=document.published_at
+            )
+        return self._documents[document.code].code
+
+    def relays(self, claim: Claim) -> tuple[str, ...]:
+        """Those who passed it on, by the new codes of those who speak here too; others are not told."""
+        named = {self._codes_by_name.get(name.casefold(), "") for name in claim.relayed_by}
+        return tuple(source.code for (code, _), source in self._sources.items() if code in named)

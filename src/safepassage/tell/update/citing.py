@@ -1,0 +1,45 @@
+"""What a statement rests on, as its reader may follow it: ids of claims, or numbers of published documents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from safepassage.language import Sentence, say
+from safepassage.picture import PartyKind
+from safepassage.tell.disclosure import Reference, World
+
+#: More of them in one bracket nobody follows; the ledger has them all.
+_MOST_CITES = 6
+
+
+class Citing:
+    """Hands out the references of one edition, numbered as they first stand in it."""
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+        self._numbers: dict[Reference, int] = {}
+
+    def cite(self, claims: Iterable[str]) -> tuple[str, ...]:
+        if not self._world.cited:
+            return tuple(claims)[:_MOST_CITES] if self._world.operation else ()
+        documents = dict.fromkeys(self._world.cited[claim] for claim in claims)
+        return tuple(str(self._numbers.setdefault(each, len(self._numbers) + 1)) for each in tuple(documents)[:_MOST_CITES])
+
+    @property
+    def cited(self) -> tuple[Reference, ...]:
+        return tuple(self._numbers)
+
+    def speakers(self, claims: Iterable[str]) -> tuple[Sentence, ...]:
+        """Who speaks in these claims, each once; a witness by role."""
+        ledger = self._world.picture.ledger
+        spoken = dict.fromkeys(ledger.claim[claim].source for claim in claims)
+        named = {str(sentence): sentence for sentence in map(self._speaker, spoken)}
+        return tuple(named.values())
+
+    def _speaker(self, code: str) -> Sentence:
+        source = self._world.picture.ledger.source.get(code)
+        if source is None:
+            return say("{name}", name=code)
+        if source.kind is PartyKind.WITNESS:
+            return say("{name}", name=source.role) if source.role else say("a witness")
+        return say("{name}", name=source.label)

@@ -1,0 +1,144 @@
+"""From an operation to one edition of the situation update."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from safepassage.errors import InvalidValue
+from safepassage.exchange.tables import Operation
+from safepassage.language import Sentence, say
+from safepassage.network import PEOPLE, Network
+from safepassage.tell.disclosure import WITHHELD, Audience, Edition, OwnCount, World, public_world, quotable_until, restricted_world
+from safepassage.tell.update.ahead import restricted_lines
+from safepassage.tell.update.citing import Citing
+from safepassage.tell.update.document import MapDot, Movement, SituationUpdate, UpdateLine, UpdateSection
+from safepassage.tell.update.numbers import Numbers
+from safepassage.tell.update.statements import lines_of_counts, statements_of
+
+_WORLDS = {Audience.PUBLIC: public_world, Audience.RESTRICTED: restricted_world}
+_WITHHELD: dict[Audience, tuple[Sentence, ...]] = {
+    Audience.PUBLIC: WITHHELD,
+    Audience.RESTRICTED: (say("How likely anything is: odds are kept at the base and are told by name alone."),),
+}
+
+
+def compose(
+    operation: Operation,
+    audience: Audience,
+    *,
+    as_of: datetime | None = None,
+    previous: Edition | None = None,
+    number: int | None = None,
+    next_update: datetime | None = None,
+) -> SituationUpdate:
+    """Compose one edition.
+
+    Parameters
+    ----------
+    as_of
+        The moment of knowledge; the last publication that the audience may know of where None.
+    previous
+        The edition before, for the same audience: what changed since is told.
+    number
+        Of this edition; one more than the previous, or 1, where None.
+    next_update
+        When the next one is to be expected.
+
+    Raises
+    ------
+    InvalidValue
+        Where nothing is published yet, `previous` is of another operation, audience or a later moment, or `number` does not
+        follow its number.
+    """
+    moment = as_of or _last_publication(operation, audience)
+    world = _WORLDS[audience](operation, moment)
+    _check(world, previous, number, next_update)
+    citing = Citing(world)
+    numbers = Numbers(world, citing, previous)
+    movements, ways_left = numbers.movements()
+    own = tuple((_place(world, each), _group(world, each), each.people) for each in world.own)
+    told = statements_of(world, citing, previous.as_of if previous else None)
+    more, more_left = restricted_lines(world)
+    sections = {**told.lines, **more}
+    counts = tuple(lines_of_counts(own))
+    sections[UpdateSection.RECEPTION] = (*counts, *sections.get(UpdateSection.RECEPTION, ()))
+    gaps = (*_unlimited(numbers), *sections.get(UpdateSection.GAPS, ()))
+    sections[UpdateSection.GAPS] = gaps
+    left_out = {**told.left_out, **more_left}
+    left_out[UpdateSection.MOVEMENTS] = left_out.get(UpdateSection.MOVEMENTS, 0) + ways_left
+    return SituationUpdate(
+        name=world.name,
+        number=number or (previous.number + 1 if previous else 1),
+        audience=audience,
+        as_of=moment,
+        zone=operation.zone,
+        since=previous.as_of if previous else None,
+        next_update=next_update,
+        key_figures=numbers.key_figures,
+        sections=sections,
+        left_out={section: count for section, count in left_out.items() if count},
+        movements=movements,
+        own=own,
+        cited=citing.cited,
+        withheld=_WITHHELD[audience],
+        dots=_dots(world, movements, numbers.site),
+        course=numbers.course(),
+        local_names=world.local_names,
+        local_language=world.local_language,
+    )
+
+
+def _last_publication(operation: Operation, audience: Audience) -> datetime:
+    """Of what the audience may know: when something else came in is not told to everybody."""
+    moment = quotable_until(operation.ledger) if audience is Audience.PUBLIC else operation.ledger.newest_publication
+    if moment is None:
+        raise InvalidValue(operation.code, say("an operation in which something was published that this edition may tell"))
+    return moment
+
+
+def _check(world: World, previous: Edition | None, number: int | None, next_update: datetime | None) -> None:
+    if next_update is not None and next_update <= world.as_of:
+        raise InvalidValue(next_update.isoformat(), say("a next update after the moment of knowledge"))
+    if previous is None:
+        return
+    if previous.audience is not world.audience:
+        raise InvalidValue(previous.audience.value, say("an edition before for the same audience"))
+    if previous.operation != world.name:
+        raise InvalidValue(previous.operation, say("an edition before of the same operation"))
+    if previous.as_of > world.as_of:
+        raise InvalidValue(previous.as_of.isoformat(), say("an edition before that is not as of a later moment"))
+    if number is not None and number <= previous.number:
+        raise InvalidValue(number, say("a number above that of the edition before"))
+
+
+def _unlimited(numbers: Numbers) -> tuple[UpdateLine, ...]:
+    """That nothing limits a key figure from above."""
+    return tuple(
+        UpdateLine(text=say("{what}: nothing that was published gives an upper limit.", what=key.label).opening(), cites=())
+        for key in numbers.key_figures
+        if key.fact.people.most is None
+    )
+
+
+def _place(world: World, own: OwnCount) -> str:
+    return _network(world).places[own.place].label
+
+
+def _group(world: World, own: OwnCount) -> str:
+    return "" if own.category == PEOPLE else _network(world).categories[own.category].label
+
+
+def _network(world: World) -> Network:
+    return world.picture.network
+
+
+def _dots(world: World, movements: tuple[Movement, ...], site: str) -> tuple[MapDot, ...]:
+    """The places between which people moved, the besieged one first; of those at one spot the first."""
+    codes = dict.fromkeys((site, *(code for movement in movements for code in (movement.origin, movement.destination))))
+    dots: dict[tuple[float, float], MapDot] = {}
+    for place in (_network(world).places[code] for code in codes if code):
+        if place.position is not None:
+            lat, lon = place.position
+            dot = MapDot(code=place.code, label=place.label, lat=lat, lon=lon, is_besieged=place.code == site)
+            dots.setdefault(place.position, dot)
+    return tuple(dots.values())

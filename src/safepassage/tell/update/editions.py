@@ -1,0 +1,118 @@
+"""An edition as JSON: kept, comparable, and read again as the one before the next."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from safepassage.errors import InvalidValue
+from safepassage.language import Formatter, say
+from safepassage.quantities import Bounds, show_time
+from safepassage.tell.disclosure import Audience, Edition, Fact
+from safepassage.tell.update.document import KeyFact, SituationUpdate, UpdateLine
+
+
+def edition_json(update: SituationUpdate, formatter: Formatter) -> dict[str, object]:
+    """The one JSON value of `docs/guides/json.md`; sentences as the formatter's reader reads them."""
+    zone = update.zone
+    return {
+        "operation": update.name,
+        "number": update.number,
+        "edition": update.audience.value,
+        "as_of": _time(update.as_of, zone),
+        "since": _time(update.since, zone),
+        "next_update": _time(update.next_update, zone),
+        "key_figures": [_key(each, formatter) for each in update.key_figures],
+        "movements": [_key(each.key, formatter) for each in update.movements],
+        "own_counts": [{"place": place, "category": group, "least": people} for place, group, people in update.own],
+        "sections": {
+            section.value: {"lines": [_line(line, formatter) for line in lines], "left_out": update.left_out.get(section, 0)}
+            for section, lines in update.sections.items()
+        },
+        "references": [
+            {"number": number, "publisher": each.publisher, "published_at": _time(each.published_at, zone)}
+            for number, each in enumerate(update.cited, start=1)
+        ],
+        "withheld": [each.render(formatter) for each in update.withheld],
+    }
+
+
+def _key(key: KeyFact, formatter: Formatter) -> dict[str, object]:
+    return {
+        "kind": key.fact.kind,
+        "places": list(key.fact.places),
+        "category": key.fact.category,
+        "label": key.label.render(formatter),
+        **asdict(key.fact.people),
+        "speakers": [each.render(formatter) for each in key.speakers],
+        "cites": list(key.cites),
+        "before": None if key.before is None else {"number": key.before.number, **asdict(key.before.people)},
+    }
+
+
+def _line(line: UpdateLine, formatter: Formatter) -> dict[str, object]:
+    standing = None if line.standing is None else line.standing.render(formatter)
+    return {"text": line.text.render(formatter), "cites": list(line.cites), "standing": standing}
+
+
+def _time(moment: datetime | None, zone: ZoneInfo) -> str | None:
+    return None if moment is None else show_time(moment, zone)
+
+
+def read_edition(content: str | bytes) -> Edition:
+    """Read what the next edition is compared with.
+
+    Raises
+    ------
+    InvalidValue
+        Where the content is no edition.
+    """
+    try:
+        value = json.loads(content)
+        return _edition(value)
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as wrong:
+        raise InvalidValue(_beginning(content), say("the JSON of an edition, as the command `report` writes it")) from wrong
+
+
+def _beginning(content: str | bytes) -> str:
+    text = content if isinstance(content, str) else content.decode("utf-8", "replace")
+    return text[:40]
+
+
+def _edition(value: Mapping[str, Any]) -> Edition:
+    as_of = datetime.fromisoformat(value["as_of"])
+    number = value["number"]
+    if as_of.tzinfo is None or not _is_count(number) or not isinstance(value["operation"], str):
+        raise ValueError(number)
+    return Edition(
+        operation=value["operation"],
+        number=number,
+        audience=Audience(value["edition"]),
+        as_of=as_of,
+        facts=tuple(_fact(each) for each in (*value["key_figures"], *value["movements"])),
+        released=tuple((str(each["place"]), str(each["category"]), _count(each["least"])) for each in value["own_counts"]),
+    )
+
+
+def _fact(value: Mapping[str, Any]) -> Fact:
+    most = None if value["most"] is None else _count(value["most"])
+    return Fact(
+        kind=str(value["kind"]),
+        places=tuple(map(str, value["places"])),
+        category=str(value["category"]),
+        people=Bounds(_count(value["least"]), most),
+    )
+
+
+def _count(value: object) -> int:
+    if not _is_count(value):
+        raise ValueError(value)
+    return int(str(value))
+
+
+def _is_count(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and value >= 0

@@ -1,0 +1,156 @@
+"""The numbers of an update: who is inside, who left, who arrived, and who moved where."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import cached_property
+
+from safepassage.language import say
+from safepassage.network import ANYWHERE, PEOPLE, Network, PlaceKind
+from safepassage.picture import FlowQuestion, Kind, Picture, Question, StockQuestion
+from safepassage.quantities import Bounds, Interval
+from safepassage.tell.disclosure import Edition, Fact, World
+from safepassage.tell.status import days_between
+from safepassage.tell.update.citing import Citing
+from safepassage.tell.update.document import Change, KeyFact, Movement, Step
+
+#: Rows of a table that leaves room for the rest on two pages.
+_MOVEMENTS_SHOWN = 8
+#: Days of the course; of a longer operation the last.
+_DAYS_SHOWN = 14
+_ONE_MOMENT = timedelta(minutes=1)
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """The numbers of one world, compared with the edition before."""
+
+    world: World
+    citing: Citing
+    previous: Edition | None
+
+    @property
+    def _picture(self) -> Picture:
+        return self.world.picture
+
+    @property
+    def _network(self) -> Network:
+        return self._picture.network
+
+    @cached_property
+    def _asked(self) -> Counter[tuple[str, str, str]]:
+        """How many claims about people speak of each way, or of a place alone, and group."""
+        return Counter(
+            (claim.place_from, claim.place_to, claim.category)
+            for claim in self._picture.accepted
+            if claim.is_about_people and self._network.categories.is_people(claim.category)
+        )
+
+    @cached_property
+    def _began(self) -> datetime:
+        moved = (claim.interval.start for claim in self._picture.accepted if claim.kind is Kind.FLOW and claim.interval)
+        return min((*moved, self.world.as_of - _ONE_MOMENT))
+
+    @cached_property
+    def site(self) -> str:
+        """The besieged place of which most claims speak: as the tables name it, else one that people leave and nobody reaches."""
+        left: Counter[str] = Counter()
+        reached = {to for _, to, _ in self._asked}
+        for (origin, _, _), claims in self._asked.items():
+            if origin in self._network.besieged or (not self._network.besieged and origin not in reached):
+                left[origin] += claims
+        left.pop(ANYWHERE, None)
+        return min(left, key=lambda code: (-left[code], code), default="")
+
+    @cached_property
+    def _group(self) -> str:
+        """The group that most claims about the site count."""
+        spoken: Counter[str] = Counter()
+        for (origin, _, category), claims in self._asked.items():
+            if origin == self.site:
+                spoken[category] += claims
+        return min(spoken, key=lambda code: (-spoken[code], code), default=PEOPLE)
+
+    @cached_property
+    def _reception(self) -> str:
+        """The place of reception that most claims say people reached; without one, any place but a road."""
+        reached: Counter[tuple[bool, str]] = Counter()
+        for (_, to, category), claims in self._asked.items():
+            kind = self._network.places[to].kind if to != ANYWHERE else PlaceKind.ROAD
+            if kind is not PlaceKind.ROAD and category == self._group:
+                reached[kind is PlaceKind.RECEPTION_CENTRE, to] += claims
+        return max(reached, key=lambda key: (key[0], reached[key], key[1]), default=(False, ""))[1]
+
+    @cached_property
+    def key_figures(self) -> tuple[KeyFact, ...]:
+        """At most three: inside, left, arrived."""
+        if not self.site:
+            return ()
+        inside = StockQuestion(place=self.site, category=self._group, at=self.world.as_of)
+        found = [self._key("inside", inside), self._key("left", self._flow(self.site, ANYWHERE))]
+        if self._reception:
+            found.append(self._key("arrived", self._flow(ANYWHERE, self._reception)))
+        return tuple(found)
+
+    def _flow(self, origin: str, destination: str, category: str = "") -> FlowQuestion:
+        interval = Interval(self._began, self.world.as_of)
+        return FlowQuestion(place_from=origin, place_to=destination, category=category or self._group, interval=interval)
+
+    def movements(self) -> tuple[tuple[Movement, ...], int]:
+        """The ways of which most claims speak, and how many are left out."""
+        ways = [way for way in self._asked if ANYWHERE not in way[:2] and way[0] != way[1]]
+        ways.sort(key=lambda way: (-self._asked[way], way))
+        shown = tuple(
+            Movement(key=self._key("moved", self._flow(*way)), origin=way[0], destination=way[1]) for way in ways[:_MOVEMENTS_SHOWN]
+        )
+        return shown, len(ways) - len(shown)
+
+    def course(self) -> tuple[Step, ...]:
+        """How many had left the site by the end of each day, at least and at most."""
+        if not self.site:
+            return ()
+        return tuple(self._steps())
+
+    def _steps(self) -> Iterator[Step]:
+        days = days_between(self._began, self.world.as_of, self.world.zone)
+        for day in days[-_DAYS_SHOWN:]:
+            ended = datetime.combine(day, datetime.min.time(), self.world.zone) + timedelta(days=1)
+            at = min(ended, self.world.as_of)
+            asked = FlowQuestion(place_from=self.site, place_to=ANYWHERE, category=self._group, interval=Interval(self._began, at))
+            yield Step(at=at, people=self._picture.bounds(asked))
+
+    def _key(self, kind: str, question: Question) -> KeyFact:
+        people, because = self._picture.bounds(question), self._picture.because(question)
+        fact = Fact(kind=kind, places=self._places(question), category=self._people(question.category), people=people)
+        return KeyFact(
+            fact=fact,
+            label=_LABELS[kind](fact),
+            speakers=self.citing.speakers(because),
+            cites=self.citing.cite(because),
+            before=self._before(fact),
+        )
+
+    def _places(self, question: Question) -> tuple[str, ...]:
+        codes = (question.place,) if isinstance(question, StockQuestion) else (question.place_from, question.place_to)
+        return tuple(self._network.places[code].label if code != ANYWHERE else "" for code in codes)
+
+    def _people(self, category: str) -> str:
+        return self._network.categories[category].label if category in self._network.categories else category
+
+    def _before(self, fact: Fact) -> Change | None:
+        earlier = {each.key: each.people for each in self.previous.facts} if self.previous else {}
+        people: Bounds | None = earlier.get(fact.key)
+        if self.previous is None or people is None or people == fact.people:
+            return None
+        return Change(number=self.previous.number, people=people)
+
+
+_LABELS = {
+    "inside": lambda fact: say("{people} in {place}", people=fact.category, place=fact.places[0]),
+    "left": lambda fact: say("{people} who left {place}", people=fact.category, place=fact.places[0]),
+    "arrived": lambda fact: say("{people} who reached {place}", people=fact.category, place=fact.places[1]),
+    "moved": lambda fact: say("from {origin} to {destination}", origin=fact.places[0], destination=fact.places[1]),
+}

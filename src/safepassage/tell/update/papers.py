@@ -1,0 +1,220 @@
+"""An edition as a paper: two pages in the language of its reader."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date, datetime, timedelta
+from functools import reduce
+
+from safepassage.language import Formatter, Sentence, say, say_count
+from safepassage.quantities import Bounds, Days, Interval
+from safepassage.tell.land import Land
+from safepassage.tell.maps import DISCLAIMER, Chart, MapFlow, MapPlace, Sheets, Standing, draw_map
+from safepassage.tell.paper import Block, Bullets, Cite, Figure, Heading, KeyFigure, KeyFigures, Layout, Line, Paper, Table
+from safepassage.tell.projection import Box
+from safepassage.tell.series import Sample, draw_series
+from safepassage.tell.update.document import KeyFact, MapDot, SituationUpdate, UpdateLine, UpdateSection
+
+#: Returns the land of a part of the earth, None where there is none.
+LandIn = Callable[[Box], Land | None]
+#: Names of speakers under a key figure; more do not fit.
+_SPEAKERS_SHOWN = 3
+#: Fewer places or days than these make no drawing.
+_FEWEST = 2
+
+
+def update_paper(update: SituationUpdate, *, formatter: Formatter, language: str, land_in: LandIn) -> Paper:
+    """Set an edition in a language.
+
+    Parameters
+    ----------
+    formatter
+        How the reader reads words, numbers and times, in the zone of the operation.
+    language
+        ISO 639-1.
+    """
+    setting = _Setting(update, formatter, land_in)
+    marking = update.audience.marking
+    return Paper(
+        language=language,
+        title=setting.write(_title(update)),
+        subtitle=setting.write(_subtitle(update)),
+        marking="" if marking is None else setting.write(marking),
+        blocks=tuple(setting.blocks()),
+        footer=setting.write(_footer(update)),
+        made_at=update.as_of,
+        layout=Layout.DENSE,
+    )
+
+
+def _title(update: SituationUpdate) -> Sentence:
+    if not update.name:
+        return say("Situation update no. {number}", number=update.number)
+    return say("{operation}: situation update no. {number}", operation=update.name, number=update.number)
+
+
+def _subtitle(update: SituationUpdate) -> Sentence:
+    return say("{edition}, as of {moment} ({zone})", edition=update.audience.label, moment=update.as_of, zone=_zone(update))
+
+
+def _zone(update: SituationUpdate) -> str:
+    """The zone by the name that it has on that day: summer time is not told as winter time."""
+    return update.as_of.astimezone(update.zone).tzname() or "UTC"
+
+
+def _footer(update: SituationUpdate) -> Sentence:
+    if update.next_update is None:
+        return say("When the next update comes is not yet known.")
+    return say("Next update: {moment}.", moment=update.next_update)
+
+
+class _Setting:
+    """Blocks of one edition in one language."""
+
+    def __init__(self, update: SituationUpdate, formatter: Formatter, land_in: LandIn) -> None:
+        self._update = update
+        self._formatter = formatter
+        self._land_in = land_in
+
+    def write(self, value: object) -> str:
+        return value.render(self._formatter) if isinstance(value, Sentence) else self._formatter.write(value)
+
+    def blocks(self) -> Iterator[Block]:
+        if self._update.key_figures:
+            yield KeyFigures(figures=tuple(map(self._key_figure, self._update.key_figures)))
+        yield Line(text=self.write(_standing_sentence(self._update)))
+        for section in UpdateSection:
+            yield from self._section(section)
+        yield from self._lines(say("Left out on purpose"), tuple(UpdateLine(text=each) for each in self._update.withheld))
+        if self._update.cited:
+            yield Heading(text=self.write(say("Published documents cited")))
+            yield Line(text=self.write(self._references()))
+
+    def _key_figure(self, key: KeyFact) -> KeyFigure:
+        speakers: list[object] = list(key.speakers[:_SPEAKERS_SHOWN])
+        if left := len(key.speakers) - len(speakers):
+            speakers.append(say("and {count} more", count=left))
+        source = "; ".join(map(self.write, speakers))
+        return KeyFigure(
+            value=self.write(key.fact.people),
+            label=self.write(self._with_change(key).opening()),
+            source=source,
+        )
+
+    def _with_change(self, key: KeyFact) -> Sentence:
+        if key.before is None:
+            return key.label
+        return say("{what} (in no. {number}: {before})", what=key.label, number=key.before.number, before=key.before.people)
+
+    def _section(self, section: UpdateSection) -> Iterator[Block]:
+        lines = self._update.sections.get(section, ())
+        movements = section is UpdateSection.MOVEMENTS and self._update.movements
+        if not lines and not movements:
+            return
+        yield Heading(text=self.write(section.label))
+        if movements:
+            yield self._table()
+        if lines:
+            yield Bullets(lines=tuple(map(self._line, lines)))
+        if left := self._update.left_out.get(section):
+            yield Line(text=self.write(say_count("{count} more is not shown here.", "{count} more are not shown here.", left)))
+        if section is UpdateSection.HIGHLIGHTS:
+            yield from self._map()
+        if section is UpdateSection.MOVEMENTS:
+            yield from self._course()
+
+    def _lines(self, title: Sentence, lines: tuple[UpdateLine, ...]) -> Iterator[Block]:
+        if lines:
+            yield Heading(text=self.write(title))
+            yield Bullets(lines=tuple(map(self._line, lines)))
+
+    def _line(self, line: UpdateLine) -> Line:
+        marks = () if line.standing is None else (self.write(line.standing),)
+        return Line(text=self.write(line.text), cites=tuple(Cite(text=each) for each in line.cites), marks=marks)
+
+    def _table(self) -> Table:
+        """Ways with least and most; by whose word, and what it was before."""
+        rows = tuple(
+            (
+                self.write(self._with_change(movement.key).opening()),
+                self.write(say("{people} {whom}", people=movement.key.fact.people, whom=movement.key.fact.category)),
+                " ".join(f"[{cite}]" for cite in movement.key.cites),
+            )
+            for movement in self._update.movements
+        )
+        columns = tuple(self.write(each) for each in (say("Way, since the beginning"), say("People"), say("Rests on")))
+        return Table(columns=columns, rows=rows)
+
+    def _references(self) -> Sentence:
+        cited = (
+            say("{number} {publisher}, {when}", number=str(number), publisher=each.publisher, when=_day_of(each.published_at))
+            for number, each in enumerate(self._update.cited, start=1)
+        )
+        return reduce(lambda first, second: say("{first}; {second}", first=first, second=second), cited)
+
+    def _map(self) -> Iterator[Block]:
+        dots = {dot.label: dot for dot in self._update.dots}
+        if len(dots) < _FEWEST:
+            return
+        chart = Chart(places=tuple(map(self._dot, dots.values())), flows=tuple(self._flows()))
+        svg = draw_map(chart, land_in=self._land_in, formatter=self._formatter, sheet=Sheets.NARROW)
+        yield Figure(
+            svg=svg,
+            alt=self.write(say("Map of the places between which people moved; the table of movements has its numbers.")),
+            caption=self.write(DISCLAIMER),
+        )
+
+    def _dot(self, dot: MapDot) -> MapPlace:
+        """A place by its label alone: what stands on the map where a name finds no room is its code."""
+        label = self.write(dot.label)
+        standing = Standing.BESIEGED if dot.is_besieged else Standing.OPERATIONAL
+        return MapPlace(code=label, label=label, lat=dot.lat, lon=dot.lon, standing=standing)
+
+    def _flows(self) -> Iterator[MapFlow]:
+        label = {dot.code: self.write(dot.label) for dot in self._update.dots}
+        for movement in self._update.movements:
+            if movement.origin in label and movement.destination in label:
+                people: Bounds = movement.key.fact.people
+                yield MapFlow(origin=label[movement.origin], destination=label[movement.destination], people=people)
+
+    def _course(self) -> Iterator[Block]:
+        if len(self._update.course) < _FEWEST:
+            return
+        title = self.write(self._update.key_figures[1].label.opening())
+        samples = tuple(Sample(at=step.at, bounds=step.people) for step in self._update.course)
+        svg = draw_series(
+            samples,
+            (),
+            title=title,
+            now=self._update.as_of.astimezone(self._update.zone),
+            formatter=self._formatter,
+            day_label=_day,
+            sheet=Sheets.NARROW,
+        )
+        last = self._update.course[-1].people
+        yield Figure(
+            svg=svg, alt=self.write(say("{what}, day by day; at the end {people}.", what=title, people=last)), caption=title
+        )
+
+
+def _day_of(moment: datetime) -> Days:
+    """The day of a publication; a midnight ends it."""
+    return Days(Interval(moment - timedelta(minutes=1), moment))
+
+
+def _day(day: date) -> str:
+    return f"{day.day}.{day.month:02}"
+
+
+def _standing_sentence(update: SituationUpdate) -> Sentence:
+    """What it covers, as every such report says it."""
+    covers = (
+        say(
+            "It covers what was published from {since} to {moment}; totals run from the beginning.",
+            since=update.since,
+            moment=update.as_of,
+        )
+        if update.since
+        else say("It covers what was published up to {moment}, from the beginning.", moment=update.as_of)
+    )
+    return say("Numbers are told as least and most, with those on whose word they rest. {covers}", covers=covers)

@@ -1,0 +1,116 @@
+"""The statements of an update: what happened, section by section, each once and the most telling first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from types import MappingProxyType
+
+from safepassage.language import Sentence, say
+from safepassage.picture.testimony import Happening, Standing, Topic, happenings_of
+from safepassage.tell.disclosure import World
+from safepassage.tell.update.citing import Citing
+from safepassage.tell.update.document import UpdateLine, UpdateSection
+
+#: What an edition without one before it calls new.
+_NEWS = timedelta(days=2)
+#: Six bullets are what readers of flash updates are used to (research/ecosystem.md E).
+_HIGHLIGHTS = (3, 6)
+_MOST_LINES: Mapping[UpdateSection, int] = MappingProxyType(
+    {UpdateSection.SITUATION: 6, UpdateSection.MOVEMENTS: 3, UpdateSection.RECEPTION: 4, UpdateSection.GAPS: 5}
+)
+_TOPICS: Mapping[UpdateSection, frozenset[Topic]] = MappingProxyType(
+    {
+        UpdateSection.MOVEMENTS: frozenset(
+            {Topic.LEFT, Topic.ARRIVED, Topic.DESTINATION, Topic.ESCORT, Topic.BOARDING, Topic.TRANSPORT}
+        ),
+        UpdateSection.RECEPTION: frozenset({Topic.SERVICES, Topic.MEDICAL}),
+    }
+)
+_NOT_TOLD = frozenset({Topic.EXPECTED, Topic.COMMENT, Topic.IDENTITY, Topic.OTHER})
+#: What an officer looks for first; the rest follows in the order of the topics.
+_FIRST = (Topic.LEFT, Topic.ARRIVED, Topic.BOARDING, Topic.PAUSE, Topic.OUTCOME, Topic.CONFIRMATION, Topic.CONTACT)
+_OPEN = frozenset({Standing.DISPUTED, Standing.UNCONFIRMED})
+
+
+@dataclass(frozen=True, slots=True)
+class _News:
+    """Something that happened, with when its newest claim was published."""
+
+    happening: Happening
+    told_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statements:
+    """Lines by section, and how many found no room."""
+
+    lines: Mapping[UpdateSection, tuple[UpdateLine, ...]]
+    left_out: Mapping[UpdateSection, int]
+
+
+def statements_of(world: World, citing: Citing, since: datetime | None) -> Statements:
+    """Bring what happened into sections; what was published after `since` leads."""
+    picture = world.picture
+    published = {claim.id: claim.published_at for claim in picture.accepted}
+    news = [
+        _News(happening, max(published[claim] for claim in happening.claims))
+        for happening in happenings_of(picture)
+        if happening.topic not in _NOT_TOLD
+    ]
+    news.sort(key=_by_weight)
+    highlights = _highlights(news, since or world.as_of - _NEWS)
+    lines = {UpdateSection.HIGHLIGHTS: tuple(_line(each, citing) for each in highlights)}
+    left_out: dict[UpdateSection, int] = {}
+    rest = [each for each in news if each not in highlights]
+    for section, members in _sorted_into(rest).items():
+        shown = sorted(members, key=lambda each: each.told_at, reverse=True)[: _MOST_LINES[section]]
+        lines[section] = tuple(_line(each, citing) for each in shown)
+        left_out[section] = len(members) - len(shown)
+    return Statements(lines=lines, left_out=left_out)
+
+
+def _by_weight(news: _News) -> tuple[object, ...]:
+    happening = news.happening
+    rank = _FIRST.index(happening.topic) if happening.topic in _FIRST else len(_FIRST) + list(Topic).index(happening.topic)
+    return rank, -happening.origins, -news.told_at.timestamp(), happening.id
+
+
+def _highlights(news: Sequence[_News], since: datetime) -> list[_News]:
+    """One of each topic published since; where that is too little, the next ones by weight."""
+    least, most = _HIGHLIGHTS
+    first: dict[Topic, _News] = {}
+    for each in news:
+        if each.told_at > since:
+            first.setdefault(each.happening.topic, each)
+    found = list(first.values())[:most]
+    more = (each for each in news if each not in found)
+    return [*found, *(each for each, _ in zip(more, range(least - len(found)), strict=False))]
+
+
+def _sorted_into(news: Iterable[_News]) -> dict[UpdateSection, list[_News]]:
+    found: dict[UpdateSection, list[_News]] = {section: [] for section in _MOST_LINES}
+    for each in news:
+        found[_section(each.happening)].append(each)
+    return found
+
+
+def _section(happening: Happening) -> UpdateSection:
+    if happening.standing in _OPEN or happening.topic is Topic.CONFIRMATION:
+        return UpdateSection.GAPS
+    return next((section for section, topics in _TOPICS.items() if happening.topic in topics), UpdateSection.SITUATION)
+
+
+def _line(news: _News, citing: Citing) -> UpdateLine:
+    happening = news.happening
+    return UpdateLine(text=happening.text, cites=citing.cite(happening.claims), standing=happening.standing.label)
+
+
+def lines_of_counts(own: Iterable[tuple[str, str, int]]) -> Iterator[UpdateLine]:
+    """Our own counts, which rest on nothing that could be cited."""
+    for place, group, people in own:
+        whom: Sentence | str = group or say("people")
+        yield UpdateLine(
+            text=say("{place}: we counted at least {number} {people} who arrived.", place=place, number=people, people=whom)
+        )

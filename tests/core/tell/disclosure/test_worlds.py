@@ -1,0 +1,140 @@
+"""What a public world holds of an operation, and what it does not."""
+
+from __future__ import annotations
+
+import pytest
+
+from safepassage.network import PEOPLE
+from safepassage.picture import PartyKind, Scope
+from safepassage.tell.disclosure import Audience, public_world, restricted_world
+
+
+def claims_of(synthetic, *claims, **tables):
+    return public_world(synthetic.operation(*claims, **tables), synthetic.as_of).picture.accepted
+
+
+def test_quoted_claim_keeps_its_number_and_loses_its_recorders_words(synthetic):
+    row = synthetic.quoted("Q1", vantage="v", wording="w", note="n", low="40", high="50", start="1", end="9", relayed_by="somebody")
+
+    (claim,) = claims_of(synthetic, row)
+
+    assert (claim.stated, claim.hedge, claim.scope) == (46, "exact", Scope.TOTAL)
+    assert (claim.vantage, claim.wording, claim.note, claim.low, claim.high, claim.start, claim.relayed_by) == (
+        "",
+        "",
+        "",
+        None,
+        None,
+        None,
+        (),
+    )
+
+
+def test_codes_of_the_tables_are_replaced(synthetic):
+    world = public_world(synthetic.operation(), synthetic.as_of)
+    (claim,) = world.picture.accepted
+
+    ours = {"Q1", "N1", "ENVOY", "WORKS", "CENTRE", "CIVILIANS"}
+    assert ours.isdisjoint({claim.id, claim.document, claim.source, claim.place_from, claim.place_to, claim.category})
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        {"scope": "planned"},
+        {"scope": "hypothesis"},
+        {"hedge": "some words of a recorder"},
+        {"place_to": "CLINIC"},
+        {"from_time": "2030-06-04T00:00Z", "to_time": "2030-06-05T00:00Z"},
+        {"kind": "event", "category": "SHELLING", "stated": "", "scope": ""},
+        {"kind": "event", "category": "PAUSE", "value": "words", "stated": "", "scope": ""},
+        {"kind": "event", "category": "CONFIRMATION", "stated": "", "scope": "negation"},
+        {"kind": "identity", "scope": "name", "value": "a name", "stated": ""},
+        {"document": "", "published_at": "2030-06-02T00:00Z"},
+    ],
+    ids=lambda cells: "-".join(cells.values())[:40],
+)
+def test_claim_that_may_not_be_told_is_not_there(synthetic, cells):
+    assert len(claims_of(synthetic, synthetic.quoted("Q1"), synthetic.quoted("Q2"))) == 2
+    assert len(claims_of(synthetic, synthetic.quoted("Q1"), synthetic.quoted("Q2", **cells))) == 1
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        {"public": "no"},
+        {"publisher": ""},
+        {"publisher": "", "public": "yes"},
+        {"published_at": "2030-06-09T00:00Z"},
+    ],
+    ids=["restricted", "no publisher", "no publisher but public", "not yet published"],
+)
+def test_document_that_nobody_could_read_is_not_quoted(synthetic, document):
+    changed = {"code": "N2", "publisher": "A letter", "published_at": "2030-06-02T00:00Z"} | document
+
+    told = claims_of(
+        synthetic,
+        synthetic.quoted("Q1"),
+        synthetic.quoted("Q2", document="N2", published_at="2030-06-02T00:00Z"),
+        documents=[*synthetic.rows()["documents"], changed],
+    )
+
+    assert len(told) == 1
+
+
+def test_claim_that_somebody_set_aside_is_not_quoted(synthetic):
+    assert claims_of(synthetic, synthetic.quoted("Q1"), decisions=[{"claim": "Q1", "verdict": "set_aside"}]) == ()
+
+
+def test_body_speaks_by_its_party_reporter_by_publisher_and_witness_without_a_name(synthetic):
+    speakers = ("ENVOY", "REPORTER", "MOTHER")
+    claims = [synthetic.quoted(f"Q{n}", source=source) for n, source in enumerate(speakers)]
+
+    sources = public_world(synthetic.operation(*claims), synthetic.as_of).picture.ledger.sources
+
+    assert [(source.name, source.role) for source in sources] == [("A union", ""), ("A paper", ""), ("", "")]
+    assert sources[2].kind is PartyKind.WITNESS
+
+
+def test_movement_that_goes_on_is_told_up_to_the_moment_of_knowledge(synthetic):
+    (claim,) = claims_of(synthetic, synthetic.quoted("Q1", to_time="2030-06-20T00:00Z"))
+
+    assert claim.interval.end == synthetic.as_of
+
+
+def test_place_that_no_quoted_figure_names_has_no_name_and_a_quoted_one_a_coarse_position(synthetic):
+    places = public_world(synthetic.operation(), synthetic.as_of).picture.network.places.values()
+
+    assert sorted((place.name, place.position) for place in places) == [("Centre", (47.8, 35.1)), ("Works", (47.1, 37.6))]
+
+
+def test_own_counts_are_released_in_companies(synthetic):
+    world = public_world(
+        synthetic.operation(synthetic.quoted("Q1"), synthetic.own("O1", 13), synthetic.own("O2", 4, category="CHILDREN")),
+        synthetic.as_of,
+    )
+
+    assert [(each.people, each.category == PEOPLE) for each in world.own] == [(5, True), (5, False)]
+
+
+def test_group_that_no_quoted_figure_names_is_counted_among_all_people_alone(synthetic):
+    world = public_world(synthetic.operation(synthetic.quoted("Q1"), synthetic.own("O1", 8, category="CHILDREN")), synthetic.as_of)
+
+    assert [(each.people, each.category) for each in world.own] == [(5, "PEOPLE")]
+
+
+def test_restricted_world_counts_to_the_person_and_cites_claims(synthetic):
+    world = restricted_world(synthetic.operation(synthetic.quoted("Q1"), synthetic.own("O1", 13)), synthetic.as_of)
+
+    assert (world.audience, [each.people for each in world.own], world.cited) == (Audience.RESTRICTED, [13, 13], {})
+
+
+def test_party_that_only_an_unquoted_claim_needs_is_not_known(synthetic):
+    tables = synthetic.rows()
+    tables["parties"].append({"code": "SECOND", "name": "A second union", "kind": "un"})
+    tables["sources"].append({"code": "OTHER", "name": "Synthetic Other", "party": "SECOND", "kind": "un"})
+    tables["claims"].append(synthetic.quoted("Q2", source="OTHER", scope="planned"))
+    operation = synthetic.operation(**tables)
+
+    assert [party.name for party in public_world(operation, synthetic.as_of).picture.ledger.parties] == ["A union"]
+    assert len(operation.ledger.parties) == 3

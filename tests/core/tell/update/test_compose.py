@@ -1,0 +1,177 @@
+"""Editions of the situation update: what they say, what they compare with, and what they refuse."""
+
+from __future__ import annotations
+
+import json
+from datetime import timedelta
+
+import pytest
+
+from safepassage.errors import InvalidValue
+from safepassage.language import PlainFormatter
+from safepassage.quantities import Bounds
+from safepassage.tell.disclosure import WITHHELD, Audience, infer
+from safepassage.tell.update import UpdateSection, compose, edition_json, read_edition
+
+PLAIN = PlainFormatter()
+
+
+@pytest.fixture(scope="module")
+def first(synthetic):
+    return compose(synthetic.operation(), Audience.PUBLIC, as_of=synthetic.as_of)
+
+
+def as_written(update):
+    return json.dumps(edition_json(update, PLAIN))
+
+
+def test_key_figures_are_who_is_inside_who_left_and_who_arrived(first):
+    told = [(key.fact.kind, key.fact.people, [str(name) for name in key.speakers]) for key in first.key_figures]
+
+    assert told == [
+        ("inside", Bounds(0, None), []),
+        ("left", Bounds(46, None), ["A union"]),
+        ("arrived", Bounds(46, None), ["A union"]),
+    ]
+
+
+def test_public_edition_cites_published_documents_by_number(first):
+    assert [key.cites for key in first.key_figures] == [(), ("1",), ("1",)]
+    assert [each.publisher for each in first.cited] == ["A paper"]
+
+
+def test_restricted_edition_cites_claims(synthetic):
+    update = compose(synthetic.operation(), Audience.RESTRICTED, as_of=synthetic.as_of)
+
+    assert [key.cites for key in update.key_figures] == [(), ("Q1",), ("Q1",)]
+
+
+def test_edition_read_again_is_the_one_written(first):
+    assert read_edition(as_written(first)) == first.edition
+
+
+def test_next_edition_says_what_a_number_was_before(synthetic, first):
+    later = synthetic.quoted("Q2", stated="20", from_time="2030-06-01T12:00Z", to_time="2030-06-01T20:00Z")
+    operation = synthetic.operation(synthetic.quoted("Q1"), later)
+
+    second = compose(operation, Audience.PUBLIC, as_of=synthetic.as_of + timedelta(days=1), previous=first.edition)
+
+    left = second.key_figures[1]
+    assert (second.number, second.since, left.before.number, left.before.people) == (2, first.as_of, 1, Bounds(46, None))
+    assert left.fact.people.least > 46
+
+
+def test_number_that_did_not_change_has_no_before(synthetic, first):
+    second = compose(synthetic.operation(), Audience.PUBLIC, as_of=synthetic.as_of, previous=first.edition)
+
+    assert {key.before for key in second.key_figures} == {None}
+
+
+@pytest.mark.parametrize(
+    ("audience", "options"),
+    [
+        (Audience.RESTRICTED, {}),
+        (Audience.PUBLIC, {"number": 1}),
+        (Audience.PUBLIC, {"as_of": -1}),
+        (Audience.PUBLIC, {"next_update": 0}),
+    ],
+    ids=["of another audience", "with the same number", "as of an earlier moment", "followed by one that is not later"],
+)
+def test_edition_that_does_not_follow_the_one_before_is_refused(synthetic, first, audience, options):
+    moments = {name: synthetic.as_of + timedelta(hours=hours) for name, hours in options.items() if name != "number"}
+    given = {"as_of": synthetic.as_of, **options, **moments}
+
+    with pytest.raises(InvalidValue):
+        compose(synthetic.operation(), audience, previous=first.edition, **given)
+
+
+def test_edition_of_another_operation_is_no_previous_one(synthetic, first):
+    other = synthetic.operation(operation=[{"key": "code", "value": "X"}, {"key": "name", "value": "Another synthetic operation"}])
+
+    with pytest.raises(InvalidValue):
+        compose(other, Audience.PUBLIC, as_of=synthetic.as_of, previous=first.edition)
+
+
+def test_operation_of_which_nothing_is_published_has_no_public_edition(synthetic):
+    operation = synthetic.operation(documents=[{"code": "N1", "published_at": "2030-06-02T00:00Z", "public": "no"}])
+
+    compose(operation, Audience.RESTRICTED)
+    with pytest.raises(InvalidValue):
+        compose(operation, Audience.PUBLIC)
+
+
+def test_public_edition_is_as_of_the_last_published_document_whatever_else_came_in(synthetic):
+    own = synthetic.own("O1", 40, published_at="2030-06-02T17:00Z")
+    operation = synthetic.operation(synthetic.quoted("Q1"), own)
+
+    assert compose(operation, Audience.PUBLIC).as_of == operation.ledger.documents[0].published_at
+    assert compose(operation, Audience.RESTRICTED).as_of > operation.ledger.documents[0].published_at
+
+
+def test_restricted_edition_tells_what_lies_ahead_and_the_public_one_does_not(synthetic, first):
+    tables = {
+        "windows": [{"id": "W1", "opens_at": "2030-06-04T06:00Z", "closes_at": "2030-06-04T18:00Z", "status": "agreed"}],
+        "incidents": [{"id": "I1", "kind": "road blocked", "claim": "Q1", "place": "WORKS"}],
+        "undertakings": [{"id": "U1", "claim": "Q1", "speaker": "ENVOY", "promise": "buses will come", "kind": "vehicles"}],
+        "planning_figures": [{"place": "WORKS", "category": "CIVILIANS", "people": "150", "by": "a synthetic coordinator"}],
+        "channels": [
+            {"place": "WORKS", "channel": "radio", "heard_through": "MOTHER", "every_hours": "6", "from_time": "2030-06-01T00:00Z"}
+        ],
+    }
+    operation = synthetic.operation(**tables)
+
+    told = as_written(compose(operation, Audience.RESTRICTED, as_of=synthetic.as_of))
+    public = as_written(compose(operation, Audience.PUBLIC, as_of=synthetic.as_of))
+
+    secrets = ("W1", "Road blocked", "buses will come", "150", "radio")
+    assert [secret for secret in secrets if secret not in told] == []
+    assert public == as_written(first)
+
+
+def test_public_edition_names_what_it_leaves_out_in_words_that_are_the_same_for_every_operation(first):
+    assert first.withheld == WITHHELD
+
+
+def test_preview_tells_ranges_of_own_counts_their_changes_and_small_quoted_numbers(synthetic):
+    small = synthetic.quoted("Q2", stated="3", category="CHILDREN", place_from="", scope="total")
+    editions = []
+    for count in (7, 26):
+        operation = synthetic.operation(synthetic.quoted("Q1"), small, synthetic.own("O1", count))
+        editions.append(compose(operation, Audience.PUBLIC, as_of=synthetic.as_of, number=len(editions) + 1).edition)
+
+    told = [str(sentence) for sentence in infer(editions)]
+
+    assert told[:4] == [
+        "Centre: our own count of all people is 25 or more.",
+        "Centre, civilians: our own count lies between 25 and 29.",
+        "Centre, people: between no. 1 and 2 our own count changed by 20, give or take 4.",
+        "Centre, civilians: between no. 1 and 2 our own count changed by 20, give or take 4.",
+    ]
+
+
+def test_preview_of_nothing_says_so(first):
+    assert [str(sentence) for sentence in infer((first.edition,))] == ["Nothing of our own counts, and no number below 5."]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"\xff", "[]", "{}", "[" * 100_000, '{"as_of": "2030-06-01"}', "null"],
+    ids=["empty", "no text", "a list", "no names", "deep", "no zone", "null"],
+)
+def test_content_that_is_no_edition_is_refused(content):
+    with pytest.raises(InvalidValue):
+        read_edition(content)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [("number", -1), ("number", True), ("edition", "secret"), ("as_of", "2030-06-03T00:00")]
+)
+def test_edition_with_a_wrong_value_is_refused(first, name, value):
+    with pytest.raises(InvalidValue):
+        read_edition(json.dumps(edition_json(first, PLAIN) | {name: value}))
+
+
+def test_every_statement_stands_once(first):
+    texts = [str(line.text) for section in UpdateSection for line in first.sections.get(section, ())]
+
+    assert len(texts) == len(set(texts)) > 0

@@ -1,0 +1,87 @@
+"""An edition as a paper: for whom it is, as of when and in which zone, on two pages."""
+
+from __future__ import annotations
+
+import io
+import re
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from safepassage.cli.terminal import Language, formatter
+from safepassage.exchange.tables import read_operation
+from safepassage.tell.disclosure import Audience
+from safepassage.tell.paper import Figure, Heading, render
+from safepassage.tell.update import compose, update_paper
+
+AZOVSTAL = Path(__file__).resolve().parents[4] / "examples" / "azovstal"
+MAY_4 = datetime(2022, 5, 4, 21, tzinfo=UTC)
+
+
+@pytest.fixture(scope="module")
+def operation():
+    return read_operation(AZOVSTAL)
+
+
+@pytest.fixture(scope="module")
+def paper_of(operation):
+    def make(audience: Audience, language: Language = Language.ENGLISH, as_of: datetime = MAY_4):
+        update = compose(operation, audience, as_of=as_of)
+        reader = replace(formatter(language), zone=operation.zone, names=update.names_in(language.value))
+        return update_paper(update, formatter=reader, language=language.value, land_in=lambda _: None)
+
+    return make
+
+
+@pytest.mark.parametrize("audience", Audience)
+@pytest.mark.parametrize("language", Language)
+def test_update_prints_on_two_pages(paper_of, audience, language):
+    assert len(PdfReader(io.BytesIO(render(paper_of(audience, language), ".pdf"))).pages) <= 2
+
+
+def test_restricted_edition_is_marked_on_each_page(paper_of):
+    pages = PdfReader(io.BytesIO(render(paper_of(Audience.RESTRICTED), ".pdf"))).pages
+
+    assert ["RESTRICTED" in page.extract_text() for page in pages] == [True] * len(pages)
+    assert paper_of(Audience.PUBLIC).marking == ""
+
+
+@pytest.mark.parametrize(("month", "zone"), [(5, "EEST"), (12, "EET")])
+def test_title_line_names_the_zone_of_that_day(paper_of, month, zone):
+    paper = paper_of(Audience.PUBLIC, as_of=datetime(2022, month, 10, 9, tzinfo=UTC))
+
+    assert paper.subtitle.endswith(f"({zone})")
+
+
+def test_update_has_a_map_and_a_course_told_in_words(paper_of):
+    figures = [block for block in paper_of(Audience.PUBLIC).blocks if isinstance(block, Figure)]
+
+    assert [bool(figure.alt and figure.caption) for figure in figures] == [True, True]
+
+
+def test_public_edition_has_no_section_for_incidents_or_for_what_lies_ahead(paper_of):
+    def headings(audience):
+        return [block.text for block in paper_of(audience).blocks if isinstance(block, Heading)]
+
+    extra = set(headings(Audience.RESTRICTED)) - set(headings(Audience.PUBLIC))
+    assert extra == {"Incidents, each as reported", "Ahead"}
+
+
+def test_public_edition_names_no_person_who_speaks(operation, paper_of):
+    bodies = {"UN", "RCRC", "UA", "RU", "DONETSK"}
+    people = [
+        source.name
+        for source in operation.ledger.sources
+        if source.party in bodies and source.name not in {party.name for party in operation.ledger.parties}
+    ]
+    restricted, public = (render(paper_of(audience), ".html").decode() for audience in (Audience.RESTRICTED, Audience.PUBLIC))
+
+    assert [name for name in people if re.search(rf"\b{re.escape(name)}\b", restricted)]
+    assert [name for name in people if re.search(rf"\b{re.escape(name)}\b", public)] == []
+
+
+def test_equal_editions_give_equal_files(paper_of):
+    assert render(paper_of(Audience.PUBLIC), ".pdf") == render(paper_of(Audience.PUBLIC), ".pdf")
