@@ -10,6 +10,7 @@ from pathlib import Path
 
 from safepassage.errors import Unreadable
 from safepassage.language import Sentence, say
+from safepassage.picture.reading import prepare
 
 SUFFIXES = (".txt", ".md")
 #: Larger files are refused before they are read: no article comes near a megabyte.
@@ -67,13 +68,11 @@ def texts_at(paths: Iterable[Path]) -> tuple[Text, ...]:
     Unreadable
         Where there is no such file, or a folder without a text, or far too much.
     """
-    files = [file for path in paths for file in _files(path)]
+    files = list(dict.fromkeys(file for path in paths for file in _files(path)))
     if len(files) > _MAX_TEXTS:
         raise Unreadable(files[0].parent.name, say("there are more than {count} texts", count=_MAX_TEXTS))
     names = [file.name for file in files]
-    return tuple(
-        Text(name=file.name if names.count(file.name) == 1 else str(file), content=_content(file)) for file in dict.fromkeys(files)
-    )
+    return tuple(Text(name=file.name if names.count(file.name) == 1 else str(file), content=_content(file)) for file in files)
 
 
 def holds_texts(path: Path) -> bool:
@@ -103,22 +102,28 @@ def _content(file: Path) -> bytes:
 
 
 def decode(text: Text) -> Decoded:
-    """The characters of a text, line ends and all. Raises Unreadable for what is no text."""
-    content = text.content
-    if isinstance(content, str):
-        return Decoded(body=content)
+    """The characters of a text, line ends and all. Raises Unreadable for what is no text, or one that is never read."""
+    decoded = Decoded(body=text.content) if isinstance(text.content, str) else _decoded(text.name, text.content)
+    try:
+        prepare(decoded.body)
+    except Unreadable as refused:
+        raise Unreadable(text.name, refused.reason) from refused
+    return decoded
+
+
+def _decoded(name: str, content: bytes) -> Decoded:
     if len(content) > _MAX_BYTES:
-        raise Unreadable(text.name, say("it is larger than {count} megabytes", count=_MAX_BYTES // 1_000_000))
+        raise Unreadable(name, say("it is larger than {count} megabytes", count=_MAX_BYTES // 1_000_000))
     reason = next((reason for first, reason in _FORMATS if content.startswith(first)), None)
     if _PAGE.match(content):
         reason = say("it is the source of a web page; save the text of the article as a .txt file")
     if reason is not None:
-        raise Unreadable(text.name, reason)
+        raise Unreadable(name, reason)
     marked = next((encoding for mark, encoding in _MARKS if content.startswith(mark)), None)
     try:
-        return Decoded(body=content.decode(marked)) if marked else _unmarked(text.name, content)
+        return Decoded(body=content.decode(marked)) if marked else _unmarked(name, content)
     except UnicodeDecodeError as broken:
-        raise Unreadable(text.name, say("byte {position} is not text in its encoding", position=broken.start)) from broken
+        raise Unreadable(name, say("byte {position} is not text in its encoding", position=broken.start)) from broken
 
 
 def _unmarked(name: str, content: bytes) -> Decoded:

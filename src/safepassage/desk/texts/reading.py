@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
@@ -16,7 +17,7 @@ from safepassage.desk.texts.held import Held
 from safepassage.desk.texts.kin import Taken, take
 from safepassage.desk.texts.rows import Setting, tables_of
 from safepassage.desk.texts.spelling import written
-from safepassage.errors import Unreadable
+from safepassage.errors import InvalidValue, Unreadable
 from safepassage.exchange.tables import Operation, parse_operation
 from safepassage.language import Sentence, say, say_count
 from safepassage.network import Categories, Network, Places
@@ -101,23 +102,24 @@ def read_texts(
     Raises
     ------
     InvalidValue
-        For a time in `published` that is none, or the name of no text.
+        For a time in `published` that is none, or the name of no text; and for two texts of one name.
     """
     texts = tuple(texts)
+    repeated = next((name for name, times in Counter(text.name for text in texts).items() if times > 1), None)
+    if repeated is not None:
+        raise InvalidValue(repeated, say("a name for each text that no other has"))
     chosen = zone or (operation.zone if operation else _UTC)
     told = read_told(published, (text.name for text in texts), chosen)
     held = Held(operation) if operation else None
     opened = [_open(text, told.of(text.name), chosen, held) for text in texts]
     articles = _coded([each for each in opened if isinstance(each, Article)], operation)
     setting = _setting(articles.values(), operation, chosen, origin)
-    readings = _read(articles, setting, held)
-    read = {name: each for name, each in readings.items() if isinstance(each, ReadArticle)}
-    taken = take(sorted(read.values(), key=lambda each: each.article.document))
+    taken = take(sorted(_read(articles, setting, held), key=lambda each: each.article.document))
     cast = cast_of(taken, operation.ledger.sources if operation else (), _OWN_VOICE)
     made = parse_operation(tables_of(setting, taken, cast), previous=operation)
     undue = {each.claim for each in made.undertakings if each.due is None}
     taken_of = {each.read.article.name: _outcome(each, undue) for each in taken}
-    refused = {each.name: each for each in (*opened, *readings.values()) if isinstance(each, TextRead)}
+    refused = {each.name: each for each in opened if isinstance(each, TextRead)}
     outcomes = {**taken_of, **refused}
     return TextsRead(
         operation=made,
@@ -200,27 +202,20 @@ def _setting(articles: Iterable[Article], operation: Operation | None, zone: Zon
     return Setting(operation=None, zone=zone, origin=origin, scouted=scout((article.body for article in articles), _LANGUAGE))
 
 
-def _read(articles: Mapping[str, Article], setting: Setting, held: Held | None) -> dict[str, ReadArticle | TextRead]:
-    """Each article read, or why it is not."""
+def _read(articles: Mapping[str, Article], setting: Setting, held: Held | None) -> Iterator[ReadArticle]:
     network, ledger = _known(articles.values(), setting)
-    read: dict[str, ReadArticle | TextRead] = {}
-    for name, article in articles.items():
-        try:
-            reading = read_text(
-                article.body,
-                published_at=article.dating.moment,
-                zone=setting.zone,
-                network=network,
-                ledger=ledger,
-                document=article.document,
-            )
-        except Unreadable as refused:
-            read[name] = TextRead(name=name, notices=(*article.notices, refused.sentence))
-            continue
+    for article in articles.values():
+        reading = read_text(
+            article.body,
+            published_at=article.dating.moment,
+            zone=setting.zone,
+            network=network,
+            ledger=ledger,
+            document=article.document,
+        )
         named = "" if reading.publisher == _OWN_VOICE else written(reading.publisher, article.body)
         plain = ReadArticle(article=article, reading=reading, publisher=article.head.publisher or named)
-        read[name] = held.marked(plain) if held else plain
-    return read
+        yield held.marked(plain) if held else plain
 
 
 def _known(articles: Iterable[Article], setting: Setting) -> tuple[Network, Ledger]:

@@ -8,6 +8,7 @@ from safepassage.picture.reading.lexicon import load as load_language
 from safepassage.picture.reading.reader import read_text
 from safepassage.picture.reading.scouting import Scouted, scout
 from safepassage.picture.reading.silence import AROUND
+from safepassage.picture.reading.text import prepare
 
 __all__ = [
     "AROUND",
@@ -19,6 +20,7 @@ __all__ = [
     "Scouted",
     "code_for",
     "load_language",
+    "prepare",
     "read_head",
     "read_text",
     "scout",

@@ -13,6 +13,8 @@ ROLES = ("military", "official", "humanitarian", "witness", "media", "evidence")
 _PUBLIC_ROLES, _LONGEST_DESCRIPTION = ROLES[:3], 6
 #: Classes of names: what follows one of them and can be a verb of saying is one (the agency reports).
 _NAMED = ("media", "bodies", "source", "initials")
+#: Classes of what a name or role is made of.
+_PARTS = (*(f"roles.{role}" for role in ROLES), "bodies", "media", "countries", "source", "surname", "initials")
 
 
 @dataclass(frozen=True)
@@ -64,11 +66,12 @@ class Chunks:
         """Where the piece of a name at a token ends: a role, a body, a country, a capital, an adjective, a joiner."""
         if at > start and self.says(at) and any(self.passage.hits.ending(label, at) for label in _NAMED):
             return at
-        labels = (*(f"roles.{role}" for role in ROLES), "bodies", "media", "countries", "source", "surname", "initials")
-        known = max((hit.end for label in labels if (hit := self.passage.hits.at(label, at)) is not None), default=at)
+        known = max((hit.end for label in _PARTS if (hit := self.passage.hits.at(label, at)) is not None), default=at)
         if known > at:
             return known
         token, inside = self.passage.tokens[at], at > start
+        if not token.is_capital and token.word not in self.lexicon.words_in_names:
+            return at
         follows = at + 1 < len(self.passage.tokens)
         adjective = token.word in self.lexicon.words("roles", "plain_adjectives") or (token.word == "-" and inside)
         shortened = token.word == "." and inside and self._is_shortened(at)

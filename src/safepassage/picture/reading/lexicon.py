@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from importlib import resources
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from safepassage.errors import UnknownCode
 from safepassage.picture.claims import Kind, Scope
@@ -23,9 +23,11 @@ _SHORTEST_STEM = 3
 _CODED_SECTIONS = ("bodies", "media", "countries", "directions")
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A phrase found: token numbers (end exclusive), its class, and what the class says of it."""
+class Hit(NamedTuple):
+    """A phrase found: token numbers (end exclusive), its class, and what the class says of it.
+
+    A tuple, for a sentence has a hundred of them.
+    """
 
     start: int
     end: int
@@ -68,10 +70,11 @@ class Finder(Protocol):
 
 @dataclass(slots=True)
 class Phrases:
-    """Phrases by their first word: all that begin at a word are found together."""
+    """Phrases by their first words: all that begin at a word are found together."""
 
     _single: dict[str, list[tuple[str, Any]]] = field(default_factory=dict)
-    _whole: dict[str, list[tuple[tuple[str, ...], bool, str, Any]]] = field(default_factory=dict)
+    _whole: dict[tuple[str, ...], list[tuple[tuple[str, ...], str, Any]]] = field(default_factory=dict)
+    _open: dict[str, list[tuple[tuple[str, ...], str, Any]]] = field(default_factory=dict)
     _stems: dict[str, list[tuple[str, Any]]] = field(default_factory=dict)
 
     def add(self, label: str, phrase: str, payload: object) -> None:
@@ -80,30 +83,32 @@ class Phrases:
         words = tuple(token.word for token in tokens(phrase.removesuffix("*")))
         if len(words) == 1:
             (self._stems if opens else self._single).setdefault(words[0], []).append((label, payload))
+        elif words and opens:
+            self._open.setdefault(words[0], []).append((words, label, payload))
         elif words:
-            self._whole.setdefault(words[0], []).append((words, opens, label, payload))
+            self._whole.setdefault(words[:2], []).append((words, label, payload))
 
     def find(self, sentence: Sequence[Token]) -> Iterator[Hit]:
         """Every phrase that occurs, also within others."""
-        words = [token.word for token in sentence]
+        words = tuple(token.word for token in sentence)
         for at, word in enumerate(words):
             for label, payload in self._single.get(word, ()):
                 yield Hit(at, at + 1, label, payload)
-            for phrase, opens, label, payload in self._whole.get(word, ()):
-                if _stands(words, at, phrase, opens=opens):
+            for phrase, label, payload in self._whole.get(words[at : at + 2], ()):
+                if words[at : at + len(phrase)] == phrase:
+                    yield Hit(at, at + len(phrase), label, payload)
+            for phrase, label, payload in self._open.get(word, ()):
+                if _stands(words, at, phrase):
                     yield Hit(at, at + len(phrase), label, payload)
             for length in range(_SHORTEST_STEM, len(word) + 1) if self._stems else ():
                 for label, payload in self._stems.get(word[:length], ()):
                     yield Hit(at, at + 1, label, payload)
 
 
-def _stands(words: Sequence[str], at: int, phrase: tuple[str, ...], *, opens: bool) -> bool:
-    last = len(phrase) - 1
-    if at + last >= len(words):
-        return False
-    if opens:
-        return all(words[at + i] == phrase[i] for i in range(last)) and words[at + last].startswith(phrase[last])
-    return all(words[at + i] == phrase[i] for i in range(len(phrase)))
+def _stands(words: Sequence[str], at: int, phrase: tuple[str, ...]) -> bool:
+    """Whether a phrase stands at a word whose last word stands for every ending."""
+    last = at + len(phrase) - 1
+    return last < len(words) and words[at:last] == phrase[:-1] and words[last].startswith(phrase[-1])
 
 
 @dataclass(frozen=True)
@@ -151,6 +156,12 @@ class Lexicon:
         return frozenset(
             {word for key in tables for word in self.values("numbers", key)} | first | self.words("roles", "determiners")
         )
+
+    @cached_property
+    def words_in_names(self) -> frozenset[str]:
+        """Every word and mark in small letters that may be part of a name or role."""
+        keys = ("plain_adjectives", "particles", "determiners", "person_titles", "areas", "joiners")
+        return frozenset({"-", "."}).union(*(self.words("roles", key) for key in keys))
 
     @cached_property
     def pronouns(self) -> frozenset[str]:
@@ -226,8 +237,8 @@ class Hits:
     """The phrases found in one sentence, by class, in order; of those at one token the longest first."""
 
     by_label: Mapping[str, tuple[Hit, ...]]
-    by_start: Mapping[tuple[str, int], Hit]
-    by_end: Mapping[tuple[str, int], Hit]
+    _starts: dict[str, dict[int, Hit]] = field(default_factory=dict, repr=False, compare=False)
+    _ends: dict[str, dict[int, Hit]] = field(default_factory=dict, repr=False, compare=False)
 
     def all(self, label: str) -> tuple[Hit, ...]:
         return self.by_label.get(label, ())
@@ -237,15 +248,21 @@ class Hits:
         return tuple(hit for hit in self.all(label) if hit.start >= start and hit.end <= end)
 
     def any(self, label: str, start: int, end: int) -> bool:
-        return any(hit.start >= start and hit.end <= end for hit in self.all(label))
+        return any(hit.start >= start and hit.end <= end for hit in self.by_label.get(label, ()))
 
     def at(self, label: str, start: int) -> Hit | None:
         """The longest that begins at a token."""
-        return self.by_start.get((label, start))
+        found = self._starts.get(label)
+        if found is None:
+            found = self._starts[label] = {hit.start: hit for hit in reversed(self.all(label))}
+        return found.get(start)
 
     def ending(self, label: str, end: int) -> Hit | None:
         """The longest that ends just before a token."""
-        return self.by_end.get((label, end))
+        found = self._ends.get(label)
+        if found is None:
+            found = self._ends[label] = {hit.end: hit for hit in reversed(self.all(label))}
+        return found.get(end)
 
     def covers(self, label: str, at: int) -> Hit | None:
         """The longest that holds a token."""
@@ -257,11 +274,7 @@ def gather(found: Iterable[Hit]) -> Hits:
     by_label: dict[str, list[Hit]] = {}
     for hit in found:
         by_label.setdefault(hit.label, []).append(hit)
-    by_start: dict[tuple[str, int], Hit] = {}
-    by_end: dict[tuple[str, int], Hit] = {}
-    for label, hits in by_label.items():
-        hits.sort(key=lambda hit: (hit.start, -hit.end))
-        for hit in hits:
-            by_start.setdefault((label, hit.start), hit)
-            by_end.setdefault((label, hit.end), hit)
-    return Hits({label: tuple(hits) for label, hits in by_label.items()}, by_start, by_end)
+    for hits in by_label.values():
+        if len(hits) > 1:
+            hits.sort(key=lambda hit: (hit.start, -hit.end))
+    return Hits({label: tuple(hits) for label, hits in by_label.items()})

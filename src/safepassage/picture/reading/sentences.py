@@ -71,17 +71,15 @@ def split(text: str, lexicon: Lexicon, finders: Sequence[Finder] = ()) -> Iterat
 def _passage(text: str, start: int, end: int, paragraph: int, lexicon: Lexicon, finders: Sequence[Finder]) -> Passage:
     words = tuple(tokens(text, start, end))
     found = (hit for table in (lexicon.phrases, *finders) for hit in table.find(words))
-    return Passage(start, end, paragraph, words, gather(hit for hit in found if not _is_acronym(words, hit, lexicon)))
+    capitals = frozenset(at for at, token in enumerate(words) if len(token.written) > 1 and token.written.isupper())
+    if capitals and any(token.written.islower() for token in words):
+        found = (hit for hit in found if hit.start not in capitals or not _is_small(words[hit.start], hit, lexicon))
+    return Passage(start, end, paragraph, words, gather(found))
 
 
-def _is_acronym(words: Sequence[Token], hit: Hit, lexicon: Lexicon) -> bool:
-    """Whether a small word is really a name in capitals: WHO is not who, US not us, unless all is written so."""
-    first = words[hit.start]
-    if not (first.written.isupper() and len(first.written) > 1):
-        return False
-    if not (hit.label.startswith(_SMALL_WORDS) or first.word in lexicon.pronouns):
-        return False
-    return any(token.written.islower() for token in words)
+def _is_small(first: Token, hit: Hit, lexicon: Lexicon) -> bool:
+    """Whether what was found is a small word, which in capitals is a name: WHO is not who, US not us, unless all is written so."""
+    return hit.label.startswith(_SMALL_WORDS) or first.word in lexicon.pronouns
 
 
 def _cuts(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
