@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator
 
 import azovstal
 import contradictions
+import disclosure
 import drafts
 import generated
 import golden
@@ -28,6 +29,7 @@ SECTIONS: dict[str, Callable[[Effort], Iterator[Figure]]] = {
     "golden": golden.figures,
     "contradictions": contradictions.figures,
     "drafts": drafts.figures,
+    "disclosure": disclosure.figures,
     "speed": speed.figures,
     "pages": pages.figures,
     "generated": generated.figures,

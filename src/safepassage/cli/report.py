@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import Annotated
@@ -74,6 +75,7 @@ def report(
                 previous=earlier[-1] if earlier else None,
                 number=number,
                 next_update=None if next_ is None else moment(terminal, "--next", next_),
+                now=datetime.now(UTC),
             )
         _write(_calling_by(terminal, update), update, output)
         _tell(terminal, update, earlier, output)

@@ -34,11 +34,15 @@ def quotable(network: Network, ledger: Ledger, as_of: datetime) -> Iterator[tupl
             yield timed, document
 
 
-def quotable_until(ledger: Ledger) -> datetime | None:
-    """When the last document was published that may be quoted and of which there are claims; None without one."""
+def quotable_until(ledger: Ledger, now: datetime | None = None) -> datetime | None:
+    """When the last document was published that may be quoted and of which there are claims; None without one.
+
+    What is dated later than `now` is not out yet.
+    """
     claimed = {claim.document for claim in ledger.claims}
     public = (each for each in ledger.documents if each.code in claimed and each.is_public and each.publisher)
-    return max((each.published_at for each in public if each.published_at), default=None)
+    published = (each.published_at for each in public if each.published_at)
+    return max((moment for moment in published if now is None or moment <= now), default=None)
 
 
 def is_published(document: Document, as_of: datetime) -> bool:

@@ -8,6 +8,7 @@ from safepassage.errors import InvalidValue
 from safepassage.exchange.tables import Operation
 from safepassage.language import Sentence, say
 from safepassage.network import PEOPLE, Network
+from safepassage.picture import Ledger
 from safepassage.tell.disclosure import WITHHELD, Audience, Edition, OwnCount, World, public_world, quotable_until, restricted_world
 from safepassage.tell.update.ahead import restricted_lines
 from safepassage.tell.update.citing import Citing
@@ -30,6 +31,7 @@ def compose(
     previous: Edition | None = None,
     number: int | None = None,
     next_update: datetime | None = None,
+    now: datetime | None = None,
 ) -> SituationUpdate:
     """Compose one edition.
 
@@ -43,6 +45,8 @@ def compose(
         Of this edition; one more than the previous, or 1, where None.
     next_update
         When the next one is to be expected.
+    now
+        What is dated later is not out yet, where no `as_of` says otherwise.
 
     Raises
     ------
@@ -50,7 +54,7 @@ def compose(
         Where nothing is published yet, `previous` is of another operation, audience or a later moment, or `number` does not
         follow its number.
     """
-    moment = as_of or _last_publication(operation, audience)
+    moment = as_of or _last_publication(operation, audience, now)
     world = _WORLDS[audience](operation, moment)
     _check(world, previous, number, next_update)
     citing = Citing(world)
@@ -88,12 +92,17 @@ def compose(
     )
 
 
-def _last_publication(operation: Operation, audience: Audience) -> datetime:
+def _last_publication(operation: Operation, audience: Audience, now: datetime | None) -> datetime:
     """Of what the audience may know: when something else came in is not told to everybody."""
-    moment = quotable_until(operation.ledger) if audience is Audience.PUBLIC else operation.ledger.newest_publication
+    ledger = operation.ledger
+    moment = quotable_until(ledger, now) if audience is Audience.PUBLIC else _newest(ledger, now)
     if moment is None:
         raise InvalidValue(operation.code, say("an operation in which something was published that this edition may tell"))
     return moment
+
+
+def _newest(ledger: Ledger, now: datetime | None) -> datetime | None:
+    return max((claim.published_at for claim in ledger.claims if now is None or claim.published_at <= now), default=None)
 
 
 def _check(world: World, previous: Edition | None, number: int | None, next_update: datetime | None) -> None:

@@ -1,0 +1,197 @@
+"""Whether anything leaves the program that should not: public editions of thousands of operations full of secrets."""
+
+from __future__ import annotations
+
+import base64
+import io
+import json
+import re
+import time
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from pypdf import PdfReader
+from rich.progress import track
+
+from attacker import Read, attack
+from figures import Effort, Figure, console, judged, told
+from generator.canaries import CANARY, COMPANY, Fuzzed, fuzzed
+from operations import large, seeded
+from safepassage.cli.terminal import Language, formatter
+from safepassage.desk import Operation, load
+from safepassage.exchange.tables import Tables, parse_operation
+from safepassage.tell.disclosure import Audience, Edition
+from safepassage.tell.paper import render
+from safepassage.tell.update import SituationUpdate, compose, edition_json, read_edition, update_paper
+
+ROOT = Path(__file__).resolve().parents[1]
+#: Operations composed, by effort: seeds, each with other secrets and in editions one after another.
+SEEDS: dict[Effort, int] = {Effort.FULL: 1_667, Effort.QUICK: 60}
+EDITIONS, SECRETS = 3, 2
+#: Every so many seeds are also printed as PDF and Word, and attacked by linear programming.
+_PRINTED_EVERY, _ATTACKED_EVERY = 100, 10
+_AZOVSTAL_SECONDS, _LARGE_SECONDS = 1.0, 20.0
+_EMBEDDED = re.compile(r"base64,([A-Za-z0-9+/=]+)")
+
+
+@dataclass
+class Found:
+    """What went wrong, by the seed."""
+
+    operations: int = 0
+    documents: int = 0
+    attacked: int = 0
+    canaries: list[str] = field(default_factory=list)
+    differences: list[str] = field(default_factory=list)
+    small: list[str] = field(default_factory=list)
+    inferred: list[str] = field(default_factory=list)
+    untrue: list[str] = field(default_factory=list)
+
+
+def figures(effort: Effort) -> Iterator[Figure]:
+    """Leaks of each kind, which must be none, and seconds."""
+    found = search(range(SEEDS[effort]))
+    bar = f"Public editions of {found.operations} fuzzed operations"
+    for what, where in (
+        ("texts, names or codes that may not be told", found.canaries),
+        ("differences where only secrets differ", found.differences),
+        ("own counts or changes that are no full companies", found.small),
+        (f"small numbers inferred from editions together ({found.attacked} attacked)", found.inferred),
+        ("counts told above the true one", found.untrue),
+    ):
+        yield judged(f"{bar}: {what}", "0", ", ".join([str(len(where)), *where[:3]]), met=not where)
+    yield told(f"{bar}: files read", str(found.documents))
+    yield from _seconds()
+
+
+def search(seeds: range) -> Found:
+    """Compose, print and read the public editions of every seed."""
+    found = Found()
+    for seed in track(seeds, description="disclosure", console=console(), transient=True):
+        series = [_series(seed, secrets, found) for secrets in range(SECRETS)]
+        for n, (one, other) in enumerate(zip(*series, strict=True)):
+            if one.files != other.files:
+                found.differences.append(f"seed {seed}, edition {n + 1}")
+        for each in series:
+            _check_counts(seed, each, found)
+        if seed % _ATTACKED_EVERY == 0:
+            found.attacked += 1
+            _attack(seed, series[0], found)
+    return found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """One public edition: its numbers, its files by name, and what is true."""
+
+    edition: Edition
+    files: dict[str, str]
+    truth: dict[tuple[str, str], int]
+
+
+def _series(seed: int, secrets: int, found: Found) -> list[Told]:
+    """Editions one after another, each compared with the one before as it was kept."""
+    told: list[Told] = []
+    for n in range(EDITIONS):
+        made = fuzzed(seed, secrets=secrets, edition=n)
+        previous = read_edition(told[-1].files["en.json"]) if told else None
+        update = compose(made.operation, Audience.PUBLIC, as_of=made.as_of, previous=previous)
+        files = dict(_files(update, made, printed=seed % _PRINTED_EVERY == 0))
+        found.operations += 1
+        found.documents += len(files)
+        found.canaries.extend(f"seed {seed}, {name}" for name, content in files.items() if CANARY in content.casefold())
+        told.append(Told(edition=update.edition, files=files, truth=made.truth))
+    return told
+
+
+def _files(update: SituationUpdate, made: Fuzzed, *, printed: bool) -> Iterator[tuple[str, str]]:
+    for language in Language:
+        reader = replace(formatter(language), zone=made.operation.zone, names=update.names_in(language.value))
+        yield f"{language.value}.json", json.dumps(edition_json(update, reader), ensure_ascii=False)
+        paper = update_paper(update, formatter=reader, language=language.value, land_in=lambda _: None)
+        yield f"{language.value}.html", _opened(render(paper, ".html").decode())
+        if printed:
+            yield f"{language.value}.pdf", _pdf_text(render(paper, ".pdf"))
+            yield f"{language.value}.docx", _docx_text(render(paper, ".docx"))
+
+
+def _opened(page: str) -> str:
+    """A page with the drawings that are embedded in it."""
+    return page + "".join(base64.b64decode(each).decode("utf-8", "replace") for each in _EMBEDDED.findall(page))
+
+
+def _pdf_text(content: bytes) -> str:
+    """Everything that can be read in a PDF: its pages, its properties, and its bytes as they are."""
+    reader = PdfReader(io.BytesIO(content))
+    described = reader.root_object["/Metadata"].get_object().get_data()
+    return "\n".join((*(page.extract_text() for page in reader.pages), str(reader.metadata), described.decode(), repr(content)))
+
+
+def _docx_text(content: bytes) -> str:
+    with zipfile.ZipFile(io.BytesIO(content)) as parts:
+        return "\n".join(f"{name} {parts.read(name)!r}" for name in parts.namelist())
+
+
+def _check_counts(seed: int, series: list[Told], found: Found) -> None:
+    """Each number a full company, each change a step of companies, and none above what is true."""
+    before: dict[tuple[str, str], int] = {}
+    for n, each in enumerate(series):
+        now = {(place, group): people for place, group, people in each.edition.released}
+        if any(people % COMPANY or people < COMPANY for people in now.values()):
+            found.small.append(f"seed {seed}, edition {n + 1}")
+        if any((now.get(key, 0) - before.get(key, 0)) % COMPANY for key in now.keys() | before.keys()):
+            found.small.append(f"seed {seed}, change to edition {n + 1}")
+        for (place, group), people in now.items():
+            true = sum(count for (where, who), count in each.truth.items() if where == place and group in ("", who))
+            if people > true:
+                found.untrue.append(f"seed {seed}, edition {n + 1}, {place}")
+        before = now
+
+
+def _read(edition: Edition) -> Read:
+    counts = {(place, group): people for place, group, people in edition.released}
+    return Read(
+        counts=counts,
+        places=frozenset(place for fact in edition.facts for place in fact.places).union(place for place, _ in counts),
+        groups=frozenset(fact.category for fact in edition.facts).union(group for _, group in counts),
+    )
+
+
+def _attack(seed: int, series: list[Told], found: Found) -> None:
+    """What an outsider works out holds of the truth, and says nothing of fewer than five."""
+    editions = [_read(each.edition) for each in series]
+    places, groups = (frozenset(names) for names in zip(*series[0].truth, strict=True))
+    for inference in attack(editions, sorted(places), sorted(groups)):
+        if inference.is_small or inference.is_told:
+            found.inferred.append(f"seed {seed}: {inference.terms}")
+        true = sum(sign * series[n].truth.get((place, group), 0) for (n, place, group), sign in inference.terms)
+        if not inference.least <= true <= inference.most:
+            found.untrue.append(f"seed {seed}: {inference.terms}")
+
+
+def _seconds() -> Iterator[Figure]:
+    """How long both editions take, from the tables to the files."""
+    azovstal = load(ROOT / "examples" / "azovstal")
+    for audience in Audience:
+        seconds = _spent(azovstal, audience)
+        yield judged(
+            f"Update, Azovstal, {audience.value}", f"{_AZOVSTAL_SECONDS} s", f"{seconds:.2f} s", met=seconds <= _AZOVSTAL_SECONDS
+        )
+    reported = large(seeded(1))
+    operation = replace(parse_operation(Tables()), network=reported.network, ledger=reported.ledger, code="LARGE")
+    for audience in Audience:
+        seconds = _spent(operation, audience)
+        documents = len(operation.ledger.documents)
+        bar = f"Update, {len(operation.ledger.claims)} claims, {documents} documents, {audience.value}"
+        yield judged(bar, f"{_LARGE_SECONDS} s", f"{seconds:.2f} s", met=seconds <= _LARGE_SECONDS)
+
+
+def _spent(operation: Operation, audience: Audience) -> float:
+    """Seconds of the processor from an operation to a PDF, fonts read before."""
+    reader = formatter(Language.ENGLISH)
+    started = time.process_time()
+    update = compose(operation, audience)
+    render(update_paper(update, formatter=replace(reader, zone=update.zone), language="en", land_in=lambda _: None), ".pdf")
+    return time.process_time() - started

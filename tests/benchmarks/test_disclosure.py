@@ -1,0 +1,78 @@
+"""The search for leaks finds them where there are some, and finds none in public editions."""
+
+from __future__ import annotations
+
+import json
+from datetime import timedelta
+
+import pytest
+
+from attacker import Inference, Read, attack
+from disclosure import search
+from generator.canaries import CANARY, fuzzed
+from safepassage.language import PlainFormatter
+from safepassage.tell.disclosure import Audience
+from safepassage.tell.update import compose, edition_json
+
+
+def edition(**counts: int) -> Read:
+    """An edition that tells these groups at one place, and their sum under the name `all`."""
+    told = {("Camp", "" if group == "all" else group): people for group, people in counts.items()}
+    return Read(counts=told, places=frozenset({"Camp"}), groups=frozenset({"adults", "children"}))
+
+
+def small(*editions: Read) -> list[tuple[float, float]]:
+    found = attack(editions, ["Camp"], ["adults", "children"])
+    return [(each.least, each.most) for each in found if each.is_small or each.is_told]
+
+
+def test_attacker_finds_a_small_count_in_a_total_that_is_not_made_of_what_is_told():
+    assert small(edition(all=11, adults=5)) == [(2, 4)]
+
+
+@pytest.mark.parametrize(
+    ("least", "most", "is_small"), [(1, 4, True), (-4, -1, True), (0, 4, False), (1, 9, False), (-4, 4, False)]
+)
+def test_certain_change_of_fewer_than_five_is_small(least, most, is_small):
+    assert Inference(terms=(), least=least, most=most).is_small is is_small
+
+
+def test_attacker_finds_nothing_in_full_companies():
+    assert small(edition(all=15, adults=10, children=5), edition(all=20, adults=10, children=10), edition(all=10, adults=10)) == []
+
+
+def test_restricted_edition_would_leak_every_kind_of_secret():
+    made = fuzzed(3)
+    operation = made.operation
+
+    told = json.dumps(edition_json(compose(operation, Audience.RESTRICTED, as_of=made.as_of), PlainFormatter()))
+
+    assert CANARY in told.casefold()
+
+
+def test_secrets_differ_and_what_may_be_told_does_not():
+    one, other = (fuzzed(5, secrets=secrets).operation for secrets in (0, 1))
+
+    assert {place.code for place in one.network.places.values()}.isdisjoint(place.code for place in other.network.places.values())
+    assert {document.published_at for document in one.ledger.documents if document.is_public and "Paper" in document.publisher} == {
+        document.published_at for document in other.ledger.documents if document.is_public and "Paper" in document.publisher
+    }
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_public_editions_tell_no_secret(seed: int):
+    found = search(range(seed, seed + 1))
+
+    assert (found.canaries, found.differences, found.small, found.inferred, found.untrue) == ([], [], [], [], [])
+
+
+def test_public_edition_without_a_moment_given_is_the_same_whatever_is_secret():
+    made = [fuzzed(7, secrets=secrets) for secrets in (0, 1)]
+
+    one, other = (compose(each.operation, Audience.PUBLIC, now=each.as_of) for each in made)
+
+    assert edition_json(one, PlainFormatter()) == edition_json(other, PlainFormatter())
+
+
+def test_editions_follow_each_other_in_time():
+    assert fuzzed(1, edition=1).as_of - fuzzed(1).as_of == timedelta(days=1)
