@@ -25,6 +25,8 @@ class Promise:
         Claims known by then that bear on its fate.
     made_at
         When the claim that makes it was published; None where it rests on no claim.
+    speaker, promise
+        Who promised, and what, in the reader's language; a witness by role.
     text
         Who promised what by when, and what became of it.
     """
@@ -34,6 +36,8 @@ class Promise:
     is_overdue: bool
     settled_by: tuple[str, ...]
     made_at: datetime | None
+    speaker: Sentence | str
+    promise: Sentence
     text: Sentence
 
 
@@ -79,17 +83,21 @@ def _in_time(undertaking: Undertaking) -> tuple[object, ...]:
 def _promise(undertaking: Undertaking, as_of: datetime | None, published: Mapping[str, datetime], retelling: Retelling) -> Promise:
     fate = fate_at(undertaking, published, as_of)
     is_overdue = fate is Fate.PENDING and undertaking.is_past_due(as_of)
+    speaker = retelling.name(undertaking.speaker) if undertaking.speaker else say("nobody named")
+    promise = promise_in_words(undertaking.promise)
     return Promise(
         undertaking=undertaking,
         fate=fate,
         is_overdue=is_overdue,
         settled_by=tuple(claim for claim in undertaking.tellers if claim in published),
         made_at=published.get(undertaking.claim),
+        speaker=speaker,
+        promise=promise,
         text=say(
             "{speaker}, {kind}: {promise} ({due}). It {fate}.",
-            speaker=retelling.name(undertaking.speaker) if undertaking.speaker else say("nobody named"),
+            speaker=speaker,
             kind=undertaking.kind.label,
-            promise=promise_in_words(undertaking.promise),
+            promise=promise,
             due=_due(undertaking),
             fate=say("is overdue: its time is over and nothing settles it") if is_overdue else fate.label,
         ).opening(),
@@ -97,9 +105,4 @@ def _promise(undertaking: Undertaking, as_of: datetime | None, published: Mappin
 
 
 def _due(undertaking: Undertaking) -> Sentence | Interval:
-    due = undertaking.due
-    if due is None:
-        return say("no time given")
-    if due.end is None:
-        return say("from {start}, without an end", start=due.start)
-    return due
+    return say("no time given") if undertaking.due is None else undertaking.due

@@ -42,8 +42,14 @@ def tell_row(row: Row, picture: Picture) -> Sentence:
     return say("{question} ({when}) {answers}", question=row.question, when=row.interval, answers=answers).opening()
 
 
+#: What is answered to these says little without the question.
+_ASKED = frozenset({Topic.DESTINATION, Topic.IDENTITY, Topic.CONFIRMATION, Topic.COMMENT, Topic.OTHER})
+
+
 def one_voice(row: Row) -> tuple[object, ...] | None:
-    """Who alone answers a row, by which way, of where and when; None where several do."""
+    """Who alone answers a row, by which way, of where and when; None where several do, or the question must be heard."""
+    if row.topic in _ASKED:
+        return None
     ways = {(reply.source, tuple(map(str, reply.relayed_by))) for reply in row.replies}
     return (*ways.pop(), row.place, row.interval, row.standing) if len(ways) == 1 else None
 

@@ -92,9 +92,13 @@ def _choose(statements: Statements, zone: ZoneInfo) -> _Chosen:
     candidates = statements.candidates()
     printed = DayFormatter(PlainFormatter(), zone, statements.at.astimezone(zone).year)
     room = choose(candidates, printed)
+    left = {section: candidates[section][room[section] :] for section in Section}
+    told = {section: [each.sentence for each in candidates[section][: room[section]]] for section in Section}
+    unheard = statements.unheard(left[Section.DISPUTED])
+    told[Section.DISPUTED] += [unheard] if unheard else []
     return _Chosen(
-        sentences=tuple(each.sentence for section in Section for each in candidates[section][: room[section]]),
-        left_out={section: left for section in Section if (left := len(candidates[section]) - room[section])},
+        sentences=tuple(sentence for section in Section for sentence in told[section]),
+        left_out={section: len(left[section]) for section in Section if left[section]},
     )
 
 

@@ -23,15 +23,17 @@ _MONTHS = (
     say("{day} November"),
     say("{day} December"),
 )
+#: The end of a day (ISO 8601-1:2019/Amd 1:2022, 5.3.2).
+_MIDNIGHT = "24:00"
 
 
 @dataclass(frozen=True)
 class DayFormatter:
-    """Writes as `reader` does, but times in `zone` without saying so, and days of `year` without the year."""
+    """Writes as `reader` does, but times in `zone` without saying so, and days of `year`, if any, without the year."""
 
     reader: Formatter
     zone: ZoneInfo
-    year: int
+    year: int | None
 
     def translate(self, template: str) -> str:
         return self.reader.translate(template)
@@ -51,7 +53,7 @@ class DayFormatter:
     def _moment(self, moment: datetime) -> str:
         """A midnight as the end of its day, which is what a bare date means."""
         day = day_ended(moment, self.zone)
-        return self._start(moment) if day is None else say("end of {day}", day=self._day(day)).render(self)
+        return self._start(moment) if day is None else f"{self._day(day)}, {_MIDNIGHT}"
 
     def _interval(self, interval: Interval) -> str:
         if interval.is_instant:
@@ -66,7 +68,7 @@ class DayFormatter:
         if begins.time() == ends.time() == time():
             return start
         closed = day_ended(interval.end, self.zone)
-        return f"{self._day(first)}, {begins:%H:%M}–{'24:00' if closed else f'{ends:%H:%M}'}"
+        return f"{self._day(first)}, {begins:%H:%M}–{_MIDNIGHT if closed else f'{ends:%H:%M}'}"
 
     def _start(self, moment: datetime) -> str:
         """A midnight begins its day."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -34,7 +34,8 @@ class Headline:
     def figures(self) -> tuple[BriefFigure, ...]:
         """Who is in each besieged place, how many left it, and how many reached where people are received."""
         asked: tuple[Question, ...] = (*self._inside, *self._moved())
-        return tuple(map(self._figure, asked))
+        figures = [self._figure(question) for question in asked]
+        return tuple(figure for number, figure in enumerate(figures) if not _says_nothing_more(figure, figures[:number]))
 
     def sentences(self) -> Iterator[Told]:
         """Each with its claims."""
@@ -161,6 +162,15 @@ class Headline:
             elsewhere=len(stocks) - there,
         )
         yield told, tuple(claim.id for claim in stocks)
+
+
+def _says_nothing_more(figure: BriefFigure, before: Sequence[BriefFigure]) -> bool:
+    """Whether a group of people is only known to be no more than those around it."""
+    question = figure.question
+    return isinstance(question, StockQuestion) and any(
+        isinstance(other.question, StockQuestion) and other.question.place == question.place and other.reported == figure.reported
+        for other in before
+    )
 
 
 def _by_frequency(codes: Iterator[str]) -> list[str]:

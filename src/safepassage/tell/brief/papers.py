@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from safepassage.language import Formatter, Sentence, say, say_count
@@ -28,15 +29,16 @@ def brief_paper(brief: Brief, formatter: Formatter, *, language: str) -> Paper:
     made_at = brief.as_of or _NEVER
     reader = DayFormatter(formatter, brief.zone, made_at.astimezone(brief.zone).year)
 
-    def write(sentence: Sentence) -> str:
-        return sentence.render(reader)
+    dated = replace(reader, year=None)
 
     return Paper(
         language=language,
-        title=write(say("Brief: {name}", name=brief.name or brief.operation)),
-        subtitle=write(_covers(brief)),
+        title=say("Brief: {name}", name=brief.name or brief.operation).render(reader),
+        subtitle=_covers(brief).render(dated),
         blocks=tuple(_blocks(brief, reader)),
-        footer=write(say("In our own words throughout; the codes in brackets name the claims that each sentence rests on.")),
+        footer=say("In our own words throughout; the codes in brackets name the claims that each sentence rests on.").render(
+            reader
+        ),
         made_at=made_at,
         layout=Layout.DENSE,
     )
@@ -61,10 +63,9 @@ def _covers(brief: Brief) -> Sentence:
         return say("No claim has been published yet.")
     offset = f"{brief.as_of.astimezone(brief.zone):%z}"
     zone = f"{brief.zone.key}, UTC{offset[:3]}:{offset[3:]}"
-    year = str(brief.as_of.astimezone(brief.zone).year)
     if brief.at == brief.as_of:
-        return say("What was known by {as_of} {year}; times: {zone}", as_of=brief.as_of, year=year, zone=zone)
-    return say("What was known by {as_of} {year} about {at}; times: {zone}", as_of=brief.as_of, at=brief.at, year=year, zone=zone)
+        return say("What was known by {as_of}; times: {zone}", as_of=brief.as_of, zone=zone)
+    return say("What was known by {as_of} about {at}; times: {zone}", as_of=brief.as_of, at=brief.at, zone=zone)
 
 
 def _blocks(brief: Brief, reader: DayFormatter) -> Iterator[Block]:

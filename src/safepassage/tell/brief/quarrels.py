@@ -40,6 +40,11 @@ def _crowd(contradiction: Contradiction, picture: Picture) -> tuple[str, str] | 
     return crowds.pop() if is_count and len(crowds) == 1 else None
 
 
+def is_crowd(several: Several, picture: Picture) -> bool:
+    """Whether they are summed up, without what each claim says."""
+    return len(several) > 1 and _crowd(several[0], picture) is not None
+
+
 def tell_quarrels(several: Several, picture: Picture) -> Sentence:
     """One in full; of several how many there are, between which numbers and when."""
     crowd = _crowd(several[0], picture)
@@ -55,27 +60,29 @@ def tell_quarrels(several: Several, picture: Picture) -> Sentence:
     claims = [claim for each in several for claim in _claims(each, picture)]
     place, category = crowd
     known = picture.network.categories.get(category)
-    return say_count(
-        "{people} in {place}: {count} pair of numbers cannot both be true{supposed}; as said they lie in {said} ({when}).",
-        "{people} in {place}: {count} pairs of numbers cannot both be true{supposed}; as said they lie in {said} ({when}).",
-        len(several),
+    said = _hull(claims)
+    told = say(
+        "{people} in {place}: {verdict} ({when}).",
         people=subject_in_words(category) if known is None else known.label,
         place=picture.network.places.find(place).label,
-        supposed=_supposed(several[0]),
-        said=_hull(claims),
+        verdict=_verdict(several),
         when=Days(_time(claims)),
     ).opening()
+    return told if said == Bounds() else say("{told} As said, they lie in {said}.", told=told, said=said)
 
 
 def _claims(contradiction: Contradiction, picture: Picture) -> list[Claim]:
     return [picture.ledger.claim[code] for code in contradiction.claims]
 
 
-def _supposed(contradiction: Contradiction) -> Sentence | str:
-    if not contradiction.assumptions:
-        return ""
-    reasons: Sequence[Sentence] = [MEANING[name][0 if on else 1] for name, on in contradiction.assumptions]
-    return say(" if {reason}", reason=reduce(lambda one, other: say("{first} and {second}", first=one, second=other), reasons))
+def _verdict(several: Several) -> Sentence:
+    verdict = say_count("{count} pair of numbers cannot both be true", "{count} pairs of numbers cannot both be true", len(several))
+    supposed = several[0].assumptions
+    if not supposed:
+        return verdict
+    reasons: Sequence[Sentence] = [MEANING[name][0 if on else 1] for name, on in supposed]
+    reason = reduce(lambda one, other: say("{first} and {second}", first=one, second=other), reasons)
+    return say("{verdict} if {reason}", verdict=verdict, reason=reason)
 
 
 def _hull(claims: Iterable[Claim]) -> Bounds:

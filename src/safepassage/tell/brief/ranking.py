@@ -1,20 +1,19 @@
 """Which sentences find room, and in what order.
 
 What moves people or lives goes first: every sentence has a distance, the lowest first. A step of topic weighs as much as
-three days between the time spoken of and the moment asked about, and so does being about another place than a besieged one
-and its surroundings. What excludes each other about people goes before all else of its section and gives way to nothing
-but the least room of each other section.
+two days between the time spoken of and the moment asked about, and so does being about another place than a besieged one
+and its surroundings. What excludes each other about people comes before all else of its section; what of that finds no room
+on half of the pages is named in one sentence, so that nothing of it is hidden.
 """
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
 
-from safepassage.language import Formatter
+from safepassage.language import Formatter, Sentence
 from safepassage.network import ANYWHERE, Network
 from safepassage.picture.testimony import Topic
 from safepassage.quantities import Interval
@@ -22,7 +21,9 @@ from safepassage.tell.brief.document import BriefSentence, Section
 
 #: What two pages of A4 hold in two columns of small type: sentences, and characters in English. Ukrainian runs to a sixth
 #: more, for which there is room left.
-MOST_SENTENCES, MOST_CHARACTERS = 60, 10_500
+MOST_SENTENCES, MOST_CHARACTERS = 60, 10_300
+#: How much of that disputes about people take before anything else.
+_SHARE = 0.36
 #: What standing and age take beside a sentence, and each claim.
 _MARKS, _CLAIM = 22, 6
 #: The least room of each section, as far as it has anything to say; together about half of the pages.
@@ -36,22 +37,8 @@ LEAST_ROOM: Mapping[Section, int] = {
     Section.CONDITIONS: 5,
     Section.NEXT: 3,
 }
-#: In whose favour the rest is shared out: what one side alone says, and how people live, is most of what is said.
-_IN_TURN = (
-    Section.SINGLE,
-    Section.CONDITIONS,
-    Section.DISPUTED,
-    Section.SINGLE,
-    Section.CONDITIONS,
-    Section.AGREED,
-    Section.PROMISES,
-    Section.SINGLE,
-    Section.UNSEEN,
-    Section.NEXT,
-    Section.HEADLINE,
-)
-#: A step of topic, in days.
-_STEP = 3.0
+#: A step of topic, in days; it is the distance of what says nothing of people now.
+PLAIN = 2.0
 #: Further away in time than this is all alike; what has no time lies in between.
 _FAR, UNDATED = 14.0, 5.0
 _STEPS: Mapping[Topic, int] = {
@@ -75,12 +62,18 @@ class Candidate:
         From what an officer must know first, in days.
     must
         Whether it may not be left out for less.
+    tells
+        The claims whose content it says; None for all.
+    name
+        What it is about, in a word or two.
     """
 
     claims: tuple[str, ...]
     distance: float
     write: Callable[[], BriefSentence]
     must: bool = False
+    tells: tuple[str, ...] | None = None
+    name: Sentence | None = None
 
     @cached_property
     def sentence(self) -> BriefSentence:
@@ -98,7 +91,7 @@ class Candidate:
 def distance_of(topic: Topic, place: str, time: Interval | None, *, at: datetime, network: Network) -> float:
     """How far a question lies from what an officer must know first, in days."""
     steps = _STEPS[topic] + (0 if _is_near(place, network) else 1)
-    return steps * _STEP + _days_from(time, at)
+    return steps * PLAIN + _days_from(time, at)
 
 
 def _is_near(place: str, network: Network) -> bool:
@@ -123,8 +116,8 @@ def choose(
 ) -> dict[Section, int]:
     """How many of each section's candidates, in their order, find room.
 
-    Each section first gets its least room, however long; then come those that must be told, then the sections in turn. One
-    whose next sentence is too long for what is left gets no more.
+    Each section first gets its least room, however long; then come those that must be told, as far as their share goes; then
+    whatever has the least distance. A section whose next sentence is too long for what is left gets no more.
 
     Parameters
     ----------
@@ -133,33 +126,47 @@ def choose(
     most
         Characters in all.
     """
-    room = dict.fromkeys(Section, 0)
-    full: set[Section] = set()
-    for section in _in_turn(candidates):
-        if section in full:
-            continue
-        length = candidates[section][room[section]].room(printed)
-        if room[section] >= LEAST_ROOM[section] and (length > most or sum(room.values()) >= MOST_SENTENCES):
-            full.add(section)
-            continue
-        room[section] += 1
-        most -= length
-    return room
+    pages = _Pages(candidates, printed, most)
+    for section in Section:
+        for _ in range(min(LEAST_ROOM[section], len(candidates.get(section, ())))):
+            pages.take(section)
+    for section in Section:
+        while (following := pages.following(section)) and following.must and pages.spent[section] < _SHARE * most:
+            pages.take_if_it_fits(section)
+    while nearest := pages.nearest():
+        pages.take_if_it_fits(nearest)
+    return pages.room
 
 
-def _in_turn(candidates: Mapping[Section, Sequence[Candidate]]) -> Iterator[Section]:
-    """Sections in the order in which they may speak, each as often as it has something to say."""
-    waiting = {section: deque(candidates.get(section, ())) for section in Section}
-    for section in Section:
-        for _ in range(min(LEAST_ROOM[section], len(waiting[section]))):
-            waiting[section].popleft()
-            yield section
-    for section in Section:
-        while waiting[section] and waiting[section][0].must:
-            waiting[section].popleft()
-            yield section
-    while any(waiting.values()):
-        for section in _IN_TURN:
-            if waiting[section]:
-                waiting[section].popleft()
-                yield section
+class _Pages:
+    """Pages as they fill."""
+
+    def __init__(self, candidates: Mapping[Section, Sequence[Candidate]], printed: Formatter, most: int) -> None:
+        self.room = dict.fromkeys(Section, 0)
+        self.spent = dict.fromkeys(Section, 0)
+        self._open = {section for section in Section if candidates.get(section)}
+        self._candidates = candidates
+        self._printed = printed
+        self._most = most
+
+    def following(self, section: Section) -> Candidate | None:
+        """The next of a section; None where it has no more, or gets no more."""
+        return self._candidates[section][self.room[section]] if section in self._open else None
+
+    def nearest(self) -> Section | None:
+        waiting = [(each.distance, section) for section in Section if (each := self.following(section))]
+        return min(waiting, key=lambda each: each[0])[1] if waiting else None
+
+    def take(self, section: Section) -> None:
+        self.spent[section] += self._candidates[section][self.room[section]].room(self._printed)
+        self.room[section] += 1
+        if self.room[section] == len(self._candidates[section]):
+            self._open.discard(section)
+
+    def take_if_it_fits(self, section: Section) -> None:
+        """Take the next of a section, or end it."""
+        length = self._candidates[section][self.room[section]].room(self._printed)
+        if sum(self.spent.values()) + length > self._most or sum(self.room.values()) >= MOST_SENTENCES:
+            self._open.discard(section)
+        else:
+            self.take(section)

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from functools import cached_property, partial
 
-from safepassage.language import Sentence, say
-from safepassage.picture import Claim, Contradiction, ContradictionType, Fate, Picture, Verdict
+from safepassage.language import Sentence, say, say_count
+from safepassage.picture import Claim, Contradiction, ContradictionType, Fate, Picture, PromiseKind, Verdict
 from safepassage.picture.testimony import Promise, Proof, Proofs, Row, Standing, Topic
 from safepassage.tell.brief.answers import one_voice, tell_row, tell_voice
 from safepassage.tell.brief.document import BriefFigure, BriefSentence, Section
 from safepassage.tell.brief.headline import Headline
 from safepassage.tell.brief.privacy import Witnesses
-from safepassage.tell.brief.quarrels import gathered, tell_quarrels
-from safepassage.tell.brief.ranking import UNDATED, VITAL, Candidate, distance_of
+from safepassage.tell.brief.quarrels import gathered, is_crowd, tell_quarrels
+from safepassage.tell.brief.ranking import PLAIN, UNDATED, VITAL, Candidate, distance_of
 from safepassage.tell.contact import Contact
 from safepassage.tell.needs import NamedNeed, NeedStanding
 
@@ -42,7 +42,9 @@ _ABOUT_PEOPLE = frozenset(
 )
 #: What became of promises, in the order in which an officer must know.
 _FATES = (Fate.BROKEN, Fate.DISPUTED, Fate.LATE, Fate.PENDING, Fate.UNKNOWABLE, Fate.KEPT)
-_OVERDUE = -1
+_KINDS = tuple(PromiseKind)
+#: Disputes that are named where they find no room.
+_MOST_NAMED = 12
 #: Questions of each kind that a brief proposes to ask.
 _MOST_ASKED = 5
 
@@ -70,7 +72,7 @@ class Statements:
             Section.UNSEEN: list(self._unseen()),
             Section.NEXT: list(self._next()),
         }
-        told = {claim for each in found[Section.DISPUTED] for claim in each.claims}
+        told = {claim for each in found[Section.DISPUTED] for claim in (each.claims if each.tells is None else each.tells)}
         by_section: dict[Section, list[Candidate]] = {Section.AGREED: [], Section.SINGLE: [], Section.CONDITIONS: []}
         voices: dict[object, list[Row]] = {}
         for row in sorted(self.rows, key=self._row_order):
@@ -108,23 +110,42 @@ class Statements:
         topic = Topic.DESTINATION if must else Topic.ROUTE
         distance = distance_of(topic, first[-1].place_from, newest, at=self.at, network=self.picture.network)
         tell = partial(tell_quarrels, several, self.picture)
-        return self._candidate(Section.DISPUTED, tell, claims, distance, Standing.DISPUTED, must=must)
+        candidate = self._candidate(Section.DISPUTED, tell, claims, distance, Standing.DISPUTED, must=must)
+        is_summed_up = is_crowd(several, self.picture)
+        name = say("{claims}", claims="/".join(several[0].claims))
+        return replace(candidate, tells=() if is_summed_up else several[0].claims, name=name)
+
+    def unheard(self, left: Sequence[Candidate]) -> BriefSentence | None:
+        """Names the disputes about people that found no room; None without any."""
+        names = [each.name for each in left if each.must and each.name]
+        if not names:
+            return None
+        text = say_count(
+            "One more dispute about people finds no room here: {what}.",
+            "{count} more disputes about people find no room here: {what}.",
+            len(names),
+            what=tuple(names[:_MOST_NAMED]) + ((say("…"),) if len(names) > _MOST_NAMED else ()),
+        )
+        claims = dict.fromkeys(claim for each in left if each.must for claim in each.claims) if len(names) <= _MOST_NAMED else ()
+        return self._candidate(Section.DISPUTED, partial(_same, text), claims, 0.0, Standing.DISPUTED).sentence
 
     def _promised(self) -> Iterator[Candidate]:
         """What is overdue or broken first; plans that nobody recorded as a promise last."""
         told: set[str] = set()
-        for promise in sorted(self.promises, key=self._by_fate):
-            claims = tuple(dict.fromkeys((*filter(None, (promise.undertaking.claim,)), *promise.settled_by)))
+        for number, promise in enumerate(sorted(self.promises, key=self._by_fate)):
+            claims = _claims_of(promise)
             told.update(claims)
             standing = Standing.DISPUTED if promise.fate is Fate.DISPUTED else None
-            yield self._candidate(Section.PROMISES, partial(_same, promise.text), claims, 0.0, standing)
+            yield self._candidate(Section.PROMISES, partial(_same, promise.text), claims, PLAIN + number, standing)
         planned = [row for row in self.rows if row.topic is Topic.EXPECTED and not told.issuperset(row.claims)]
         yield from (self._rows(Section.PROMISES, [row]) for row in sorted(planned, key=self._row_order))
 
-    def _by_fate(self, promise: Promise) -> tuple[int, float, str]:
-        rank = _OVERDUE if promise.is_overdue else _FATES.index(promise.fate)
-        due = promise.undertaking.due
-        return rank, abs((due.start - self.at).total_seconds()) if due else 0.0, promise.undertaking.id
+    def _by_fate(self, promise: Promise) -> tuple[object, ...]:
+        """Overdue first, then what was last heard of; of the same day what went wrong before what went well."""
+        heard = [self._claim(code).published_at for code in _claims_of(promise)]
+        since = self.at - max(heard) if heard else timedelta.max
+        undertaking = promise.undertaking
+        return not promise.is_overdue, since.days, _FATES.index(promise.fate), _KINDS.index(undertaking.kind), undertaking.id
 
     def _unseen(self) -> Iterator[Candidate]:
         """Ways that nobody independent has seen, with most people first."""
@@ -134,16 +155,16 @@ class Statements:
             proof, text = {**pairs, **legs}[closer.place_from, closer.place_to]
             if proof is not None and proof.rank < Proof.SEEN.rank:
                 told = say("{way} People of whom it is said: {people}.", way=text, people=closer.people)
-                yield self._candidate(Section.UNSEEN, partial(_same, told), closer.claims, number)
+                yield self._candidate(Section.UNSEEN, partial(_same, told), closer.claims, PLAIN + number)
 
     def _contact_and_needs(self) -> Iterator[Candidate]:
         for contact in self.contacts:
             if contact.said_by or contact.heard_in:
                 claims = tuple(dict.fromkeys((*contact.said_by, *contact.heard_in)))
-                yield self._candidate(Section.CONDITIONS, partial(_same, contact.text), claims, 0.0)
+                yield self._candidate(Section.CONDITIONS, partial(_same, contact.text), claims, PLAIN)
         for need in self.needs:
             if need.is_unanswered and need.standing is NeedStanding.FOUND:
-                yield self._candidate(Section.CONDITIONS, partial(_same, need.text), need.claims, 0.0)
+                yield self._candidate(Section.CONDITIONS, partial(_same, need.text), need.claims, 2 * PLAIN)
 
     def _next(self) -> Iterator[Candidate]:
         """Overdue calls, then the questions that would narrow the bounds most, then who could close doubt."""
@@ -153,9 +174,9 @@ class Statements:
                 yield self._candidate(Section.NEXT, partial(_same, contact.text), claims, 0.0, must=True)
         for figure in sorted(self.headline.figures, key=_widest_first)[:_MOST_ASKED]:
             text = say("Ask for a count: {who}. Reported so far: {reported}.", who=figure.label, reported=figure.reported)
-            yield self._candidate(Section.NEXT, partial(_same, text), figure.claims, 0.0)
+            yield self._candidate(Section.NEXT, partial(_same, text), figure.claims, 2 * PLAIN)
         for closer in self.proofs.closers[:_MOST_ASKED]:
-            yield self._candidate(Section.NEXT, partial(_same, closer.text), closer.claims, 0.0)
+            yield self._candidate(Section.NEXT, partial(_same, closer.text), closer.claims, 3 * PLAIN)
 
     # -- what they share --------------------------------------------------------------------------
 
@@ -164,7 +185,10 @@ class Statements:
         several = one_voice(rows[0]) is None
         tell = partial(tell_row, rows[0], self.picture) if several else partial(tell_voice, rows, self.picture)
         claims = dict.fromkeys(claim for row in rows for claim in row.claims)
-        return self._candidate(section, tell, claims, self._distance(rows[0]), rows[0].standing, must=must)
+        candidate = self._candidate(section, tell, claims, self._distance(rows[0]), rows[0].standing, must=must)
+        time = rows[0].interval
+        topic = rows[0].topic.label
+        return replace(candidate, name=topic if time is None else say("{topic} ({when})", topic=topic, when=time))
 
     def _candidate(
         self,
@@ -210,7 +234,7 @@ class Statements:
 
     def _least_settled(self, claims: Iterable[str]) -> Standing:
         among = {standing for claim in claims for standing in self._standings.get(claim, ())}
-        return next((standing for standing in _UNSETTLED if standing in among), Standing.SINGLE)
+        return next((standing for standing in _UNSETTLED if standing in among), Standing.UNCONFIRMED)
 
     def _row_order(self, row: Row) -> tuple[object, ...]:
         return self._distance(row), _TOPICS.index(row.topic), row.category not in self.picture.network.categories, row.id
@@ -218,7 +242,8 @@ class Statements:
     def _distance(self, row: Row) -> float:
         is_newest = row.topic in _LASTING and row.id in self._newest
         time = None if is_newest else row.interval
-        is_vague = row.topic in (Topic.LEFT, Topic.ARRIVED) and not any(reply.said for reply in row.replies)
+        is_settled = row.standing is not Standing.UNCONFIRMED
+        is_vague = is_settled and row.topic in (Topic.LEFT, Topic.ARRIVED) and not any(reply.said for reply in row.replies)
         topic = Topic.ROUTE if is_vague else row.topic
         found = distance_of(topic, row.place, time, at=self.at, network=self.picture.network)
         return found - UNDATED if is_newest else found
@@ -237,6 +262,11 @@ class Statements:
 
     def _is_about_people(self, claim: Claim) -> bool:
         return self.picture.network.categories.is_people(claim.category)
+
+
+def _claims_of(promise: Promise) -> tuple[str, ...]:
+    """The claim that makes it, and those that tell of its fate."""
+    return tuple(dict.fromkeys(filter(None, (promise.undertaking.claim, *promise.settled_by))))
 
 
 def _same(sentence: Sentence) -> Sentence:
