@@ -8,6 +8,7 @@ from functools import reduce
 
 from safepassage.language import Formatter, Sentence, say, say_count
 from safepassage.quantities import Bounds, Days, Interval
+from safepassage.tell.brief import DayFormatter
 from safepassage.tell.land import Land
 from safepassage.tell.maps import DISCLAIMER, Chart, MapFlow, MapPlace, Sheets, Standing, draw_map
 from safepassage.tell.paper import Block, Bullets, Cite, Figure, Heading, KeyFigure, KeyFigures, Layout, Line, Paper, Table
@@ -33,15 +34,16 @@ def update_paper(update: SituationUpdate, *, formatter: Formatter, language: str
     language
         ISO 639-1.
     """
-    setting = _Setting(update, formatter, land_in)
+    dated = DayFormatter(formatter, update.zone, None)
+    setting = _Setting(update, DayFormatter(formatter, update.zone, update.as_of.astimezone(update.zone).year), land_in)
     marking = update.audience.marking
     return Paper(
         language=language,
         title=setting.write(_title(update)),
-        subtitle=setting.write(_subtitle(update)),
+        subtitle=_subtitle(update).render(dated),
         marking="" if marking is None else setting.write(marking),
         blocks=tuple(setting.blocks()),
-        footer=setting.write(_footer(update)),
+        footer=_footer(update).render(dated),
         made_at=update.as_of,
         layout=Layout.DENSE,
     )
@@ -54,12 +56,15 @@ def _title(update: SituationUpdate) -> Sentence:
 
 
 def _subtitle(update: SituationUpdate) -> Sentence:
-    return say("{edition}, as of {moment} ({zone})", edition=update.audience.label, moment=update.as_of, zone=_zone(update))
+    return say("{edition}, as of {moment} {zone}", edition=update.audience.label, moment=update.as_of, zone=_zone(update))
 
 
 def _zone(update: SituationUpdate) -> str:
-    """The zone by the name that it has on that day: summer time is not told as winter time."""
-    return update.as_of.astimezone(update.zone).tzname() or "UTC"
+    """The zone by the name that it has on that day, for summer time is not told as winter time; with its offset."""
+    local = update.as_of.astimezone(update.zone)
+    name, offset = local.tzname() or "", f"{local:%z}"
+    told = f"UTC{offset[:3]}:{offset[3:]}"
+    return f"{name} ({told})" if name.isalpha() and name != "UTC" else told
 
 
 def _footer(update: SituationUpdate) -> Sentence:
@@ -137,7 +142,7 @@ class _Setting:
         rows = tuple(
             (
                 self.write(self._with_change(movement.key).opening()),
-                self.write(say("{people} {whom}", people=movement.key.fact.people, whom=movement.key.fact.category)),
+                self.write(say("{whom}: {people}", whom=movement.key.fact.category, people=movement.key.fact.people)),
                 " ".join(f"[{cite}]" for cite in movement.key.cites),
             )
             for movement in self._update.movements
@@ -171,11 +176,13 @@ class _Setting:
         return MapPlace(code=label, label=label, lat=dot.lat, lon=dot.lon, standing=standing)
 
     def _flows(self) -> Iterator[MapFlow]:
+        """Of each way the first movement, of whose group most claims speak."""
         label = {dot.code: self.write(dot.label) for dot in self._update.dots}
+        people: dict[tuple[str, str], Bounds] = {}
         for movement in self._update.movements:
             if movement.origin in label and movement.destination in label:
-                people: Bounds = movement.key.fact.people
-                yield MapFlow(origin=label[movement.origin], destination=label[movement.destination], people=people)
+                people.setdefault((label[movement.origin], label[movement.destination]), movement.key.fact.people)
+        return (MapFlow(origin=origin, destination=destination, people=each) for (origin, destination), each in people.items())
 
     def _course(self) -> Iterator[Block]:
         if len(self._update.course) < _FEWEST:

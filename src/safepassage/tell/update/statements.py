@@ -97,7 +97,7 @@ def _sorted_into(news: Iterable[_News]) -> dict[UpdateSection, list[_News]]:
 
 
 def _section(happening: Happening) -> UpdateSection:
-    if happening.standing in _OPEN or happening.topic is Topic.CONFIRMATION:
+    if happening.standing in _OPEN:
         return UpdateSection.GAPS
     return next((section for section, topics in _TOPICS.items() if happening.topic in topics), UpdateSection.SITUATION)
 
@@ -112,5 +112,5 @@ def lines_of_counts(own: Iterable[tuple[str, str, int]]) -> Iterator[UpdateLine]
     for place, group, people in own:
         whom: Sentence | str = group or say("people")
         yield UpdateLine(
-            text=say("{place}: we counted at least {number} {people} who arrived.", place=place, number=people, people=whom)
+            text=say("{place}, {people}: at least {number} arrived by our own count.", place=place, people=whom, number=people)
         )
