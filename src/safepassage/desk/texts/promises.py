@@ -48,8 +48,14 @@ def promises_in(claims: Mapping[str, Draft], sentence_of: Mapping[str, str]) -> 
             for other in planned.values()
             if other.source == draft.source and sentence_of[other.id] == sentence_of[draft.id] and other is not draft
         ]
-        if not _is_said_plainer(draft, beside) and not (draft.category in _VAGUE and draft.source_kind in _BYSTANDERS):
+        if not _is_said_plainer(draft, beside) and not _is_no_promise(draft):
             yield claim, draft, _kind(draft)
+
+
+def _is_no_promise(draft: Draft) -> bool:
+    """Whether it is the hope of a bystander, or a wish that people leave: neither how many nor where to."""
+    is_wish = draft.kind is Kind.FLOW and draft.stated is None and not draft.hedge and not draft.place_to
+    return is_wish or (draft.category in _VAGUE and draft.source_kind in _BYSTANDERS)
 
 
 def is_order(draft: Draft) -> bool:

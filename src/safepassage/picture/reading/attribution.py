@@ -74,9 +74,15 @@ class Discourse:
             return self.bodies[-1]
         shelves = (self.people,) if actor.person else (self.people, self.groups, self.bodies)
         for earlier in chain.from_iterable(reversed(shelf[-_REMEMBERED:]) for shelf in shelves):
-            if earlier.code != actor.code and actor.words <= earlier.words and earlier.plural == actor.plural:
+            alike = earlier.code != actor.code and actor.words <= earlier.words and earlier.plural == actor.plural
+            if alike and not self._is_of_more_countries(earlier, actor):
                 return earlier
         return actor
+
+    def _is_of_more_countries(self, earlier: Actor, actor: Actor) -> bool:
+        """Whether one side is meant and both were spoken of: the officials of one country are not those of two."""
+        countries = {word for listed in self.lexicon.tables["countries"].values() for word in listed}
+        return bool(actor.words & countries) and actor.words & countries != earlier.words & countries
 
     def _same_name(self, actor: Actor) -> Actor:
         """The person of that surname who spoke before, however it is romanised."""

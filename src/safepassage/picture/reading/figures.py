@@ -129,8 +129,9 @@ class _People:
 
     def _moved_or_there(self, movement: Movement, verb_at: int) -> Finding:
         kind = kind_of(movement)
-        where = whereabouts(self.view, Movement.STAY if kind is Kind.STOCK else movement, self.noun.end, self._until(verb_at))
         scope, is_open = self._scope(kind, verb_at)
+        until = self._until(verb_at) if scope is Scope.PLANNED else min(self._until(verb_at), self._until_planned(verb_at))
+        where = whereabouts(self.view, Movement.STAY if kind is Kind.STOCK else movement, self.noun.end, until)
         again = self.noun.again and movement is Movement.UNSAID
         if self.previous is not None and (again or (scope is Scope.PART and self._follows_on(movement))):
             kind = self.previous.kind
@@ -160,6 +161,11 @@ class _People:
         nouns = ((number, noun_of(self.view, number, self.previous)) for number in later)
         others = (number.start for number, noun in nouns if noun is not None and attached(self.view, noun.end) is not None)
         return next(others, self.view.size)
+
+    def _until_planned(self, verb_at: int) -> int:
+        """Where behind the verb it is told what comes next: 20 were brought out, and we hope that they will reach the city."""
+        planned = self.view.passage.hits.within("modality.planned", max(verb_at, self.noun.end), self.view.size)
+        return min((hit.start for hit in planned), default=self.view.size)
 
     def _is_told_of(self, movement: Movement, verb_at: int) -> bool:
         """One person is told of, not counted, unless the person left, died or was hurt."""

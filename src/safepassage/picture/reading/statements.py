@@ -221,13 +221,27 @@ class _Statements:
         if subject.scope in (Scope.NEGATION, Scope.UNKNOWN, Scope.NAME, Scope.HYPOTHESIS, Scope.PLANNED):
             return subject.scope
         if subject.kind in _MOVES or subject.kind is Kind.EVENT:
-            if self.hits.any("modality.planned", max(0, start - 3), end):
+            if self.hits.any("modality.planned", max(0, start - 3), end) or self._is_sought(subject, words[0].start):
                 return Scope.PLANNED
             if self.view.is_supposed(max(0, start - 3), end):
                 return Scope.HYPOTHESIS
             if subject.kind in _MOVES and self.hits.any("modality.negation", start, words[0].start):
                 return Scope.NEGATION
         return subject.scope
+
+    def _is_sought(self, subject: Subject, at: int) -> bool:
+        """Whether a movement is only what somebody wants, works or waits for: buses to evacuate people, awaiting evacuation."""
+        if subject.kind is not Kind.FLOW:
+            return False
+        verb = at
+        while self.view.word(at - 1) in self.view.lexicon.words("modality", "sought_fillers"):
+            at -= 1
+        if at < verb and self.hits.any("sentences.appeal", 0, at):
+            return True
+        purpose = self.hits.ending("modality.purpose", at)
+        if purpose is not None:
+            return self.hits.ending("modality.achieved", purpose.start) is None
+        return self.hits.ending("modality.sought", at) is not None
 
     def _category(self, subject: Subject, words: tuple[Hit, ...], start: int, end: int) -> str:
         if subject.kind not in _MOVES:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from safepassage.picture import Kind, Scope
+
 
 @pytest.mark.parametrize(
     ("text", "source"),
@@ -339,3 +341,49 @@ def test_who_is_only_told_of_says_nothing(read, text, source):
 )
 def test_vantage_is_where_the_speaker_is(read, text, vantage):
     assert [draft.vantage for draft in read(text).drafts if draft.stated == 40] == [vantage]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Buses are at the works to evacuate people.",
+        "Civilians inside the cement works were still awaiting evacuation.",
+        "The mayor urged that fighters also be evacuated alongside civilians.",
+        "We support the evacuation of civilians from the works, the mayor said.",
+    ],
+)
+def test_movement_that_is_only_wanted_is_not_told_as_done(read, text):
+    moved = [draft.scope for draft in read(text).drafts if draft.kind is Kind.FLOW]
+
+    assert moved
+    assert set(moved) == {Scope.PLANNED}
+
+
+@pytest.mark.parametrize("text", ["They managed to evacuate civilians from the works.", "Civilians were evacuated from the works."])
+def test_movement_that_came_about_is_told_as_done(read, text):
+    assert Scope.PLANNED not in {draft.scope for draft in read(text).drafts if draft.kind is Kind.FLOW}
+
+
+def test_destination_that_is_only_hoped_for_is_not_reached(read):
+    text = "Twenty civilians were brought out of the works and we hope that they will be taken to Kalynivsk, the mayor said."
+
+    assert [draft.place_to for draft in read(text).drafts if draft.stated == 20] == [""]
+
+
+def test_destination_of_what_is_planned_stays(read):
+    text = "More than 100 civilians were expected to arrive in Kalynivsk on Monday, the mayor said."
+
+    assert [(draft.scope, draft.place_to) for draft in read(text).drafts if draft.stated == 100] == [(Scope.PLANNED, "KALYNIVSK")]
+
+
+def test_officials_of_one_side_are_not_those_of_two_named_before(read):
+    text = (
+        "Talks went on with Ukrainian and Russian officials, the mayor said.\n\n"
+        "Ukrainian officials said that 40 civilians left the works on Monday."
+    )
+
+    assert [draft.source for draft in read(text).drafts if draft.stated == 40] == ["UKRAINIAN_OFFICIALS"]
+
+
+def test_people_who_are_holed_up_are_no_destroyed_building(read):
+    assert "BUILDINGS_DESTROYED" not in {draft.category for draft in read("The brigade is holed up in the cement works.").drafts}
