@@ -11,12 +11,14 @@ from safepassage.tell.maps import DISCLAIMER, Chart, MapFlow, MapPlace, Sheets, 
 from safepassage.tell.needs import Answering, NamedNeed, NeedStanding, ServiceStanding, needs_of
 from safepassage.tell.projection import Box
 from safepassage.tell.series import Said, Sample, draw_series
+from safepassage.tell.spans import Axis, draw_span
 from safepassage.tell.status import SUBJECTS, Cell, SiteStatus, Strip, Track, days_between, status_strip
 
 __all__ = [
     "DISCLAIMER",
     "SUBJECTS",
     "Answering",
+    "Axis",
     "Box",
     "Cell",
     "Chart",
@@ -41,6 +43,7 @@ __all__ = [
     "draw_bar",
     "draw_map",
     "draw_series",
+    "draw_span",
     "needs_of",
     "reach_of",
     "read_land",

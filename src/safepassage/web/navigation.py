@@ -12,10 +12,15 @@ from django.utils.translation import gettext_lazy as _
 
 from safepassage.web.views.inside import LENS
 
-#: (URL name, label, URL names that light it up too)
-_INSIDE: tuple[tuple[str, Promise, tuple[str, ...]], ...] = (
+#: (URL name, label, URL names that light it up too): what is known, and what one works with.
+_KNOWN: tuple[tuple[str, Promise, tuple[str, ...]], ...] = (
     ("situation", _("Situation"), ()),
+    ("brief", _("Brief"), ()),
+    ("timeline", _("Timeline"), ()),
+    ("matrix", _("Who says what"), ("actors",)),
     ("contradictions", _("Contradictions"), ()),
+)
+_WORK: tuple[tuple[str, Promise, tuple[str, ...]], ...] = (
     ("ledger", _("Ledger"), ("claim", "decide", "judge", "history")),
     ("reader", _("Reader"), ("paste", "text", "draft")),
     ("tables", _("Tables"), ("table", "row", "row_add", "row_remove")),
@@ -24,6 +29,7 @@ _INSIDE: tuple[tuple[str, Promise, tuple[str, ...]], ...] = (
     ("backtest", _("Backtest"), ()),
     ("members", _("Members"), ()),
 )
+_GROUPS = ((_("What is known"), _KNOWN), (_("Work on it"), _WORK))
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,17 +39,33 @@ class NavItem:
     current: bool
 
 
+@dataclass(frozen=True, slots=True)
+class NavGroup:
+    label: Promise
+    items: tuple[NavItem, ...]
+
+    @property
+    def current(self) -> NavItem | None:
+        return next((item for item in self.items if item.current), None)
+
+
 def navigation(request: HttpRequest) -> dict[str, object]:
-    """`scope` (None outside an operation) and `nav`, the pages of the operation."""
+    """`scope` (None outside an operation) and `nav`, the pages of the operation in groups."""
     scope = getattr(request, "scope", None)
     if scope is None:
         return {"scope": None, "nav": ()}
     here = request.resolver_match.url_name if request.resolver_match else ""
-    items = tuple(
-        NavItem(label, reverse(name, args=[scope.code]) + _lens(request), here in {name, *others})
-        for name, label, others in _INSIDE
+    lens = _lens(request)
+    groups = tuple(
+        NavGroup(
+            heading,
+            tuple(
+                NavItem(label, reverse(name, args=[scope.code]) + lens, here in {name, *others}) for name, label, others in pages
+            ),
+        )
+        for heading, pages in _GROUPS
     )
-    return {"scope": scope, "nav": items}
+    return {"scope": scope, "nav": groups}
 
 
 def _lens(request: HttpRequest) -> str:

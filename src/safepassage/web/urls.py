@@ -7,7 +7,7 @@ from django.contrib.auth.views import LogoutView
 from django.urls import include, path
 from django.views.i18n import set_language
 
-from safepassage.web.views import entry, ledger, members, opening, picture, reader, rows, situation, tables
+from safepassage.web.views import brief, entry, ledger, members, opening, picture, reader, rows, situation, tables
 
 _INSIDE = [
     path("", situation.situation, name="situation"),
@@ -15,6 +15,11 @@ _INSIDE = [
     path("said/", situation.said, name="said"),
     path("doubts/", situation.doubts, name="doubts"),
     path("ask/", situation.ask, name="ask"),
+    path("brief/", brief.brief, name="brief"),
+    path("brief.<str:kind>", brief.brief_as, name="brief_as"),
+    path("timeline/", brief.timeline, name="timeline"),
+    path("who-says-what/", brief.matrix, name="matrix"),
+    path("who-speaks/", brief.actors, name="actors"),
     path("ledger/", ledger.ledger, name="ledger"),
     path("ledger/decide/<path:claim>", ledger.decide, name="decide"),
     path("ledger/judge/<path:claim>", ledger.judge, name="judge"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -150,6 +150,13 @@ def day_claims(context: RequestContext, cell: Cell) -> str:
     """Where the claims and windows of a cell of the strip are listed."""
     lens: Lens = context["lens"]
     return f"{_page('said', context)}?{lens.address(claim=cell.claims, window=cell.windows)}"
+
+
+@register.simple_tag(takes_context=True)
+def claims_address(context: RequestContext, claims: str | Sequence[str]) -> str:
+    """Where these claims are told in full."""
+    lens: Lens = context["lens"]
+    return f"{_page('said', context)}?{lens.address(claim=claims)}"
 
 
 @register.simple_tag(takes_context=True)

@@ -20,7 +20,7 @@ from safepassage.web.writing import naming
 
 Rest = ParamSpec("Rest")
 #: The parameters of an address that say at which times and under which assumptions one looks.
-LENS = ("at", "as_of", "assume", "without")
+LENS = ("at", "as_of", "known", "assume", "without")
 #: Digits of a page number, above any that exists.
 _LONGEST_NUMBER = 9
 

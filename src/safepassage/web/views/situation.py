@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from django.http import HttpResponse
@@ -15,18 +13,17 @@ from django.utils.translation import get_language
 from safepassage.picture import NextQuestion
 from safepassage.tell import DISCLAIMER
 from safepassage.web.access import Act
-from safepassage.web.queries.days import is_large, shown_days
+from safepassage.web.queries.days import is_large
 from safepassage.web.queries.doubts import doubts_of, to_ask
 from safepassage.web.queries.figures import draw_courses, draw_maps, unmapped
 from safepassage.web.queries.looking import Look, look
 from safepassage.web.queries.reasons import claim_lines, read_question, reasons_for
 from safepassage.web.queries.situation import Asked, Extent, Headline
 from safepassage.web.snapshots.kept import Kept
+from safepassage.web.views.clock import SLIDER_STEP, clock_of
 from safepassage.web.views.inside import InsideRequest, inside
 from safepassage.web.writing import write, write_clock
 
-#: One step of the slider, in hours: four a day are as many as reports can tell apart.
-SLIDER_STEP = 6
 #: Contradictions and revisions written out at once; the rest is one click away. Paper goes on: a sheet and its back.
 CONTRADICTIONS_SHOWN = 12
 CONTRADICTIONS_PRINTED = 60
@@ -37,25 +34,13 @@ _FOUND: Kept[tuple[object, ...], SafeString] = Kept(64)
 _ASKED: Kept[tuple[object, ...], tuple[NextQuestion, ...]] = Kept(64)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Clock:
-    """The two clocks as the form shows them, in the wall time of the operation."""
-
-    at: str
-    as_of: str
-    newest: str
-    slider_start: str
-    slider_steps: int
-    slider_at: int
-
-
 @inside(Act.READ)
 def situation(request: InsideRequest) -> HttpResponse:
     """Everything that is known, under the lens of the address."""
     seen = look(request.scope, request.GET)
     context = {
         "lens": seen.lens,
-        "clock": _clock(seen) if seen.operation.ledger.claims else None,
+        "clock": clock_of(seen),
         "slider_step": SLIDER_STEP,
         "found": _found(request, seen),
     }
@@ -163,29 +148,6 @@ def _page_or_part(request: InsideRequest, page: str, part: str, context: dict[st
 
 def _course(seen: Look, headline: Headline) -> tuple[tuple[str, str], ...]:
     return draw_courses(seen.course(headline.question), seen.lens, write(headline.title))
-
-
-def _clock(seen: Look) -> Clock:
-    starts, ends = (each.astimezone(seen.operation.zone) for each in shown_days(seen.operation, seen.picture, seen.lens))
-    step = timedelta(hours=SLIDER_STEP)
-    newest = seen.operation.ledger.newest_publication or seen.lens.as_of
-    return Clock(
-        at=_wall_end(seen.lens.at),
-        as_of=_wall_end(seen.lens.as_of),
-        newest=_wall(newest.astimezone(seen.operation.zone)),
-        slider_start=_wall(starts),
-        slider_steps=max((ends - starts) // step, 1),
-        slider_at=min(max((seen.lens.at - starts) // step, 0), max((ends - starts) // step, 1)),
-    )
-
-
-def _wall(moment: datetime) -> str:
-    return moment.strftime("%Y-%m-%dT%H:%M")
-
-
-def _wall_end(moment: datetime) -> str:
-    """The same where a day's end is meant: 23:59, which is read as midnight, so that nobody takes it for the day after."""
-    return _wall(moment - timedelta(minutes=1) if moment.time() == time() else moment)
 
 
 def _zones(seen: Look) -> tuple[tuple[str, str], ...]:

@@ -1,0 +1,107 @@
+"""What a reader wants to see of many events or questions: a topic, a standing, words, the day asked about."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from safepassage.language import Sentence
+from safepassage.picture.testimony import Standing, Topic
+from safepassage.quantities import Interval
+from safepassage.web.queries.lens import Lens, Parameters
+from safepassage.web.writing import write
+
+#: Grouped thousands are one number, whatever groups them.
+_GROUPING = re.compile(r"(?<=\d)[,.\s\u00a0\u202f](?=\d{3}(?!\d))")
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grain:
+    """What of an event or a question can be asked for. `words` are folded; `time` is None where nobody says when."""
+
+    topic: Topic
+    standing: Standing
+    words: frozenset[str]
+    time: Interval | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sieve:
+    """What the reader chose; empty fields choose nothing."""
+
+    topic: str = ""
+    standing: str = ""
+    words: str = ""
+    near: bool = False
+
+    def passes(self, grain: Grain, day: Interval) -> bool:
+        """Whether something is wanted; `day` is the one that ends at the moment asked about."""
+        if self.topic not in ("", grain.topic) or self.standing not in ("", grain.standing):
+            return False
+        if self.near and (grain.time is None or not grain.time.overlaps(day)):
+            return False
+        return all(_is_among(word, grain.words) for word in split(self.words))
+
+    @property
+    def address(self) -> tuple[tuple[str, str], ...]:
+        """What it adds to an address."""
+        chosen = (("topic", self.topic), ("standing", self.standing), ("words", self.words), ("near", "1" if self.near else ""))
+        return tuple((name, value) for name, value in chosen if value)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choices:
+    """What can be chosen, each with how many there are of it under the page's lens."""
+
+    topics: tuple[tuple[str, Sentence, int], ...]
+    standings: tuple[tuple[str, Sentence, int], ...]
+
+
+def read_sieve(parameters: Parameters) -> Sieve:
+    """What an address asks for; what there is not is not asked for."""
+    topic, standing = parameters.get("topic", ""), parameters.get("standing", "")
+    return Sieve(
+        topic=topic if topic in set(Topic) else "",
+        standing=standing if standing in set(Standing) else "",
+        words=parameters.get("words", "").strip(),
+        near="near" in parameters,
+    )
+
+
+def choices_of(grains: Sequence[Grain]) -> Choices:
+    """The topics and standings that there are, in their own order."""
+    topics, standings = Counter(each.topic for each in grains), Counter(each.standing for each in grains)
+    return Choices(
+        topics=tuple((each.value, each.label, topics[each]) for each in Topic if topics[each]),
+        standings=tuple((each.value, each.label, standings[each]) for each in Standing if standings[each]),
+    )
+
+
+def day_before(lens: Lens) -> Interval:
+    """The day that ends at the moment asked about."""
+    return Interval(lens.at - timedelta(days=1), lens.at)
+
+
+def words_of(texts: Iterable[object]) -> frozenset[str]:
+    """The words of values as the reader reads them, folded; numbers ungrouped."""
+    return frozenset(word for text in texts for word in split(write(text)))
+
+
+def split(text: str) -> tuple[str, ...]:
+    """A text as folded words."""
+    return tuple(_WORD.findall(_GROUPING.sub("", text.casefold())))
+
+
+def _is_among(word: str, words: frozenset[str]) -> bool:
+    """A number as it is, a word by its beginning."""
+    return word in words if word.isdecimal() else any(each.startswith(word) for each in words)
+
+
+def page_of(page: int, count: int, rows: int) -> tuple[int, int]:
+    """The page shown, nearest to the one asked for, and how many there are."""
+    pages = max(1, -(-count // rows))
+    return min(max(page, 1), pages), pages

@@ -1,0 +1,87 @@
+"""What all documents say about one event: the brief, the timeline, who says what and who speaks."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.utils.http import content_disposition_header
+from django.utils.translation import get_language
+
+from safepassage.tell.paper import missing_fonts
+from safepassage.web.access import Act
+from safepassage.web.queries.brief import FILES, brief_file, brief_page
+from safepassage.web.queries.days import is_large
+from safepassage.web.queries.looking import Look, look
+from safepassage.web.queries.matrix import matrix_page, speakers
+from safepassage.web.queries.timeline import timeline_page
+from safepassage.web.settings import LANGUAGE_CODE
+from safepassage.web.views.clock import clock_of
+from safepassage.web.views.inside import InsideRequest, inside, lens_parameters, page_number
+
+#: What the address of a page of events or questions chooses beside its lens.
+_SIEVE = ("topic", "standing", "words", "near")
+
+
+@inside(Act.READ)
+def brief(request: InsideRequest) -> HttpResponse:
+    """The brief; a large operation's page comes at once and fetches it after that."""
+    seen = look(request.scope, request.GET)
+    is_later = is_large(seen.picture) and not request.htmx and "whole" not in request.GET
+    shown = {**_clocks(request, seen, ("standing",)), "is_later": is_later, "files": tuple(FILES)}
+    if not is_later:
+        shown |= {"found": brief_page(seen, request.GET), "fonts": missing_fonts()}
+    return _page_or_found(request, "safepassage/brief/page.html", shown)
+
+
+@inside(Act.READ)
+def brief_as(request: InsideRequest, kind: str) -> HttpResponse:
+    """The brief as a file, in the language of the page."""
+    if kind not in FILES:
+        raise Http404
+    seen = look(request.scope, request.GET)
+    content = brief_file(seen, kind, get_language() or LANGUAGE_CODE)
+    day = seen.lens.as_of - timedelta(microseconds=1)  # a midnight ends its day
+    name = f"{request.scope.code}-brief-{day:%Y-%m-%d}.{kind}"
+    disposition = content_disposition_header(as_attachment=True, filename=name)
+    return HttpResponse(content, headers={"Content-Type": FILES[kind], "Content-Disposition": disposition or "attachment"})
+
+
+@inside(Act.READ)
+def timeline(request: InsideRequest) -> HttpResponse:
+    """What happened according to whom, day by day."""
+    seen = look(request.scope, request.GET)
+    shown = {**_clocks(request, seen, _SIEVE), "found": timeline_page(request.scope, request.GET, page_number(request))}
+    return _page_or_found(request, "safepassage/brief/timeline.html", shown)
+
+
+@inside(Act.READ)
+def matrix(request: InsideRequest) -> HttpResponse:
+    """Each question with the answer of every source."""
+    seen = look(request.scope, request.GET)
+    shown = {**_clocks(request, seen, _SIEVE), "found": matrix_page(request.scope, request.GET, page_number(request))}
+    return _page_or_found(request, "safepassage/brief/matrix.html", shown)
+
+
+@inside(Act.READ)
+def actors(request: InsideRequest) -> HttpResponse:
+    """Who speaks, in which role, from where and through whom."""
+    seen = look(request.scope, request.GET)
+    return render(request, "safepassage/brief/actors.html", {**_clocks(request, seen, ()), "speakers": speakers(seen)})
+
+
+def _clocks(request: InsideRequest, seen: Look, chosen: tuple[str, ...]) -> dict[str, object]:
+    """The two clocks of a page, and what a form about something else must keep."""
+    return {
+        "lens": seen.lens,
+        "clock": clock_of(seen),
+        "kept": tuple((name, value) for name in chosen if (value := request.GET.get(name, ""))),
+        "lens_kept": lens_parameters(request),
+    }
+
+
+def _page_or_found(request: InsideRequest, template: str, shown: dict[str, object]) -> HttpResponse:
+    """What is found where the page itself asks for it, otherwise the whole page; going back asks for the whole one."""
+    is_part = request.htmx and not request.htmx.history_restore_request
+    return render(request, f"{template}#found" if is_part else template, shown)

@@ -1,0 +1,241 @@
+"""The brief, the timeline, who says what and who speaks, on a made-up harbour."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from django.urls import reverse
+from tests.web.conftest import HARBOUR
+
+#: A denial of the count of F1, a second voice that agrees with E1, an undated event, and a planned crossing.
+MORE = [
+    {
+        "id": "F2",
+        "document": "D1",
+        "source": "WARDEN",
+        "published_at": "2024-05-04T09:00",
+        "from_time": "2024-05-02T06:00",
+        "to_time": "2024-05-02T20:00",
+        "kind": "flow",
+        "place_from": "QUAY",
+        "place_to": "ISLAND",
+        "category": "PEOPLE",
+        "stated": "20",
+        "hedge": "exact",
+        "scope": "total",
+    },
+    {
+        "id": "E2",
+        "document": "D1",
+        "source": "WARDEN",
+        "from_time": "2024-05-02T10:00",
+        "to_time": "2024-05-02T12:00",
+        "kind": "event",
+        "place_from": "QUAY",
+        "category": "SHELLING",
+        "value": "heard",
+    },
+    {
+        "id": "E3",
+        "document": "D1",
+        "source": "PILOTS",
+        "kind": "event",
+        "place_from": "QUAY",
+        "category": "GULLS",
+        "value": "seen",
+    },
+]
+PAGES = ("brief", "timeline", "matrix", "actors")
+
+
+@pytest.fixture
+def harbour(opened, operation):
+    """The harbour with claims that exclude, confirm and follow each other."""
+    return opened("DISPUTED", "coordinator", claims=[*HARBOUR["claims"], *MORE])
+
+
+@pytest.fixture
+def see(browse, harbour):
+    """The answer of one of the pages to the coordinator."""
+
+    def page(name, /, **asked):
+        return browse("coordinator").get(reverse(name, args=[harbour]), asked)
+
+    return page
+
+
+def questions(page):
+    return [asked for group in page.context["found"].groups for asked in group.asked]
+
+
+def events(page):
+    return [line.event for day in page.context["found"].days for line in day.lines]
+
+
+@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("language", ["en", "uk"])
+def test_page_opens_in_both_languages(see, browse, harbour, name, language):
+    page = browse("coordinator").get(reverse(name, args=[harbour]), headers={"accept-language": language})
+
+    assert page.status_code == 200
+    assert f'<html lang="{language}"' in page.content.decode()
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_page_of_a_time_before_anything_was_said_says_so(see, name):
+    page = see(name, as_of="2020-01-01")
+
+    assert page.status_code == 200
+    assert "E1" not in page.content.decode()
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_page_keeps_its_lens_in_its_links_and_in_its_forms(see, name):
+    text = see(name, at="2024-05-02T12:00", as_of="2024-05-03T12:00", assume="no_entry:off").content.decode()
+
+    assert "assume=no_entry%3Aoff" in text
+    assert '<input type="hidden" name="assume" value="no_entry:off">' in text
+
+
+def test_brief_cites_each_sentence_with_claims_that_open(see, browse, harbour):
+    page = see("brief")
+    cited = {claim for part in page.context["found"].parts for line in part.lines for claim in line.sentence.claims}
+
+    assert cited >= {"F1", "F2"}
+    for claim in cited:
+        assert browse("coordinator").get(reverse("said", args=[harbour]), {"claim": claim}).status_code == 200
+
+
+def test_brief_shows_only_what_stands_as_asked(see):
+    page = see("brief", standing="disputed")
+
+    standings = {line.sentence.standing for part in page.context["found"].parts for line in part.lines}
+    assert standings == {"disputed"}
+
+
+def test_brief_counts_the_standings_of_all_its_sentences(see):
+    found = see("brief", standing="disputed").context["found"]
+
+    assert sum(count for _, _, count in found.standings) == len(found.brief.sentences)
+
+
+@pytest.mark.parametrize(("kind", "starts"), [("pdf", b"%PDF-"), ("docx", b"PK"), ("html", b"<!doctype html>"), ("json", b"{")])
+def test_brief_becomes_a_file(browse, harbour, kind, starts):
+    page = browse("coordinator").get(reverse("brief_as", args=[harbour, kind]))
+
+    assert page.status_code == 200
+    assert page.content.lower().startswith(starts.lower())
+    assert f"DISPUTED-brief-2024-05-04.{kind}" in page["Content-Disposition"]
+
+
+def test_brief_as_a_file_is_in_the_language_of_the_page(browse, harbour):
+    address = reverse("brief_as", args=[harbour, "html"])
+    page = browse("coordinator").get(address, headers={"accept-language": "uk"})
+
+    assert '<html lang="uk"' in page.content.decode()
+
+
+def test_brief_as_json_follows_the_lens(browse, harbour):
+    page = browse("coordinator").get(reverse("brief_as", args=[harbour, "json"]), {"as_of": "2024-05-03T23:59"})
+
+    assert "F2" not in {claim for each in json.loads(page.content)["sentences"] for claim in each["claims"]}
+
+
+def test_brief_becomes_no_file_of_another_kind(browse, harbour):
+    assert browse("coordinator").get(reverse("brief_as", args=[harbour, "exe"])).status_code == 404
+
+
+def test_timeline_brings_two_voices_on_one_event_together(see):
+    shelling = next(each for each in events(see("timeline")) if "E1" in each.happening.claims)
+
+    assert (shelling.happening.claims, shelling.happening.origins) == (("E1", "E2"), 2)
+    assert (shelling.not_before, shelling.not_after) == ("2 May, 10:00", "2 May, 12:00")
+
+
+def test_timeline_ends_with_what_nobody_dates(see):
+    last = see("timeline").context["found"].days[-1]
+
+    assert last.date is None
+    assert [(line.event.happening.claims, line.bar) for line in last.lines] == [(("E3",), "")]
+
+
+@pytest.mark.parametrize(
+    ("asked", "claims"),
+    [
+        ({"topic": "shelling"}, {"E1", "E2"}),
+        ({"standing": "disputed"}, {"F1", "F2"}),
+        ({"words": "46"}, {"F1", "F2"}),
+        ({"words": "4"}, set()),
+        ({"words": "shell WARDEN"}, {"E1", "E2"}),
+        ({"near": "1", "at": "2024-04-01"}, set()),
+        ({"topic": "nonsense", "standing": "nonsense"}, {"E1", "E2", "E3", "F1", "F2"}),
+    ],
+)
+def test_timeline_shows_what_is_asked_for(see, asked, claims):
+    assert {claim for each in events(see("timeline", **asked)) for claim in each.happening.claims} == claims
+
+
+def test_who_says_what_sets_the_answers_beside_each_other(see):
+    left = next(each for each in questions(see("matrix")) if each.row.topic == "left")
+
+    assert [(each.name, each.number) for each in left.answers] == [("Harbour warden", "20"), ("Pilots' guild", "46")]
+    assert left.standing == "disputed"
+
+
+def test_standing_of_a_question_changes_with_what_was_known(see):
+    page = see("matrix", as_of="2024-05-03T23:59")
+
+    assert [each.standing for each in questions(page) if each.row.topic == "left"] == ["single"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "topics"),
+    [
+        ({"words": "46"}, {"left", "arrived", "destination"}),
+        ({"words": "register"}, {"inside"}),
+        ({"topic": "shelling"}, {"shelling"}),
+        ({"words": "nobody-says-this"}, set()),
+    ],
+)
+def test_who_says_what_shows_what_is_asked_for(see, asked, topics):
+    assert {each.row.topic for each in questions(see("matrix", **asked))} == topics
+
+
+def test_form_of_a_page_fetches_only_what_is_found(browse, harbour):
+    page = browse("coordinator").get(reverse("matrix", args=[harbour]), headers={"hx-request": "true"})
+
+    assert page.content.decode().strip().startswith('<section id="found"')
+
+
+def test_going_back_to_a_page_brings_all_of_it(browse, harbour):
+    headers = {"hx-request": "true", "hx-history-restore-request": "true"}
+    page = browse("coordinator").get(reverse("matrix", args=[harbour]), headers=headers)
+
+    assert page.content.decode().startswith("<!doctype html>")
+
+
+def test_who_speaks_lists_everybody_with_their_claims(see):
+    assert {each.voice.source: len(each.voice.claims) for each in see("actors").context["speakers"]} == {"PILOTS": 3, "WARDEN": 3}
+
+
+def test_private_person_is_told_by_role_alone(browse, opened, operation):
+    sources = [{"code": "PERSON", "name": "Name of a synthetic person", "kind": "witness", "role": "a passenger"}]
+    claims = [{**each, "source": "PERSON"} for each in HARBOUR["claims"]]
+    code = opened("PRIVATE", "coordinator", sources=sources, claims=claims)
+
+    for name in PAGES:
+        text = browse("coordinator").get(reverse(name, args=[code])).content.decode()
+        assert "Name of a synthetic person" not in text
+        assert "passenger" in text
+
+
+def test_markup_in_a_table_stays_text(browse, opened, operation):
+    claims = [{**each, "vantage": "<script>alert(1)</script>"} for each in HARBOUR["claims"]]
+    sources = [{"code": code, "name": f"<b>{code}</b>"} for code in ("PILOTS", "WARDEN")]
+    code = opened("MARKUP", "coordinator", sources=sources, claims=claims)
+
+    for name in PAGES:
+        text = browse("coordinator").get(reverse(name, args=[code])).content.decode()
+        assert "<script>alert" not in text
+        assert "<b>" not in text
