@@ -10,7 +10,7 @@ from safepassage.desk.picture_json import bounds_json, contradictions_json
 from safepassage.language import Formatter, Sentence
 from safepassage.picture.testimony import Exhibit, Happening, Promise, Proofs, Reply, Row, Voice
 from safepassage.quantities import Interval, show_time
-from safepassage.tell.brief import Brief
+from safepassage.tell.brief import Brief, Section
 from safepassage.tell.contact import Contact
 from safepassage.tell.needs import NamedNeed
 
@@ -34,7 +34,7 @@ def brief_json(brief: Brief, formatter: Formatter) -> dict[str, object]:
             }
             for each in brief.sentences
         ],
-        "left_out": [{"section": section.value, "sentences": count} for section, count in brief.left_out.items()],
+        "left_out": {section.value: brief.left_out.get(section, 0) for section in Section},
         "timeline": [writer.happening(each) for each in brief.timeline],
         "who_says_what": [writer.row(each) for each in brief.rows],
         "actors": [writer.voice(each) for each in brief.voices],

@@ -25,12 +25,19 @@ TABLES = {
     "sources": "code,name\nOFFICE,An office\nPAPER,A paper\n",
     "planning_figures": "place,category,people,by,why\nWORKS,CIVILIANS,150,a synthetic coordinator,two convoys\n",
     "documents": f"code,sha256\nN1,{hashlib.sha256(TEXT.encode()).hexdigest()}\n",
+    "undertakings": "id,claim,speaker,promise,due_from,due_to\nU1,C4,OFFICE,people arrive on Monday,2022-05-02,2022-05-02\n",
+    "evidence": "code,medium,place,shows,cannot_show\nE1,photo,WORKS,smoke,when\n",
+    "channels": "place,channel,every_hours,from_time\nWORKS,telephone,12,2022-04-30\n",
+    "services": "place,service,needs,asserted_by\nWORKS,water tanks,water,OFFICE\n",
+    "links": "from,to\nWORKS,TOWN\n",
     "notes": "anything\n",
     "claims": (
         "id,source,published_at,from_time,to_time,kind,place_from,place_to,category,stated,hedge,scope,method,standing\n"
         "C1,OFFICE,2022-05-01,2022-04-30,2022-04-30,flow,WORKS,TOWN,CIVILIANS,46,exact,total,counted,\n"
         "C2,PAPER,2022-05-02,2022-05-02,2022-05-02,stock,WORKS,,CIVILIANS,200,about,total,estimated,\n"
         "C3,PAPER,2022-05-02,2022-04-30,2022-04-30,flow,WORKS,TOWN,CIVILIANS,90,exact,total,counted,\n"
+        "C4,OFFICE,2022-05-01,2022-05-02,2022-05-02,flow,WORKS,TOWN,CIVILIANS,,,planned,,\n"
+        "C5,PAPER,2022-05-02,2022-05-02,2022-05-02,condition,WORKS,,WATER_LITRES,5,about,,,\n"
     ),
     "queries": (
         "id,kind,place_from,place_to,category,from_time,to_time,as_of,truth_best\n"
@@ -69,6 +76,10 @@ def test_picture_prints_what_the_manual_names(synthetic: Path) -> None:
 
     found = set(names(stocks)) | {name for name in names(flows) if not name.startswith(".without")}
     assert found == set(names(EXAMPLES["picture"]))
+
+
+def test_brief_prints_what_the_manual_names(synthetic: Path) -> None:
+    assert set(names(printed("brief", synthetic))) == set(names(EXAMPLES["brief"]))
 
 
 def test_backtest_prints_what_the_manual_names(synthetic: Path) -> None:

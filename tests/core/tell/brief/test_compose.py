@@ -1,0 +1,165 @@
+"""What a brief says, and what it must never say."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from safepassage.picture import Acceptance, Decision, Verdict, quarrels_of, reconcile
+from safepassage.picture.testimony import Standing, Topic
+from safepassage.tell.brief import Section, compose_brief
+
+DAYS = ("2022-05-01", "2022-05-02", "2022-05-03", "2022-05-04", "2022-05-09", "2022-05-11")
+
+
+def texts(brief, section=None):
+    return [str(each.text) for each in brief.sentences if section in (None, each.section)]
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_every_sentence_cites_claims_accepted_at_the_moment(day, brief_at, picture_at):
+    accepted = {claim.id for claim in picture_at(day).accepted}
+    uncited = [each for each in brief_at(day).sentences if not each.claims and each.section is not Section.NEXT]
+
+    assert {claim for each in brief_at(day).sentences for claim in each.claims} <= accepted
+    assert uncited == []
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_every_contradiction_about_people_is_told_named_or_counted(day, brief_at, picture_at):
+    brief, network = brief_at(day), picture_at(day).network
+    cited = {claim for each in brief.of(Section.DISPUTED) for claim in each.claims}
+    promised = [set(each.claims) for each in brief.of(Section.PROMISES)]
+    about_people = [
+        quarrel.first
+        for quarrel in quarrels_of(brief.contradictions)
+        if quarrel.first.verdict is not Verdict.REVISION
+        and any(network.categories.is_people(picture_at(day).ledger.claim[claim].category) for claim in quarrel.first.claims)
+    ]
+    missing = [
+        each for each in about_people if not set(each.claims) <= cited and not any(set(each.claims) <= told for told in promised)
+    ]
+
+    assert len(missing) <= brief.left_out.get(Section.DISPUTED, 0)
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_disputes_about_how_many_are_where_are_all_named(day, brief_at):
+    brief = brief_at(day)
+    cited = {claim for each in brief.of(Section.DISPUTED) for claim in each.claims}
+    counted = [
+        row for row in brief.rows if row.standing is Standing.DISPUTED and row.topic in (Topic.INSIDE, Topic.LEFT, Topic.ARRIVED)
+    ]
+
+    assert [row.id for row in counted if not cited.issuperset(row.claims)] == []
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_newest_is_the_newest_publication_cited(day, brief_at, picture_at):
+    claim_of = picture_at(day).ledger.claim
+
+    for each in brief_at(day).sentences:
+        assert each.newest == max((claim_of[claim].published_at for claim in each.claims), default=None)
+
+
+def test_a_claim_set_aside_by_a_person_never_appears(azovstal):
+    aside = Decision(claim="B014", verdict=Acceptance.SET_ASIDE, by="a synthetic analyst")
+    ledger = replace(azovstal.ledger, decisions=(*azovstal.ledger.decisions, aside))
+
+    brief = compose_brief(azovstal, reconcile(azovstal.network, ledger))
+
+    assert "B014" in {claim.id for claim in azovstal.ledger.claims}
+    assert "B014" not in {claim for each in brief.sentences for claim in each.claims}
+
+
+def test_a_number_is_told_with_its_speaker_and_those_who_passed_it_on(brief_at):
+    told = [text for text in texts(brief_at("2022-05-01"), Section.DISPUTED) if "46" in text]
+
+    assert any("Russian Ministry of Defence, by way of RIA, TASS, Al Jazeera: 46" in text for text in told)
+
+
+def test_the_united_nations_have_not_confirmed_on_1_may(brief_at):
+    told = [each for each in brief_at("2022-05-01").sentences if each.claims == ("A022",)]
+
+    assert [each.standing for each in told] == [Standing.UNCONFIRMED]
+
+
+def test_the_same_speaker_at_two_times_is_told_with_both_days(brief_at):
+    told = next(text for text in texts(brief_at("2022-05-02")) if "Is it confirmed" in text)
+
+    assert told.index("not confirmed (published") > told.index("confirmed (published")
+
+
+def test_what_is_planned_is_not_told_as_done(told):
+    brief = told("C1,OFFICE,,2022-05-01,2022-05-02,2022-05-02,flow,WORKS,TOWN,CIVILIANS,100,,planned,,")
+
+    assert [each.section for each in brief.sentences if "planned or hoped, not told as done" in str(each.text)] == [
+        Section.PROMISES
+    ]
+    assert [each for each in brief.sentences if "C1" in each.claims and each.section is not Section.PROMISES] == []
+
+
+def test_an_absence_of_proof_is_not_told_as_a_movement(told):
+    brief = told("C1,PAPER,,2022-05-01,2022-05-01,2022-05-01,flow,WORKS,TOWN,CIVILIANS,,no proof,negation,,no proof")
+
+    (sentence,) = [each for each in brief.sentences if each.claims == ("C1",) and each.section is Section.SINGLE]
+    assert str(sentence.text).endswith("civilians, from Works to Town: no proof.")
+    assert sentence.standing is Standing.UNCONFIRMED
+
+
+def test_a_denial_in_other_words_says_that_it_is_one(told):
+    brief = told("C1,OFFICE,,2022-05-01,2022-05-01,2022-05-01,event,WORKS,,SHELLING,,,negation,,resumed")
+
+    assert any("resumed (told as denied or not confirmed)" in text for text in texts(brief))
+
+
+def test_a_witness_has_no_name(told):
+    brief = told(
+        "C1,W1,,2022-05-01,2022-05-01,2022-05-01,stock,WORKS,,CIVILIANS,300,about,total,estimated,",
+        "C2,OFFICE,Synthetic Name,2022-05-01,2022-05-01,2022-05-01,stock,WORKS,,CIVILIANS,1000,exact,total,estimated,",
+    )
+
+    assert any("A synthetic witness" in text for text in texts(brief))
+    assert [text for text in texts(brief) if "Synthetic Name" in text] == []
+
+
+def test_a_draft_is_marked_and_the_brief_says_so(told):
+    brief = told(
+        "C1,OFFICE,,2022-05-01,2022-05-01,2022-05-01,stock,WORKS,,CIVILIANS,300,about,total,estimated,",
+        "C2,PAPER,,2022-05-01,2022-05-01,2022-05-01,event,WORKS,,SHELLING,,,,,resumed",
+        drafts=frozenset({"C2"}),
+    )
+
+    assert {claim for each in brief.sentences if each.is_draft for claim in each.claims} == {"C2"}
+    assert "nobody has checked" in str(brief.notices[0])
+
+
+def test_a_brief_before_anything_was_published_says_so(told):
+    brief = told()
+
+    assert brief.sentences == ()
+    assert [str(notice) for notice in brief.notices] == ["No claim has been published yet."]
+
+
+def test_nobody_counted_is_said_beside_numbers_from_estimates(told):
+    brief = told("C1,OFFICE,,2022-05-01,2022-05-01,2022-05-01,stock,WORKS,,CIVILIANS,300,about,total,estimated,")
+
+    assert any(text.startswith("Caution: nobody has counted") for text in texts(brief, Section.HEADLINE))
+
+
+def test_a_promise_says_what_became_of_it(brief_at):
+    told = next(each for each in brief_at("2022-05-04").of(Section.PROMISES) if "E004" in each.claims)
+
+    assert str(told.text).endswith("It was kept late.")
+
+
+def test_order_of_claims_changes_nothing(azovstal, brief_at):
+    turned = replace(azovstal.ledger, claims=azovstal.ledger.claims[::-1], sources=azovstal.ledger.sources[::-1])
+    brief = brief_at("2022-05-04")
+
+    again = compose_brief(azovstal, reconcile(azovstal.network, turned, as_of=brief.as_of))
+
+    assert [(str(each.text), each.claims) for each in again.sentences] == [
+        (str(each.text), each.claims) for each in brief.sentences
+    ]
