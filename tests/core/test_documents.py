@@ -19,7 +19,7 @@ DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
 LINK = re.compile(r"\]\((?!\w+:)([^)#\s]*)(?:#([^)\s]+))?\)")
 HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
 PYTHON = re.compile(r"^```python\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-COMMAND = re.compile(r"\bsafepassage ((?:check|picture|backtest|read|demo|serve)\b[^`\n]*)")
+COMMAND = re.compile(r"\bsafepassage ((?:check|picture|brief|backtest|read|report|demo|serve)\b[^`\n]*)")
 MAKE = re.compile(r"\bmake ([a-z][a-z-]*)\b(?=`|\s+#)")
 
 

@@ -181,8 +181,8 @@ class _Codes:
             name_local=place.name_local,
             kind=place.kind,
             within=around,
-            lat=_coarse(place.lat),
-            lon=_coarse(place.lon),
+            lat=_coarse(place.lat, place.kind),
+            lon=_coarse(place.lon, place.kind),
         )
 
     def _category(self, category: Category, code: str) -> Category:
@@ -192,8 +192,9 @@ class _Codes:
         return Category(code=code, name=category.name, name_local=category.name_local, within=within)
 
 
-def _coarse(degrees: float | None) -> float | None:
-    return None if degrees is None else round(degrees * _STEPS_A_DEGREE) / _STEPS_A_DEGREE
+def _coarse(degrees: float | None, kind: PlaceKind) -> float | None:
+    """Where a town lies; where a convoy is on its road is told to nobody."""
+    return None if degrees is None or kind is PlaceKind.ROAD else round(degrees * _STEPS_A_DEGREE) / _STEPS_A_DEGREE
 
 
 class _Speakers:

@@ -138,3 +138,31 @@ def test_party_that_only_an_unquoted_claim_needs_is_not_known(synthetic):
 
     assert [party.name for party in public_world(operation, synthetic.as_of).picture.ledger.parties] == ["A union"]
     assert len(operation.ledger.parties) == 3
+
+
+def test_publisher_is_not_called_by_the_local_name_of_a_speaker_of_the_same_name(synthetic):
+    tables = synthetic.rows()
+    tables["operation"].append({"key": "local_language", "value": "uk"})
+    tables["sources"].append({"code": "SECOND", "name": "A paper", "name_local": "Вигадана Особа"})
+    tables["places"][0]["name_local"] = "Завод"
+    operation = synthetic.operation(**tables)
+
+    assert "Вигадана Особа" in restricted_world(operation, synthetic.as_of).names_in("uk").values()
+    assert public_world(operation, synthetic.as_of).names_in("uk") == {"Works": "Завод"}
+
+
+def test_road_has_no_position(synthetic):
+    tables = synthetic.rows()
+    tables["places"][1] |= {"kind": "road"}
+
+    places = public_world(synthetic.operation(**tables), synthetic.as_of).picture.network.places.values()
+
+    assert {place.name: place.position is None for place in places} == {"Works": False, "Centre": True}
+
+
+def test_besieged_place_that_nobody_names_is_not_known(synthetic):
+    besieged = [{"key": "code", "value": "SYNTHETIC"}, {"key": "besieged", "value": "CLINIC"}]
+
+    world = public_world(synthetic.operation(operation=besieged), synthetic.as_of)
+
+    assert world.picture.network.besieged == ()
