@@ -113,7 +113,7 @@ class _Listening:
         sign = self._sign(claim, channel.place)
         if sign is not None:
             return sign is ContactState.KEPT
-        standpoint = self.vantages.standpoint(claim.vantage, (channel.place,))
+        standpoint = self._standpoint(claim.vantage, channel.place)
         is_named, is_about = claim.source in channel.heard_through, self._is_about(claim.place_from, channel.place)
         if standpoint is Standpoint.UNSAID:
             return is_named and is_about
@@ -143,13 +143,27 @@ class _Listening:
             if sign is ContactState.KEPT or heard is None or heard <= claim.published_at
         ]
 
+    def _standpoint(self, vantage: str, place: str) -> Standpoint:
+        known = self._standpoints
+        if (vantage, place) not in known:
+            known[vantage, place] = self.vantages.standpoint(vantage, (place,))
+        return known[vantage, place]
+
+    @cached_property
+    def _standpoints(self) -> dict[tuple[str, str], Standpoint]:
+        """What was found before: many claims are spoken from few places."""
+        return {}
+
     def _sign(self, claim: Claim, place: str) -> ContactState | None:
         """What a claim says of contact with a place or what lies in it."""
-        if claim.kind not in _EVENTS or not self._is_about(claim.place_from, place):
-            return None
-        meant = read_phrasebook(*_WORDS).meanings(claim.category)
-        states = {each for each in read_phrasebook(*_WORDS).meanings(claim.value) if each != "contact"}
-        return ContactState(states.pop()) if "contact" in meant and len(states) == 1 else None
+        sign = self._said.get(claim.id)
+        return sign if sign is not None and self._is_about(claim.place_from, place) else None
+
+    @cached_property
+    def _said(self) -> Mapping[str, ContactState]:
+        """What each claim says of contact, wherever."""
+        signs = ((claim.id, _sign_of(claim)) for claim in self.picture.accepted if claim.kind in _EVENTS)
+        return {claim: sign for claim, sign in signs if sign is not None}
 
     def _is_about(self, spoken_of: str, place: str) -> bool:
         return spoken_of in self.picture.network.places and self.picture.network.places.is_within(spoken_of, place)
@@ -163,6 +177,14 @@ class _Listening:
         is_over = self.picture.as_of is not None and self.picture.as_of > due
         call = say("a call was due {when} and is overdue", when=due) if is_over else say("the next call is due {when}", when=due)
         return say("{where}: {state}; {heard}; {call}.", where=where, state=state.label, heard=heard, call=call).opening()
+
+
+def _sign_of(claim: Claim) -> ContactState | None:
+    book = read_phrasebook(*_WORDS)
+    if "contact" not in book.meanings(claim.category):
+        return None
+    states = {each for each in book.meanings(claim.value) if each != "contact"}
+    return ContactState(states.pop()) if len(states) == 1 else None
 
 
 def _state(signs: set[ContactState]) -> ContactState:

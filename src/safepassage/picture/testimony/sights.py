@@ -41,11 +41,21 @@ class _Ways:
 
     def proofs(self) -> Proofs:
         groups = {telling.claim.id: self._group(telling, rung) for telling, rung in self.told}
-        on_legs = {link: [each for each in groups.values() if self._is_on(each, link)] for link in self._links}
+        by_way: dict[tuple[str, str], list[Group]] = defaultdict(list)
+        for each in groups.values():
+            by_way[each.place_from, each.place_to].append(each)
+        order = {code: number for number, code in enumerate(groups)}
+        on_legs = {
+            link: sorted(
+                (each for way, on_way in by_way.items() if self._is_on(way, link) for each in on_way),
+                key=lambda each: order[each.id],
+            )
+            for link in self._links
+        }
         elsewhere = groups.keys() - {each.id for on_leg in on_legs.values() for each in on_leg}
         pairs: dict[tuple[str, str], list[Group]] = defaultdict(list)
-        for each in sorted(elsewhere):
-            pairs[groups[each].place_from, groups[each].place_to].append(groups[each])
+        for code in sorted(elsewhere):
+            pairs[groups[code].place_from, groups[code].place_to].append(groups[code])
         legs = tuple(self._leg(link, on_leg) for link, on_leg in on_legs.items())
         told_pairs = tuple(self._pair(way, on_pair) for way, on_pair in sorted(pairs.items()))
         closers = [*(self._of_leg(leg, groups) for leg in legs), *(self._of_pair(pair, groups) for pair in told_pairs)]
@@ -104,11 +114,9 @@ class _Ways:
             text=say("{movement}: {proof}.", movement=when, proof=rung.proof.label).opening(),
         )
 
-    def _is_on(self, group: Group, way: tuple[str, str]) -> bool:
-        return all(
-            place != ANYWHERE and self._is_in(place, end)
-            for place, end in zip((group.place_from, group.place_to), way, strict=True)
-        )
+    def _is_on(self, way: tuple[str, str], link: tuple[str, str]) -> bool:
+        """Whether both ends of a way are those of a link, or lie in them."""
+        return all(place != ANYWHERE and self._is_in(place, end) for place, end in zip(way, link, strict=True))
 
     def _is_in(self, place: str, end: str) -> bool:
         return self.picture.network.places.is_within(place, end)

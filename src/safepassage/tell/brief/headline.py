@@ -16,7 +16,7 @@ from safepassage.quantities import Bounds, Days, Interval
 from safepassage.tell.brief.document import BriefFigure
 
 #: Places whose people open a brief, and groups of people in each: those of whom most claims speak.
-_MOST_PLACES, _MOST_GROUPS = 3, 2
+_MOST_PLACES, _MOST_GROUPS = 2, 2
 #: Claims that stand for a number of which no single claim holds an end.
 _MOST_NAMED = 4
 
