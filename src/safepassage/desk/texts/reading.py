@@ -25,6 +25,8 @@ from safepassage.picture import Document, Ledger
 from safepassage.picture.reading import ReadSentence, load_language, read_head, read_text, scout
 
 _UTC = ZoneInfo("UTC")
+#: More texts than these are not named one by one above a brief of two pages.
+_MOST_NAMED = 12
 #: The language that the rules know.
 _LANGUAGE = load_language("en")
 #: Stands for the time of a document that has none, where nothing depends on it.
@@ -276,6 +278,11 @@ def _general(setting: Setting, taken: Sequence[Taken], cast: Cast, zone: ZoneInf
             "Nobody has checked what was read here: {count} claims are drafts of rules, and nobody has accepted them.",
             drafts,
         )
+    if 0 < len(taken) <= _MOST_NAMED:
+        texts = tuple(
+            say("{document} is {name}", document=each.read.article.document, name=each.read.article.name) for each in taken
+        )
+        yield say("In the codes of claims {texts}.", texts=texts)
     if cast.nameless:
         yield say_count(
             "{count} person whom the texts name without a public role is kept without the name.",

@@ -47,18 +47,30 @@ class PlaceMention:
 
 @dataclass
 class Scene:
-    """What the text has spoken of so far: the besieged place, its city, and the place named last."""
+    """What the text has spoken of so far: the besieged place, its city, and the places named last in it and in the paragraph."""
 
     network: Network
     lexicon: Lexicon
     besieged: str = ""
     city: str = ""
     last: str = ""
+    #: The place named last in the paragraph.
+    here: str = ""
+    paragraph: int = -1
     seen: Counter[str] = field(default_factory=Counter)
 
-    def notice(self, mentions: Iterable[PlaceMention]) -> None:
+    def is_around(self, code: str) -> bool:
+        """Whether a place is the city of the besieged one, or lies around it."""
+        return bool(code) and code != self.besieged and (code == self.city or self._encloses(code))
+
+    def _encloses(self, code: str) -> bool:
+        return self.besieged in self.network.places and code in self.network.places.enclosing(self.besieged)
+
+    def notice(self, mentions: Iterable[PlaceMention], paragraph: int = 0) -> None:
         """Remember what a sentence named, for the next that says only "there" or "the city"."""
         found = tuple(mentions)
+        self.here = found[-1].code if found else self.here if paragraph == self.paragraph else ""
+        self.paragraph = paragraph
         moved = [mention for mention in found if mention.direction in (Direction.ORIGIN, Direction.TO)]
         self.last = (moved or found)[-1].code if found else self.last
         for mention in found:

@@ -171,7 +171,7 @@ class _Reader:
             return []
         figures = list(read_figures(view))
         statements = list(read_statements(view, figures))
-        self.scene.notice(places)
+        self.scene.notice(places, passage.paragraph)
         people = [figure for figure in figures if figure.people]
         self.previous = people[-1] if people else self.previous
         counted = [figure for figure in figures if figure.counts in COUNTED]
@@ -232,7 +232,9 @@ class _Reader:
         if finding.speaks:
             return Manner.SPEAKER
         concedes = passage.hits.at("clauses.concessive", finding.start) is not None and finding.scope is Scope.UNKNOWN
-        if concedes or finding.category in self.lexicon.words("modifiers", "asides"):
+        adds = finding.number is None and passage.hits.ending("clauses.adding", finding.start) is not None
+        adds = adds or passage.hits.at("clauses.adding", finding.start) is not None
+        if concedes or adds or finding.category in self.lexicon.words("modifiers", "asides"):
             return Manner.ASIDE
         if finding.number is None and finding.scope is Scope.UNKNOWN:
             return Manner.COMMENT
@@ -255,7 +257,9 @@ class _Reader:
     @staticmethod
     def _is_before_the_war(finding: Finding, passage: Passage) -> bool:
         """Whether a figure is one of former times, such as a population before the war."""
-        return passage.hits.any("times.prewar", max(0, finding.start - _NEAR), min(len(passage.tokens), finding.end + _NEAR))
+        return bool(passage.hits.all("times.former")) or passage.hits.any(
+            "times.prewar", max(0, finding.start - _NEAR), min(len(passage.tokens), finding.end + _NEAR)
+        )
 
     def _method(self, finding: Finding, speaker: Speaker, passage: Passage) -> Method:
         """How the number came about, as far as words say so; a person decides."""

@@ -57,6 +57,8 @@ def _place(view: View, at: int, said: Sequence[PlaceMention]) -> Whereabouts:
         found = _nearest(said, at, direction)
         if found is not None:
             return Whereabouts(found.code, doubts=_doubts(found))
+    if view.scene.paragraph == view.passage.paragraph and view.scene.is_around(view.scene.here):
+        return Whereabouts(view.scene.here, doubts=(say("the place is the one that the text named last"),))
     supposed = (say("no word says where; the besieged place is supposed"),) if view.scene.besieged else ()
     return Whereabouts(view.scene.besieged, doubts=supposed)
 

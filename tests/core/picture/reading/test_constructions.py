@@ -387,3 +387,23 @@ def test_officials_of_one_side_are_not_those_of_two_named_before(read):
 
 def test_people_who_are_holed_up_are_no_destroyed_building(read):
     assert "BUILDINGS_DESTROYED" not in {draft.category for draft in read("The brigade is holed up in the cement works.").drafts}
+
+
+def test_what_the_writer_adds_behind_a_speaker_is_the_writers(read):
+    text = "The mayor said that 70 civilians are stuck in the works, despite a partially successful evacuation of women."
+
+    assert [(draft.source, draft.value) for draft in read(text).drafts if draft.category == "EVACUATION"] == [
+        ("DAILY_LANTERN", "partially successful")
+    ]
+
+
+def test_sentence_that_goes_on_about_the_city_is_not_about_the_besieged_site(read):
+    text = "Ostrivne is a ruin. Seventy people were killed when a school was bombed."
+
+    assert {draft.place_from for draft in read(text).drafts if draft.stated == 70} == {"OSTRIVNE"}
+
+
+def test_former_times_are_not_the_day_of_publication(read):
+    text = "Early in the war a school was hit. Seventy people were killed there early in the war."
+
+    assert {draft.from_time for draft in read(text).drafts} == {None}
