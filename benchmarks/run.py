@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable, Iterator
 
 import azovstal
+import brief
 import contradictions
 import disclosure
 import drafts
@@ -33,6 +34,7 @@ SECTIONS: dict[str, Callable[[Effort], Iterator[Figure]]] = {
     "speed": speed.figures,
     "pages": pages.figures,
     "generated": generated.figures,
+    "brief": brief.figures,
 }
 
 

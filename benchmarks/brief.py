@@ -1,0 +1,61 @@
+"""How long a brief takes: of the defining operation, and of a thousand documents and more with ten thousand claims."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from figures import Effort, Figure, judged, told
+from operations import large, seeded
+from safepassage.exchange.tables import Operation, read_operation
+from safepassage.language import PlainFormatter
+from safepassage.picture import Claim, reconcile
+from safepassage.tell.brief import Brief, brief_paper, compose_brief
+from safepassage.tell.paper import render
+
+AZOVSTAL = Path(__file__).resolve().parent.parent / "examples" / "azovstal"
+#: The bars, in seconds of the processor; picture, contradictions, brief and printing.
+ONE, MANY = 1.0, 20.0
+_DOCUMENTS = 1_000
+
+
+def figures(_effort: Effort) -> Iterator[Figure]:
+    """Both bars; printing is measured once the printer is warm."""
+    operation = read_operation(AZOVSTAL)
+    _brief(operation)
+    brief, seconds = _timed(operation)
+    yield judged("the brief of Azovstal: picture, brief, PDF", f"{ONE} s", f"{seconds:.2f} s", met=seconds <= ONE)
+    yield told(
+        "the brief of Azovstal: sentences", f"{len(brief.sentences)}, and {sum(brief.left_out.values())} counted as left out"
+    )
+    many = _of_many(operation)
+    brief, seconds = _timed(many)
+    name = f"a brief of {len(many.ledger.claims):,} claims in {_DOCUMENTS:,} documents"
+    yield judged(name, f"{MANY} s", f"{seconds:.2f} s ({len(brief.sentences)} sentences)", met=seconds <= MANY)
+
+
+def _timed(operation: Operation) -> tuple[Brief, float]:
+    started = time.process_time()
+    brief = _brief(operation)
+    return brief, time.process_time() - started
+
+
+def _brief(operation: Operation) -> Brief:
+    brief = compose_brief(operation, reconcile(operation.network, operation.ledger))
+    render(brief_paper(brief, PlainFormatter(), language="en"), ".pdf")
+    return brief
+
+
+def _of_many(operation: Operation) -> Operation:
+    """Generated claims, in documents of about ten claims each, in the frame of another operation."""
+    reported = large(seeded(1))
+    documents = reported.ledger.documents[:_DOCUMENTS]
+    claims = tuple(_in_document(claim, documents[number % _DOCUMENTS].code) for number, claim in enumerate(reported.ledger.claims))
+    ledger = replace(reported.ledger, claims=claims, documents=documents)
+    return replace(operation, network=reported.network, ledger=ledger, undertakings=(), services=(), channels=())
+
+
+def _in_document(claim: Claim, document: str) -> Claim:
+    return replace(claim, document=document)
