@@ -7,9 +7,10 @@ title and a description.
 from safepassage.tell.bars import Line, draw_bar, reach_of, scale_for
 from safepassage.tell.contact import Contact, ContactState, contacts_of
 from safepassage.tell.land import Land, read_land
-from safepassage.tell.maps import DISCLAIMER, Chart, MapFlow, MapPlace, Sheets, Standing, draw_map, short
+from safepassage.tell.maps import DISCLAIMER, Chart, MapFlow, MapLeg, MapPlace, Sheets, Standing, draw_map, short
 from safepassage.tell.needs import Answering, NamedNeed, NeedStanding, ServiceStanding, needs_of
 from safepassage.tell.projection import Box
+from safepassage.tell.ribbons import Look
 from safepassage.tell.series import Said, Sample, draw_series
 from safepassage.tell.spans import Axis, draw_span
 from safepassage.tell.status import SUBJECTS, Cell, SiteStatus, Strip, Track, days_between, status_strip
@@ -26,7 +27,9 @@ __all__ = [
     "ContactState",
     "Land",
     "Line",
+    "Look",
     "MapFlow",
+    "MapLeg",
     "MapPlace",
     "NamedNeed",
     "NeedStanding",

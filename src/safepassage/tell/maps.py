@@ -18,7 +18,7 @@ from safepassage.tell.drawing import Drawing, Role
 from safepassage.tell.labels import Label, Space, place_beside, place_on, text_size, wrap
 from safepassage.tell.land import Land
 from safepassage.tell.projection import Box, Projection
-from safepassage.tell.ribbons import Ribbon, draw_ribbon, widest_number
+from safepassage.tell.ribbons import Look, Ribbon, draw_leg, draw_ribbon, widest_number
 from safepassage.tell.shapes import Point, Rectangle, area_path, line_path
 
 #: Stands under every map, whoever shows it.
@@ -80,6 +80,17 @@ class MapFlow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MapLeg:
+    """A way between two places of the map by how it could be seen; `mark` is written on it, `text` says all of it in words."""
+
+    origin: str
+    destination: str
+    look: Look
+    mark: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Chart:
     """What a map shows.
 
@@ -89,11 +100,14 @@ class Chart:
         Between codes of `places`; others are left out.
     ways
         Links of the network as pairs of codes, drawn thin and straight: schematic, not the road.
+    legs
+        The same by how each could be seen.
     """
 
     places: tuple[MapPlace, ...]
     flows: tuple[MapFlow, ...] = ()
     ways: tuple[tuple[str, str], ...] = ()
+    legs: tuple[MapLeg, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,6 +118,7 @@ class _Panel:
     named: frozenset[str]
     flows: tuple[MapFlow, ...]
     ways: tuple[tuple[str, str], ...]
+    legs: tuple[MapLeg, ...]
 
     def dot(self, place: MapPlace) -> Point:
         x, y = self.projection.point(place.lon, place.lat)
@@ -163,7 +178,7 @@ def _describe(chart: Chart, formatter: Formatter) -> str:
         if flow.origin in label and flow.destination in label
     ]
     shown = say("North is up. Places: {places}.", places=", ".join(label.values()))
-    return " ".join(sentence.render(formatter) for sentence in (shown, *moved))
+    return " ".join((*(sentence.render(formatter) for sentence in (shown, *moved)), *(leg.text for leg in chart.legs)))
 
 
 def _panels(chart: Chart, width: float) -> tuple[_Panel, ...]:
@@ -178,6 +193,7 @@ def _panels(chart: Chart, width: float) -> tuple[_Panel, ...]:
         named=whole.named - inside | besieged,
         flows=tuple(flow for flow in whole.flows if not {flow.origin, flow.destination} <= inside),
         ways=tuple(way for way in whole.ways if not set(way) <= inside),
+        legs=tuple(leg for leg in whole.legs if not {leg.origin, leg.destination} <= inside),
     )
     return upper, _panel(chart, near, width=width, top=whole.frame.bottom + _PANEL_GAP)
 
@@ -203,6 +219,7 @@ def _panel(chart: Chart, shown: tuple[MapPlace, ...], *, width: float, top: floa
         named=frozenset(here),
         flows=tuple(flow for flow in chart.flows if belongs(flow.origin, flow.destination)),
         ways=tuple(way for way in chart.ways if belongs(*way)),
+        legs=tuple(leg for leg in chart.legs if belongs(leg.origin, leg.destination)),
     )
 
 
@@ -248,9 +265,11 @@ def _draw_panel(
     else:
         _draw_land(drawing, group, panel, land)
     _draw_scale(drawing, group, panel, space, formatter)
+    legs = _draw_legs(drawing, group, panel, space, hatch=hatch)
     ribbons = _draw_flows(drawing, group, panel, space, hatch=hatch, widest=widest)
     _draw_places(drawing, group, panel, space)
-    _draw_numbers(drawing, group, ribbons, space, formatter)
+    numbers = [(ribbon, short(flow.people, formatter)) for ribbon, flow in ribbons if flow.people != _ANY_NUMBER]
+    _draw_marks(drawing, group, [*numbers, *((ribbon, leg.mark) for ribbon, leg in legs)], space)
 
 
 def _draw_land(drawing: Drawing, group: ET.Element, panel: _Panel, land: Land) -> None:
@@ -306,6 +325,18 @@ def _draw_flows(
     return drawn
 
 
+def _draw_legs(drawing: Drawing, group: ET.Element, panel: _Panel, space: Space, *, hatch: str) -> list[tuple[Ribbon, MapLeg]]:
+    dots = {place.code: panel.dot(place) for place in panel.places}
+    drawn = []
+    for leg in panel.legs:
+        ribbon = Ribbon.between(dots[leg.origin], dots[leg.destination], _ANY_NUMBER)
+        if ribbon is not None:
+            draw_leg(drawing, group, ribbon, leg.look, hatch=hatch)
+            space.soft.extend(ribbon.points(_RIBBON_POINTS))
+            drawn.append((ribbon, leg))
+    return drawn
+
+
 def _draw_places(drawing: Drawing, group: ET.Element, panel: _Panel, space: Space) -> None:
     visible = [place for place in panel.places if panel.frame.holds(panel.dot(place))]
     for place in visible:
@@ -351,14 +382,10 @@ def _write_lines(drawing: Drawing, holder: ET.Element, label: Label, kind: str, 
         drawing.text(text, "tspan", line, x=label.box.middle[0], y=label.box.y + step * (row + 0.78))
 
 
-def _draw_numbers(
-    drawing: Drawing, group: ET.Element, ribbons: list[tuple[Ribbon, MapFlow]], space: Space, formatter: Formatter
-) -> None:
-    """Write on each ribbon how many it carries, where there is room; the page's table has them all."""
-    for ribbon, flow in ribbons:
-        if flow.people == _ANY_NUMBER:
-            continue
-        label = place_on(ribbon.points(_RIBBON_POINTS)[3:-3], (short(flow.people, formatter),), space)
+def _draw_marks(drawing: Drawing, group: ET.Element, ribbons: list[tuple[Ribbon, str]], space: Space) -> None:
+    """Write on each ribbon how many it carries, or how it is known, where there is room; the page's table has them all."""
+    for ribbon, mark in ribbons:
+        label = place_on(ribbon.points(_RIBBON_POINTS)[3:-3], (mark,), space)
         if label is not None:
             _write_lines(drawing, group, label, "map-number")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from enum import StrEnum
 from xml.etree import ElementTree as ET
 
 from safepassage.quantities import Bounds
@@ -20,6 +21,16 @@ _OPEN_EDGE = 5.0
 _BEND = 0.14
 _FREE_OF_DOT = 7.0
 _ARROW_AT = 0.62
+#: A leg is as wide as what is known of it is firm; a blind one as wide as its hatching needs to be seen.
+_LEG_WIDTHS = {"told": 5.0, "watched": 2.0, "blind": 7.0}
+
+
+class Look(StrEnum):
+    """How a leg is drawn: solid where somebody independent saw and told, dashed where they could, hatched where nobody could."""
+
+    TOLD = "told"
+    WATCHED = "watched"
+    BLIND = "blind"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +95,14 @@ def draw_ribbon(drawing: Drawing, parent: ET.Element, ribbon: Ribbon, *, widest:
     if people.least:
         drawing.add(parent, "path", d=ribbon.path, stroke_width=least, class_="flow-least")
     drawing.add(parent, "path", d=_arrow(ribbon, outer), class_="flow-arrow")
+
+
+def draw_leg(drawing: Drawing, parent: ET.Element, ribbon: Ribbon, look: Look, *, hatch: str) -> None:
+    """Draw a way by how it could be seen, whoever went on it."""
+    width = _LEG_WIDTHS[look]
+    stroke = {"stroke": hatch} if look is Look.BLIND else {}
+    drawing.add(parent, "path", d=ribbon.path, stroke_width=width, class_=f"leg-{look}", **stroke)
+    drawing.add(parent, "path", d=_arrow(ribbon, width), class_="flow-arrow")
 
 
 def _width(people: int, widest: int) -> float:

@@ -21,6 +21,8 @@ class Act(Enum):
     READ = say("read this operation")
     EDIT = say("change its tables and its ledger")
     ADOPT = say("adopt planning figures")
+    COMPOSE = say("compose a situation update")
+    PUBLISH = say("keep an edition of the situation update")
     ADMIT = say("decide who belongs to it")
 
     @property
@@ -30,7 +32,7 @@ class Act(Enum):
 
 _ALLOWED: dict[Role, frozenset[Act]] = {
     Role.VIEWER: frozenset({Act.READ}),
-    Role.ANALYST: frozenset({Act.READ, Act.EDIT}),
+    Role.ANALYST: frozenset({Act.READ, Act.EDIT, Act.COMPOSE}),
     Role.COORDINATOR: frozenset(Act),
 }
 
@@ -69,6 +71,14 @@ class Scope:
     @property
     def may_adopt(self) -> bool:
         return self.allows(Act.ADOPT)
+
+    @property
+    def may_compose(self) -> bool:
+        return self.allows(Act.COMPOSE)
+
+    @property
+    def may_publish(self) -> bool:
+        return self.allows(Act.PUBLISH)
 
     @property
     def may_admit(self) -> bool:

@@ -18,6 +18,9 @@ _KNOWN: tuple[tuple[str, Promise, tuple[str, ...]], ...] = (
     ("brief", _("Brief"), ()),
     ("timeline", _("Timeline"), ()),
     ("matrix", _("Who says what"), ("actors",)),
+    ("undertakings", _("Undertakings"), ()),
+    ("proof", _("Proof"), ()),
+    ("updates", _("Updates"), ("update_preview", "update_keep", "update_compare", "edition")),
     ("contradictions", _("Contradictions"), ()),
 )
 _WORK: tuple[tuple[str, Promise, tuple[str, ...]], ...] = (

@@ -7,7 +7,21 @@ from django.contrib.auth.views import LogoutView
 from django.urls import include, path
 from django.views.i18n import set_language
 
-from safepassage.web.views import brief, entry, ledger, members, opening, picture, reader, rows, situation, tables
+from safepassage.web.views import (
+    brief,
+    entry,
+    ledger,
+    members,
+    opening,
+    picture,
+    proof,
+    reader,
+    rows,
+    situation,
+    tables,
+    undertakings,
+    updates,
+)
 
 _INSIDE = [
     path("", situation.situation, name="situation"),
@@ -20,6 +34,15 @@ _INSIDE = [
     path("timeline/", brief.timeline, name="timeline"),
     path("who-says-what/", brief.matrix, name="matrix"),
     path("who-speaks/", brief.actors, name="actors"),
+    path("undertakings/", undertakings.undertakings, name="undertakings"),
+    path("proof/", proof.proof, name="proof"),
+    path("updates/", updates.updates, name="updates"),
+    path("updates/preview/", updates.preview, name="update_preview"),
+    path("updates/preview/<str:language>.<str:form>", updates.preview_file, name="preview_file"),
+    path("updates/keep/", updates.keep, name="update_keep"),
+    path("updates/compare/", updates.comparison, name="update_compare"),
+    path("updates/<str:audience>/<int:number>/", updates.edition, name="edition"),
+    path("updates/<str:audience>/<int:number>/<str:language>.<str:form>", updates.file, name="edition_file"),
     path("ledger/", ledger.ledger, name="ledger"),
     path("ledger/decide/<path:claim>", ledger.decide, name="decide"),
     path("ledger/judge/<path:claim>", ledger.judge, name="judge"),

@@ -37,6 +37,7 @@ TABLES: Mapping[str, Promise] = {
 #: What else a page may look in for a code.
 LISTS: Mapping[str, Promise] = {
     "drafts": _("Drafts"),
+    "editions": _("Editions"),
     "history": _("History"),
     "operations": _("Operations"),
     "tables": _("Tables"),

@@ -7,7 +7,7 @@ from defusedxml.ElementTree import fromstring
 
 from safepassage.language import PlainFormatter
 from safepassage.quantities import Bounds
-from safepassage.tell import Chart, Land, MapFlow, MapPlace, Sheets, Standing, draw_map
+from safepassage.tell import Chart, Land, Look, MapFlow, MapLeg, MapPlace, Sheets, Standing, draw_map
 from safepassage.tell.maps import LAND_MISSING
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -108,3 +108,22 @@ def test_map_carries_no_inline_style():
     svg = draw_map(Chart(places=(FORTRESS, GATE, CAMP)), land_in=lambda _: SEA, formatter=PlainFormatter())
 
     assert "style=" not in svg
+
+
+@pytest.mark.parametrize("look", Look)
+def test_map_draws_a_leg_by_how_it_could_be_seen_with_its_mark_and_its_words(look):
+    leg = MapLeg(origin="FORTRESS", destination="CAMP", look=look, mark="4", text="From Fortress to Camp: counted.")
+    root = drawn(Chart(places=(FORTRESS, CAMP), legs=(leg,)))
+
+    paths = [path for path in root.iter(f"{SVG}path") if path.get("class") == f"leg-{look}"]
+    assert [str(path.get("stroke")).startswith("url(#") for path in paths] == [look is Look.BLIND]
+    assert "4" in [text.text for text in root.iter(f"{SVG}tspan")]
+    assert "From Fortress to Camp: counted." in " ".join(root.itertext())
+
+
+def test_map_leaves_out_a_leg_to_a_place_that_it_does_not_show():
+    leg = MapLeg(origin="FORTRESS", destination="ELSEWHERE", look=Look.TOLD, mark="1", text="")
+
+    assert not [
+        path for path in drawn(Chart(places=(FORTRESS, CAMP), legs=(leg,))).iter(f"{SVG}path") if path.get("class") == "leg-told"
+    ]

@@ -30,6 +30,9 @@ READ = [
     ("timeline", ()),
     ("matrix", ()),
     ("actors", ()),
+    ("undertakings", ()),
+    ("proof", ()),
+    ("updates", ()),
     ("sources", ()),
     ("figures", ()),
     ("backtest", ()),
@@ -44,9 +47,11 @@ EDIT = [
     ("row_add", ("places",)),
     ("row", ("claims", "row")),
     ("row_remove", ("claims", "row")),
+    ("update_preview", ()),
+    ("preview_file", ("en", "json")),
 ]
-#: Pages that other tests look at: those that need a question, a text or a revision.
-ELSEWHERE = {"reasons", "said", "text", "draft", "undo"}
+#: Pages that other tests look at: those that need a question, a text, a revision or an edition.
+ELSEWHERE = {"reasons", "said", "text", "draft", "undo", "update_keep", "update_compare", "edition", "edition_file"}
 
 
 def address(operation, name, arguments):

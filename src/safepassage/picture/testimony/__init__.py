@@ -11,6 +11,7 @@ from safepassage.picture.testimony.matrix import Reply, Row, who_says_what
 from safepassage.picture.testimony.phrasebook import Phrasebook, read_phrasebook
 from safepassage.picture.testimony.promises import Promise, Record, promises_of, record_of
 from safepassage.picture.testimony.proof import Closer, Group, Leg, Pair, Proof, Proofs, Sight
+from safepassage.picture.testimony.retelling import public_name
 from safepassage.picture.testimony.sights import proof_of
 from safepassage.picture.testimony.standing import Standing
 from safepassage.picture.testimony.topics import Topic
@@ -43,6 +44,7 @@ __all__ = [
     "happenings_of",
     "promises_of",
     "proof_of",
+    "public_name",
     "read_phrasebook",
     "record_of",
     "voices_of",

@@ -3,5 +3,6 @@
 from safepassage.web.actions.edits import save, undo
 from safepassage.web.actions.members import admit, dismiss
 from safepassage.web.actions.operations import open_operation
+from safepassage.web.actions.updates import Overtaken, keep_edition
 
-__all__ = ["admit", "dismiss", "open_operation", "save", "undo"]
+__all__ = ["Overtaken", "admit", "dismiss", "keep_edition", "open_operation", "save", "undo"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from statistics import fmean
@@ -11,12 +13,15 @@ from django.utils.formats import date_format
 from safepassage.exchange.tables import Operation
 from safepassage.network import PlaceKind
 from safepassage.picture import Claim, FlowQuestion, said_by
+from safepassage.picture.testimony import Leg, Sight
 from safepassage.quantities import Bounds
 from safepassage.tell import (
     Box,
     Chart,
     Land,
+    Look,
     MapFlow,
+    MapLeg,
     MapPlace,
     Said,
     Sheets,
@@ -49,6 +54,10 @@ _OPERATIONAL = frozenset(
 #: those that people moved between come first.
 _MAPS = (("on-desk", Sheets.WIDE, 45), ("on-phone", Sheets.NARROW, 20))
 
+_LOOKS = {Sight.WATCHED_AND_TOLD: Look.TOLD, Sight.WATCHED: Look.WATCHED, Sight.BLIND: Look.BLIND}
+#: What is written on a leg of which nobody speaks.
+_UNTOLD = "0"
+
 #: Degrees north and east.
 Point = tuple[float, float]
 
@@ -79,6 +88,45 @@ def draw_maps(operation: Operation, situation: Situation) -> tuple[tuple[str, st
             ),
         )
         for classes, sheet, most in _MAPS
+    )
+
+
+def draw_legs(operation: Operation, legs: Iterable[Leg]) -> tuple[tuple[str, str], ...]:
+    """The network by how each leg could be seen and with its rung, for a desk and for a phone; none without a place to draw."""
+    drawn = tuple(
+        MapLeg(
+            origin=leg.place_from,
+            destination=leg.place_to,
+            look=_LOOKS[leg.sight],
+            mark=_UNTOLD if leg.proof is None else PAGE.write(leg.proof.rank + 1),
+            text=PAGE.write(leg.text),
+        )
+        for leg in legs
+    )
+    ways = tuple(MapFlow(origin=leg.origin, destination=leg.destination, people=Bounds()) for leg in drawn)
+    named = {code for leg in drawn for code in (leg.origin, leg.destination)}
+    points = {code: point for code, point in _points(operation, named).items() if code in named}
+    points |= _roads(operation, ways, points)
+    order = sorted(points, key=lambda code: (code not in operation.network.besieged, code))
+    places = tuple(_map_place(operation, code, points[code], operation.network.besieged) for code in order)
+    if not places:
+        return ()
+    return tuple(
+        (
+            classes,
+            draw_map(Chart(places=places[:most], legs=drawn), land_in=_land, formatter=PAGE, name=f"legs-{classes}", sheet=sheet),
+        )
+        for classes, sheet, most in _MAPS
+    )
+
+
+def _map_place(operation: Operation, code: str, point: Point, besieged: Iterable[str]) -> MapPlace:
+    return MapPlace(
+        code=code,
+        label=PAGE.write(operation.network.places[code].label),
+        lat=point[0],
+        lon=point[1],
+        standing=Standing.BESIEGED if code in besieged else Standing.OPERATIONAL,
     )
 
 
@@ -126,14 +174,7 @@ def _map_places(operation: Operation, situation: Situation, flows: tuple[MapFlow
     ranks = (front, moved, besieged, spoken)
     order = sorted(points, key=lambda code: (*(code not in rank for rank in ranks), code))
     return tuple(
-        MapPlace(
-            code=code,
-            label=PAGE.write(operation.network.places[code].label),
-            lat=points[code][0],
-            lon=points[code][1],
-            standing=Standing.BESIEGED if code in besieged else Standing.OPERATIONAL,
-            address=f"#place-{code}" if code in spoken else "",
-        )
+        replace(_map_place(operation, code, points[code], besieged), address=f"#place-{code}" if code in spoken else "")
         for code in order
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -20,7 +21,10 @@ from safepassage.web.queries.effects import BEARING, Effect, effect_of, think
 from safepassage.web.queries.lens import read_lens
 from safepassage.web.queries.tables import OpenRow, history_of, open_row, record_at
 from safepassage.web.snapshots import Edit
-from safepassage.web.views.inside import InsideRequest, Needs, inside
+from safepassage.web.views.inside import InsideRequest, Needs, inside, lens_parameters
+
+#: Pages from which a row is corrected, and to which one comes back.
+_PAGES_WITH_ROWS = frozenset({"proof", "undertakings"})
 
 
 @inside(Act.EDIT, Needs.ROWS)
@@ -69,11 +73,11 @@ def _change(request: InsideRequest, row: OpenRow, table: str) -> HttpResponse:
     form = form.filled(request.POST.dict())
     try:
         if request.POST.get("step") == "save" and not form.edit.cells:
-            return redirect(_after(request.scope.code, form, row))
+            return redirect(_after(request, request.scope.code, form, row))
         if request.POST.get("step") == "save":
             saved = save(request.scope, [form.edit], why=request.POST.get("why", ""), at=timezone.now())
             messages.success(request, _("{key} was saved. It can be undone in the history.").format(key=_key_of(form)))
-            return redirect(_after(saved.code, form, row))
+            return redirect(_after(request, saved.code, form, row))
         return _show(request, row, form, effect=_effect(request, row, [form.edit]), previewed=True)
     except InputRefused as refusal:
         return _show(request, row, _refused(request, form, refusal.faults), status=400)
@@ -168,10 +172,12 @@ def _key_of(form: RowForm) -> str:
     return form.fields[0].value
 
 
-def _after(code: str, form: RowForm, row: OpenRow) -> str:
+def _after(request: InsideRequest, code: str, form: RowForm, row: OpenRow) -> str:
     """Where one goes from a saved row: to what remains to be repaired, if anything. The code may be what was changed."""
     if row.faults:
         return reverse("tables", args=[code])
+    if request.GET.get("back") in _PAGES_WITH_ROWS:
+        return f"{reverse(request.GET['back'], args=[code])}?{urlencode(lens_parameters(request))}"
     if form.table == "claims":
         return reverse("claim", args=[code, form.values["id"]])
     return reverse("table", args=[code, form.table])

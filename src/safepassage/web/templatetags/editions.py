@@ -1,0 +1,17 @@
+"""How a template calls an edition of the situation update."""
+
+from __future__ import annotations
+
+from django import template
+from django.utils.translation import gettext
+
+from safepassage.web.queries.updates import EditionLine, EditionText
+from safepassage.web.writing import write
+
+register = template.Library()
+
+
+@register.filter
+def edition_name(edition: EditionLine | EditionText) -> str:
+    """For whom it is, and its number."""
+    return gettext("{edition} no. {number}").format(edition=write(edition.audience.label), number=edition.number)

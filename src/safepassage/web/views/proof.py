@@ -1,0 +1,31 @@
+"""On what each movement and each leg rests, and what nobody neutral could see."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from safepassage.picture.testimony import Proof, Sight
+from safepassage.tell import DISCLAIMER
+from safepassage.web.access import Act
+from safepassage.web.queries.looking import look
+from safepassage.web.queries.proof import proof_page
+from safepassage.web.views.clock import clock_of
+from safepassage.web.views.inside import InsideRequest, inside, page_number
+
+
+@inside(Act.READ)
+def proof(request: InsideRequest) -> HttpResponse:
+    """The network with each leg's rung, the movements on the proof ladder, and the evidence."""
+    seen = look(request.scope, request.GET)
+    chosen = request.GET.get("rung", "")
+    shown = {
+        "found": proof_page(request.scope, request.GET, page_number(request)),
+        "lens": seen.lens,
+        "clock": clock_of(seen),
+        "kept": (("rung", chosen),) if chosen else (),
+        "rungs": tuple(Proof),
+        "sights": {sight.name: sight for sight in Sight},
+        "disclaimer": DISCLAIMER,
+    }
+    return render(request, "safepassage/proof/page.html", shown)

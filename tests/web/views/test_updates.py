@@ -1,0 +1,101 @@
+import json
+
+import pytest
+from django.urls import reverse
+
+from safepassage.web.models import Edition
+
+
+@pytest.fixture
+def page_of(operation):
+    return lambda name, *arguments: reverse(name, args=[operation.code, *arguments])
+
+
+@pytest.fixture
+def keep(browse, page_of):
+    """Look at a draft and keep it, as the forms of the pages do."""
+
+    def kept(who="coordinator", **order):
+        looked_at = browse(who).get(page_of("update_preview"), order).context["draft"]
+        return browse(who).post(page_of("update_keep"), {**order, "stamp": str(looked_at.stamp), "number": looked_at.update.number})
+
+    return kept
+
+
+def test_a_draft_shows_what_it_says_what_it_withholds_and_what_could_be_inferred(browse, page_of):
+    page = browse("analyst").get(page_of("update_preview"), {"audience": "public"}).content.decode()
+
+    assert all(heading in page for heading in ("What it says", "Left out on purpose", "What a reader could infer"))
+
+
+@pytest.mark.parametrize(("who", "may_keep"), [("coordinator", True), ("analyst", False)])
+def test_only_a_coordinator_is_offered_to_keep_a_draft(browse, page_of, who, may_keep):
+    page = browse(who).get(page_of("update_preview")).content.decode()
+
+    assert (page_of("update_keep") in page) is may_keep
+
+
+def test_a_kept_edition_has_a_page_of_its_own(browse, page_of, keep):
+    answer = keep()
+
+    assert answer.headers["Location"] == page_of("edition", "public", 1)
+    assert browse("viewer").get(answer.headers["Location"]).status_code == 200
+
+
+def test_keeping_takes_the_right_to(browse, page_of, keep):
+    assert [browse(who).post(page_of("update_keep")).status_code for who in ("analyst", "viewer", "outsider")] == [403, 403, 404]
+    assert browse("coordinator").get(page_of("update_keep")).status_code == 405
+
+
+def test_who_was_overtaken_sees_the_draft_as_it_is_now(browse, page_of):
+    mine = browse("coordinator").get(page_of("update_preview")).context["draft"]
+    sent = {"stamp": str(mine.stamp), "number": mine.update.number}
+    browse("coordinator").post(page_of("update_keep"), sent)
+
+    answer = browse("coordinator").post(page_of("update_keep"), sent)
+
+    assert answer.status_code == 409
+    assert answer.context["draft"].update.number == 2
+    assert Edition.objects.count() == 1
+
+
+@pytest.mark.parametrize("order", [{"audience": "everybody"}, {"as_of": "soon"}, {"as_of": "2024-05-03", "next": "2024-05-01"}])
+def test_an_order_that_makes_no_sense_comes_back_with_what_was_typed(browse, page_of, order):
+    answer = browse("analyst").get(page_of("update_preview"), order)
+
+    assert answer.status_code == 400
+    assert answer.context["order"] == {"audience": "", "as_of": "", "next": "", **order}
+
+
+def test_a_file_of_an_edition_is_saved_under_its_name(browse, page_of, keep, operation):
+    keep()
+
+    answer = browse("viewer").get(page_of("edition_file", "public", 1, "uk", "json"))
+
+    assert answer.headers["Content-Disposition"] == f'attachment; filename="{operation.code}-public-1.uk.json"'
+    assert json.loads(answer.content)["number"] == 1
+
+
+@pytest.mark.parametrize("arguments", [("public", 2), ("secret", 1), ("restricted", 1), ("public", 10**30)])
+def test_an_edition_that_there_is_not_is_not_found(browse, page_of, keep, arguments):
+    assert browse("viewer").get(page_of("edition", *arguments)).status_code == 404
+    assert browse("viewer").get(page_of("edition_file", *arguments, "en", "pdf")).status_code == 404
+
+
+def test_an_edition_is_of_its_operation_alone(browse, page_of, keep):
+    keep()
+    edition = page_of("edition", "public", 1)
+
+    assert browse("viewer").get(edition).status_code == 200
+    assert browse("outsider").get(edition).status_code == 404
+    assert browse("outsider").get(edition.replace("HARBOUR", "ELSEWHERE")).status_code == 404
+
+
+def test_two_editions_are_compared(browse, page_of, keep):
+    keep()
+    keep(audience="restricted")
+
+    answer = browse("viewer").get(page_of("update_compare"), {"first": "public-1", "second": "restricted-1"})
+
+    assert answer.status_code == 200
+    assert browse("viewer").get(page_of("update_compare")).status_code == 404
