@@ -10,9 +10,8 @@ from safepassage.desk.picture_json import bounds_json, contradictions_json
 from safepassage.language import Formatter, Sentence
 from safepassage.picture.testimony import Exhibit, Happening, Promise, Proofs, Reply, Row, Voice
 from safepassage.quantities import Interval, show_time
+from safepassage.tell import Contact, NamedNeed
 from safepassage.tell.brief import Brief, Section
-from safepassage.tell.contact import Contact
-from safepassage.tell.needs import NamedNeed
 
 
 def brief_json(brief: Brief, formatter: Formatter) -> dict[str, object]:

@@ -1,0 +1,99 @@
+"""`safepassage brief`, as a person calls it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from safepassage.cli import app
+
+AZOVSTAL = Path(__file__).resolve().parents[3] / "examples" / "azovstal"
+#: A synthetic article.
+ARTICLE = "At least 40 civilians left the steel works in Novograd on Saturday, the ministry said.\n"
+
+
+def called(*arguments: object) -> Result:
+    return CliRunner().invoke(app, ["brief", *map(str, arguments)])
+
+
+def test_brief_prints_sections_with_cited_sentences() -> None:
+    lines = called(AZOVSTAL, "--as-of", "2022-05-04").stdout.splitlines()
+
+    assert [line for line in lines if line in {"In short", "Disputed", "Agreed"}] == ["In short", "Disputed", "Agreed"]
+    assert any(line.startswith("- Is there contact") and "[B008 B009]" in line for line in lines)
+
+
+def test_brief_speaks_ukrainian() -> None:
+    told = called(AZOVSTAL, "--as-of", "2022-05-04", "--language", "uk").stdout
+
+    assert "Що було відомо на 4 травня 2022, 24:00" in told
+    assert "Міністерство оборони Росії (через: РІА, TASS, Al Jazeera): 46" in told
+
+
+@pytest.mark.parametrize(
+    ("suffix", "begins"), [(".pdf", b"%PDF"), (".docx", b"PK"), (".html", b"<!doctype html>"), (".txt", b"Brief")]
+)
+def test_brief_is_written_by_the_ending_of_its_file(tmp_path: Path, suffix: str, begins: bytes) -> None:
+    file = tmp_path / f"brief{suffix}"
+
+    result = called(AZOVSTAL, "--as-of", "2022-05-02", "-o", file)
+
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert file.read_bytes()[: len(begins)].lower() == begins.lower()
+
+
+def test_a_written_json_is_what_the_command_prints(tmp_path: Path) -> None:
+    file = tmp_path / "brief.json"
+
+    printed = called(AZOVSTAL, "--as-of", "2022-05-02", "--format", "json")
+    called(AZOVSTAL, "--as-of", "2022-05-02", "-o", file)
+
+    assert json.loads(file.read_text(encoding="utf-8")) == json.loads(printed.stdout)
+
+
+def test_an_ending_that_nothing_writes_is_refused_before_anything_is_read(tmp_path: Path) -> None:
+    result = called(AZOVSTAL, "-o", tmp_path / "brief.odt")
+
+    assert result.exit_code == 2
+    assert ".docx" in result.stderr
+
+
+def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
+    result = called(AZOVSTAL, "-o", tmp_path / "nowhere" / "brief.txt")
+
+    assert (result.exit_code, "cannot be written" in result.stderr) == (1, True)
+
+
+def test_the_moment_asked_about_changes_what_goes_first() -> None:
+    about = json.loads(called(AZOVSTAL, "--as-of", "2022-05-09", "--at", "2022-04-30", "--format", "json").stdout)
+
+    assert (about["as_of"], about["at"]) == ("2022-05-10T00:00+03:00", "2022-05-01T00:00+03:00")
+    assert "30" in about["sentences"][0]["text"]
+
+
+def test_a_folder_of_texts_becomes_a_brief_of_drafts(tmp_path: Path) -> None:
+    (tmp_path / "article.txt").write_text(ARTICLE, encoding="utf-8")
+
+    told = json.loads(called(tmp_path, "--published", "2022-05-01", "--zone", "Europe/Kyiv", "--format", "json").stdout)
+
+    assert told["sentences"]
+    assert {each["draft"] for each in told["sentences"]} == {True}
+    assert "Nobody has checked" in told["notices"][0]
+
+
+def test_a_text_beside_an_operation_is_read_into_it(tmp_path: Path) -> None:
+    text = tmp_path / "article.txt"
+    text.write_text("At least 40 civilians left Azovstal on Saturday, the United Nations said.\n", encoding="utf-8")
+
+    told = json.loads(called(AZOVSTAL, text, "--as-of", "2022-05-02", "--published", "2022-05-02", "--format", "json").stdout)
+
+    assert {each["draft"] for each in told["sentences"]} == {True, False}
+
+
+def test_a_zone_that_is_none_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "article.txt").write_text(ARTICLE, encoding="utf-8")
+
+    assert called(tmp_path, "--zone", "Nowhere/At_all").exit_code == 2
