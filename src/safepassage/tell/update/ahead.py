@@ -12,6 +12,7 @@ from safepassage.plan import Window, WindowStatus
 from safepassage.tell.contact import contacts_of
 from safepassage.tell.disclosure import World
 from safepassage.tell.update.document import UpdateLine, UpdateSection
+from safepassage.tell.update.statements import Statements
 
 _MOST_LINES = 6
 #: What can be said of a window that has not ended; how it ended nobody knew then.
@@ -22,10 +23,10 @@ _STATUSES = {
 }
 
 
-def restricted_lines(world: World) -> tuple[dict[UpdateSection, tuple[UpdateLine, ...]], dict[UpdateSection, int]]:
-    """Lines of the sections that a public edition does not have, and how many found no room; none for a public world."""
+def restricted_lines(world: World) -> Statements:
+    """Lines of the sections that a public edition does not have; none for a public world."""
     if world.operation is None:
-        return {}, {}
+        return Statements(lines={}, left_out={})
     told = {
         UpdateSection.INCIDENTS: tuple(_incidents(world, world.operation)),
         UpdateSection.AHEAD: (
@@ -36,7 +37,7 @@ def restricted_lines(world: World) -> tuple[dict[UpdateSection, tuple[UpdateLine
         ),
     }
     shown = {section: lines[:_MOST_LINES] for section, lines in told.items()}
-    return shown, {section: len(lines) - len(shown[section]) for section, lines in told.items()}
+    return Statements(lines=shown, left_out={section: len(lines) - len(shown[section]) for section, lines in told.items()})
 
 
 def _incidents(world: World, operation: Operation) -> Iterator[UpdateLine]:

@@ -14,7 +14,7 @@ from safepassage.tell.update.ahead import restricted_lines
 from safepassage.tell.update.citing import Citing
 from safepassage.tell.update.document import MapDot, Movement, SituationUpdate, UpdateLine, UpdateSection
 from safepassage.tell.update.numbers import Numbers
-from safepassage.tell.update.statements import lines_of_counts, statements_of
+from safepassage.tell.update.statements import Statements, lines_of_counts, statements_of
 
 _WORLDS = {Audience.PUBLIC: public_world, Audience.RESTRICTED: restricted_world}
 _WITHHELD: dict[Audience, tuple[Sentence, ...]] = {
@@ -61,15 +61,7 @@ def compose(
     numbers = Numbers(world, citing, previous)
     movements, ways_left = numbers.movements()
     own = tuple((_place(world, each), _group(world, each), each.people) for each in world.own)
-    told = statements_of(world, citing, previous.as_of if previous else None)
-    more, more_left = restricted_lines(world)
-    sections = {**told.lines, **more}
-    counts = tuple(lines_of_counts(own))
-    sections[UpdateSection.RECEPTION] = (*counts, *sections.get(UpdateSection.RECEPTION, ()))
-    gaps = (*_unlimited(numbers), *sections.get(UpdateSection.GAPS, ()))
-    sections[UpdateSection.GAPS] = gaps
-    left_out = {**told.left_out, **more_left}
-    left_out[UpdateSection.MOVEMENTS] = left_out.get(UpdateSection.MOVEMENTS, 0) + ways_left
+    told = _statements(world, numbers, own, previous.as_of if previous else None)
     return SituationUpdate(
         name=world.name,
         number=number or (previous.number + 1 if previous else 1),
@@ -79,8 +71,8 @@ def compose(
         since=previous.as_of if previous else None,
         next_update=next_update,
         key_figures=numbers.key_figures,
-        sections=sections,
-        left_out={section: count for section, count in left_out.items() if count},
+        sections=told.lines,
+        left_out={**told.left_out, UpdateSection.MOVEMENTS: told.left_out.get(UpdateSection.MOVEMENTS, 0) + ways_left},
         movements=movements,
         own=own,
         cited=citing.cited,
@@ -90,6 +82,16 @@ def compose(
         local_names=world.local_names,
         local_language=world.local_language,
     )
+
+
+def _statements(world: World, numbers: Numbers, own: tuple[tuple[str, str, int], ...], since: datetime | None) -> Statements:
+    """The lines of every section, our own counts and missing limits first."""
+    told = statements_of(world, numbers.citing, since, numbers.site)
+    more = restricted_lines(world)
+    lines = {**told.lines, **more.lines}
+    lines[UpdateSection.RECEPTION] = (*lines_of_counts(own), *lines[UpdateSection.RECEPTION])
+    lines[UpdateSection.GAPS] = (*_unlimited(numbers), *lines[UpdateSection.GAPS])
+    return Statements(lines=lines, left_out={**told.left_out, **more.left_out})
 
 
 def _last_publication(operation: Operation, audience: Audience, now: datetime | None) -> datetime:

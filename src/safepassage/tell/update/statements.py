@@ -50,8 +50,8 @@ class Statements:
     left_out: Mapping[UpdateSection, int]
 
 
-def statements_of(world: World, citing: Citing, since: datetime | None) -> Statements:
-    """Bring what happened into sections; what was published after `since` leads."""
+def statements_of(world: World, citing: Citing, since: datetime | None, site: str) -> Statements:
+    """Bring what happened into sections; what was published after `since` leads. `site` is the besieged place."""
     picture = world.picture
     published = {claim.id: claim.published_at for claim in picture.accepted}
     news = [
@@ -64,7 +64,7 @@ def statements_of(world: World, citing: Citing, since: datetime | None) -> State
     lines = {UpdateSection.HIGHLIGHTS: tuple(_line(each, citing) for each in highlights)}
     left_out: dict[UpdateSection, int] = {}
     rest = [each for each in news if each not in highlights]
-    for section, members in _sorted_into(rest).items():
+    for section, members in _sorted_into(rest, site).items():
         shown = sorted(members, key=lambda each: each.told_at, reverse=True)[: _MOST_LINES[section]]
         lines[section] = tuple(_line(each, citing) for each in shown)
         left_out[section] = len(members) - len(shown)
@@ -78,28 +78,29 @@ def _by_weight(news: _News) -> tuple[object, ...]:
 
 
 def _highlights(news: Sequence[_News], since: datetime) -> list[_News]:
-    """One of each topic published since; where that is too little, the next ones by weight."""
+    """One of each topic published since; where that is too little, what was published last."""
     least, most = _HIGHLIGHTS
     first: dict[Topic, _News] = {}
     for each in news:
         if each.told_at > since:
             first.setdefault(each.happening.topic, each)
     found = list(first.values())[:most]
-    more = (each for each in news if each not in found)
+    more = (each for each in sorted(news, key=lambda each: each.told_at, reverse=True) if each not in found)
     return [*found, *(each for each, _ in zip(more, range(least - len(found)), strict=False))]
 
 
-def _sorted_into(news: Iterable[_News]) -> dict[UpdateSection, list[_News]]:
+def _sorted_into(news: Iterable[_News], site: str) -> dict[UpdateSection, list[_News]]:
     found: dict[UpdateSection, list[_News]] = {section: [] for section in _MOST_LINES}
     for each in news:
-        found[_section(each.happening)].append(each)
+        found[_section(each.happening, site)].append(each)
     return found
 
 
-def _section(happening: Happening) -> UpdateSection:
+def _section(happening: Happening, site: str) -> UpdateSection:
     if happening.standing in _OPEN:
         return UpdateSection.GAPS
-    return next((section for section, topics in _TOPICS.items() if happening.topic in topics), UpdateSection.SITUATION)
+    section = next((section for section, topics in _TOPICS.items() if happening.topic in topics), UpdateSection.SITUATION)
+    return UpdateSection.SITUATION if section is UpdateSection.RECEPTION and happening.place == site else section
 
 
 def _line(news: _News, citing: Citing) -> UpdateLine:
