@@ -98,10 +98,9 @@ class Limits:
     def _share(self, whole: Whole) -> None:
         """The parts of a whole add up to it: what the others leave limits each."""
         total, parts = whole
-        ways, first = (total, *parts), self._chains.layout.first
-        size = self._chains.moments(total) + all(way in first for way in ways)
-        most = {way: self.of[way][:size, :size].copy() for way in ways}
-        least = {way: -most[way].T for way in ways}
+        size = self._chains.in_common[total]
+        most = {way: self.of[way][:size, :size].copy() for way in (total, *parts)}
+        least = {way: -limits.T for way, limits in most.items()}
         found = {total: (sum(most[part] for part in parts), sum(least[part] for part in parts))}
         for part in parts:
             others = [other for other in parts if other != part]
