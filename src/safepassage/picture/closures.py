@@ -28,7 +28,8 @@ from safepassage.quantities import Bounds
 _BEYOND = 1e3
 #: Ways with more moments are left to the solver: closing costs their cube.
 _MOST_MOMENTS = 450
-#: Points sought for each kind of span when a part is opened.
+#: Points sought for each kind of span when a part is opened. Of the speed section of the benchmarks 2 leave 14 of 2,000 ends to the
+#: solver, 3 leave 12; so do 4, with 61 more solves when parts are opened (858 for 797).
 _REACHES = 3
 
 #: A difference that somebody may ask for: between two nodes of a way.

@@ -12,10 +12,12 @@ from safepassage.picture.kernels import Floats, Ints, carry, keep
 from safepassage.picture.linear import TOLERANCE
 from safepassage.picture.rows import Way
 
-#: Ways fitted after those that were set, again and again, before the course is given up.
-_MOST_CHANGES = 24
-#: Rounds in which a way is fitted to its limits, to those within and to what they leave of a whole.
-_MOST_ROUNDS = 12
+#: Ways fitted after those that were set, again and again, before the course is given up. Of 600 ends
+#: of the speed section drawn by chance 6 leave 62 to the solver, 12 leave 61, and so do 24 and 48.
+_MOST_CHANGES = 12
+#: Rounds in which a way is fitted to its limits, to those within and to what they leave of a whole. 6, 12 and 24 leave
+#: as many ends to the solver.
+_MOST_ROUNDS = 6
 
 
 @dataclass(frozen=True, slots=True)
