@@ -37,9 +37,3 @@ def carry(course: Floats, inner: Floats) -> Floats:
     """The least course above one whose steps are nowhere smaller than those of an inner one at the same moments."""
     carrying: Floats = np.maximum.accumulate(course - inner) + inner
     return carrying
-
-
-def stay(course: Floats, outer: Floats) -> Floats:
-    """The least course above one whose steps are nowhere larger than those of an outer one at the same moments."""
-    staying: Floats = np.maximum.accumulate((course - outer)[::-1])[::-1] + outer
-    return staying
