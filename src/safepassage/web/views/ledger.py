@@ -19,7 +19,7 @@ from safepassage.web.queries.ledger import PAGE, WHOLE_PAGE, choices_of, open_bo
 from safepassage.web.queries.looking import look
 from safepassage.web.queries.tables import act_of, history
 from safepassage.web.snapshots import Edit
-from safepassage.web.views.inside import InsideRequest, Needs, inside, page_number
+from safepassage.web.views.inside import InsideRequest, Needs, address_of, inside, page_number
 
 
 @inside(Act.READ)
@@ -76,7 +76,7 @@ def take_back(request: InsideRequest, revision: int) -> HttpResponse:
         if request.method == "POST":
             saved = undo(request.scope, revision, why=request.POST.get("why", ""), at=timezone.now())
             messages.success(request, _("Change {revision} was undone.").format(revision=revision))
-            return redirect("history", saved.code)
+            return redirect(address_of(request, "history", code=saved.code))
         shown["effect"] = effect_of_undo(request.scope, revision, request.GET)
     except (Outdated, InputRefused) as refusal:
         shown |= {"refusal": refusal, "faults": getattr(refusal, "faults", ())}
@@ -96,7 +96,7 @@ def _weigh(request: InsideRequest, edit: Edit, claim: str, template: str, shown:
         if request.method == "POST" and cells["why"]:
             save(request.scope, [edit], why=cells["why"], at=timezone.now())
             messages.success(request, _("The decision on {claim} was saved. It can be undone below.").format(claim=claim))
-            return redirect("claim", request.scope.code, claim)
+            return redirect(address_of(request, "claim", claim))
         seen = look(request.scope, request.GET)
         shown["effect"] = effect_of(think(request.scope, [edit]), seen.lens)
     except InputRefused as refusal:

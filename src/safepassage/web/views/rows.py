@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -20,7 +19,7 @@ from safepassage.web.queries.effects import BEARING, Effect, effect_of, think
 from safepassage.web.queries.lens import read_lens
 from safepassage.web.queries.tables import OpenRow, history_of, open_row, record_at
 from safepassage.web.snapshots import Edit
-from safepassage.web.views.inside import InsideRequest, Needs, inside
+from safepassage.web.views.inside import InsideRequest, Needs, address_of, inside
 
 
 @inside(Act.EDIT, Needs.ROWS)
@@ -54,7 +53,7 @@ def remove(request: InsideRequest, table: str, number: int) -> HttpResponse:
         except (InputRefused, Outdated) as refusal:
             return render(request, "safepassage/tables/remove.html", {**shown, **_refusal(refusal)}, status=_status(refusal))
         messages.success(request, _("{key} was removed. It can be undone in the history.").format(key=row.key))
-        return redirect("table", request.scope.code, table)
+        return redirect(address_of(request, "table", table))
     try:
         shown["effect"] = _effect(request, row, [edit])
     except InputRefused as refusal:
@@ -69,11 +68,11 @@ def _change(request: InsideRequest, row: OpenRow, table: str) -> HttpResponse:
     form = form.filled(request.POST.dict())
     try:
         if request.POST.get("step") == "save" and not form.edit.cells:
-            return redirect(_after(request.scope.code, form, row))
+            return redirect(_after(request, request.scope.code, form, row))
         if request.POST.get("step") == "save":
             saved = save(request.scope, [form.edit], why=request.POST.get("why", ""), at=timezone.now())
             messages.success(request, _("{key} was saved. It can be undone in the history.").format(key=_key_of(form)))
-            return redirect(_after(saved.code, form, row))
+            return redirect(_after(request, saved.code, form, row))
         return _show(request, row, form, effect=_effect(request, row, [form.edit]), previewed=True)
     except InputRefused as refusal:
         return _show(request, row, _refused(request, form, refusal.faults), status=400)
@@ -86,7 +85,7 @@ def _removed_meanwhile(request: InsideRequest, table: str) -> HttpResponse:
     row = open_row(request.scope, table, None)
     form = row_form(row.operation, table, row.columns, {}).filled({**request.POST.dict(), "version": ""})
     messages.warning(request, _("Somebody removed this row meanwhile. What you wrote is here; saving adds it again."))
-    return _show(request, row, form, action=reverse("row_add", args=[request.scope.code, table]), status=409)
+    return _show(request, row, form, action=address_of(request, "row_add", table), status=409)
 
 
 def _form(request: InsideRequest, row: OpenRow, table: str) -> RowForm:
@@ -168,10 +167,10 @@ def _key_of(form: RowForm) -> str:
     return form.fields[0].value
 
 
-def _after(code: str, form: RowForm, row: OpenRow) -> str:
+def _after(request: InsideRequest, code: str, form: RowForm, row: OpenRow) -> str:
     """Where one goes from a saved row: to what remains to be repaired, if anything. The code may be what was changed."""
     if row.faults:
-        return reverse("tables", args=[code])
+        return address_of(request, "tables", code=code)
     if form.table == "claims":
-        return reverse("claim", args=[code, form.values["id"]])
-    return reverse("table", args=[code, form.table])
+        return address_of(request, "claim", form.values["id"], code=code)
+    return address_of(request, "table", form.table, code=code)
