@@ -93,7 +93,8 @@ class Course:
                 size = len(rest.others)
                 left = keep(course[:size] - rest.others, rest.limits)
                 for at, within in self._inner(rest.part):
-                    left[at] = carry(left[at], within)
+                    shared = at[at < size]
+                    left[shared] = carry(left[shared], within[: len(shared)])
                 course[:size] = left + rest.others
             if course[0] > TOLERANCE:
                 return None

@@ -23,7 +23,7 @@ def told(draw):
     return (
         draw(st.sampled_from([Kind.STOCK, Kind.FLOW])),
         draw(st.sampled_from(PLACES)),
-        draw(st.sampled_from(["CIVILIANS", "ADULTS", "CHILDREN"])),
+        draw(st.sampled_from(["CIVILIANS", "ADULTS", "CHILDREN", "FIGHTERS", "PEOPLE"])),
         start,
         draw(st.integers(start + 1, 5)),
         draw(st.integers(0, 40)),
@@ -139,6 +139,19 @@ def test_parts_that_are_limited_limit_the_whole_without_a_program(build, monkeyp
 
     assert opened == Bounds(1, 15)
     assert picture.bounds(asked[1]) == Bounds(5, 15)
+
+
+def test_a_part_that_has_people_at_first_where_its_whole_has_none_is_answered(operation):
+    picture = operation.picture(
+        operation.stock("WORKS", (5, 5), stated=7),
+        operation.stock("WORKS", (1, 1), stated=9, category="FIGHTERS"),
+        operation.stock("WORKS", (1, 1), stated=3, category="CHILDREN"),
+        operation.flow("WORKS", "", (6, 7), stated=2, category="PEOPLE"),
+    )
+
+    view = picture._view(picture.assumptions)
+    for question in picture.questions():
+        assert view.bounds(question, Width.WARRANTED) == view.inquire(question).bounds(Width.WARRANTED)
 
 
 def test_what_can_grow_without_limit_is_found_in_all_columns_together():
