@@ -16,6 +16,7 @@ from safepassage.web.forms.initial import signed
 from safepassage.web.queries.claims import claim_page
 from safepassage.web.queries.effects import effect_of, effect_of_undo, think
 from safepassage.web.queries.ledger import PAGE, WHOLE_PAGE, choices_of, open_book, read_filters, search
+from safepassage.web.queries.lens import read_lens
 from safepassage.web.queries.looking import look
 from safepassage.web.queries.tables import act_of, history
 from safepassage.web.snapshots import Edit
@@ -27,7 +28,12 @@ def ledger(request: InsideRequest) -> HttpResponse:
     """Claims with filters, a page at a time."""
     book = open_book(request.scope)
     rows = WHOLE_PAGE if "all" in request.GET else PAGE
-    shown = {"ledger": search(book, read_filters(request.GET), page_number(request), rows), "choices": choices_of(book)}
+    shown = {
+        "ledger": search(book, read_filters(request.GET), page_number(request), rows),
+        "choices": choices_of(book),
+        "lens": read_lens(request.GET, book.operation),
+        "newest": book.ledger.newest_publication,
+    }
     template = "safepassage/ledger/page.html"
     return render(request, f"{template}#found" if request.htmx else template, shown)
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from safepassage.errors import InputRefused, Unreadable
 from safepassage.language import say
+from safepassage.picture import Sameness
 from safepassage.web.access import Act
 from safepassage.web.actions import save
 from safepassage.web.forms.initial import signed
@@ -26,7 +27,7 @@ _LARGEST_TABLE = 2_000_000
 @inside(Act.READ)
 def contradictions(request: InsideRequest) -> HttpResponse:
     """What cannot all be true, in sentences, a page at a time."""
-    shown = {"found": contradictions_page(request.scope, request.GET, page_number(request))}
+    shown = {"found": contradictions_page(request.scope, request.GET, page_number(request)), "verdicts": tuple(Sameness)}
     return render(request, "safepassage/picture/contradictions.html", shown)
 
 
