@@ -145,6 +145,7 @@ class _Reader:
 
     def _draft(self, finding: Finding, number: int, passage: Passage) -> Draft:
         speaker = self.speakers.at(number, finding.anchor, self._manner(finding, passage), adds=self.adds)
+        speaker = self.speakers.publisher if finding.disowned else speaker
         from_time, to_time = self._when(finding, passage)
         first, last = passage.text_span(finding.start, finding.end)
         start, end = self.script.span(first, last)
