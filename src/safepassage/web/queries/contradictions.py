@@ -12,6 +12,7 @@ from safepassage.picture import (
     MEANING,
     Claim,
     Contradiction,
+    ContradictionType,
     FlowQuestion,
     Judgement,
     Question,
@@ -47,7 +48,7 @@ class Pair:
 class Card:
     """One contradiction with its claims in words, what it has to suppose, and other tellings of the same quarrel.
 
-    `pairs` are the claims whose sameness can be judged, two by two.
+    `pairs` are the claims whose sameness can be judged, two by two; parts that do not add up are meant to be different people.
     """
 
     contradiction: Contradiction
@@ -136,7 +137,7 @@ def _card(book: Book, lens: Lens, told: Contradiction, variants: tuple[Contradic
     return Card(
         contradiction=told,
         entries=book.entries(claims, lens.as_of),
-        pairs=() if told.verdict is Verdict.REVISION else _pairs(book, claims),
+        pairs=() if told.verdict is Verdict.REVISION or told.type is ContradictionType.ARITHMETIC else _pairs(book, claims),
         supposing=tuple(MEANING[name][0 if on else 1] for name, on in told.assumptions),
         variants=tuple(_card(book, lens, each) for each in variants),
     )

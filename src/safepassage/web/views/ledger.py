@@ -18,6 +18,7 @@ from safepassage.web.queries.effects import effect_of, effect_of_undo, think
 from safepassage.web.queries.ledger import PAGE, WHOLE_PAGE, choices_of, open_book, read_filters, search
 from safepassage.web.queries.lens import read_lens
 from safepassage.web.queries.looking import look
+from safepassage.web.queries.reasons import claim_lines
 from safepassage.web.queries.tables import act_of, history
 from safepassage.web.snapshots import Edit
 from safepassage.web.views.inside import InsideRequest, Needs, address_of, inside, page_number
@@ -62,7 +63,8 @@ def judge(request: InsideRequest, claim: str) -> HttpResponse:
     asked = request.POST if request.method == "POST" else request.GET
     other, verdict = asked.get("other", "").strip(), asked.get("verdict", Sameness.UNKNOWN.value)
     edit = _signed(request, "judgements", claim=claim, other=other, verdict=verdict, why=request.POST.get("why", "").strip())
-    shown: dict[str, object] = {"claim": page, "verdict": verdict, "other": other}
+    lines = claim_lines(open_book(request.scope).operation, (claim, other), page.lens.as_of)
+    shown: dict[str, object] = {"claim": page, "verdict": verdict, "other": other, "lines": lines, "lens": page.lens}
     return _weigh(request, edit, claim, "safepassage/ledger/judge.html", shown)
 
 
