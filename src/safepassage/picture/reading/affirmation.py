@@ -40,7 +40,7 @@ _DOUBTS = {
     Scope.NEGATION: say("denied, refused or not done: it limits nobody"),
     Scope.HYPOTHESIS: say("doubted, disputed or only supposed: it limits nobody"),
 }
-#: Words from a refusal to those whom it keeps (blocked the 46 from ...), and from "without" to those who are missing.
+#: Words from "without" to those who are missing, and from a failure to the event that failed.
 _NEXT = 3
 #: Words from a negator to the word for confirming that it denies (not been independently confirmed).
 _CONFIRMING = 5
@@ -110,8 +110,10 @@ class _Stretch:
         until = self._until()
         of = any(self.view.word(at) in self.view.lexicon.words("denial", "belonging") for at in (self.start - 1, self.start - 2))
         head = max(clause.start, self.start - _HEAD)
-        failed = self._verbal(self.end, until) or self._within("denial.failures", self.end, until)
-        if of and failed and self._within("denial.events", head, self.start):
+        events = self._within("denial.events", head, self.start)
+        early = any(self._within("denial.failures", event.start - _NEXT, event.start) for event in events)
+        failed = early or self._verbal(self.end, until) or self._within("denial.failures", self.end, until)
+        if of and failed and events:
             yield Standing.DENIED
             return
         governor = self._governor(clause, "clauses.contents")
@@ -202,7 +204,7 @@ class _Stretch:
         """Whether a refusal is of what these people or others would do; those kept from leaving are told of as present."""
         kept = self._within("denial.kept", self.end, self.clause.end)
         to = self.view.word(refusal.end) in self.view.lexicon.words("modality", "purpose")
-        return not kept and (to or self.start - refusal.end <= _NEXT)
+        return not kept and (to or self.start - refusal.end <= 1)
 
     def _says(self, low: int, high: int) -> bool:
         return bool(self._within("reporting.verbs", low, high) or self._within("denial.confirming", low, high))
@@ -224,6 +226,8 @@ class _Stretch:
         clause, hits = self.view.clause_of(doubt.start), self.view.passage.hits
         others = (number.start for number in self.view.numbers if self.end <= number.start < doubt.start)
         if any("," in self.view.passage.words[self.end : other] for other in others):
+            return False
+        if any(hits.at("clauses.contents", other.start) is not None for other in self.view.clauses if other.start == clause.end):
             return False
         named_after = (doubt.end, min(self.view.size, doubt.end + _OBJECT))
         if any(hits.any(label, *named_after) for label in ("denial.claims", "denial.objects")):

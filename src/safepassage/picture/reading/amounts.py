@@ -232,6 +232,8 @@ class _Amount:
         said_as = standing(self.view, self.number.start, end)
         if said_as in SCOPES:
             return SCOPES[said_as]
+        if hits.ending("scope.none_before", self.number.start) is not None:
+            return Scope.NEGATION
         if hits.any("modality.planned", self.view.clause_of(self.number.core).start, min(self.view.size, end + _REACH)):
             return Scope.PLANNED
         if hits.ending("scope.part", self.number.start) is not None:

@@ -125,7 +125,8 @@ class _People:
 
     def _is_absent(self, kind: Kind, verb_at: int) -> bool:
         """Whether people are said not to be there: 40 did not remain."""
-        end = min(verb_at + 1, self.view.clause_of(self.number.core).end)
+        verb_end = self.noun.end + _COMPLEMENT if verb_at < 0 else verb_at + 1
+        end = min(verb_end, self.view.clause_of(self.number.core).end)
         absent = self.view.passage.hits.any("denial.verbal", self.noun.end, end)
         return kind is Kind.STOCK and absent and not self._is_kept(verb_at)
 

@@ -137,8 +137,9 @@ class _Reader:
         statements = list(read_statements(view, figures))
         self.scene.notice(places)
         people = [figure for figure in figures if figure.people]
-        self.previous = people[-1] if people else self.previous
-        counted = [figure for figure in figures if figure.counts in COUNTED]
+        whole = [figure for figure in people if figure.scope is not Scope.PART] or people
+        self.previous = whole[-1] if whole else self.previous
+        counted = [figure for figure in figures if figure.counts in COUNTED and (figure in whole or not figure.people)]
         self.counted = counted[-1] if counted else self.previous
         self.adds, self.told = self.told, bool(figures)
         return sorted([*figures, *statements], key=lambda finding: (finding.start, finding.end))

@@ -117,3 +117,67 @@ def test_number_that_is_affirmed_keeps_its_scope(read, text, scope):
 )
 def test_number_is_never_affirmed_by_who_denies_it(read, text, source):
     assert [draft.source for draft in _people(read(text))] == [source]
+
+
+@pytest.mark.parametrize(
+    ("text", "categories"),
+    [
+        ("No civilians, women or children remain in the works.", ["CIVILIANS", "WOMEN", "CHILDREN"]),
+        ("There are no children or wounded in the works.", ["CHILDREN", "WOUNDED_PEOPLE"]),
+        ("No one is left in the works.", ["CIVILIANS"]),
+        ("Not a single civilian remains in the works.", ["CIVILIANS"]),
+    ],
+)
+def test_nobody_present_is_denied_of_each_category(read, text, categories):
+    drafts = read(text).drafts
+
+    assert [draft.category for draft in drafts] == categories
+    assert {(draft.kind, draft.scope, draft.value) for draft in drafts} == {(Kind.STOCK, Scope.NEGATION, "nobody")}
+
+
+@pytest.mark.parametrize(
+    ("text", "category", "scope"),
+    [
+        ("Neither side's figures could be independently verified.", "CONFIRMATION", Scope.NEGATION),
+        ("The council said no one had gone to Kalynivsk of their own will.", "ELIGIBLE", Scope.NEGATION),
+        ("It was not clear whether they were counted in the mayor's figure.", "SAME_GROUP", Scope.UNKNOWN),
+    ],
+)
+def test_statement_that_is_denied_or_refused_is_told_as_that(read, text, category, scope):
+    assert [(draft.category, draft.scope) for draft in read(text).drafts] == [(category, scope)]
+
+
+def test_number_without_a_noun_is_of_the_whole_and_not_of_its_part(read):
+    drafts = read('The mayor said 300 people, including 20 children, were in the works. He said "hundreds" remained.').drafts
+
+    assert [draft.category for draft in drafts] == ["PEOPLE", "CHILDREN", "PEOPLE"]
+
+
+@pytest.mark.parametrize("text", ["Seven of them chose to get off in Kalynivsk.", "85 people stepped down in Kalynivsk."])
+def test_people_who_get_off_arrive(read, text):
+    (draft,) = read(text).drafts
+
+    assert (draft.kind, draft.place_to) == (Kind.FLOW, "KALYNIVSK")
+
+
+def test_number_that_is_only_asked_for_is_no_movement(read):
+    drafts = read("The council declined to say how many people had left.").drafts
+
+    assert {draft.scope for draft in drafts} == {Scope.UNKNOWN}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rescuers have yet to reach 46 miners in the works.",
+        "Shelling forced the team to abandon the evacuation of 46 people.",
+        "Neither of the buses carrying 46 people arrived.",
+        "The council had no knowledge of 46 civilians leaving the works.",
+        "Commander Ihor Vymysel scoffed at claims that 46 soldiers had fled the works.",
+        "The brigade's count of 46 residents in the works is wrong, the mayor said.",
+        "Guards turned away 46 people at the gate.",
+        "Up to 46 residents remain in the works, the brigade claimed, an allegation rejected by the mayor.",
+    ],
+)
+def test_number_that_nothing_affirms_limits_nobody(read, text):
+    assert [draft.scope in CONSTRAINING_SCOPES for draft in _people(read(text))] == [False]
