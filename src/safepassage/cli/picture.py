@@ -271,8 +271,7 @@ def _speaker(operation: Operation, source: str) -> str:
 
 
 def _print_contradictions(terminal: Terminal, operation: Operation, picture: Picture) -> None:
-    """Every quarrel once, under the number of its first telling in the JSON."""
-    name = {id(each): f"C{number}" for number, each in enumerate(picture.contradictions, start=1)}
+    """Every quarrel once, by its claims: they name it whatever the clocks."""
     quarrels = quarrels_of(picture.contradictions)
     for verdict, title in (
         (Verdict.CONTRADICTION, say("Contradictions")),
@@ -282,16 +281,16 @@ def _print_contradictions(terminal: Terminal, operation: Operation, picture: Pic
         _print_list(
             terminal,
             title,
-            [_told_once(operation, quarrel, name) for quarrel in quarrels if quarrel.first.verdict is verdict],
+            [_told_once(operation, quarrel) for quarrel in quarrels if quarrel.first.verdict is verdict],
         )
 
 
-def _told_once(operation: Operation, quarrel: Quarrel, name: dict[int, str]) -> Sentence:
+def _told_once(operation: Operation, quarrel: Quarrel) -> Sentence:
     """The first telling whole; of its variants, which are about the same people, the claims alone."""
-    told = say("{name} {sentence}", name=name[id(quarrel.first)], sentence=quarrel.first.sentence)
+    told = say("{claims}: {sentence}", claims=", ".join(quarrel.first.claims), sentence=quarrel.first.sentence)
     for each in quarrel.variants:
         claims = reduce(_beside, (_told(operation, claim) for claim in each.claims))
-        told = say("{told}\n  also {name}: {claims}", told=told, name=name[id(each)], claims=claims)
+        told = say("{told}\n  also {claims}", told=told, claims=claims)
     return told
 
 

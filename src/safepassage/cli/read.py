@@ -14,9 +14,11 @@ from safepassage.cli.options import FormatOption, LanguageOption, from_option, m
 from safepassage.cli.terminal import Format, Terminal, speaking, visible
 from safepassage.desk import Alike, Candidate, alike, load
 from safepassage.errors import InvalidValue, Unreadable
+from safepassage.exchange.tables import Operation
 from safepassage.language import Sentence, say, say_count
-from safepassage.picture import spoken
+from safepassage.picture import spoken, subject_in_words, value_in_words
 from safepassage.picture.reading import Draft, Reading, read_text
+from safepassage.quantities import Interval
 
 TextPath = Annotated[
     Path,
@@ -68,7 +70,7 @@ def read(
             seems = [{"document": each.document.code, "likeness": each.likeness.name.lower()} for each in likely]
             terminal.print_json({**reading.as_json(loaded.zone), "alike": seems})
         else:
-            _print(terminal, content, reading)
+            _print(terminal, content, reading, loaded)
 
 
 def _content(path: Path) -> str:
@@ -98,14 +100,14 @@ def _warning(found: Alike) -> Sentence:
     )
 
 
-def _print(terminal: Terminal, text: str, reading: Reading) -> None:
+def _print(terminal: Terminal, text: str, reading: Reading, operation: Operation) -> None:
     drafts = {draft.id: draft for draft in reading.drafts}
     for sentence in reading.sentences:
         terminal.out.print(Text(visible(" ".join(text[sentence.start : sentence.end].split())), style="dim"))
         if sentence.no_claim is not None:
             terminal.print(say("  no claim: {reason}", reason=sentence.no_claim))
         for name in sentence.drafts:
-            terminal.print(_line(drafts[name]))
+            terminal.print(_line(drafts[name], operation))
             for doubt in drafts[name].doubts:
                 terminal.print(say("      doubt: {doubt}", doubt=doubt))
     terminal.print()
@@ -118,8 +120,35 @@ def _print(terminal: Terminal, text: str, reading: Reading) -> None:
     )
 
 
-def _line(draft: Draft) -> Sentence:
+def _line(draft: Draft, operation: Operation) -> Sentence:
+    """One draft by the names of what the operation holds, with its place and time."""
     number = spoken(draft.hedge, draft.stated) if draft.hedge or draft.stated is not None else ""
-    places = f"{draft.place_from or '?'} → {draft.place_to}" if draft.place_to else draft.place_from
-    what = (str(draft.kind), str(draft.scope), draft.category, places, number, draft.value, draft.source)
+    what = (
+        str(draft.kind),
+        str(draft.scope),
+        _subject(draft.category, operation),
+        _places(draft, operation),
+        number,
+        value_in_words(draft.value) if draft.value else "",
+        _name(draft.source, operation),
+        Interval(draft.from_time, draft.to_time) if draft.from_time is not None else "",
+    )
     return say("  {name}  {what}", name=draft.id, what=tuple(part for part in what if part not in {"", None}))
+
+
+def _places(draft: Draft, operation: Operation) -> Sentence | str:
+    if not draft.place_to:
+        return _name(draft.place_from, operation)
+    origin, destination = (_name(code, operation) or "?" for code in (draft.place_from, draft.place_to))
+    return say("{origin} → {destination}", origin=origin, destination=destination)
+
+
+def _subject(code: str, operation: Operation) -> Sentence | str:
+    categories = operation.network.categories
+    return categories[code].label if code in categories else subject_in_words(code)
+
+
+def _name(code: str, operation: Operation) -> str:
+    """What the operation calls a place or source; a proposal as it is."""
+    holders = (operation.network.places, operation.ledger.source)
+    return next((holder[code].label for holder in holders if code in holder), code)

@@ -6,6 +6,7 @@ from safepassage.desk.brief_json import brief_json
 from safepassage.desk.likeness import Alike, Candidate, Likeness, alike, said_again
 from safepassage.desk.naive import METHODS
 from safepassage.desk.names import local_names
+from safepassage.desk.notices import counts_nobody, notices
 from safepassage.desk.picture_json import picture_json
 from safepassage.desk.queries import Query, holds_queries, read_queries
 from safepassage.desk.scoring import Outcome, Summary
@@ -31,10 +32,12 @@ __all__ = [
     "alike",
     "backtest",
     "brief_json",
+    "counts_nobody",
     "holds_queries",
     "holds_texts",
     "load",
     "local_names",
+    "notices",
     "picture_json",
     "picture_of",
     "questions",

@@ -23,10 +23,14 @@ class Chains:
         The ways next around each.
     along
         By way and outer way where the nodes of the one stand among those of the other; the people at first too, of one place.
+    inner
+        The ways next within each, and where their nodes stand among its own.
     inside
         All ways within each way, directly or not.
     wholes
         By way the wholes that it belongs to, as itself or as a part.
+    in_common
+        How many nodes a whole has in common with its parts: the moments, and the people at first where each has any.
     """
 
     def __init__(self, layout: Layout, most_moments: int) -> None:
@@ -34,8 +38,16 @@ class Chains:
         self.columns = {way: _columns(layout, way) for way in layout.base if len(layout.grid[way]) <= most_moments}
         self.outer = {way: [outer for outer in layout.around[way] if outer in self.columns] for way in self.columns}
         self.along = {(way, outer): self._stands(way, outer) for way in self.columns for outer in self.outer[way]}
+        self.inner: dict[Way, list[tuple[Way, Ints]]] = {way: [] for way in self.columns}
+        for (way, outer), at in self.along.items():
+            self.inner[outer].append((way, at))
         self.inside = _inside(layout, self.columns)
         self.wholes = self._by_member(layout.wholes)
+        self.in_common = {
+            total: self.moments(total) + all(way in layout.first for way in (total, *parts))
+            for total, parts in layout.wholes
+            if total in self.wholes
+        }
         self.inner_first = sorted(self.columns, key=lambda way: len(layout.grid[way]))
 
     def moments(self, way: Way) -> int:

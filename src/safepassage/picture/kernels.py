@@ -27,21 +27,13 @@ def close(most: Floats) -> Floats:
     return most
 
 
-def lift(inner: Floats, outer: Floats, at: Ints) -> Floats:
-    """Raise an outer course so that each of its steps carries at least that of an inner one.
+def keep(course: Floats, most: Floats) -> Floats:
+    """The least course above one that keeps to closed limits: ``most[i, j]`` limits ``x[j] - x[i]`` from above."""
+    kept: Floats = (course - most).max(axis=1)
+    return kept
 
-    Parameters
-    ----------
-    inner
-        (m,) people gone up to each moment of the inner way.
-    outer
-        (n,) the same for the outer way.
-    at
-        (m,) where the moments of the inner way stand among those of the outer.
-    """
-    missing = np.maximum(0.0, np.diff(inner) - np.diff(outer[at]))
-    if not missing.any():
-        return outer
-    added = np.zeros(len(outer))
-    added[at[1:]] = missing
-    return outer + np.cumsum(added)
+
+def carry(course: Floats, inner: Floats) -> Floats:
+    """The least course above one whose steps are nowhere smaller than those of an inner one at the same moments."""
+    carrying: Floats = np.maximum.accumulate(course - inner) + inner
+    return carrying

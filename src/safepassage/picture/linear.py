@@ -10,8 +10,10 @@ import highspy
 import numpy as np
 from numpy.typing import NDArray
 
-Floats = NDArray[np.float64]
-Ints = NDArray[np.int32]
+from safepassage.picture.kernels import Floats
+
+#: Numbers of rows and columns, as the solver takes them.
+Indexes = NDArray[np.int32]
 
 #: Values below this are zero: the solver's own tolerance is 1e-7.
 TOLERANCE = 1e-6
@@ -33,8 +35,8 @@ class Matrix:
     """Rows in compressed form: row i holds `columns[starts[i]:starts[i+1]]` with `values` alike."""
 
     width: int
-    starts: Ints
-    columns: Ints
+    starts: Indexes
+    columns: Indexes
     values: Floats
 
     @property
@@ -87,7 +89,7 @@ class Program:
         lp.a_matrix_.start_, lp.a_matrix_.index_, lp.a_matrix_.value_ = matrix.starts, matrix.columns, matrix.values
         self._solver.passModel(lp)
         self._lower, self._upper = lower.copy(), upper.copy()
-        self._goal: Ints = np.zeros(0, dtype=np.int32)
+        self._goal: Indexes = np.zeros(0, dtype=np.int32)
 
     def begin_like(self, other: Program) -> None:
         """Begin where another program ended, if it has as many rows and columns: from a start nearby the way is short."""
@@ -101,7 +103,7 @@ class Program:
             self._solver.changeRowsBounds(len(changed), changed, lower[changed], upper[changed])
             self._lower, self._upper = lower.copy(), upper.copy()
 
-    def solve(self, columns: Ints, weights: Floats, sense: Sense) -> Solution:
+    def solve(self, columns: Indexes, weights: Floats, sense: Sense) -> Solution:
         """Minimise or maximise the weighted sum of columns (none: only ask whether anything fits)."""
         if len(self._goal):
             self._solver.changeColsCost(len(self._goal), self._goal, np.zeros(len(self._goal)))

@@ -38,7 +38,7 @@ from safepassage.quantities import Bounds, Interval
 DEFAULT = Assumptions()
 _SECONDS_AN_HOUR = 3600.0
 #: Rungs in the order in which readings are weighed; that people may enter a siege comes last. That people may be on
-#: the way is none: it would cost a fifth of every answer, and change none of the 32 of Azovstal.
+#: the way is none: what it costs stands in decision 0005, and it changes none of the 32 answers of Azovstal.
 _LADDER = ("open_movement", "few_unreported", "distinct_groups", "no_entry")
 #: Statements up to which every candidate's answer is tried out when asked what to ask next.
 _FEW = 2_000

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from safepassage.picture.linear import Floats, Ints, Matrix
+from safepassage.picture.kernels import Floats
+from safepassage.picture.linear import Indexes, Matrix
 from safepassage.picture.origins import Statement
 
 Term = tuple[int, float]
@@ -67,12 +68,12 @@ class Constraints:
     matrix: Matrix
     lower: Floats
     upper: Floats
-    owner: Ints
+    owner: Indexes
     floors: Booleans
     ceilings: Booleans
     sums: tuple[tuple[int, tuple[int, ...]], ...]
-    caps: Ints
-    ends: Ints
+    caps: Indexes
+    ends: Indexes
     goal: tuple[Term, ...]
     layout: Layout | None = None
 

@@ -8,7 +8,8 @@ from enum import Enum
 
 import numpy as np
 
-from safepassage.picture.linear import TOLERANCE, Floats, Ints, Outcome, Program, Sense, Solution
+from safepassage.picture.kernels import Floats
+from safepassage.picture.linear import TOLERANCE, Indexes, Outcome, Program, Sense, Solution
 from safepassage.picture.rows import Booleans, Constraints, Term
 from safepassage.quantities import Bounds
 
@@ -46,7 +47,7 @@ class Weighing:
             Width.WARRANTED: _ends([s.warranted for s in self.statements]),
         }
         self.programs: dict[Held, Program] = {}
-        self._last_exceeded: tuple[object, Ints] | None = None
+        self._last_exceeded: tuple[object, Indexes] | None = None
         self._last_held: tuple[object, Held] | None = None
         self._like = {} if like is None else like.programs
         self._stated = np.flatnonzero(constraints.owner >= 0)
@@ -71,7 +72,7 @@ class Weighing:
             upper[rows.ends] = math.inf
         return lower, upper
 
-    def _exceeded(self, width: Width, standing: Booleans) -> Ints:
+    def _exceeded(self, width: Width, standing: Booleans) -> Indexes:
         """The rows that only lower ceilings, and that lie below what the statements need; each alone, so in no order."""
         asked = width, standing.tobytes()
         if self._last_exceeded is None or self._last_exceeded[0] != asked:
@@ -93,7 +94,7 @@ class Weighing:
         nothing = np.zeros(0, dtype=np.int32), np.zeros(0)
         return self.limits(width, standing, self._solve(width, standing, sense, nothing)[0])
 
-    def _solve(self, width: Width, standing: Booleans, sense: Sense, goal: tuple[Ints, Floats]) -> tuple[Held, Solution]:
+    def _solve(self, width: Width, standing: Booleans, sense: Sense, goal: tuple[Indexes, Floats]) -> tuple[Held, Solution]:
         """The least or most of a weighted sum, and what held for it; what leaves no course of events is not tried again."""
         if sense is Sense.LEAST or not len(self.constraints.caps):
             return Held.NONE, self._loaded(Held.NONE, *self.limits(width, standing)).solve(*goal, sense)

@@ -86,17 +86,18 @@ class Days:
         return str(self.interval)
 
     def whole(self, zone: tzinfo) -> Interval:
-        """From the midnight before the interval to the one after it, in `zone`."""
-        start = _midnight(self.interval.start, zone)
-        if self.interval.end is None:
-            return Interval(start, None)
-        end = _midnight(self.interval.end, zone)
-        return Interval(start, end if start < end == self.interval.end else _midnight(end + timedelta(hours=36), zone))
+        """From the beginning of the interval's first day to the end of its last, in `zone`."""
+        start, end = self.interval.start, self.interval.end
+        first = start.astimezone(zone).date()
+        if end is None:
+            return Interval(_beginning(first, zone).astimezone(zone), None)
+        last = (day_ended(end, zone) if start < end else None) or end.astimezone(zone).date()
+        return Interval(_beginning(first, zone).astimezone(zone), _beginning(last + timedelta(days=1), zone).astimezone(zone))
 
 
-def _midnight(moment: datetime, zone: tzinfo) -> datetime:
-    """The beginning of the day in which a moment lies."""
-    return datetime.combine(moment.astimezone(zone).date(), time(), zone)
+def _beginning(day: date, zone: tzinfo) -> datetime:
+    """The first moment of a day, in UTC: midnight, the first of two, or where the clocks jump to that skip it."""
+    return datetime.combine(day, time(), zone).astimezone(UTC)
 
 
 def parse_start(text: str, zone: ZoneInfo) -> datetime:
@@ -154,9 +155,9 @@ def show_time(moment: datetime, zone: ZoneInfo) -> str:
 
 
 def day_ended(moment: datetime, zone: tzinfo) -> date | None:
-    """The day that a midnight of `zone` ends, which is what a bare date means as an end; None for any other moment."""
-    local = moment.astimezone(zone)
-    return local.date() - timedelta(days=1) if local.time() == time() else None
+    """The day that ends at this moment in `zone`, which is what a bare date means as an end; None for any other moment."""
+    day = moment.astimezone(zone).date()
+    return (_beginning(day, zone) - timedelta(microseconds=1)).astimezone(zone).date() if _beginning(day, zone) == moment else None
 
 
 def aged(passed: timedelta, *, by: datetime, zone: tzinfo) -> Sentence:

@@ -1,15 +1,15 @@
 """Where the names on a map stand: every one readable, none upon another.
 
 Candidates round each dot are tried at growing distance; the cheapest free one is taken, and a line
-leads from the dot to a name that had to move away. A name for which no room is left is written as
-its code at the dot.
+leads from the dot to a name that had to move away. A name for which no room is left is broken otherwise,
+and only where that does not help written as its code at the dot.
 """
 
 from __future__ import annotations
 
 import math
 import textwrap
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from safepassage.tell.shapes import Point, Rectangle
@@ -19,8 +19,8 @@ from safepassage.tell.shapes import Point, Rectangle
 TYPE_SIZE = 12.0
 _LETTER = 0.58 * TYPE_SIZE
 _LINE = 1.2 * TYPE_SIZE
-#: Letters a line and lines a name, on a wide map and on one for a phone.
-_WRAPPED = ((22, 3), (16, 4))
+#: Letters a line and lines a name, on a wide map and on one for a phone; then, where that finds no room, wider and narrower.
+_WRAPPED = (((22, 3), (32, 2), (14, 5)), ((16, 4), (28, 2), (12, 5)))
 _PHONE = 400.0
 _DOT = 6.0
 _RINGS = (0.0, 14.0, 28.0, 44.0, 64.0, 88.0, 114.0, 142.0, 172.0)
@@ -67,9 +67,17 @@ class Space:
 
 
 def wrap(name: str, width: float) -> tuple[str, ...]:
-    """Break a name between words into a few lines for a map of this width; what does not fit ends in an ellipsis."""
-    letters, lines = _WRAPPED[width < _PHONE]
-    return tuple(textwrap.wrap(name, letters, max_lines=lines, placeholder=" …", break_long_words=False)) or ("",)
+    """Break a name as is usual on a map of this width."""
+    return next(wraps(name, width))
+
+
+def wraps(name: str, width: float) -> Iterator[tuple[str, ...]]:
+    """The ways to break a name between words into a few lines on a map of this width, the usual one first.
+
+    What does not fit ends in an ellipsis.
+    """
+    for letters, lines in _WRAPPED[width < _PHONE]:
+        yield tuple(textwrap.wrap(name, letters, max_lines=lines, placeholder=" …", break_long_words=False)) or ("",)
 
 
 def text_size(lines: Sequence[str]) -> tuple[float, float]:

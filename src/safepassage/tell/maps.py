@@ -15,7 +15,7 @@ from xml.etree import ElementTree as ET
 from safepassage.language import Formatter, Sentence, say
 from safepassage.quantities import Bounds
 from safepassage.tell.drawing import Drawing, Role
-from safepassage.tell.labels import Label, Space, place_beside, place_on, text_size, wrap
+from safepassage.tell.labels import Label, Space, place_beside, place_on, text_size, wrap, wraps
 from safepassage.tell.land import Land
 from safepassage.tell.projection import Box, Projection
 from safepassage.tell.ribbons import Look, Ribbon, draw_leg, draw_ribbon, widest_number
@@ -357,11 +357,12 @@ def _draw_places(drawing: Drawing, group: ET.Element, panel: _Panel, space: Spac
             _draw_label(drawing, group, label, place)
     for place in unnamed:
         x, y = panel.dot(place)
-        short_label = place_beside((x, y), (place.code,), space)
-        if short_label is None:
+        tries = (*wraps(place.label, panel.frame.width), (place.code,))
+        broken = next((label for lines in tries if (label := place_beside((x, y), lines, space))), None)
+        if broken is None:
             drawing.text(group, "text", place.code, x=x, y=y - 6, class_="map-code", data_place=place.code)
         else:
-            _draw_label(drawing, group, short_label, place)
+            _draw_label(drawing, group, broken, place)
 
 
 def _draw_label(drawing: Drawing, group: ET.Element, label: Label, place: MapPlace) -> None:

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.core.exceptions import TooManyFieldsSent
-from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from safepassage.web.views.inside import LENS
+from safepassage.web.views.inside import InsideRequest, address_of
 
 #: (URL name, label, URL names that light it up too): what is known, and what one works with.
 _KNOWN: tuple[tuple[str, Promise, tuple[str, ...]], ...] = (
@@ -52,32 +49,17 @@ class NavGroup:
         return next((item for item in self.items if item.current), None)
 
 
-def navigation(request: HttpRequest) -> dict[str, object]:
-    """`scope` (None outside an operation) and `nav`, the pages of the operation in groups."""
+def navigation(request: InsideRequest) -> dict[str, object]:
+    """`scope` (None outside an operation), `nav`, its pages in groups, and `kept`, what their forms keep of the address."""
     scope = getattr(request, "scope", None)
     if scope is None:
         return {"scope": None, "nav": ()}
     here = request.resolver_match.url_name if request.resolver_match else ""
-    lens = _lens(request)
     groups = tuple(
         NavGroup(
             heading,
-            tuple(
-                NavItem(label, reverse(name, args=[scope.code]) + lens, here in {name, *others}) for name, label, others in pages
-            ),
+            tuple(NavItem(label, address_of(request, name), here in {name, *others}) for name, label, others in pages),
         )
         for heading, pages in _GROUPS
     )
-    return {"scope": scope, "nav": groups}
-
-
-def _lens(request: HttpRequest) -> str:
-    """The part of the address that says at which times and under which assumptions one looks."""
-    try:
-        kept = request.GET.copy()
-    except TooManyFieldsSent:  # the page that says so has this navigation too
-        return ""
-    for name in tuple(kept):
-        if name not in LENS:
-            del kept[name]
-    return f"?{kept.urlencode()}" if kept else ""
+    return {"scope": scope, "nav": groups, "kept": request.kept}

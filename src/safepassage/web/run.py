@@ -26,6 +26,7 @@ PORT = 8000
 #: This machine alone, unless somebody says otherwise.
 ADDRESS = "127.0.0.1"
 _PORTS_TRIED = 50
+_LAST_PORT = 65_535
 #: What listens on every address of this machine is asked here whether it answers.
 _EVERYWHERE = "0.0.0.0"  # noqa: S104 - compared with, not bound to
 #: Asked of the server that is starting: a file, so that no page is made and no host name judged for it.
@@ -66,7 +67,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True)
     for name, summary in (("demo", "open the defining operation"), ("serve", "serve the configured database")):
         command = commands.add_parser(name, help=summary)
-        command.add_argument("--port", type=int, default=PORT, help=f"the first port to try ({PORT})")
+        command.add_argument("--port", type=_port, default=PORT, help=f"the first port to try ({PORT})")
         if name == "serve":
             command.add_argument("--address", default=ADDRESS, help=f"the address to listen on ({ADDRESS})")
             command.add_argument("--workers", type=int, default=1, help="processes that answer (1); each keeps its own pictures")
@@ -137,9 +138,13 @@ def _set_up() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "safepassage.web.settings")
     prepare()
     import django  # noqa: PLC0415 - settings read the data folder, which `prepare` has just made
+    from django.conf import settings  # noqa: PLC0415 - the same
     from django.core.management import call_command  # noqa: PLC0415 - the same
 
     django.setup()
+    database = settings.DATABASES["default"]
+    if database["ENGINE"].endswith("sqlite3"):
+        Path(database["NAME"]).touch(mode=0o600)  # in a folder that somebody else made, too
     call_command("migrate", verbosity=0, interactive=False)
 
 
@@ -209,9 +214,17 @@ def _leave_database() -> None:
     connections.close_all()
 
 
+def _port(text: str) -> int:
+    """A port as typed; 0, which would take any and tell nobody which, is none."""
+    port = int(text)
+    if not 0 < port <= _LAST_PORT:
+        raise ValueError(text)
+    return port
+
+
 def free_port(first: int, address: str = ADDRESS) -> int:
     """The first port from `first` on that nobody listens on. Raises OSError where there is none."""
-    for port in range(first, first + _PORTS_TRIED):
+    for port in range(first, min(first + _PORTS_TRIED, _LAST_PORT + 1)):
         with socket.socket() as probe:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             try:
@@ -219,7 +232,7 @@ def free_port(first: int, address: str = ADDRESS) -> int:
             except OSError:
                 continue
             return port
-    raise OSError(f"no free port from {first} to {first + _PORTS_TRIED - 1}")
+    raise OSError(f"no free port among the {_PORTS_TRIED} from {first} on")
 
 
 class _Speaker(PlainFormatter):

@@ -101,7 +101,11 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "safepassage.web.navigation.navigation",
             ],
-            "builtins": ["template_partials.templatetags.partials", "safepassage.web.templatetags.saying"],
+            "builtins": [
+                "template_partials.templatetags.partials",
+                "safepassage.web.templatetags.leading",
+                "safepassage.web.templatetags.saying",
+            ],
         },
     }
 ]

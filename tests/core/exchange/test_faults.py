@@ -53,6 +53,11 @@ FAULTS: dict[str, tuple[dict[str, Rows], tuple[str, int, str, str], str]] = {
         ("vehicles", 2, "seats", "46.5"),
         "a whole number",
     ),
+    "half a person in a report": (
+        {"claims": claim(stated="1,5", scope="group")},
+        ("claims", 2, "stated", "1,5"),
+        "a whole number",
+    ),
     "least above most": ({"claims": claim(low="9", high="3")}, ("claims", 2, "high", "3"), "no less than 9.0"),
     "offsets reversed": ({"claims": claim(start="9", end="3")}, ("claims", 2, "end", "3"), "no less than 9"),
     "interval reversed": ({"claims": claim(to_time="2022-04-29")}, ("claims", 2, "to_time", "2022-04-29"), "does not lie before"),

@@ -71,7 +71,7 @@ def test_writing_then_reading_is_identity(tables: Tables, name: str, tmp_path_fa
     assert again == operation
 
 
-@pytest.mark.parametrize("error", ["#REF!", "#N/A", "#DIV/0!", "#NAME?"])
+@pytest.mark.parametrize("error", ["#REF!", "#N/A", "#DIV/0!", "#NAME?", "#GETTING_DATA", "#CALC!", "#ССЫЛКА!", "########"])
 def test_row_that_starts_with_a_failed_formula_is_no_row_of_tags(error: str) -> None:
     places = Table(name="places", columns=("code", "name"), rows=((error, "Works"),))
 

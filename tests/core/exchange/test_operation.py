@@ -140,7 +140,7 @@ def test_a_day_that_could_be_another_is_refused(written: str) -> None:
     [("1 200", 1200), ("1\u00a0200", 1200), ("1\u202f200,5", 1200.5), ("1,200.5", 1200.5), ("1’200", 1200), ("1200,5", 1200.5)],
 )
 def test_a_number_is_read_with_its_thousands_apart(written: str, number: float) -> None:
-    (read,) = parse_operation(small(claims=[claim("C1", stated=written)])).ledger.claims
+    (read,) = parse_operation(small(claims=[claim("C1", stated=written, scope="rate")])).ledger.claims
 
     assert read.stated == number
 

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from safepassage.picture import FlowQuestion, Kind, Scope, StockQuestion, reconcile
-from safepassage.picture.kernels import close, lift
+from safepassage.picture.kernels import carry, close, keep
 from safepassage.picture.rows import RowWriter
 from safepassage.picture.solving import GROWING, Weighing, Width
 from safepassage.quantities import Bounds, Interval
@@ -23,7 +23,7 @@ def told(draw):
     return (
         draw(st.sampled_from([Kind.STOCK, Kind.FLOW])),
         draw(st.sampled_from(PLACES)),
-        draw(st.sampled_from(["CIVILIANS", "ADULTS", "CHILDREN"])),
+        draw(st.sampled_from(["CIVILIANS", "ADULTS", "CHILDREN", "FIGHTERS", "PEOPLE"])),
         start,
         draw(st.integers(start + 1, 5)),
         draw(st.integers(0, 40)),
@@ -106,16 +106,18 @@ def test_closing_finds_the_tightest_chain():
     assert close(limits).tolist() == [[0.0, 5.0, 12.0], [0.0, 0.0, 7.0], [-3.0, 0.0, 0.0]]
 
 
-def test_lifting_adds_only_what_is_missing():
-    inner, outer = np.array([0.0, 4.0, 9.0]), np.array([0.0, 1.0, 6.0, 8.0])
+def test_a_course_is_raised_to_what_closed_limits_demand():
+    limits = np.array([[0.0, 5.0, 12.0], [0.0, 0.0, 7.0], [-3.0, 0.0, 0.0]])
 
-    assert lift(inner, outer, np.array([0, 2, 3])).tolist() == [0.0, 1.0, 6.0, 11.0]
+    assert keep(np.array([0.0, 1.0, 9.0]), limits).tolist() == [0.0, 2.0, 9.0]
 
 
-def test_what_carries_enough_is_left_as_it_is():
-    outer = np.array([0.0, 6.0, 8.0])
+def test_a_course_carries_what_is_missing_of_each_step():
+    assert carry(np.array([0.0, 6.0, 8.0]), np.array([0.0, 4.0, 9.0])).tolist() == [0.0, 6.0, 11.0]
 
-    assert lift(np.array([0.0, 2.0]), outer, np.array([0, 1])) is outer
+
+def test_a_course_that_carries_enough_is_left_as_it_is():
+    assert carry(np.array([0.0, 6.0]), np.array([0.0, 2.0])).tolist() == [0.0, 6.0]
 
 
 def test_parts_that_are_limited_limit_the_whole_without_a_program(build, monkeypatch):
@@ -137,6 +139,19 @@ def test_parts_that_are_limited_limit_the_whole_without_a_program(build, monkeyp
 
     assert opened == Bounds(1, 15)
     assert picture.bounds(asked[1]) == Bounds(5, 15)
+
+
+def test_a_part_that_has_people_at_first_where_its_whole_has_none_is_answered(operation):
+    picture = operation.picture(
+        operation.stock("WORKS", (5, 5), stated=7),
+        operation.stock("WORKS", (1, 1), stated=9, category="FIGHTERS"),
+        operation.stock("WORKS", (1, 1), stated=3, category="CHILDREN"),
+        operation.flow("WORKS", "", (6, 7), stated=2, category="PEOPLE"),
+    )
+
+    view = picture._view(picture.assumptions)
+    for question in picture.questions():
+        assert view.bounds(question, Width.WARRANTED) == view.inquire(question).bounds(Width.WARRANTED)
 
 
 def test_what_can_grow_without_limit_is_found_in_all_columns_together():

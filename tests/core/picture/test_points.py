@@ -42,3 +42,9 @@ def test_a_point_within_the_caps_attains_a_least(pool):
     pool.keep(np.array([3.0, 8.0]), Sense.MOST)
 
     assert pool.attains(0, 1, 5.0, Sense.LEAST)
+
+
+def test_many_differences_are_judged_as_one_by_one(pool):
+    pool.keep(np.array([3.0, 8.0]), Sense.LEAST)
+
+    assert pool.attained(np.array([NONE_YET, 0]), np.array([0, 1]), np.array([3.0, 4.0]), Sense.LEAST).tolist() == [True, False]

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from safepassage.errors import InvalidValue
-from safepassage.quantities import Interval, aged, day_ended, parse_end, parse_instant, parse_start, show_time
+from safepassage.quantities import Days, Interval, aged, day_ended, parse_end, parse_instant, parse_start, show_time
 
 KYIV = ZoneInfo("Europe/Kyiv")
 
@@ -134,3 +134,18 @@ def test_an_age_since_a_day_is_told_in_days(by, said):
 )
 def test_only_a_midnight_of_the_zone_ends_a_day(moment, day):
     assert day_ended(moment, KYIV) == day
+
+
+@pytest.mark.parametrize(
+    ("zone", "day"),
+    [
+        ("Asia/Gaza", "2022-03-26"),  # its end is the hour that the clocks skip
+        ("America/Havana", "2022-11-05"),  # its end comes twice
+        ("Pacific/Apia", "2011-12-29"),  # the day after does not exist
+    ],
+)
+def test_a_day_is_one_day_where_the_clocks_change_at_midnight(zone, day):
+    zone = ZoneInfo(zone)
+    interval = Interval(parse_start(day, zone), parse_end(day, zone))
+
+    assert (day_ended(interval.end, zone), Days(interval).whole(zone)) == (date.fromisoformat(day), interval)

@@ -76,8 +76,8 @@ def test_a_name_stands_at_its_own_dot_rather_than_at_anothers():
 
 def test_a_line_to_a_name_goes_round_another_name():
     dot = (300.0, 200.0)
-    other = Rectangle(240, 150, 120, 20)
-    space = Space(frame=FRAME, taken=[Rectangle(240, 172, 120, 60), other])
+    other = Rectangle(270, 205, 60, 6)
+    space = Space(frame=FRAME, taken=[Rectangle(270, 175, 120, 20), other])
 
     label = place_beside(dot, wrap("A harbour", 640), space)
 

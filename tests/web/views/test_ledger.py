@@ -203,7 +203,41 @@ def test_the_effect_of_a_decision_says_by_when_what_it_rests_on_was_published(br
     address = reverse("decide", args=[operation.code, "F1"])
     page = browse("analyst").get(f"{address}?as_of=2024-05-03").content.decode()
 
-    assert "Worked out from what was published by" in page
+    assert "Worked out for 3 May 2024, end of day, UTC+3, from what was published by 3 May 2024, end of day, UTC+3" in page
+
+
+CLOCKS = "at=2024-05-02T12:00&as_of=2024-05-03T12:00&assume=no_entry:off"
+KEPT = "?at=2024-05-02T12%3A00&as_of=2024-05-03T12%3A00&assume=no_entry%3Aoff"
+
+
+@pytest.mark.parametrize("page", ["", "ledger/", "contradictions/", "reader/", "reader/paste/", "tables/claims/", "history/"])
+def test_every_page_leads_on_at_its_own_clocks_and_assumptions(browse, operation, page):
+    shown = browse("analyst").get(f"/o/HARBOUR/{page}?{CLOCKS}").content.decode()
+
+    led_to = [address for address in re.findall(r'href="(/o/HARBOUR/[^"#]*)', shown) if "/download." not in address]
+
+    assert led_to
+    assert [address for address in led_to if "at=2024-05-02T12" not in address or "no_entry%3Aoff" not in address] == []
+
+
+def test_a_decision_and_its_undo_lead_back_to_the_clocks_that_one_came_from(browse, operation):
+    decided = browse("analyst").post(f"/o/HARBOUR/ledger/decide/F1?{CLOCKS}", {"why": "seen from afar"})
+    undone = browse("analyst").post(f"/o/HARBOUR/history/{Change.objects.get().revision}/undo/?{CLOCKS}")
+
+    assert decided.url == f"/o/HARBOUR/ledger/claim/F1{KEPT}"
+    assert undone.url == f"/o/HARBOUR/history/{KEPT}"
+
+
+def test_only_what_was_known_at_that_moment_stays_so_on_the_next_page(browse, operation):
+    shown = browse("viewer").get("/o/HARBOUR/?at=2024-05-02&as_of=2024-05-03&known=then").content.decode()
+
+    assert 'href="/o/HARBOUR/ledger/?at=2024-05-02&amp;as_of=2024-05-02"' in shown
+
+
+def test_a_search_of_the_ledger_keeps_the_clocks(browse, operation):
+    shown = browse("viewer").get(f"/o/HARBOUR/ledger/?{CLOCKS}").content.decode()
+
+    assert '<input type="hidden" name="as_of" value="2024-05-03T12:00">' in shown
 
 
 def test_everything_that_matches_stands_on_one_page_to_print(browse, operation, monkeypatch):

@@ -128,6 +128,19 @@ def test_upload_above_a_hundred_megabytes_gets_a_sentence(browse, tmp_path):
     assert "larger than 100 megabytes" in page.content.decode()
 
 
+def test_upload_whose_categories_count_nobody_says_so_before_it_is_opened(browse):
+    claims = [
+        ["id", "source", "published_at", "kind", "place_from", "category", "stated", "scope"],
+        ["C1", "OFFICE", "2030-03-01", "stock", "FERRY", "CIVILIANS", "40", "total"],
+    ]
+
+    page = send(
+        browse("analyst"), workbook(**RIGHT, sources=[["code"], ["OFFICE"]], categories=[["code"], ["CIVILIANS"]], claims=claims)
+    )
+
+    assert "lies within PEOPLE" in page.content.decode()
+
+
 def test_upload_with_a_formula_names_the_cell(browse):
     page = send(browse("analyst"), workbook(places=[["code", "name"], ["FERRY", "=1+1"]]))
 

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import html
+import re
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
@@ -177,3 +180,31 @@ def test_all_verdicts_stand_on_one_page_until_one_is_chosen(browse, quarrel):
 
     assert (every.verdict, every.quarrels, every.counts[0]) == ("", 1, ("", 1))
     assert (revised.verdict, revised.quarrels) == ("revision", 0)
+
+
+def test_a_card_offers_the_judgements_between_its_claims(browse, opened):
+    claims = [heard("H1", "PILOTS", "1000", "2024-05-01T08:00"), heard("H2", "WARDEN", "200", "2024-05-01T08:00")]
+    opened("JUDGED", "analyst", claims=claims, documents=[])
+    address = "/o/JUDGED/contradictions/?at=2024-05-02"
+
+    shown = browse("analyst").get(address).content.decode()
+    offered = re.findall(r'href="(/o/JUDGED/ledger/judge/[^"]*)"', shown)
+    browse("analyst").post(html.unescape(offered[1]), {"other": "H2", "verdict": "separate", "why": "two boats"})
+
+    assert [html.unescape(each).partition("?")[2].split("&")[:2] for each in offered] == [
+        ["other=H2", f"verdict={verdict}"] for verdict in ("same", "separate", "unknown")
+    ]
+    assert "two boats" in browse("analyst").get("/o/JUDGED/ledger/claim/H1").content.decode()
+
+
+def test_the_date_of_a_claim_on_a_card_says_that_it_is_of_publication(browse, quarrel):
+    assert "<small>published " in browse("viewer").get(f"{quarrel}contradictions/").content.decode()
+
+
+@pytest.mark.parametrize("page", ["ledger/", "contradictions/"])
+def test_a_printed_page_names_its_operation_and_its_clocks(browse, operation, page):
+    shown = browse("viewer").get(f"/o/HARBOUR/{page}?at=2024-05-02T12:00&as_of=2024-05-03").content.decode()
+
+    assert (
+        '<strong class="only-print">Synthetic harbour</strong> Asked about 2 May 2024 12:00 UTC+3, as known on 3 May 2024' in shown
+    )

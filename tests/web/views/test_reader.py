@@ -226,6 +226,35 @@ def test_a_draft_published_after_everything_else_is_weighed_with_what_it_brings(
     assert effect.shifts
 
 
+def test_a_draft_published_after_what_one_knows_says_that_it_moves_nothing_yet(browse, operation):
+    answer = browse("analyst").post(
+        "/o/HARBOUR/reader/paste/?as_of=2024-05-02",
+        {
+            "publisher": "Synthetic Gazette",
+            "published_at": "2024-05-20",
+            "title": "Boats",
+            "body": "Harbour office: 10 people left the Old quay on Monday.",
+        },
+    )
+    drafts = browse("analyst").get(answer.url)
+    page = browse("analyst").get(
+        f"/o/HARBOUR/reader/{Text.objects.get().pk}/{drafts.context['text'].entries[0].draft.id}/?as_of=2024-05-02"
+    )
+
+    assert answer.url.endswith("?as_of=2024-05-02")
+    assert not page.context["effect"].shifts
+    assert "published after that, so it moves nothing yet" in page.content.decode()
+
+
+def test_who_knows_everything_so_far_goes_on_to_know_what_is_pasted(browse, operation):
+    answer = browse("analyst").post(
+        "/o/HARBOUR/reader/paste/?at=2024-05-21&as_of=2024-05-03",
+        {"publisher": "Synthetic Gazette", "published_at": "2024-05-20", "title": "Boats", "body": "10 people left the Old quay."},
+    )
+
+    assert answer.url.endswith("/?at=2024-05-21")
+
+
 @pytest.mark.parametrize("odd", ["\u202e", "\u200b", "\u2066", "\ufeff", "\U0001f6a2", "\u05d0\u05d1", "\t"])
 def test_odd_characters_keep_every_offset_right(browse, operation, odd):
     body = f"{odd}The Harbour warden said that 80 people were still{odd} at the Old quay."

@@ -276,3 +276,14 @@ def test_two_ways_to_write_the_end_of_a_day_give_one_page(browse):
     shown = [words(browse("viewer").get(f"/o/HARBOUR/?at={at}")) for at in ("2024-05-03", "2024-05-03T23:59", "2024-05-04T00:00")]
 
     assert len({re.search(r"3 May 2024, end of day, UTC\+3.*", each).group() for each in shown}) == 1
+
+
+def test_a_claim_that_a_person_set_aside_is_named_with_who_and_why(browse, operation):
+    browse("analyst").post("/o/HARBOUR/ledger/decide/S1", {"why": "an old list"})
+
+    shown = words(browse("viewer").get(f"/o/HARBOUR/{AT}"))
+    before_it_was_published = words(browse("viewer").get("/o/HARBOUR/?as_of=2024-05-01"))
+
+    assert "Set aside by people S1 Harbour warden" in shown
+    assert "Set aside by synthetic-analyst: an old list" in shown
+    assert "an old list" not in before_it_was_published

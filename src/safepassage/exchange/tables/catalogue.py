@@ -96,7 +96,7 @@ def _claim(fields: dict[str, Any], context: Context) -> Claim:
     """A claim; one without a time of publication has its document's.
 
     Nobody can report what has not happened: an interval left open ends with the publication, except
-    for what is planned.
+    for what is planned. Half a person is a slip: "1,5" may stand for 15 as well as for 1,500.
     """
     published = fields.setdefault("published_at", context.published.get(fields.get("document", "")))
     if published is None:
@@ -105,7 +105,10 @@ def _claim(fields: dict[str, Any], context: Context) -> Claim:
     if interval is not None and interval.end is None and fields.get("scope") is not Scope.PLANNED:
         fields["interval"] = Interval(interval.start, max(interval.start, published))
     fields.setdefault("source", "")
-    return Claim(**fields)
+    claim = Claim(**fields)
+    if claim.is_about_people and claim.stated is not None and not claim.stated.is_integer():
+        raise RowRefused("stated", say("a whole number, for it counts people or what is counted with them"))
+    return claim
 
 
 def _judgement(fields: dict[str, Any], _context: Context) -> Judgement:

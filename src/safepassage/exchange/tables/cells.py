@@ -57,6 +57,10 @@ _DOTTED = re.compile(r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4})(?:[
 #: Dates that begin with the year go on with the month; 05/01/2024 and the like mean different days in different countries.
 _YEAR_FIRST = re.compile(r"(?P<year>\d{4})([-/.])(?P<month>\d{1,2})\2(?P<day>\d{1,2})(?:[ ,T]+(?P<clock>\d{1,2}:\d{2}))?\Z")
 
+#: What a spreadsheet shows where a formula failed (ECMA-376, 18.17.3, and what came later), in any language, or where a
+#: column is too narrow for its number.
+FAILED = re.compile(r"#(N/A|GETTING_DATA|[^\W\d_][\w/]*[!?]|#+)\Z")
+
 
 def _text(text: str, _zone: ZoneInfo) -> str:
     return text

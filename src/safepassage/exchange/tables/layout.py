@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from safepassage.exchange.tables.cells import FAILED
 from safepassage.exchange.tables.headings import heading
 from safepassage.exchange.tables.raw import Row, Sheet, Table
 from safepassage.exchange.tables.schema import Schema
@@ -78,4 +79,4 @@ def _padded(row: Row, width: int) -> Row:
 
 def _is_hxl(row: Row) -> bool:
     first = next(filter(None, map(str.strip, row)), "")
-    return bool(_HXL_TAG.match(first))
+    return bool(_HXL_TAG.match(first)) and not FAILED.match(first)

@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from safepassage.errors import InvalidValue
-from safepassage.exchange.tables.cells import is_bare_date
+from safepassage.exchange.tables.cells import FAILED, is_bare_date
 from safepassage.exchange.tables.raw import Row
 from safepassage.exchange.tables.schema import Column, Context, Record, RowRefused, Schema, Span
 from safepassage.language import Sentence, say
@@ -25,8 +25,6 @@ _REFUSED = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
     "\u2060-\u206f\u3164\ufeff\ufff9-\ufffd\ufffe\uffff\U000e0000-\U000e007f\ud800-\udfff]"
 )
-#: What a spreadsheet shows where a formula failed (ECMA-376, 18.17.3).
-_FAILED = frozenset({"#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +201,7 @@ def unsafe_cell(text: str) -> Sentence | None:
     stripped = text.strip()
     if stripped.startswith("="):
         return say("a value: formulas are not read, paste what the formula shows")
-    if stripped in _FAILED:
+    if FAILED.match(stripped):
         return say("a value: here a formula of the spreadsheet has failed")
     if len(text) > MAX_CELL:
         return say("at most {count} characters, as a workbook allows", count=MAX_CELL)

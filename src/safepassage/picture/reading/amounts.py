@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from safepassage.language import Sentence, say
 from safepassage.picture.claims import Kind, Scope
+from safepassage.picture.reading.affirmation import SCOPES, doubts_of, standing
 from safepassage.picture.reading.findings import Finding, View
 from safepassage.picture.reading.gazetteer import code_for
 from safepassage.picture.reading.nouns import Noun
@@ -212,21 +213,27 @@ class _Amount:
             (not noun.named, say("the text does not say here what is counted")),
             (kind is Kind.STOCK and said is not Movement.STAY, say("no verb says whether these left, arrived or are there")),
         )
+        scope = self._counted_scope(kind, noun.end)
         return self._finding(
             end,
             kind,
             noun.thing.code,
             start=noun.start,
-            scope=self._counted_scope(kind, noun.end),
+            scope=scope,
             places=together or whereabouts(self.view, movement, end),
             counts=noun.thing.counts if noun.named else "",
-            doubts=tuple(doubt for holds, doubt in doubts if holds),
+            doubts=(*doubts_of(scope), *(doubt for holds, doubt in doubts if holds)),
         )
 
     def _counted_scope(self, kind: Kind, end: int) -> Scope:
         hits = self.view.passage.hits
         if kind is Kind.CONDITION:
             return Scope.UNSAID
+        said_as = standing(self.view, self.number.start, end)
+        if said_as in SCOPES:
+            return SCOPES[said_as]
+        if hits.ending("scope.none_before", self.number.start) is not None:
+            return Scope.NEGATION
         if hits.any("modality.planned", self.view.clause_of(self.number.core).start, min(self.view.size, end + _REACH)):
             return Scope.PLANNED
         if hits.ending("scope.part", self.number.start) is not None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from safepassage.language import Sentence, say
 from safepassage.picture.claims import Kind, Scope
+from safepassage.picture.reading.affirmation import SCOPES, Standing, doubts_of, standing
 from safepassage.picture.reading.amounts import read_amount
 from safepassage.picture.reading.findings import Finding, View
 from safepassage.picture.reading.nouns import COUNTED, Noun, noun_of
@@ -24,8 +25,6 @@ _NEAR = 8
 _VERB_REACH = 4
 #: A sentence that opens with "of" and a number goes on with its parts.
 _TWO = 2
-#: What opens the clause that somebody denies or confirms.
-_TOLD = ("clauses.contents", "clauses.questions")
 #: Words of a complement that belong to the quote.
 _COMPLEMENT = 3
 #: Marks around an aside, and the words it has at most.
@@ -120,6 +119,17 @@ class _People:
         none_of = self.view.passage.hits.ending("scope.none_before", self.number.start) is not None
         return none_of or is_denied(self.view, self.noun.end, verb_at + 1)
 
+    def _is_kept(self, verb_at: int) -> bool:
+        """Whether these people are only told of as not gone: they are there, and nothing says that they are all."""
+        return self._stayed(*self._verb()) or self.view.passage.hits.at("denial.kept", verb_at) is not None
+
+    def _is_absent(self, kind: Kind, verb_at: int) -> bool:
+        """Whether people are said not to be there: 40 did not remain."""
+        verb_end = self.noun.end + _COMPLEMENT if verb_at < 0 else verb_at + 1
+        end = min(verb_end, self.view.clause_of(self.number.core).end)
+        absent = self.view.passage.hits.any("denial.verbal", self.noun.end, end)
+        return kind is Kind.STOCK and absent and not self._is_kept(verb_at)
+
     def _is_of_others(self, movement: Movement, verb_at: int) -> bool:
         """Whether the people counted just before are the subject of the verb, and not these: 40 killed and 12 displaced."""
         other = self.own[-1] if self.own else None
@@ -129,7 +139,9 @@ class _People:
 
     def _moved_or_there(self, movement: Movement, verb_at: int) -> Finding:
         kind = kind_of(movement)
-        scope, is_open = self._scope(kind, verb_at)
+        said_as = standing(self.view, self.number.start, self.noun.end)
+        kept = self._is_kept(verb_at)
+        scope, is_open = self._scope(kind, verb_at, said_as, kept=kept)
         until = self._until(verb_at) if scope is Scope.PLANNED else min(self._until(verb_at), self._until_planned(verb_at))
         where = whereabouts(self.view, Movement.STAY if kind is Kind.STOCK else movement, self.noun.end, until)
         again = self.noun.again and movement is Movement.UNSAID
@@ -152,7 +164,8 @@ class _People:
             place_to=where.place_to,
             counts="people",
             open_scope=is_open,
-            doubts=(*self._doubts(movement), *(where.doubts if kind in (Kind.STOCK, Kind.FLOW) else ())),
+            disowned=said_as is Standing.DISOWNED,
+            doubts=(*self._doubts(movement, scope, kept=kept), *(where.doubts if kind in (Kind.STOCK, Kind.FLOW) else ())),
         )
 
     def _until(self, verb_at: int) -> int:
@@ -251,7 +264,7 @@ class _People:
             return end
         return closing
 
-    def _scope(self, kind: Kind, verb_at: int) -> tuple[Scope, bool]:
+    def _scope(self, kind: Kind, verb_at: int, said_as: Standing, *, kept: bool) -> tuple[Scope, bool]:
         """What the number covers, and whether only the want of a word says so. The first rule that holds decides."""
         hits, size = self.view.passage.hits, self.view.size
         clause = self.view.clause_of(self.number.core)
@@ -260,8 +273,8 @@ class _People:
         flow = kind is Kind.FLOW
         grouped = hits.any("scope.group", low, self.number.core)
         rules = (
-            (self._is_told_as("modality.denied"), Scope.NEGATION),
-            (self._is_told_as("modality.unconfirmed"), Scope.HYPOTHESIS),
+            (said_as is not Standing.AFFIRMED, SCOPES.get(said_as)),
+            (self._is_absent(kind, verb_at), Scope.NEGATION),
             (
                 hits.any(
                     "modality.planned",
@@ -277,18 +290,13 @@ class _People:
             (flow and self._is_rate(), Scope.RATE),
             (hits.any("scope.total", max(0, low - _VERB_REACH), min(size, high + _NEAR)) and not grouped, Scope.TOTAL),
             (flow and self.view.is_supposed(low, high), Scope.HYPOTHESIS),
+            (not flow and kept, Scope.GROUP),
             (not flow, Scope.TOTAL),
             (grouped or self.number.kind is not NumberKind.CARDINAL, Scope.GROUP),
             (hits.any("scope.present_perfect", self.noun.end, min(size, self.noun.end + _NEAR)), Scope.TOTAL),
         )
         said = next((scope for holds, scope in rules if holds), None)
         return (Scope.GROUP, True) if said is None else (said, False)
-
-    def _is_told_as(self, label: str) -> bool:
-        """Whether they are in a clause that somebody denies, or nobody confirms: denied reports that 30 were held."""
-        hits, near = self.view.passage.hits, (max(0, self.number.start - _NEAR), self.number.start)
-        opened = [hit.start for name in _TOLD for hit in hits.within(name, *near)]
-        return any(hit.end <= at <= hit.end + _TWO for at in opened for hit in hits.all(label))
 
     def _brought(self) -> tuple[int, int] | None:
         """The clauses around these people, where they only come with what these expect: due on Friday with 90 people."""
@@ -394,12 +402,13 @@ class _People:
     def _is_place_word(self, at: int) -> bool:
         return self.view.word(at) in self.view.lexicon.words("places", "at")
 
-    def _doubts(self, movement: Movement) -> tuple[Sentence, ...]:
+    def _doubts(self, movement: Movement, scope: Scope, *, kept: bool) -> tuple[Sentence, ...]:
         doubts = (
+            (kept and scope is Scope.GROUP, say("they did not or could not go; whether others are there too is not said")),
             (movement is Movement.UNSAID, say("no verb says whether these people left, arrived or are there")),
             (not self.noun.named, say("the text does not say here what is counted")),
         )
-        return tuple(doubt for holds, doubt in doubts if holds)
+        return (*doubts_of(scope), *(doubt for holds, doubt in doubts if holds))
 
 
 def is_part(view: View, number: Number, own: tuple[Finding, ...]) -> bool:

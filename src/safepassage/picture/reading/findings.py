@@ -35,6 +35,8 @@ class Finding:
     counts: str = ""
     #: No word says whether it is all of them or a group; who speaks decides.
     open_scope: bool = False
+    #: Who speaks leaves open whether it is so; it is told by whoever publishes.
+    disowned: bool = False
     doubts: tuple[Sentence, ...] = ()
 
     @property

@@ -173,14 +173,16 @@ class _Reader:
         statements = list(read_statements(view, figures))
         self.scene.notice(places, passage.paragraph)
         people = [figure for figure in figures if figure.people]
-        self.previous = people[-1] if people else self.previous
-        counted = [figure for figure in figures if figure.counts in COUNTED]
+        whole = [figure for figure in people if figure.scope is not Scope.PART] or people
+        self.previous = whole[-1] if whole else self.previous
+        counted = [figure for figure in figures if figure.counts in COUNTED and (figure in whole or not figure.people)]
         self.counted = counted[-1] if counted else self.previous
         self.adds, self.told = self.told, bool(figures)
         return sorted([*figures, *statements], key=lambda finding: (finding.start, finding.end))
 
     def _draft(self, finding: Finding, number: int, passage: Passage) -> Draft:
         speaker = self.speakers.at(number, finding.anchor, self._manner(finding, passage), adds=self.adds)
+        speaker = self.speakers.publisher if finding.disowned else speaker
         from_time, to_time, is_timed = self._when(finding, passage)
         first, last = passage.text_span(finding.start, finding.end)
         start, end = self.script.span(first, last)

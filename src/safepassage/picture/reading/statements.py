@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from safepassage.language import Sentence, say
 from safepassage.picture.claims import Kind, Scope
+from safepassage.picture.reading.affirmation import SCOPES, Standing, standing
 from safepassage.picture.reading.clauses import Clause
 from safepassage.picture.reading.findings import Finding, View
 from safepassage.picture.reading.lexicon import Hit, Subject
@@ -22,6 +23,8 @@ from safepassage.picture.reading.whereabouts import whereabouts
 _WIDEST = 24
 #: Words of which a statement is made at least.
 _SHORTEST = 3
+#: Words between people and the verb that a negator before them denies.
+_NEAR_VERB = 3
 #: Words of a speaker's name, role and verb; where more lie between, something else is said too.
 _WIDEST_NAME = 12
 _MOVES = frozenset({Kind.FLOW, Kind.STOCK})
@@ -44,7 +47,13 @@ def read_statements(view: View, figures: Sequence[Finding]) -> Iterator[Finding]
             finding = replace(finding, start=max(finding.start, clause.start), end=min(finding.end, clause.end))
         if finding is not None and not any(_overlap(finding, other) for other in taken):
             taken.append(finding)
-    yield from sorted(taken, key=lambda finding: finding.start)
+    listed: set[tuple[str, ...]] = set()
+    for finding in sorted(taken, key=lambda finding: finding.start):
+        each = tuple(reader.of_each(finding))
+        codes = tuple(one.category for one in each)
+        if len(each) == 1 or codes not in listed:
+            yield from each
+        listed.add(codes)
 
 
 def _meets(clause: Clause, finding: Finding) -> bool:
@@ -73,9 +82,9 @@ class _Statements:
     def _first(self, start: int, end: int, clause: Clause) -> Finding | None:
         for subject in self._subjects(start, end):
             words = self._words(subject, start, end, clause)
-            if words is None:
+            if words is None or (subject.kind is Kind.STOCK and subject.scope is Scope.NEGATION and not self._is_absent(*words)):
                 continue
-            finding = self._finding(subject, words, clause)
+            finding = self._finding(self._denied(subject, words[0]), words, clause)
             if finding is not None:
                 return finding
         return None
@@ -156,6 +165,40 @@ class _Statements:
             doubts=(*self._doubts(subject, scope), *(where.doubts if subject.kind in _MOVES and not described else ())),
         )
 
+    def of_each(self, finding: Finding) -> Iterator[Finding]:
+        """One statement for each category of people that a negator denies in one breath: no women or children remain."""
+        listed = self._none_of(finding.anchor, finding.end) if finding.scope is Scope.NEGATION and finding.kind in _MOVES else ()
+        codes = dict.fromkeys(hit.payload.code for hit in listed) if len(listed) > 1 else {finding.category: None}
+        yield from (replace(finding, category=code) for code in codes)
+
+    def _denied(self, subject: Subject, word: Hit) -> Subject:
+        """The lexicon's denial of the same subject, where it has one and a word denies it: neither figure was confirmed."""
+        against = (other for other in self.view.lexicon.subjects if (other.code, other.scope) == (subject.code, Scope.NEGATION))
+        told = subject.kind is Kind.EVENT and subject.value and standing(self.view, word.start, word.end) is not Standing.AFFIRMED
+        return next(against, subject) if told and subject.scope is Scope.UNSAID else subject
+
+    def _none_of(self, start: int, end: int) -> tuple[Hit, ...]:
+        """The people between two tokens that a negator denies, and those named with them in one breath behind it."""
+        between = self.view.lexicon.words("denial", "listing")
+        negators = [hit for hit in self.hits.all("denial.subjects") if hit.start < end and hit.payload not in between]
+        listed: list[Hit] = []
+        at = negators[-1].end if negators else end
+        while (person := self._person(at)) is not None or self.view.word(at) in between:
+            listed += [person] if person is not None else []
+            at = at + 1 if person is None else person.end
+        return tuple(listed) if listed and listed[-1].end > start - _NEAR_VERB else ()
+
+    def _person(self, at: int) -> Hit | None:
+        hit = self.hits.at("things", at)
+        return hit if hit is not None and hit.payload.is_people else None
+
+    def _is_absent(self, negator: Hit, verb: Hit) -> bool:
+        """Whether nobody is there: a negator and those whom it denies stand right before or behind the verb."""
+        listed = self._none_of(negator.start, negator.end + 1)
+        alone = self.hits.at("denial.nobody_at_all", negator.start) is not None
+        end = listed[-1].end if listed else negator.end
+        return (bool(listed) or alone) and (verb.start == end or verb.end == negator.start)
+
     def _described(self, clause: Clause) -> str:
         """The place that a relative clause says more of: the village, which the army holds"""
         if self.hits.at("clauses.relative", clause.start) is None:
@@ -167,6 +210,11 @@ class _Statements:
         return subject.scope is not Scope.NEGATION and any(
             figure.kind in _MOVES and figure.counts != "vehicles" and _meets(clause, figure) for figure in self.figures
         )
+
+    def _is_asked(self, words: Sequence[Hit]) -> bool:
+        """Whether it is only asked how many moved or are there."""
+        last = max(word.end for word in words)
+        return self.hits.any("denial.asking", self.view.clause_of(words[0].start).start, last)
 
     def _quote(self, words: tuple[Hit, ...], clause: Clause) -> tuple[int, int] | None:
         """The clause, widened to every word of the subject and cut so that no figure lies in it.
@@ -220,13 +268,13 @@ class _Statements:
     def _scope(self, subject: Subject, words: tuple[Hit, ...], start: int, end: int) -> Scope:
         if subject.scope in (Scope.NEGATION, Scope.UNKNOWN, Scope.NAME, Scope.HYPOTHESIS, Scope.PLANNED):
             return subject.scope
+        if subject.kind in _MOVES and (denied := self._unaffirmed(words, start)) is not Scope.UNSAID:
+            return denied
         if subject.kind in _MOVES or subject.kind is Kind.EVENT:
             if self.hits.any("modality.planned", max(0, start - 3), end) or self._is_sought(subject, words[0].start):
                 return Scope.PLANNED
             if self.view.is_supposed(max(0, start - 3), end):
                 return Scope.HYPOTHESIS
-            if subject.kind in _MOVES and self.hits.any("modality.negation", start, words[0].start):
-                return Scope.NEGATION
         return subject.scope
 
     def _is_sought(self, subject: Subject, at: int) -> bool:
@@ -242,6 +290,17 @@ class _Statements:
         if purpose is not None:
             return self.hits.ending("modality.achieved", purpose.start) is None
         return self.hits.ending("modality.sought", at) is not None
+
+    def _unaffirmed(self, words: tuple[Hit, ...], start: int) -> Scope:
+        """The scope of people of whom it is denied or left open that they moved or are there; unsaid where it is affirmed."""
+        first = words[0]
+        if self._is_asked(words):
+            return Scope.UNKNOWN
+        said_as = standing(self.view, first.start, first.end)
+        if said_as in SCOPES:
+            return SCOPES[said_as]
+        denied = self.hits.any("modality.negation", start, first.start) or self._none_of(first.start, first.end)
+        return Scope.NEGATION if denied else Scope.UNSAID
 
     def _category(self, subject: Subject, words: tuple[Hit, ...], start: int, end: int) -> str:
         if subject.kind not in _MOVES:
@@ -260,7 +319,8 @@ class _Statements:
 
     def _hedge(self, subject: Subject, scope: Scope, words: tuple[Hit, ...], start: int, end: int) -> str:
         if scope is Scope.NEGATION is not subject.scope:
-            return str(self.hits.within("modality.negation", start, words[0].start)[0].payload)
+            denied = self.hits.within("modality.negation", 0, words[0].start)
+            return str(denied[-1].payload) if denied else ""
         if scope in (Scope.NEGATION, Scope.UNKNOWN):
             return " ".join(self.view.passage.words[words[0].start : words[0].end])
         vague = self.hits.within("hedges.vague_quantity", start, end)

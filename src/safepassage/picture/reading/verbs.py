@@ -63,8 +63,9 @@ def attached(view: View, at: int) -> tuple[Movement, int] | None:
 
 
 def is_denied(view: View, start: int, end: int) -> bool:
-    """Whether what is done between two tokens is denied: did not leave, had not been evacuated."""
-    return view.passage.hits.any("modality.negation", max(0, start), end)
+    """Whether what is done between two tokens is denied: did not leave, had not been evacuated; and not "100, not 200"."""
+    counted = {number.start for number in view.numbers}
+    return any(hit.end not in counted for hit in view.passage.hits.within("modality.negation", max(0, start), end))
 
 
 def is_unable(view: View, start: int, end: int) -> bool:

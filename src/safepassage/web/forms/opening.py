@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from safepassage.desk import holds_queries
+from safepassage.desk import notices
 from safepassage.errors import CellFault, InputRefused
 from safepassage.exchange.tables import Operation, Table, Tables, cells, parse_operation, read_tables
 from safepassage.language import Sentence
@@ -45,11 +45,11 @@ class TriedTable:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trial:
-    """What an upload holds: the operation that it would become, or what is wrong where; `carried` nobody reads."""
+    """What an upload holds: the operation that it would become and what is worth knowing of it, or what is wrong where."""
 
     operation: Operation | None
     counts: tuple[tuple[str, int], ...]
-    carried: tuple[str, ...]
+    notices: tuple[Sentence, ...]
     faulty: tuple[TriedTable, ...]
     faults: int
 
@@ -64,13 +64,12 @@ def try_upload(name: str, content: bytes) -> Trial:
     """
     tables = read_tables(content, name=name)
     counts = tuple((part.part, sum(1 for _ in part.numbered())) for part in tables.parts)
-    carried = tuple(other.part for other in tables.others if not holds_queries(other.part))
     try:
         operation = parse_operation(tables)
     except InputRefused as refusal:
         faulty = _in_place(tables, refusal.faults)
-        return Trial(operation=None, counts=counts, carried=carried, faulty=faulty, faults=len(refusal.faults))
-    return Trial(operation=operation, counts=counts, carried=carried, faulty=(), faults=0)
+        return Trial(operation=None, counts=counts, notices=(), faulty=faulty, faults=len(refusal.faults))
+    return Trial(operation=operation, counts=counts, notices=tuple(notices(operation)), faulty=(), faults=0)
 
 
 def new_operation(parameters: Mapping[str, str]) -> Operation:

@@ -4,13 +4,26 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from itertools import combinations, islice
 
 from safepassage.exchange.tables import Operation
 from safepassage.language import Sentence
-from safepassage.picture import MEANING, Contradiction, FlowQuestion, Question, SetAside, StockQuestion, Verdict, quarrels_of
+from safepassage.picture import (
+    MEANING,
+    Claim,
+    Contradiction,
+    ContradictionType,
+    FlowQuestion,
+    Judgement,
+    Question,
+    SetAside,
+    StockQuestion,
+    Verdict,
+    quarrels_of,
+)
 from safepassage.quantities import Bounds
 from safepassage.web.access import Scope
-from safepassage.web.queries.ledger import Book, Entry, open_book
+from safepassage.web.queries.ledger import LONG_AGO, Book, Entry, judgements_of, open_book
 from safepassage.web.queries.lens import Lens, Parameters
 from safepassage.web.queries.looking import look
 from safepassage.web.queries.situation import Asked, subject_of
@@ -18,14 +31,29 @@ from safepassage.web.queries.situation import Asked, subject_of
 #: Contradictions on one page, and on one that is to be printed.
 PAGE = 40
 WHOLE_PAGE = 500
+#: Pairs of claims of one card: four claims, each with each.
+_PAIRS_SHOWN = 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair:
+    """Two claims of which a person can say whether they mean the same people; `judged` is what was said last."""
+
+    claim: str
+    other: str
+    judged: Judgement | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
-    """One contradiction with its claims in words, what it has to suppose, and other tellings of the same quarrel."""
+    """One contradiction with its claims in words, what it has to suppose, and other tellings of the same quarrel.
+
+    `pairs` are the claims whose sameness can be judged, two by two; parts that do not add up are meant to be different people.
+    """
 
     contradiction: Contradiction
     entries: tuple[Entry, ...]
+    pairs: tuple[Pair, ...]
     supposing: tuple[Sentence, ...]
     variants: tuple[Card, ...]
 
@@ -105,13 +133,28 @@ def contradictions_page(scope: Scope, parameters: Parameters, page: int) -> Cont
 
 
 def _card(book: Book, lens: Lens, told: Contradiction, variants: tuple[Contradiction, ...] = ()) -> Card:
-    claims = (book.ledger.claim[claim] for claim in told.claims if claim in book.ledger.claim)
+    claims = tuple(book.ledger.claim[claim] for claim in told.claims if claim in book.ledger.claim)
     return Card(
         contradiction=told,
         entries=book.entries(claims, lens.as_of),
+        pairs=() if told.verdict is Verdict.REVISION or told.type is ContradictionType.ARITHMETIC else _pairs(book, claims),
         supposing=tuple(MEANING[name][0 if on else 1] for name, on in told.assumptions),
         variants=tuple(_card(book, lens, each) for each in variants),
     )
+
+
+def _pairs(book: Book, claims: tuple[Claim, ...]) -> tuple[Pair, ...]:
+    """Claims of one kind about people, two by two; a card of many claims shows the first few pairs."""
+    about_people = (pair for pair in combinations(claims, 2) if pair[0].kind is pair[1].kind and pair[0].is_about_people)
+    return tuple(
+        Pair(claim=one.id, other=other.id, judged=_judged(book, {one.id, other.id}))
+        for one, other in islice(about_people, _PAIRS_SHOWN)
+    )
+
+
+def _judged(book: Book, pair: set[str]) -> Judgement | None:
+    found = (each for claim in sorted(pair)[:1] for each in judgements_of(book.ledger, claim) if {each.claim, each.other} == pair)
+    return max(found, key=lambda each: each.at or LONG_AGO, default=None)
 
 
 def sources_page(scope: Scope, parameters: Parameters) -> SourcesPage:

@@ -57,14 +57,17 @@ class Shift:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Effect:
-    """What would change, worked out from what was published by `as_of`.
+    """What would change at the moment `at`, worked out from what was published by `as_of`.
 
+    `is_later` says that all claims that would change were published after that.
     `shifts` begin with what the Situation page asks first; `kept` is that where it would stay as it is.
     `compared` counts the questions that were looked at; `appearing` and `vanishing` are None where the
     ledger is too large to search for contradictions in a preview.
     """
 
+    at: datetime
     as_of: datetime
+    is_later: bool
     shifts: tuple[Shift, ...]
     kept: tuple[Shift, ...]
     compared: int
@@ -153,14 +156,21 @@ def compare(old: Picture, new: Picture, before: Operation, after: Operation, len
     compared = tuple(_compare(old, new, before, after, question) for question in questions)
     shifts = tuple(each for each in compared if each.before != each.after)
     kept = tuple(each for each in compared[: len(first)] if each.before == each.after)
-    if large:
-        return Effect(as_of=lens.as_of, shifts=shifts, kept=kept, compared=len(questions), appearing=None, vanishing=None)
-    had, has = _named(old), _named(new)
-    return Effect(
+    effect = Effect(
+        at=lens.at,
         as_of=lens.as_of,
+        is_later=bool(changed) and all(claim.published_at > lens.as_of for claim in changed),
         shifts=shifts,
         kept=kept,
         compared=len(questions),
+        appearing=None,
+        vanishing=None,
+    )
+    if large:
+        return effect
+    had, has = _named(old), _named(new)
+    return replace(
+        effect,
         appearing=tuple(has[key] for key in has if key not in had),
         vanishing=tuple(had[key] for key in had if key not in has),
     )

@@ -21,7 +21,7 @@ from safepassage.web.snapshots import Line, State, operation_of, state_of
 #: Claims on one page, a screen and a half; and on one that is to be printed, some thirty sheets.
 PAGE = 50
 WHOLE_PAGE = 500
-_LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
+LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,13 +129,21 @@ def open_book(scope: access.Scope) -> Book:
 
 def latest_decisions(ledger: Ledger) -> dict[str, Decision]:
     """Of each claim the decision made last; those without a time count as made first, in their order."""
-    return {decision.claim: decision for decision in sorted(ledger.decisions, key=lambda each: each.at or _LONG_AGO)}
+    return {decision.claim: decision for decision in sorted(ledger.decisions, key=lambda each: each.at or LONG_AGO)}
+
+
+def set_aside_by_people(operation: Operation, as_of: datetime) -> tuple[tuple[ClaimLine, Decision], ...]:
+    """The claims published by then that a person set aside, each with that decision."""
+    latest = latest_decisions(operation.ledger)
+    aside = {claim: decision for claim, decision in latest.items() if decision.verdict is Acceptance.SET_ASIDE}
+    lines = claim_lines(operation, sorted(aside), as_of)
+    return tuple((line, aside[line.id]) for line in lines if line.published_at <= as_of)
 
 
 def judgements_of(ledger: Ledger, claim: str) -> tuple[Judgement, ...]:
     """What was judged about whether a claim means the same people as others, oldest first."""
     found = (judgement for judgement in ledger.judgements if claim in (judgement.claim, judgement.other))
-    return tuple(sorted(found, key=lambda each: each.at or _LONG_AGO))
+    return tuple(sorted(found, key=lambda each: each.at or LONG_AGO))
 
 
 def read_filters(parameters: Parameters) -> Filters:
@@ -153,7 +161,7 @@ def search(book: Book, filters: Filters, page: int, rows: int = PAGE) -> LedgerP
     page = min(max(page, 1), pages)
     shown = found[(page - 1) * rows : page * rows]
     return LedgerPage(
-        entries=book.entries(shown, book.ledger.newest_publication or _LONG_AGO),
+        entries=book.entries(shown, book.ledger.newest_publication or LONG_AGO),
         filters=filters,
         matching=len(found),
         total=len(book.ledger.claims),

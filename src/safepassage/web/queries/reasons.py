@@ -28,6 +28,7 @@ from safepassage.picture import (
 )
 from safepassage.quantities import Bounds, Interval, aged, parse_instant
 from safepassage.web.queries.days import claims_about
+from safepassage.web.queries.ends import why_as_said_is_none
 from safepassage.web.queries.lens import Lens, Parameters
 from safepassage.web.queries.situation import category_label, changed_without, place_label, subject_of
 
@@ -81,6 +82,7 @@ class Reasons:
     question: Question
     subject: Sentence
     answer: Answer
+    none_as_said: Sentence | None
     because: tuple[ClaimLine, ...]
     counted: tuple[ClaimLine, ...]
     others: tuple[ClaimLine, ...]
@@ -95,6 +97,7 @@ def reasons_for(operation: Operation, picture: Picture, question: Question, lens
         question=question,
         subject=subject_of(operation, question),
         answer=answer,
+        none_as_said=why_as_said_is_none(picture, answer),
         because=claim_lines(operation, answer.because, lens.as_of),
         counted=claim_lines(operation, picture.counted_because(question), lens.as_of),
         others=claim_lines(operation, others, lens.as_of),

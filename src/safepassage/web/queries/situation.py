@@ -16,7 +16,6 @@ from safepassage.picture import (
     Assumptions,
     FlowQuestion,
     Kind,
-    Method,
     Picture,
     Question,
     StockQuestion,
@@ -26,11 +25,9 @@ from safepassage.picture import (
 from safepassage.quantities import Bounds, Interval, aged
 from safepassage.tell import Strip
 from safepassage.web.queries.days import beginning, besieged_places, is_large, strip_of
+from safepassage.web.queries.ends import estimates_behind, why_as_said_is_none
 from safepassage.web.queries.lens import Lens
 
-#: Methods of somebody who did not see the people pass: at Azovstal such figures of those still inside
-#: were 4 to 6 times too high, elsewhere also too low.
-_UNCOUNTED = frozenset({Method.ESTIMATED, Method.HEARSAY, Method.UNKNOWN, Method.UNSAID})
 #: Rows of each table, in an operation of usual size and in a large one; all of them are one click away.
 _ROWS_SHOWN, _ROWS_WHERE_LARGE = 25, 15
 #: With more besieged places than this one is in front and the others are rows of the table.
@@ -82,12 +79,16 @@ class PlaceRows:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Headline:
-    """How many are still inside: the first thing anybody asks."""
+    """How many are still inside: the first thing anybody asks.
+
+    `estimates` says which ends rest on estimates, `none_as_said` why the line `as said` begins at 0; None where neither is so.
+    """
 
     question: StockQuestion
     title: Sentence
     answer: Answer
-    uncounted: tuple[str, ...]
+    estimates: Sentence | None
+    none_as_said: Sentence | None
     age: Sentence | None
     without: tuple[WithoutSource, ...]
 
@@ -187,8 +188,6 @@ def headline_questions(operation: Operation, picture: Picture, lens: Lens, site:
 
 def _headline(operation: Operation, picture: Picture, question: StockQuestion) -> Headline:
     answer = picture.answer(question)
-    claim = operation.ledger.claim
-    used = (claim[number] for number in answer.because if number in claim)
     return Headline(
         question=question,
         title=say(
@@ -197,7 +196,8 @@ def _headline(operation: Operation, picture: Picture, question: StockQuestion) -
             place=place_label(operation, question.place),
         ),
         answer=answer,
-        uncounted=tuple(each.id for each in used if each.kind is Kind.STOCK and each.method in _UNCOUNTED),
+        estimates=estimates_behind(picture, answer),
+        none_as_said=why_as_said_is_none(picture, answer),
         age=_age(answer.newest_claim_hours, picture, operation),
         without=changed_without(picture, answer),
     )

@@ -18,7 +18,7 @@ from safepassage.web.queries.matrix import matrix_page, speakers
 from safepassage.web.queries.timeline import timeline_page
 from safepassage.web.settings import LANGUAGE_CODE
 from safepassage.web.views.clock import clock_of
-from safepassage.web.views.inside import InsideRequest, inside, lens_parameters, page_number
+from safepassage.web.views.inside import InsideRequest, inside, page_number
 
 #: What the address of a page of events or questions chooses beside its lens.
 _SIEVE = ("topic", "standing", "words", "near")
@@ -77,7 +77,7 @@ def _clocks(request: InsideRequest, seen: Look, chosen: tuple[str, ...]) -> dict
         "lens": seen.lens,
         "clock": clock_of(seen),
         "kept": tuple((name, value) for name in chosen if (value := request.GET.get(name, ""))),
-        "lens_kept": lens_parameters(request),
+        "lens_kept": request.kept,
     }
 
 

@@ -6,21 +6,25 @@ from collections.abc import Callable
 from enum import Enum
 from functools import wraps
 from typing import Concatenate, ParamSpec
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django_htmx.middleware import HtmxDetails
 
 from safepassage.desk import local_names
+from safepassage.exchange.tables import Operation
 from safepassage.web import snapshots
 from safepassage.web.access import Act, Scope, enter
+from safepassage.web.queries.lens import THEN, read_lens
 from safepassage.web.writing import naming
 
 Rest = ParamSpec("Rest")
 #: The parameters of an address that say at which times and under which assumptions one looks.
-LENS = ("at", "as_of", "known", "assume", "without")
+LENS = ("at", "as_of", "assume", "without")
 #: Digits of a page number, above any that exists.
 _LONGEST_NUMBER = 9
 
@@ -29,6 +33,7 @@ class InsideRequest(HttpRequest):
     """A request whose viewer belongs to the operation."""
 
     scope: Scope
+    kept: tuple[tuple[str, str], ...]
     htmx: HtmxDetails
 
 
@@ -45,7 +50,9 @@ class Needs(Enum):
 def inside(
     act: Act, needs: Needs = Needs.OPERATION
 ) -> Callable[[Page[Rest]], Callable[Concatenate[HttpRequest, str, Rest], HttpResponse]]:
-    """Give the page its scope as `request.scope`, and write times in the operation's zone, names in the reader's language.
+    """Give the page its scope as `request.scope`, and as `request.kept` what the next page is asked with.
+
+    Times are written in the operation's zone, names in the reader's language.
 
     Where rules that are later than the rows refuse some of them, a page that needs the operation says so instead.
     """
@@ -55,8 +62,9 @@ def inside(
         def view(request: HttpRequest, code: str, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponse:
             scope = enter(request.user, code)
             scope.require(act)
-            request.scope = scope  # type: ignore[attr-defined] # this is where an InsideRequest is made
+            request.scope, request.kept = scope, ()  # type: ignore[attr-defined] # this is where an InsideRequest is made
             operation, faults = snapshots.fitting_of(snapshots.state_of(scope.operation_id))
+            request.kept = _lens_parameters(request, operation)  # type: ignore[attr-defined] # the same
             with timezone.override(operation.zone), naming(local_names(operation, get_language())):
                 if faults and needs is Needs.OPERATION:
                     return render(request, "safepassage/tables/faulty.html", {"count": len(faults)}, status=409)
@@ -73,6 +81,23 @@ def page_number(request: HttpRequest) -> int:
     return int(given) if given.isdecimal() and len(given) < _LONGEST_NUMBER else 1
 
 
-def lens_parameters(request: HttpRequest) -> tuple[tuple[str, str], ...]:
-    """What the address says about times and assumptions, for a form that asks something else."""
-    return tuple((name, value) for name in LENS for value in request.GET.getlist(name))
+def _lens_parameters(request: HttpRequest, operation: Operation) -> tuple[tuple[str, str], ...]:
+    """What the address says about times and assumptions, for the next page that is asked for.
+
+    Who knows everything published so far goes on to know what is published next: that needs no `as_of`.
+    """
+    given = {name: request.GET.getlist(name) for name in LENS}
+    if request.GET.get("known") == THEN and given["at"]:
+        given["as_of"] = given["at"]
+    elif read_lens(request.GET, operation).as_of == operation.ledger.newest_publication:
+        given["as_of"] = []
+    return tuple((name, value) for name, values in given.items() for value in values)
+
+
+def address_of(request: InsideRequest, name: str, *args: object, code: str = "", **more: str) -> str:
+    """Where a page of the operation is, at the times and under the assumptions of this one; `more` is asked of it.
+
+    `code` is that of the operation where the act behind the request may have changed it.
+    """
+    asked = urlencode((*more.items(), *request.kept))
+    return reverse(name, args=[code or request.scope.code, *args]) + (f"?{asked}" if asked else "")

@@ -16,10 +16,12 @@ from safepassage.web.forms.initial import signed
 from safepassage.web.queries.claims import claim_page
 from safepassage.web.queries.effects import effect_of, effect_of_undo, think
 from safepassage.web.queries.ledger import PAGE, WHOLE_PAGE, choices_of, open_book, read_filters, search
+from safepassage.web.queries.lens import read_lens
 from safepassage.web.queries.looking import look
+from safepassage.web.queries.reasons import claim_lines
 from safepassage.web.queries.tables import act_of, history
 from safepassage.web.snapshots import Edit
-from safepassage.web.views.inside import InsideRequest, Needs, inside, page_number
+from safepassage.web.views.inside import InsideRequest, Needs, address_of, inside, page_number
 
 
 @inside(Act.READ)
@@ -27,7 +29,12 @@ def ledger(request: InsideRequest) -> HttpResponse:
     """Claims with filters, a page at a time."""
     book = open_book(request.scope)
     rows = WHOLE_PAGE if "all" in request.GET else PAGE
-    shown = {"ledger": search(book, read_filters(request.GET), page_number(request), rows), "choices": choices_of(book)}
+    shown = {
+        "ledger": search(book, read_filters(request.GET), page_number(request), rows),
+        "choices": choices_of(book),
+        "lens": read_lens(request.GET, book.operation),
+        "newest": book.ledger.newest_publication,
+    }
     template = "safepassage/ledger/page.html"
     return render(request, f"{template}#found" if request.htmx else template, shown)
 
@@ -56,7 +63,8 @@ def judge(request: InsideRequest, claim: str) -> HttpResponse:
     asked = request.POST if request.method == "POST" else request.GET
     other, verdict = asked.get("other", "").strip(), asked.get("verdict", Sameness.UNKNOWN.value)
     edit = _signed(request, "judgements", claim=claim, other=other, verdict=verdict, why=request.POST.get("why", "").strip())
-    shown: dict[str, object] = {"claim": page, "verdict": verdict, "other": other}
+    lines = claim_lines(open_book(request.scope).operation, (claim, other), page.lens.as_of)
+    shown: dict[str, object] = {"claim": page, "verdict": verdict, "other": other, "lines": lines, "lens": page.lens}
     return _weigh(request, edit, claim, "safepassage/ledger/judge.html", shown)
 
 
@@ -76,7 +84,7 @@ def take_back(request: InsideRequest, revision: int) -> HttpResponse:
         if request.method == "POST":
             saved = undo(request.scope, revision, why=request.POST.get("why", ""), at=timezone.now())
             messages.success(request, _("Change {revision} was undone.").format(revision=revision))
-            return redirect("history", saved.code)
+            return redirect(address_of(request, "history", code=saved.code))
         shown["effect"] = effect_of_undo(request.scope, revision, request.GET)
     except (Outdated, InputRefused) as refusal:
         shown |= {"refusal": refusal, "faults": getattr(refusal, "faults", ())}
@@ -96,7 +104,7 @@ def _weigh(request: InsideRequest, edit: Edit, claim: str, template: str, shown:
         if request.method == "POST" and cells["why"]:
             save(request.scope, [edit], why=cells["why"], at=timezone.now())
             messages.success(request, _("The decision on {claim} was saved. It can be undone below.").format(claim=claim))
-            return redirect("claim", request.scope.code, claim)
+            return redirect(address_of(request, "claim", claim))
         seen = look(request.scope, request.GET)
         shown["effect"] = effect_of(think(request.scope, [edit]), seen.lens)
     except InputRefused as refusal:

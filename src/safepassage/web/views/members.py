@@ -11,7 +11,7 @@ from safepassage.errors import InputRefused
 from safepassage.web.access import Act
 from safepassage.web.actions import admit, dismiss
 from safepassage.web.queries.members import members_of, roles
-from safepassage.web.views.inside import InsideRequest, Needs, inside
+from safepassage.web.views.inside import InsideRequest, Needs, address_of, inside
 
 
 @inside(Act.READ, Needs.ROWS)
@@ -29,6 +29,6 @@ def members(request: InsideRequest) -> HttpResponse:
             shown = {"faults": refusal.faults, "name": name}
         else:
             messages.success(request, _("The list of members was changed."))
-            return redirect("members", request.scope.code)
+            return redirect(address_of(request, "members"))
     shown = {**shown, "members": members_of(request.scope), "roles": roles()}
     return render(request, "safepassage/members/page.html", shown, status=400 if "faults" in shown else 200)

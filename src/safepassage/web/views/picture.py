@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from safepassage.errors import InputRefused, Unreadable
 from safepassage.language import say
+from safepassage.picture import Sameness
 from safepassage.web.access import Act
 from safepassage.web.actions import save
 from safepassage.web.forms.initial import signed
@@ -17,7 +18,7 @@ from safepassage.web.queries.backtests import own_queries, run_backtest
 from safepassage.web.queries.contradictions import contradictions_page, sources_page
 from safepassage.web.queries.planning import figures_page
 from safepassage.web.snapshots import Edit
-from safepassage.web.views.inside import InsideRequest, inside, lens_parameters, page_number
+from safepassage.web.views.inside import InsideRequest, address_of, inside, page_number
 
 #: A query table has a row a question; this is some ten thousand of them.
 _LARGEST_TABLE = 2_000_000
@@ -26,14 +27,14 @@ _LARGEST_TABLE = 2_000_000
 @inside(Act.READ)
 def contradictions(request: InsideRequest) -> HttpResponse:
     """What cannot all be true, in sentences, a page at a time."""
-    shown = {"found": contradictions_page(request.scope, request.GET, page_number(request))}
+    shown = {"found": contradictions_page(request.scope, request.GET, page_number(request)), "verdicts": tuple(Sameness)}
     return render(request, "safepassage/picture/contradictions.html", shown)
 
 
 @inside(Act.READ)
 def sources(request: InsideRequest) -> HttpResponse:
     """What is known of one question without each of the sources."""
-    shown = {"sources": sources_page(request.scope, request.GET), "kept": lens_parameters(request)}
+    shown = {"sources": sources_page(request.scope, request.GET)}
     return render(request, "safepassage/picture/sources.html", shown)
 
 
@@ -53,7 +54,7 @@ def figures(request: InsideRequest) -> HttpResponse:
     except InputRefused as refusal:
         return _show_figures(request, typed=cells, faults=refusal.faults)
     messages.success(request, _("The figure was adopted in your name."))
-    return redirect("figures", request.scope.code)
+    return redirect(address_of(request, "figures"))
 
 
 @inside(Act.READ)

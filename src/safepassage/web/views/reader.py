@@ -21,7 +21,7 @@ from safepassage.web.queries.ledger import open_book
 from safepassage.web.queries.lens import read_lens
 from safepassage.web.queries.likeness import Likely, text_of
 from safepassage.web.queries.reading import DraftEntry, OpenText, alike_if_pasted, identity, open_text, texts_of
-from safepassage.web.views.inside import InsideRequest, inside
+from safepassage.web.views.inside import InsideRequest, address_of, inside
 
 _DRAFT = "safepassage/reader/draft.html"
 _PASTE = "safepassage/reader/paste.html"
@@ -57,7 +57,7 @@ def paste(request: InsideRequest) -> HttpResponse:
         number = keep_text(request.scope, form.text, known=form.known, why=_("a text was pasted"), at=timezone.now())
     except InputRefused as refusal:
         return render(request, _PASTE, {**shown, "faults": refusal.faults}, status=400)
-    return redirect("text", request.scope.code, number)
+    return redirect(address_of(request, "text", number))
 
 
 def _alike(request: InsideRequest, text: NewText, operation: Operation) -> tuple[Likely, ...]:
@@ -92,7 +92,7 @@ def draft(request: InsideRequest, number: int, draft: str) -> HttpResponse:
         return _onward(request, opened, entry, _("{draft} was rejected."))
     if step == "reopen":
         reopen_draft(request.scope, number, identity(entry.draft))
-        return redirect("draft", request.scope.code, number, draft)
+        return redirect(address_of(request, "draft", number, draft))
     return _weigh(request, opened, entry, shown)
 
 
@@ -138,5 +138,5 @@ def _onward(request: InsideRequest, opened: OpenText, entry: DraftEntry, word: s
     messages.success(request, word.format(draft=entry.draft.id, claim=claim))
     following = opened.after(entry.draft.id)
     if following:
-        return redirect("draft", request.scope.code, opened.number, following)
-    return redirect("text", request.scope.code, opened.number)
+        return redirect(address_of(request, "draft", opened.number, following))
+    return redirect(address_of(request, "text", opened.number))

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -21,7 +19,7 @@ from safepassage.web.queries.effects import BEARING, Effect, effect_of, think
 from safepassage.web.queries.lens import read_lens
 from safepassage.web.queries.tables import OpenRow, history_of, open_row, record_at
 from safepassage.web.snapshots import Edit
-from safepassage.web.views.inside import InsideRequest, Needs, inside, lens_parameters
+from safepassage.web.views.inside import InsideRequest, Needs, address_of, inside
 
 #: Pages from which a row is corrected, and to which one comes back.
 _PAGES_WITH_ROWS = frozenset({"proof", "undertakings"})
@@ -58,7 +56,7 @@ def remove(request: InsideRequest, table: str, number: int) -> HttpResponse:
         except (InputRefused, Outdated) as refusal:
             return render(request, "safepassage/tables/remove.html", {**shown, **_refusal(refusal)}, status=_status(refusal))
         messages.success(request, _("{key} was removed. It can be undone in the history.").format(key=row.key))
-        return redirect("table", request.scope.code, table)
+        return redirect(address_of(request, "table", table))
     try:
         shown["effect"] = _effect(request, row, [edit])
     except InputRefused as refusal:
@@ -90,7 +88,7 @@ def _removed_meanwhile(request: InsideRequest, table: str) -> HttpResponse:
     row = open_row(request.scope, table, None)
     form = row_form(row.operation, table, row.columns, {}).filled({**request.POST.dict(), "version": ""})
     messages.warning(request, _("Somebody removed this row meanwhile. What you wrote is here; saving adds it again."))
-    return _show(request, row, form, action=reverse("row_add", args=[request.scope.code, table]), status=409)
+    return _show(request, row, form, action=address_of(request, "row_add", table), status=409)
 
 
 def _form(request: InsideRequest, row: OpenRow, table: str) -> RowForm:
@@ -175,9 +173,9 @@ def _key_of(form: RowForm) -> str:
 def _after(request: InsideRequest, code: str, form: RowForm, row: OpenRow) -> str:
     """Where one goes from a saved row: to what remains to be repaired, if anything. The code may be what was changed."""
     if row.faults:
-        return reverse("tables", args=[code])
-    if request.GET.get("back") in _PAGES_WITH_ROWS:
-        return f"{reverse(request.GET['back'], args=[code])}?{urlencode(lens_parameters(request))}"
+        return address_of(request, "tables", code=code)
+    if (back := request.GET.get("back")) in _PAGES_WITH_ROWS:
+        return address_of(request, back, code=code)
     if form.table == "claims":
-        return reverse("claim", args=[code, form.values["id"]])
-    return reverse("table", args=[code, form.table])
+        return address_of(request, "claim", form.values["id"], code=code)
+    return address_of(request, "table", form.table, code=code)

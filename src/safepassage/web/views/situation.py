@@ -16,6 +16,7 @@ from safepassage.web.access import Act
 from safepassage.web.queries.days import is_large
 from safepassage.web.queries.doubts import doubts_of, to_ask
 from safepassage.web.queries.figures import draw_courses, draw_maps, unmapped
+from safepassage.web.queries.ledger import set_aside_by_people
 from safepassage.web.queries.looking import Look, look
 from safepassage.web.queries.reasons import claim_lines, read_question, reasons_for
 from safepassage.web.queries.situation import Asked, Extent, Headline
@@ -106,6 +107,7 @@ def _doubts(request: InsideRequest, seen: Look) -> dict[str, object]:
         "unprinted": max(len(doubted.quarrels) - max(shown, CONTRADICTIONS_PRINTED), 0),
         "revisions": doubted.revisions[:REVISIONS_SHOWN],
         "set_aside": claim_lines(seen.operation, (each.claim for each in doubted.set_aside), seen.lens.as_of),
+        "decided": set_aside_by_people(seen.operation, seen.lens.as_of),
     }
 
 
