@@ -361,3 +361,28 @@ def test_what_people_entered_stays_as_it_was(operation):
     result = read_texts([text("second.txt", SECOND)], operation)
 
     assert set(operation.tables.parts) <= set(result.operation.tables.parts)
+
+
+def test_text_with_the_figures_of_a_document_adds_only_other_numbers(held_by_figures):
+    operation, body = held_by_figures
+    result = read_texts([text("again.txt", body.replace("20 civilians", "25 civilians"))], operation, published=["2031-03-12"])
+
+    new = [claim.stated for claim in result.operation.ledger.claims if claim.id in result.drafts]
+    assert new == [25]
+    assert "again.txt is T01 again" in told(result, "again.txt")[0]
+
+
+@pytest.fixture
+def held_by_figures():
+    """An operation whose claims were made from the drafts of one text, and that text."""
+    body = FIRST.partition("\n")[2]
+    read = read_texts([text("first.txt", body)], published=["2031-03-12"]).operation
+    tables = read.tables
+    parts = tuple(part if part.name != "documents" else emptied(part, "sha256") for part in tables.parts)
+    return parse_operation(Tables(parts=parts, origin="brenna")), body
+
+
+def emptied(part, column):
+    """The table without what stands in a column, as where a text was copied by hand."""
+    records = [{**record, column: "", "code": record["code"]} for record in part.records()]
+    return Table.of_records(part.name, records)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
@@ -15,6 +15,8 @@ from safepassage.picture import Claim, Document, Ledger
 
 #: Days between two publications of one text: it is printed again soon or not at all.
 _NEAR = 3
+#: Characters by which a corrected word shifts what stands behind it.
+_SHIFT = 20
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,19 @@ class Held:
         if not sure:
             return read
         again = frozenset(draft.id for draft in read.reading.drafts if said_again(draft, sure, self._claims[sure]))
-        return replace(read, held_by=sure, held=again)
+        return replace(read, held_by=sure, held=again | self._without_number(read, self._claims[sure]))
+
+    @staticmethod
+    def _without_number(read: ReadArticle, claims: Sequence[Claim]) -> frozenset[str]:
+        """Drafts without a number in sentences on which a claim of the document rests: a person has read those already."""
+        starts = [claim.start for claim in claims if claim.start is not None]
+        known = {
+            draft
+            for sentence in read.reading.sentences
+            if any(sentence.start - _SHIFT <= start < sentence.end + _SHIFT for start in starts)
+            for draft in sentence.drafts
+        }
+        return frozenset(draft.id for draft in read.reading.drafts if draft.stated is None and draft.id in known)
 
     @staticmethod
     def _days_around(day: date) -> tuple[date, ...]:

@@ -22,7 +22,7 @@ from safepassage.exchange.tables import Operation, parse_operation
 from safepassage.language import Sentence, say, say_count
 from safepassage.network import Categories, Network, Places
 from safepassage.picture import Document, Ledger
-from safepassage.picture.reading import ReadSentence, load_language, read_head, read_text, scout
+from safepassage.picture.reading import ReadSentence, load_language, prepare, read_head, read_text, scout
 
 _UTC = ZoneInfo("UTC")
 #: More texts than these are not named one by one above a brief of two pages.
@@ -138,7 +138,7 @@ def _open(text: Text, told: str, zone: ZoneInfo, held: Held | None) -> Article |
     except Unreadable as refused:
         return TextRead(name=text.name, notices=(refused.sentence,))
     body, guessed = decoded.body, tuple(say("{name}: {guess}.", name=text.name, guess=each) for each in (decoded.guessed,) if each)
-    if not body.strip():
+    if not prepare(body).read.strip():
         return TextRead(name=text.name, body=body, notices=(say("{name} is empty: there is nothing to read.", name=text.name),))
     document = held.document_of(body) if held else None
     if held and document:
@@ -201,7 +201,8 @@ def _coded(articles: Sequence[Article], operation: Operation | None) -> dict[str
 def _setting(articles: Iterable[Article], operation: Operation | None, zone: ZoneInfo, origin: str) -> Setting:
     if operation is not None:
         return Setting(operation=operation, zone=zone)
-    return Setting(operation=None, zone=zone, origin=origin, scouted=scout((article.body for article in articles), _LANGUAGE))
+    bodies = {" ".join(article.body.split()): article.body for article in articles}  # a text that comes twice counts once
+    return Setting(operation=None, zone=zone, origin=origin, scouted=scout(bodies.values(), _LANGUAGE))
 
 
 def _read(articles: Mapping[str, Article], setting: Setting, held: Held | None) -> Iterator[ReadArticle]:

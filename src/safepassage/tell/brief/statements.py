@@ -120,11 +120,14 @@ class Statements:
         names = [each.name for each in left if each.must and each.name]
         if not names:
             return None
+        shown = tuple(names[:_MOST_NAMED])
+        if len(names) > _MOST_NAMED:
+            shown = (*shown, say("…"))
         text = say_count(
             "One more dispute about people finds no room here: {what}.",
             "{count} more disputes about people find no room here: {what}.",
             len(names),
-            what=tuple(names[:_MOST_NAMED]) + ((say("…"),) if len(names) > _MOST_NAMED else ()),
+            what=shown,
         )
         claims = dict.fromkeys(claim for each in left if each.must for claim in each.claims) if len(names) <= _MOST_NAMED else ()
         return self._candidate(Section.DISPUTED, partial(_same, text), claims, 0.0, Standing.DISPUTED).sentence
