@@ -21,6 +21,14 @@ PAGES = {
     "table": "tables/places/",
     "row": "tables/places/add/",
     "contradictions": "contradictions/",
+    "brief": "brief/?at=2022-05-04&as_of=2022-05-04",
+    "timeline": "timeline/?at=2022-05-04",
+    "who-says-what": "who-says-what/?words=46",
+    "who-speaks": "who-speaks/",
+    "undertakings": "undertakings/?at=2022-05-04&as_of=2022-05-04",
+    "proof": "proof/?at=2022-05-04&as_of=2022-05-04",
+    "updates": "updates/",
+    "update-preview": "updates/preview/?audience=public&as_of=2022-05-04",
     "sources": "sources/",
     "backtest": "backtest/",
     "members": "members/",
@@ -36,7 +44,7 @@ def faults_of(page):
 
 
 #: Between them these use every colour of the style sheet.
-IN_THE_DARK = ("situation-4-may", "reasons", "claim", "decide", "paste", "table", "contradictions")
+IN_THE_DARK = ("situation-4-may", "reasons", "claim", "decide", "paste", "table", "contradictions", "brief", "timeline", "undertakings", "proof")
 
 
 @pytest.mark.parametrize(("name", "scheme"), [(name, "light") for name in PAGES] + [(name, "dark") for name in IN_THE_DARK])
@@ -67,7 +75,24 @@ def test_sign_in_has_no_fault(browser, site):
     page.close()
 
 
-@pytest.mark.parametrize("name", ["situation-4-may", "ledger", "claim", "paste", "table"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "situation-4-may",
+        "ledger",
+        "claim",
+        "paste",
+        "table",
+        "brief",
+        "timeline",
+        "who-says-what",
+        "who-speaks",
+        "undertakings",
+        "proof",
+        "updates",
+        "update-preview",
+    ],
+)
 def test_page_on_a_phone_has_no_fault_and_fits(open_page, site, keep, name):
     page = open_page("coordinator-a", width=360)
     page.goto(site.inside(PAGES[name]))

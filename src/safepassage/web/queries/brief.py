@@ -81,7 +81,7 @@ class BriefPage:
 
 
 #: Briefs, some 10 MB of a ledger of ten thousand claims.
-_BRIEFS: Kept[tuple[object, ...], Brief] = Kept(16)
+_BRIEFS: Kept[tuple[object, ...], Brief] = Kept(8)
 
 
 def brief_of(seen: Look) -> Brief:

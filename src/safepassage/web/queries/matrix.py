@@ -97,8 +97,8 @@ class Speaker:
     last: str
 
 
-#: Questions of pictures in a language, some 5 MB of a ledger of ten thousand claims.
-_ASKED: Kept[tuple[object, ...], tuple[Asked, ...]] = Kept(16)
+#: Questions of pictures in a language, some 10 MB of a ledger of ten thousand claims.
+_ASKED: Kept[tuple[object, ...], tuple[Asked, ...]] = Kept(8)
 
 
 def matrix_page(scope: Scope, parameters: Parameters, page: int) -> MatrixPage:
@@ -168,7 +168,7 @@ def _all_asked(seen: Look) -> Iterator[Asked]:
 
 def _recorded(claim: Claim) -> Iterator[object]:
     """What a reader may look for that the answer does not repeat: the number as written, the recorder's own words."""
-    yield from (claim.value, claim.hedge, claim.note, claim.wording)
+    yield from (claim.value, claim.hedge, claim.wording)
     if claim.stated is not None:
         yield claim.stated
 

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from sys import intern
 
 from safepassage.language import Sentence
 from safepassage.picture.testimony import Standing, Topic
@@ -25,7 +26,7 @@ class Grain:
 
     topic: Topic
     standing: Standing
-    words: frozenset[str]
+    words: tuple[str, ...]
     time: Interval | None
 
 
@@ -86,9 +87,9 @@ def day_before(lens: Lens) -> Interval:
     return Interval(lens.at - timedelta(days=1), lens.at)
 
 
-def words_of(texts: Iterable[object]) -> frozenset[str]:
-    """The words of values as the reader reads them, folded; numbers ungrouped."""
-    return frozenset(word for text in texts for word in split(write(text)))
+def words_of(texts: Iterable[object]) -> tuple[str, ...]:
+    """The words of values as the reader reads them, folded, each once; numbers ungrouped."""
+    return tuple({intern(word) for text in texts for word in split(write(text))})
 
 
 def split(text: str) -> tuple[str, ...]:
@@ -96,7 +97,7 @@ def split(text: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(_GROUPING.sub("", text.casefold())))
 
 
-def _is_among(word: str, words: frozenset[str]) -> bool:
+def _is_among(word: str, words: tuple[str, ...]) -> bool:
     """A number as it is, a word by its beginning."""
     return word in words if word.isdecimal() else any(each.startswith(word) for each in words)
 

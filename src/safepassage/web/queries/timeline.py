@@ -82,8 +82,8 @@ class TimelinePage:
     lens: Lens
 
 
-#: Events of pictures in a language, some 3 MB of a ledger of ten thousand claims.
-_EVENTS: Kept[tuple[object, ...], tuple[Event, ...]] = Kept(16)
+#: Events of pictures in a language, some 5 MB of a ledger of ten thousand claims.
+_EVENTS: Kept[tuple[object, ...], tuple[Event, ...]] = Kept(8)
 
 
 def timeline_page(scope: Scope, parameters: Parameters, page: int) -> TimelinePage:
