@@ -154,8 +154,8 @@ def _read(edition: Edition) -> Read:
     counts = {(place, group): people for place, group, people in edition.released}
     return Read(
         counts=counts,
-        places=frozenset(place for fact in edition.facts for place in fact.places).union(place for place, _ in counts),
-        groups=frozenset(fact.category for fact in edition.facts).union(group for _, group in counts),
+        places=frozenset(place for amount in edition.amounts for place in amount.places).union(place for place, _ in counts),
+        groups=frozenset(amount.category for amount in edition.amounts).union(group for _, group in counts),
     )
 
 

@@ -7,7 +7,7 @@ edition cannot tell what its world does not hold.
 
 from safepassage.tell.disclosure.audience import Audience
 from safepassage.tell.disclosure.companies import COMPANY, OwnCount, released_of
-from safepassage.tell.disclosure.preview import Edition, Fact, infer
+from safepassage.tell.disclosure.preview import Amount, Edition, infer
 from safepassage.tell.disclosure.quotable import quotable_until
 from safepassage.tell.disclosure.withheld import WITHHELD
 from safepassage.tell.disclosure.worlds import Reference, World, public_world, restricted_world
@@ -15,9 +15,9 @@ from safepassage.tell.disclosure.worlds import Reference, World, public_world, r
 __all__ = [
     "COMPANY",
     "WITHHELD",
+    "Amount",
     "Audience",
     "Edition",
-    "Fact",
     "OwnCount",
     "Reference",
     "World",

@@ -14,7 +14,7 @@ from safepassage.tell.disclosure.companies import COMPANY
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Fact:
+class Amount:
     """A number of an edition: what it is of, by which two editions can be compared, and its least and most.
 
     kind
@@ -45,7 +45,7 @@ class Edition:
     number: int
     audience: Audience
     as_of: datetime
-    facts: tuple[Fact, ...]
+    amounts: tuple[Amount, ...]
     released: tuple[tuple[str, str, int], ...]
 
 
@@ -90,11 +90,11 @@ def _of_changes(editions: Sequence[Edition]) -> Iterator[Sentence]:
 
 
 def _of_small_numbers(edition: Edition) -> Iterator[Sentence]:
-    for fact in edition.facts:
-        if fact.people.most is not None and 0 < fact.people.most < COMPANY:
+    for amount in edition.amounts:
+        if amount.people.most is not None and 0 < amount.people.most < COMPANY:
             yield say(
                 "{place}, {people}: {number}, from published documents alone.",
-                place=tuple(say("{place}", place=place) for place in fact.places if place),
-                people=fact.category,
-                number=fact.people,
+                place=tuple(say("{place}", place=place) for place in amount.places if place),
+                people=amount.category,
+                number=amount.people,
             )

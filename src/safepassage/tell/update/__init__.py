@@ -1,13 +1,13 @@
 """The situation update: two pages for those who must act or answer, in a restricted and a public edition."""
 
 from safepassage.tell.update.compose import compose
-from safepassage.tell.update.document import Change, KeyFact, Movement, SituationUpdate, UpdateLine, UpdateSection
+from safepassage.tell.update.document import Change, KeyAmount, Movement, SituationUpdate, UpdateLine, UpdateSection
 from safepassage.tell.update.editions import edition_json, read_edition
 from safepassage.tell.update.papers import LandIn, update_paper
 
 __all__ = [
     "Change",
-    "KeyFact",
+    "KeyAmount",
     "LandIn",
     "Movement",
     "SituationUpdate",

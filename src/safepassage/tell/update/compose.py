@@ -127,7 +127,7 @@ def _unlimited(numbers: Numbers) -> tuple[UpdateLine, ...]:
     return tuple(
         UpdateLine(text=say("{what}: nothing that was published gives an upper limit.", what=key.label).opening(), cites=())
         for key in numbers.key_figures
-        if key.fact.people.most is None
+        if key.amount.people.most is None
     )
 
 

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from safepassage.language import Sentence, say
 from safepassage.quantities import Bounds
-from safepassage.tell.disclosure import Audience, Edition, Fact, Reference
+from safepassage.tell.disclosure import Amount, Audience, Edition, Reference
 
 
 class UpdateSection(StrEnum):
@@ -49,7 +49,7 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class KeyFact:
+class KeyAmount:
     """A number with what it counts, whose word it rests on, and what it was before.
 
     cites
@@ -58,7 +58,7 @@ class KeyFact:
         None where the edition before does not hold it, or holds the same.
     """
 
-    fact: Fact
+    amount: Amount
     label: Sentence
     speakers: tuple[Sentence, ...]
     cites: tuple[str, ...]
@@ -69,7 +69,7 @@ class KeyFact:
 class Movement:
     """People who went from one place to another since the operation began; codes are those of the map alone."""
 
-    key: KeyFact
+    key: KeyAmount
     origin: str
     destination: str
 
@@ -129,7 +129,7 @@ class SituationUpdate:
     zone: ZoneInfo
     since: datetime | None
     next_update: datetime | None
-    key_figures: tuple[KeyFact, ...]
+    key_figures: tuple[KeyAmount, ...]
     sections: Mapping[UpdateSection, tuple[UpdateLine, ...]]
     left_out: Mapping[UpdateSection, int]
     movements: tuple[Movement, ...]
@@ -144,13 +144,13 @@ class SituationUpdate:
     @property
     def edition(self) -> Edition:
         """What is kept to compare the next edition with."""
-        facts = (*self.key_figures, *(movement.key for movement in self.movements))
+        amounts = (*self.key_figures, *(movement.key for movement in self.movements))
         return Edition(
             operation=self.name,
             number=self.number,
             audience=self.audience,
             as_of=self.as_of,
-            facts=tuple(each.fact for each in facts),
+            amounts=tuple(each.amount for each in amounts),
             released=self.own,
         )
 

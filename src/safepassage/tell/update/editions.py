@@ -12,8 +12,8 @@ from zoneinfo import ZoneInfo
 from safepassage.errors import InvalidValue
 from safepassage.language import Formatter, say
 from safepassage.quantities import Bounds, show_time
-from safepassage.tell.disclosure import Audience, Edition, Fact
-from safepassage.tell.update.document import KeyFact, SituationUpdate, UpdateLine
+from safepassage.tell.disclosure import Amount, Audience, Edition
+from safepassage.tell.update.document import KeyAmount, SituationUpdate, UpdateLine
 
 
 def edition_json(update: SituationUpdate, formatter: Formatter) -> dict[str, object]:
@@ -41,13 +41,13 @@ def edition_json(update: SituationUpdate, formatter: Formatter) -> dict[str, obj
     }
 
 
-def _key(key: KeyFact, formatter: Formatter) -> dict[str, object]:
+def _key(key: KeyAmount, formatter: Formatter) -> dict[str, object]:
     return {
-        "kind": key.fact.kind,
-        "places": list(key.fact.places),
-        "category": key.fact.category,
+        "kind": key.amount.kind,
+        "places": list(key.amount.places),
+        "category": key.amount.category,
         "label": key.label.render(formatter),
-        **asdict(key.fact.people),
+        **asdict(key.amount.people),
         "speakers": [each.render(formatter) for each in key.speakers],
         "cites": list(key.cites),
         "before": None if key.before is None else {"number": key.before.number, **asdict(key.before.people)},
@@ -93,14 +93,14 @@ def _edition(value: Mapping[str, Any]) -> Edition:
         number=number,
         audience=Audience(value["edition"]),
         as_of=as_of,
-        facts=tuple(_fact(each) for each in (*value["key_figures"], *value["movements"])),
+        amounts=tuple(_amount(each) for each in (*value["key_figures"], *value["movements"])),
         released=tuple((str(each["place"]), str(each["category"]), _count(each["least"])) for each in value["own_counts"]),
     )
 
 
-def _fact(value: Mapping[str, Any]) -> Fact:
+def _amount(value: Mapping[str, Any]) -> Amount:
     most = None if value["most"] is None else _count(value["most"])
-    return Fact(
+    return Amount(
         kind=str(value["kind"]),
         places=tuple(map(str, value["places"])),
         category=str(value["category"]),

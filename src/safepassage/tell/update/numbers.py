@@ -12,10 +12,10 @@ from safepassage.language import say
 from safepassage.network import ANYWHERE, PEOPLE, Network, PlaceKind
 from safepassage.picture import FlowQuestion, Kind, Picture, Question, StockQuestion
 from safepassage.quantities import Bounds, Interval
-from safepassage.tell.disclosure import Edition, Fact, World
+from safepassage.tell.disclosure import Amount, Edition, World
 from safepassage.tell.status import days_between
 from safepassage.tell.update.citing import Citing
-from safepassage.tell.update.document import Change, KeyFact, Movement, Step
+from safepassage.tell.update.document import Change, KeyAmount, Movement, Step
 
 #: Rows of a table that leaves room for the rest on two pages.
 _MOVEMENTS_SHOWN = 8
@@ -85,7 +85,7 @@ class Numbers:
         return max(reached, key=lambda key: (key[0], reached[key], key[1]), default=(False, ""))[1]
 
     @cached_property
-    def key_figures(self) -> tuple[KeyFact, ...]:
+    def key_figures(self) -> tuple[KeyAmount, ...]:
         """At most three: inside, left, arrived."""
         if not self.site:
             return ()
@@ -122,15 +122,15 @@ class Numbers:
             asked = FlowQuestion(place_from=self.site, place_to=ANYWHERE, category=self._group, interval=Interval(self._began, at))
             yield Step(at=at, people=self._picture.bounds(asked))
 
-    def _key(self, kind: str, question: Question) -> KeyFact:
+    def _key(self, kind: str, question: Question) -> KeyAmount:
         people, because = self._picture.bounds(question), self._picture.because(question)
-        fact = Fact(kind=kind, places=self._places(question), category=self._people(question.category), people=people)
-        return KeyFact(
-            fact=fact,
-            label=_LABELS[kind](fact),
+        amount = Amount(kind=kind, places=self._places(question), category=self._people(question.category), people=people)
+        return KeyAmount(
+            amount=amount,
+            label=_LABELS[kind](amount),
             speakers=self.citing.speakers(because),
             cites=self.citing.cite(because),
-            before=self._before(fact),
+            before=self._before(amount),
         )
 
     def _places(self, question: Question) -> tuple[str, ...]:
@@ -140,17 +140,17 @@ class Numbers:
     def _people(self, category: str) -> str:
         return self._network.categories[category].label if category in self._network.categories else category
 
-    def _before(self, fact: Fact) -> Change | None:
-        earlier = {each.key: each.people for each in self.previous.facts} if self.previous else {}
-        people: Bounds | None = earlier.get(fact.key)
-        if self.previous is None or people is None or people == fact.people:
+    def _before(self, amount: Amount) -> Change | None:
+        earlier = {each.key: each.people for each in self.previous.amounts} if self.previous else {}
+        people: Bounds | None = earlier.get(amount.key)
+        if self.previous is None or people is None or people == amount.people:
             return None
         return Change(number=self.previous.number, people=people)
 
 
 _LABELS = {
-    "inside": lambda fact: say("{people} in {place}", people=fact.category, place=fact.places[0]),
-    "left": lambda fact: say("{people} who left {place}", people=fact.category, place=fact.places[0]),
-    "arrived": lambda fact: say("{people} who reached {place}", people=fact.category, place=fact.places[1]),
-    "moved": lambda fact: say("from {origin} to {destination}", origin=fact.places[0], destination=fact.places[1]),
+    "inside": lambda amount: say("{people} in {place}", people=amount.category, place=amount.places[0]),
+    "left": lambda amount: say("{people} who left {place}", people=amount.category, place=amount.places[0]),
+    "arrived": lambda amount: say("{people} who reached {place}", people=amount.category, place=amount.places[1]),
+    "moved": lambda amount: say("from {origin} to {destination}", origin=amount.places[0], destination=amount.places[1]),
 }

@@ -14,7 +14,7 @@ from safepassage.tell.maps import DISCLAIMER, Chart, MapFlow, MapPlace, Sheets, 
 from safepassage.tell.paper import Block, Bullets, Cite, Figure, Heading, KeyFigure, KeyFigures, Layout, Line, Paper, Table
 from safepassage.tell.projection import Box
 from safepassage.tell.series import Sample, draw_series
-from safepassage.tell.update.document import KeyFact, MapDot, SituationUpdate, UpdateLine, UpdateSection
+from safepassage.tell.update.document import KeyAmount, MapDot, SituationUpdate, UpdateLine, UpdateSection
 
 #: Returns the land of a part of the earth, None where there is none.
 LandIn = Callable[[Box], Land | None]
@@ -95,18 +95,18 @@ class _Setting:
             yield Heading(text=self.write(say("Published documents cited")))
             yield Line(text=self.write(self._references()))
 
-    def _key_figure(self, key: KeyFact) -> KeyFigure:
+    def _key_figure(self, key: KeyAmount) -> KeyFigure:
         speakers: list[object] = list(key.speakers[:_SPEAKERS_SHOWN])
         if left := len(key.speakers) - len(speakers):
             speakers.append(say("and {count} more", count=left))
         source = "; ".join(map(self.write, speakers))
         return KeyFigure(
-            value=self.write(key.fact.people),
+            value=self.write(key.amount.people),
             label=self.write(self._with_change(key).opening()),
             source=source,
         )
 
-    def _with_change(self, key: KeyFact) -> Sentence:
+    def _with_change(self, key: KeyAmount) -> Sentence:
         if key.before is None:
             return key.label
         return say("{what} (in no. {number}: {before})", what=key.label, number=key.before.number, before=key.before.people)
@@ -142,7 +142,7 @@ class _Setting:
         rows = tuple(
             (
                 self.write(self._with_change(movement.key).opening()),
-                self.write(say("{whom}: {people}", whom=movement.key.fact.category, people=movement.key.fact.people)),
+                self.write(say("{whom}: {people}", whom=movement.key.amount.category, people=movement.key.amount.people)),
                 " ".join(f"[{cite}]" for cite in movement.key.cites),
             )
             for movement in self._update.movements
@@ -181,7 +181,7 @@ class _Setting:
         people: dict[tuple[str, str], Bounds] = {}
         for movement in self._update.movements:
             if movement.origin in label and movement.destination in label:
-                people.setdefault((label[movement.origin], label[movement.destination]), movement.key.fact.people)
+                people.setdefault((label[movement.origin], label[movement.destination]), movement.key.amount.people)
         return (MapFlow(origin=origin, destination=destination, people=each) for (origin, destination), each in people.items())
 
     def _course(self) -> Iterator[Block]:

@@ -26,7 +26,7 @@ def as_written(update):
 
 
 def test_key_figures_are_who_is_inside_who_left_and_who_arrived(first):
-    told = [(key.fact.kind, key.fact.people, [str(name) for name in key.speakers]) for key in first.key_figures]
+    told = [(key.amount.kind, key.amount.people, [str(name) for name in key.speakers]) for key in first.key_figures]
 
     assert told == [
         ("inside", Bounds(0, None), []),
@@ -58,7 +58,7 @@ def test_next_edition_says_what_a_number_was_before(synthetic, first):
 
     left = second.key_figures[1]
     assert (second.number, second.since, left.before.number, left.before.people) == (2, first.as_of, 1, Bounds(46, None))
-    assert left.fact.people.least > 46
+    assert left.amount.people.least > 46
 
 
 def test_number_that_did_not_change_has_no_before(synthetic, first):
