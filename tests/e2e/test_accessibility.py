@@ -44,7 +44,19 @@ def faults_of(page):
 
 
 #: Between them these use every colour of the style sheet.
-IN_THE_DARK = ("situation-4-may", "reasons", "claim", "decide", "paste", "table", "contradictions", "brief", "timeline", "undertakings", "proof")
+IN_THE_DARK = (
+    "situation-4-may",
+    "reasons",
+    "claim",
+    "decide",
+    "paste",
+    "table",
+    "contradictions",
+    "brief",
+    "timeline",
+    "undertakings",
+    "proof",
+)
 
 
 @pytest.mark.parametrize(("name", "scheme"), [(name, "light") for name in PAGES] + [(name, "dark") for name in IN_THE_DARK])
