@@ -92,7 +92,7 @@ def public_world(operation: Operation, as_of: datetime) -> World:
             relayed_by=speakers.relays(claim),
             place_from=codes.places.get(claim.place_from, ANYWHERE),
             place_to=codes.places.get(claim.place_to, ANYWHERE),
-            category=codes.categories.get(claim.category, claim.category),
+            category=codes.group(claim),
         )
         for number, (claim, document) in enumerate(quoted, start=1)
     )
@@ -148,7 +148,7 @@ class _Codes:
     def of(cls, network: Network, claims: Iterable[Claim]) -> _Codes:
         told = tuple(claims)
         places = frozenset(code for claim in told for code in (claim.place_from, claim.place_to) if code != ANYWHERE)
-        groups = frozenset(claim.category for claim in told if claim.category in network.categories)
+        groups = frozenset(claim.category for claim in told if claim.is_about_people)
         around = places.union(*(network.places.enclosing(code) for code in places))
         wider = groups.union(*(network.categories.enclosing(code) for code in groups)) - {PEOPLE}
 
@@ -162,6 +162,10 @@ class _Codes:
             categories={code: code for code in (PEOPLE,) if code in network.categories}
             | {code: f"C{n:05}" for n, code in enumerate(by_name(wider, groups, network.categories), start=1)},
         )
+
+    def group(self, claim: Claim) -> str:
+        """The group that a claim counts; the subject of an event stays, though a table may use its word for a group."""
+        return self.categories[claim.category] if claim.is_about_people else claim.category
 
     def network(self, network: Network) -> Network:
         """The network of what is quoted, without links, and without a position finer than a town's."""
@@ -235,7 +239,9 @@ class _Speakers:
         return self._sources[key].code
 
     def _body(self, source: Source | None) -> Party | None:
-        party = None if source is None else self._parties.get(source.party)
+        if source is None or source.kind is PartyKind.WITNESS:
+            return None
+        party = self._parties.get(source.party)
         return party if party and party.name and party.kind in _BODIES else None
 
     def _speaker(self, code: str, source: Source | None, party: Party | None, document: Document) -> Source:

@@ -166,3 +166,23 @@ def test_besieged_place_that_nobody_names_is_not_known(synthetic):
     world = public_world(synthetic.operation(operation=besieged), synthetic.as_of)
 
     assert world.picture.network.besieged == ()
+
+
+def test_witness_of_a_party_is_not_told_as_the_party(synthetic):
+    tables = synthetic.rows()
+    tables["sources"][1]["party"] = "UN"
+    tables["claims"] = [synthetic.quoted("Q1", source="MOTHER")]
+
+    (source,) = public_world(synthetic.operation(**tables), synthetic.as_of).picture.ledger.sources
+
+    assert (source.name, source.party, source.kind) == ("", "", PartyKind.WITNESS)
+
+
+def test_group_that_bears_the_word_of_a_subject_stays_unnamed(synthetic):
+    event = synthetic.quoted("Q2", kind="event", category="SIEGE", value="besieged", stated="", scope="", place_to="")
+    groups = [*synthetic.rows()["categories"], {"code": "SIEGE", "name": "Somebody", "within": "PEOPLE"}]
+
+    world = public_world(synthetic.operation(synthetic.quoted("Q1"), event, categories=groups), synthetic.as_of)
+
+    assert [claim.category for claim in world.picture.accepted][1] == "SIEGE"
+    assert "Somebody" not in {category.name for category in world.picture.network.categories.values()}

@@ -85,3 +85,10 @@ def test_public_edition_names_no_person_who_speaks(operation, paper_of):
 
 def test_equal_editions_give_equal_files(paper_of):
     assert render(paper_of(Audience.PUBLIC), ".pdf") == render(paper_of(Audience.PUBLIC), ".pdf")
+
+
+@pytest.mark.parametrize("audience", Audience)
+def test_update_of_a_time_before_anything_was_said_is_a_paper_too(paper_of, audience):
+    paper = paper_of(audience, as_of=datetime(2022, 1, 1, tzinfo=UTC))
+
+    assert render(paper, ".pdf").startswith(b"%PDF")
