@@ -22,6 +22,8 @@ _SAME_NEWS = timedelta(days=2)
 _NEARLY_EQUAL = 0.8
 #: A run of words in more texts than this is a set phrase of many, not what two of them share.
 _MOST_TEXTS = 50
+#: Texts are compared in full where one run of so many is met in both; half would be enough, but for runs of too many texts.
+_LIKELY = 5
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,7 +63,8 @@ def _first_alike(read: Sequence[ReadArticle]) -> Iterator[int | None]:
     for number, each in enumerate(read):
         own = runs_of(each.prose)
         shared = Counter(earlier for run in own for earlier in holders.get(run, ()))
-        alike = (earlier for earlier in sorted(shared) if share_words(own, runs[earlier]))
+        likely = (earlier for earlier in sorted(shared) if _LIKELY * shared[earlier] >= min(len(own), len(runs[earlier])))
+        alike = (earlier for earlier in likely if share_words(own, runs[earlier]))
         yield next((earlier for earlier in alike if _is_same_news(read[earlier], each, own, runs[earlier])), None)
         runs.append(own)
         for run in own:

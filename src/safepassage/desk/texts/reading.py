@@ -22,7 +22,7 @@ from safepassage.exchange.tables import Operation, parse_operation
 from safepassage.language import Sentence, say, say_count
 from safepassage.network import Categories, Network, Places
 from safepassage.picture import Document, Ledger
-from safepassage.picture.reading import ReadSentence, load_language, prepare, read_head, read_text, scout
+from safepassage.picture.reading import ReadSentence, TextReader, load_language, prepare, read_head, read_text, scout
 
 _UTC = ZoneInfo("UTC")
 #: More texts than these are not named one by one above a brief of two pages.
@@ -207,15 +207,9 @@ def _setting(articles: Iterable[Article], operation: Operation | None, zone: Zon
 
 def _read(articles: Mapping[str, Article], setting: Setting, held: Held | None) -> Iterator[ReadArticle]:
     network, ledger = _known(articles.values(), setting)
+    reader = TextReader(lexicon=_LANGUAGE, zone=setting.zone, network=network, ledger=ledger)
     for article in articles.values():
-        reading = read_text(
-            article.body,
-            published_at=article.dating.moment,
-            zone=setting.zone,
-            network=network,
-            ledger=ledger,
-            document=article.document,
-        )
+        reading = reader.read(article.body, published_at=article.dating.moment, document=article.document)
         named = "" if reading.publisher == _OWN_VOICE else written(reading.publisher, article.body)
         plain = ReadArticle(article=article, reading=reading, publisher=article.head.publisher or named)
         yield held.marked(plain) if held else plain

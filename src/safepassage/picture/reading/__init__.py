@@ -5,7 +5,7 @@ from safepassage.picture.reading.gazetteer import code_for, skeleton
 from safepassage.picture.reading.heads import Head, read_head
 from safepassage.picture.reading.lexicon import Lexicon
 from safepassage.picture.reading.lexicon import load as load_language
-from safepassage.picture.reading.reader import read_text
+from safepassage.picture.reading.reader import TextReader, read_text
 from safepassage.picture.reading.scouting import Scouted, scout
 from safepassage.picture.reading.silence import AROUND
 from safepassage.picture.reading.text import prepare
@@ -18,6 +18,7 @@ __all__ = [
     "ReadSentence",
     "Reading",
     "Scouted",
+    "TextReader",
     "code_for",
     "load_language",
     "prepare",

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from safepassage.language import Sentence, say
@@ -66,40 +67,46 @@ def read_text(
     UnknownCode
         For a language without rules.
     """
-    circumstances = Circumstances(published_at=published_at, zone=zone, network=network, ledger=ledger, document=document)
-    return read_in(load(language), text, circumstances)
+    reader = TextReader(lexicon=load(language), zone=zone, network=network, ledger=ledger)
+    return reader.read(text, published_at=published_at, document=document)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Circumstances:
-    """What a text is read against; see `read_text`."""
+@dataclass(frozen=True, kw_only=True)
+class TextReader:
+    """Reads texts of one operation in one language; what it recognises is made ready once. See `read_text`."""
 
-    published_at: datetime
+    lexicon: Lexicon
     zone: ZoneInfo
     network: Network
     ledger: Ledger
-    document: str = ""
+
+    @cached_property
+    def _gazetteer(self) -> Gazetteer:
+        return Gazetteer(self.network, self.ledger, self.lexicon)
+
+    def read(self, text: str, *, published_at: datetime, document: str = "") -> Reading:
+        """Read one text. Raises Unreadable."""
+        script = prepare(text)
+        passages = tuple(split(script.read, self.lexicon, (self._gazetteer,)))
+        if is_foreign(passages, self.lexicon):
+            return Reading(sentences=_unread(passages, script, UNKNOWN_LANGUAGE), is_foreign=True)
+        around = surroundings(script.read, passages)
+        article = tuple(passage for passage in passages if passage.paragraph not in around)
+        reading = self._article(article, script, published_at, document)
+        beside = _unread([passage for passage in passages if passage.paragraph in around], script, AROUND)
+        return replace(reading, sentences=tuple(sorted((*reading.sentences, *beside), key=lambda sentence: sentence.start)))
+
+    def _article(self, article: Sequence[Passage], script: Script, published_at: datetime, document: str) -> Reading:
+        speakers = hear(article, self._gazetteer, self.lexicon, document)
+        calendar = Calendar(published_at, self.zone, self.lexicon)
+        scene = set_scene(article, self.network, self.lexicon)
+        return _Reader(script, self.lexicon, calendar, scene, speakers, unclosed(article, speakers.quoted)).read(article)
 
 
-def read_in(lexicon: Lexicon, text: str, circumstances: Circumstances) -> Reading:
-    """Read a text in a language whose lexicon is at hand. Raises Unreadable."""
-    script = prepare(text)
-    gazetteer = Gazetteer(circumstances.network, circumstances.ledger, lexicon)
-    passages = tuple(split(script.read, lexicon, (gazetteer,)))
-    if is_foreign(passages, lexicon):
-        spans = (script.span(passage.start, passage.end) for passage in passages)
-        unread = tuple(ReadSentence(start=start, end=end, no_claim=UNKNOWN_LANGUAGE) for start, end in spans)
-        return Reading(sentences=unread, is_foreign=True)
-    around = surroundings(script.read, passages)
-    article = tuple(passage for passage in passages if passage.paragraph not in around)
-    speakers = hear(article, gazetteer, lexicon, circumstances.document)
-    calendar = Calendar(circumstances.published_at, circumstances.zone, lexicon)
-    scene = set_scene(article, circumstances.network, lexicon)
-    left_open = unclosed(article, speakers.quoted)
-    reading = _Reader(script, lexicon, calendar, scene, speakers, left_open).read(article)
-    beside = (script.span(passage.start, passage.end) for passage in passages if passage.paragraph in around)
-    unread = tuple(ReadSentence(start=start, end=end, no_claim=AROUND) for start, end in beside)
-    return replace(reading, sentences=tuple(sorted((*reading.sentences, *unread), key=lambda sentence: sentence.start)))
+def _unread(passages: Iterable[Passage], script: Script, reason: Sentence) -> tuple[ReadSentence, ...]:
+    """Sentences that are none of the article, each with the reason."""
+    spans = (script.span(passage.start, passage.end) for passage in passages)
+    return tuple(ReadSentence(start=start, end=end, no_claim=reason) for start, end in spans)
 
 
 #: Words around a figure in which its time is named as former.
@@ -245,7 +252,7 @@ class _Reader:
 
     def _when(self, finding: Finding, passage: Passage) -> tuple[datetime | None, datetime | None, bool]:
         """The time named nearest to the finding, and whether one is; the day of publication where not, nothing for long before."""
-        if self._is_before_the_war(finding, passage):
+        if self._is_before_the_war(finding, passage) or passage.hits.all("times.former"):
             return None, None, True
         ahead = finding.scope is Scope.PLANNED or (
             finding.scope is Scope.NEGATION and passage.hits.any("modality.planned", finding.start, finding.end)
@@ -259,9 +266,7 @@ class _Reader:
     @staticmethod
     def _is_before_the_war(finding: Finding, passage: Passage) -> bool:
         """Whether a figure is one of former times, such as a population before the war."""
-        return bool(passage.hits.all("times.former")) or passage.hits.any(
-            "times.prewar", max(0, finding.start - _NEAR), min(len(passage.tokens), finding.end + _NEAR)
-        )
+        return passage.hits.any("times.prewar", max(0, finding.start - _NEAR), min(len(passage.tokens), finding.end + _NEAR))
 
     def _method(self, finding: Finding, speaker: Speaker, passage: Passage) -> Method:
         """How the number came about, as far as words say so; a person decides."""

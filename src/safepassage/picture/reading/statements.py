@@ -268,10 +268,12 @@ class _Statements:
     def _scope(self, subject: Subject, words: tuple[Hit, ...], start: int, end: int) -> Scope:
         if subject.scope in (Scope.NEGATION, Scope.UNKNOWN, Scope.NAME, Scope.HYPOTHESIS, Scope.PLANNED):
             return subject.scope
+        if self._is_sought(subject, words[0].start) and not self._is_against(words[0].start):
+            return Scope.PLANNED
         if subject.kind in _MOVES and (denied := self._unaffirmed(words, start)) is not Scope.UNSAID:
             return denied
         if subject.kind in _MOVES or subject.kind is Kind.EVENT:
-            if self.hits.any("modality.planned", max(0, start - 3), end) or self._is_sought(subject, words[0].start):
+            if self.hits.any("modality.planned", max(0, start - 3), end):
                 return Scope.PLANNED
             if self.view.is_supposed(max(0, start - 3), end):
                 return Scope.HYPOTHESIS
@@ -290,6 +292,10 @@ class _Statements:
         if purpose is not None:
             return self.hits.ending("modality.achieved", purpose.start) is None
         return self.hits.ending("modality.sought", at) is not None
+
+    def _is_against(self, at: int) -> bool:
+        """Whether a word before denies or refuses it, or says that it failed."""
+        return any(self.hits.any(label, 0, at) for label in ("modality.negation", "denial.refusals", "denial.failures"))
 
     def _unaffirmed(self, words: tuple[Hit, ...], start: int) -> Scope:
         """The scope of people of whom it is denied or left open that they moved or are there; unsaid where it is affirmed."""

@@ -18,7 +18,7 @@ import pytest
 from safepassage.network import Categories, Network, Place, PlaceKind, Places
 from safepassage.picture import Document, Ledger, PartyKind, Source
 from safepassage.picture.reading.lexicon import build
-from safepassage.picture.reading.reader import Circumstances, read_in
+from safepassage.picture.reading.reader import TextReader
 
 FOLDER = Path(__file__).parents[3] / "data" / "reading"
 #: A word, but no initialism: its letters are read as one.
@@ -71,7 +71,7 @@ def turned_table(key, content):
     return {name: turned_table(name, value) for name, value in content.items()}
 
 
-def article(path, *, turn):
+def read_article(path, lexicon, *, turn):
     head, _, body = path.read_text(encoding="utf-8").partition("\n\n")
     keys = dict(line.split(": ", 1) for line in head.splitlines())
     change = turned if turn else str
@@ -84,14 +84,14 @@ def article(path, *, turn):
     )
     ledger = Ledger(sources=sources, documents=(Document(code="TEXT", publisher=change(keys["publisher"])),))
     published_at, zone = datetime.fromisoformat(keys["published_at"]).replace(tzinfo=UTC), ZoneInfo(keys["zone"])
-    circumstances = Circumstances(published_at=published_at, zone=zone, network=network, ledger=ledger, document="TEXT")
-    return change(_MARK.sub(r"\1", body)), circumstances
+    reader = TextReader(lexicon=lexicon, zone=zone, network=network, ledger=ledger)
+    return reader.read(change(_MARK.sub(r"\1", body)), published_at=published_at, document="TEXT")
 
 
 @pytest.mark.parametrize("path", sorted(FOLDER.glob("*/*.txt")), ids=lambda path: path.stem)
 def test_another_language_is_data(path):
-    english = read_in(build(_TABLES), *article(path, turn=False))
-    other = read_in(build(turned_table("", _TABLES)), *article(path, turn=True))
+    english = read_article(path, build(_TABLES), turn=False)
+    other = read_article(path, build(turned_table("", _TABLES)), turn=True)
 
     assert [(d.kind, d.scope, d.stated, unturned(d.quote)) for d in other.drafts] == [
         (d.kind, d.scope, d.stated, d.quote) for d in english.drafts
