@@ -239,3 +239,16 @@ def test_markup_in_a_table_stays_text(browse, opened, operation):
         text = browse("coordinator").get(reverse(name, args=[code])).content.decode()
         assert "<script>alert" not in text
         assert "<b>" not in text
+
+
+def test_clocks_keep_what_was_searched_for_and_the_search_keeps_the_clocks(see):
+    text = see("matrix", at="2024-05-02T12:00", words="46", topic="left").content.decode()
+
+    assert '<input type="hidden" name="words" value="46">' in text
+    assert '<input type="hidden" name="at" value="2024-05-02T12:00">' in text
+
+
+def test_links_of_who_knows_everything_do_not_hold_the_time_of_knowledge(see):
+    text = see("brief").content.decode()
+
+    assert 'href="/o/DISPUTED/brief.pdf"' in text

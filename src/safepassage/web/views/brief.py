@@ -71,13 +71,12 @@ def actors(request: InsideRequest) -> HttpResponse:
     return render(request, "safepassage/brief/actors.html", {**_clocks(request, seen, ()), "speakers": speakers(seen)})
 
 
-def _clocks(request: InsideRequest, seen: Look, chosen: tuple[str, ...]) -> dict[str, object]:
-    """The two clocks of a page, and what a form about something else must keep."""
+def _clocks(request: InsideRequest, seen: Look, names: tuple[str, ...]) -> dict[str, object]:
+    """The two clocks of a page, and what else the page asks that their form keeps."""
     return {
         "lens": seen.lens,
         "clock": clock_of(seen),
-        "kept": tuple((name, value) for name in chosen if (value := request.GET.get(name, ""))),
-        "lens_kept": request.kept,
+        "chosen": tuple((name, value) for name in names if (value := request.GET.get(name, ""))),
     }
 
 

@@ -23,7 +23,7 @@ def proof(request: InsideRequest) -> HttpResponse:
         "found": proof_page(request.scope, request.GET, page_number(request)),
         "lens": seen.lens,
         "clock": clock_of(seen),
-        "kept": (("rung", chosen),) if chosen else (),
+        "chosen": (("rung", chosen),) if chosen else (),
         "rungs": tuple(Proof),
         "sights": {sight.name: sight for sight in Sight},
         "disclaimer": DISCLAIMER,

@@ -21,6 +21,6 @@ def undertakings(request: InsideRequest) -> HttpResponse:
         "found": undertakings_page(request.scope, request.GET, page_number(request)),
         "lens": seen.lens,
         "clock": clock_of(seen),
-        "kept": (("fate", chosen),) if chosen else (),
+        "chosen": (("fate", chosen),) if chosen else (),
     }
     return render(request, "safepassage/undertakings/page.html", shown)
