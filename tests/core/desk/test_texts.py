@@ -144,6 +144,14 @@ def test_person_named_without_a_public_role_is_kept_without_the_name():
     assert "VYHADANA" not in repr((result.operation.tables, result.general)).upper()
 
 
+def test_nameless_person_is_nobody_of_the_operation_at_hand():
+    body = "2031-03-{day}\n\n\u201cTwenty people left the works on Monday,\u201d {name} said."
+    first = read_texts([text("a.txt", body.format(day=11, name="Olena Vyhadana"))]).operation
+    both = read_texts([text("b.txt", body.format(day=20, name="Ihor Prykladnyi"))], first)
+
+    assert {"PERSON_1", "PERSON_2"} <= set(both.operation.ledger.source)
+
+
 # When it was published
 
 

@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from itertools import count
 
 from safepassage.desk.texts.kin import Taken
 from safepassage.desk.texts.spelling import LONGEST_CODE, lowered, written
@@ -72,7 +73,8 @@ def cast_of(taken: Sequence[Taken], held: Iterable[Source], own_voice: str) -> C
         for code in dict.fromkeys(each.code for each in met)
         if code in people and kinds[same.get(code, code)] is PartyKind.OTHER
     ]
-    hidden = {code: f"PERSON_{number}" for number, code in enumerate(dict.fromkeys(same.get(code, code) for code in private), 1)}
+    free = (code for number in count(1) if (code := f"PERSON_{number}") not in known)
+    hidden = dict(zip(dict.fromkeys(same.get(code, code) for code in private), free, strict=False))
     called = dict(_called_by_role(met, people, kinds))
     codes: dict[tuple[str, str], str] = {}
     proposed: dict[str, Source] = {}
