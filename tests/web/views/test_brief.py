@@ -87,7 +87,7 @@ def test_page_of_a_time_before_anything_was_said_says_so(see, name):
     page = see(name, as_of="2020-01-01")
 
     assert page.status_code == 200
-    assert "E1" not in page.content.decode()
+    assert ">E1<" not in page.content.decode()  # a token of the form may hold the letters
 
 
 @pytest.mark.parametrize("name", PAGES)
