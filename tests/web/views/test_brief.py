@@ -183,6 +183,15 @@ def test_who_says_what_sets_the_answers_beside_each_other(see):
     assert left.standing == "disputed"
 
 
+def test_number_that_a_place_has_in_its_name_is_told_beside_it(browse, opened, operation):
+    places = [{"code": "QUAY", "name": "Quay 46", "kind": "site"}, {"code": "ISLAND", "name": "Island", "kind": "settlement"}]
+    code = opened("NUMBERED", "coordinator", places=places)
+
+    page = browse("coordinator").get(reverse("matrix", args=[code]), {"topic": "left"})
+
+    assert [(each.number, each.value) for asked in questions(page) for each in asked.answers] == [("46", "from Quay 46 to Island")]
+
+
 def test_standing_of_a_question_changes_with_what_was_known(see):
     page = see("matrix", as_of="2024-05-03T23:59")
 

@@ -177,13 +177,13 @@ def _answer(reply: Reply, replies: int, writer: DayFormatter) -> Answer:
     value = "" if reply.value is None else writer.write(reply.value)
     words = "" if reply.stated is None and reply.hedge in _SILENT else writer.write(spoken(reply.hedge, reply.stated))
     is_number = reply.stated is not None or reply.said is not None
-    is_repeated = words in value
+    is_told = value == words or value.startswith(f"{words}, ")
     return Answer(
         reply=reply,
         name=_opening(reply.name, writer),
-        number=words if is_number and not is_repeated else "",
+        number=words if is_number and not is_told else "",
         value=value,
-        hedge=words if not is_number and not is_repeated else "",
+        hedge=words if not is_number and words not in value else "",
         relayed_by=_joined(reply.relayed_by, writer),
         published=write_published(reply.published_at, writer),
         origin=reply.origin if replies > 1 else 0,
