@@ -27,8 +27,8 @@ _FLAGS = [
     "--no-first-run",
 ]
 _SECONDS_TO_START = 60
-#: How Chromium words it when a form is refused with its faults: an answer, not an accident.
-_REFUSED = "the server responded with a status of 400"
+#: How Chromium words it when a form is refused with its faults, or because somebody was faster: answers, not accidents.
+_REFUSED = ("the server responded with a status of 400", "the server responded with a status of 409")
 #: htmx tells on the console of a request that a newer one overtook, as when the slider moves on. An answer that
 #: went wrong is told as htmx:responseError and one that never came as htmx:sendError: neither is excused.
 _OVERTAKEN = ("htmx:sendAbort", "htmx:afterRequest")
@@ -129,7 +129,9 @@ def keep(request):
 
 
 def _went_wrong(message):
-    return message.type == "error" and _REFUSED not in message.text and not message.text.startswith(_OVERTAKEN)
+    return (
+        message.type == "error" and not any(each in message.text for each in _REFUSED) and not message.text.startswith(_OVERTAKEN)
+    )
 
 
 def _signed_in(browser, site, who):

@@ -29,7 +29,7 @@ OVERDUE = "overdue"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PromiseLine:
-    """A promise with the row it stands in; `is_running` where its time holds the moment asked about."""
+    """A promise with the row it stands in; `is_running` where its time, if it has an end, holds the moment asked about."""
 
     promise: Promise
     number: int | None
@@ -153,7 +153,7 @@ def _promise_lines(seen: Look, promises: Iterable[Promise]) -> Iterable[PromiseL
         yield PromiseLine(
             promise=promise,
             number=numbers.get((promise.undertaking.id,)),
-            is_running=due is not None and due.holds(seen.lens.at),
+            is_running=due is not None and due.end is not None and due.holds(seen.lens.at),
         )
 
 
