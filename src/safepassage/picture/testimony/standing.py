@@ -58,6 +58,8 @@ _LABELS = {
 #: What says that nothing is known, and what is only supposed: no answers.
 _DENIALS = frozenset({Scope.NEGATION, Scope.UNKNOWN})
 _NO_ANSWERS = _DENIALS | {Scope.HYPOTHESIS}
+#: Numbers whose ends differ by less than a quarter are as good as one: what rounding and "about" leave open.
+_NEAR = 1.25
 #: Parties that are no side: each of their members speaks for itself.
 _NO_SIDE = frozenset({PartyKind.MEDIA, PartyKind.WITNESS, PartyKind.OTHER})
 
@@ -114,7 +116,11 @@ class Quarrels:
         if len(set(sides.values())) == 1:
             return False
         agree = _AGREEMENTS.get(topic, _say_nothing_else)
-        answers = {(sides[began[claim.source]], claim.kind, claim.place_to, said_by(claim)): claim for claim in told}
+        answers = {
+            (sides[began[claim.source]], claim.kind, claim.category, claim.place_to, said_by(claim)): claim for claim in told
+        }
+        if any(_differ(one, other) for one, other in combinations(answers.values(), 2)):
+            return False
         pairs = combinations(answers.items(), 2)
         return any(first[0] != second[0] and agree(one, other) for (first, one), (second, other) in pairs)
 
@@ -153,18 +159,45 @@ def _exclude(by_voice: Mapping[tuple[str, str], Sequence[Bounds]]) -> bool:
 
 
 def _say_nothing_else(one: Claim, other: Claim) -> bool:
-    """Events and conditions agree unless something excludes it; two numbers of people only where they meet."""
+    """Events and conditions agree unless something excludes it; two numbers of people only where they are as good as one."""
     if Kind.FLOW not in (one.kind, other.kind) and Kind.STOCK not in (one.kind, other.kind):
         return True
     first, second = said_by(one), said_by(other)
     if first is None or second is None:
         return first is second and one.place_to == other.place_to
-    return _tells(first) and _tells(second) and first.meets(second)
+    return _corroborate(first, second)
+
+
+def _differ(one: Claim, other: Claim) -> bool:
+    """Whether two claims count the same people and give numbers that are not as good as one."""
+    if (one.kind, one.category, one.place_to) != (other.kind, other.category, other.place_to):
+        return False
+    first, second = said_by(one), said_by(other)
+    if not one.is_about_people or first is None or second is None or first.most is None or second.most is None:
+        return False
+    return not _corroborate(first, second) and _tells(first) and _tells(second)
+
+
+def _corroborate(first: Bounds, second: Bounds) -> bool:
+    """Whether two numbers bear each other out: near ones that meet, or a narrower one inside, which both ends of a wider one hold.
+
+    An upper limit alone says nothing for a number below it, nor a floor for one far above.
+    """
+    if not (_tells(first) and _tells(second) and first.meets(second)):
+        return False
+    are_bounded = first.most is not None and second.most is not None
+    return (are_bounded and (first.covers(second) or second.covers(first))) or _are_near(first, second)
+
+
+def _are_near(first: Bounds, second: Bounds) -> bool:
+    """Whether the ends lie close to each other; a floor without an upper limit stands for the number that it names."""
+    ends = [first.least, second.least, *(bounds.most for bounds in (first, second) if bounds.most is not None)]
+    return max(ends) <= _NEAR * min(ends)
 
 
 def _tells(bounds: Bounds) -> bool:
-    """Whether words say more than that there was somebody."""
-    return bounds.least > 1 or bounds.most is not None
+    """Whether words put a number on people, more than an upper limit or that there was somebody."""
+    return bounds.least > 1 or bounds.is_exact
 
 
 def _say_one_place(one: Claim, other: Claim) -> bool:

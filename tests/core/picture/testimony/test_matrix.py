@@ -156,3 +156,32 @@ def test_asking_for_a_time_leaves_out_other_times(tell):
 def test_asking_for_an_unknown_place_is_refused(tell):
     with pytest.raises(UnknownCode):
         answers_to(tell.picture(tell.stock(200)), Asked(place="NOWHERE"))
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "standing"),
+    [
+        ((2000, "up to"), (1000, "about"), Standing.SINGLE),
+        ((1000, "up to"), (1000, "about"), Standing.SINGLE),
+        ((None, "several hundred"), (1000, "about"), Standing.SINGLE),
+        ((20, "at least"), (100, "more than"), Standing.SINGLE),
+        ((46, "exact"), (None, "dozens"), Standing.AGREED),
+        ((100, "more than"), (101, "exact"), Standing.AGREED),
+        ((200, "about"), (200, "exact"), Standing.AGREED),
+    ],
+)
+def test_numbers_agree_only_where_they_are_as_good_as_one(tell, first, second, standing):
+    claims = [
+        tell.stock(stated, hedge=hedge, source=source)
+        for (stated, hedge), source in ((first, "NORTH_MINISTRY"), (second, "SOUTH_MINISTRY"))
+    ]
+
+    assert row_of(tell.picture(*claims), Topic.INSIDE).standing is standing
+
+
+def test_a_third_number_that_says_otherwise_leaves_nothing_agreed(tell):
+    sources = ("NORTH_MINISTRY", "SOUTH_MINISTRY", "UN_OFFICE")
+    said = ((1000, "about"), (1000, "exact"), (None, "several hundred"))
+    claims = [tell.stock(stated, hedge=hedge, source=source) for (stated, hedge), source in zip(said, sources, strict=True)]
+
+    assert row_of(tell.picture(*claims), Topic.INSIDE).standing is not Standing.AGREED
