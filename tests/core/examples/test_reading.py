@@ -20,8 +20,8 @@ RUN = 8
 PRIVATE = {("000", 30), ("000", 31), ("000", 37), ("001", 17)}
 #: Capitalised words of those sentences that name nobody.
 NOBODY = {"Italy", "Photo", "Rome"}
-PAGES = {"Situation", "Ledger", "Reader", "Tables"}
-PAGES_TO_COME = {"Brief", "Timeline", "Undertakings", "Proof", "Plan", "Forecast", "Account"}
+PAGES = {"Situation", "Ledger", "Reader", "Tables", "Brief", "Timeline", "Undertakings", "Proof"}
+PAGES_TO_COME = {"Plan", "Forecast", "Account"}
 _WORD = re.compile(r"\w+")
 _CAPITALISED = re.compile(r"\b[A-Z]\w+")
 
