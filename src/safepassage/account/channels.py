@@ -3,8 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from safepassage.quantities import Interval
+
+
+class Ground(StrEnum):
+    """What a row rests on: said by somebody, drawn from what was said, or made up for planning."""
+
+    STATED = "stated"
+    INFERRED = "inferred"
+    INVENTED = "invented"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,6 +28,8 @@ class Channel:
         How often a call is due; None where nothing is agreed.
     interval
         When calls are due; None for the whole operation.
+    standing
+        What the hours of the calls rest on: only calls that somebody agreed on can be overdue.
     """
 
     place: str
@@ -27,3 +38,4 @@ class Channel:
     every_hours: float | None = None
     interval: Interval | None = None
     note: str = ""
+    standing: Ground = Ground.STATED

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from functools import cached_property
 
-from safepassage.account import Channel
+from safepassage.account import Channel, Ground
 from safepassage.language import Sentence, say
 from safepassage.picture import Claim, Kind, Picture
 from safepassage.picture.testimony import Standpoint, Vantages, read_phrasebook
@@ -48,9 +48,11 @@ class Contact:
     said_by
         Claims that say whether contact is kept or lost.
     last_heard, heard_in
-        When somebody there last spoke: by publication, or by the recording, and in which claims; None where nobody was heard.
+        When somebody there last spoke for certain: by publication, or by the recording; words that others pass on are as old as
+        what they tell of. In which claims: those that say that there is contact, where any does. None where nobody was heard.
     next_due
-        When the next call is due: so many hours after the last, or after the channel opened; None where nothing is agreed.
+        When the next call is due: so many hours after the last, or after the channel opened; None where nothing is agreed, or
+        nobody said so.
     overdue_by
         How long it has been due at the moment of knowledge; None where it is not.
     """
@@ -102,7 +104,7 @@ class _Listening:
             state=state,
             said_by=tuple(claim for claim, _ in signs),
             last_heard=last,
-            heard_in=tuple(claim.id for claim in heard if self._spoken_at(claim) == last),
+            heard_in=self._telling(channel.place, [claim for claim in heard if self._spoken_at(claim) == last]),
             next_due=due,
             overdue_by=overdue if overdue is not None and overdue > timedelta() else None,
             text=self._tell(channel, state, last, due),
@@ -119,10 +121,16 @@ class _Listening:
             return is_named and is_about
         return standpoint is Standpoint.INSIDE and (is_named or is_about or self.vantages.names(claim.vantage, channel.place))
 
+    def _telling(self, place: str, heard: Sequence[Claim]) -> tuple[str, ...]:
+        """Of claims that were heard at one time those about contact itself, or else all."""
+        about = [claim.id for claim in heard if self._sign(claim, place) is not None]
+        return tuple(about or (claim.id for claim in heard))
+
     def _spoken_at(self, claim: Claim) -> datetime:
-        """At its publication, or when the recording was made that it is from."""
-        captured = self._recorded.get(claim.id)
-        return min(claim.published_at, captured.end) if captured and captured.end else claim.published_at
+        """At its publication, or when the recording was made that it is from; what others pass on was said at no known hour."""
+        ends = [captured.end for captured in (self._recorded.get(claim.id),) if captured]
+        ends += [claim.interval.end for _ in claim.relayed_by[:1] if claim.interval]
+        return min([claim.published_at, *(end for end in ends if end is not None)])
 
     @cached_property
     def _recorded(self) -> Mapping[str, Interval]:
@@ -171,7 +179,7 @@ class _Listening:
     def _tell(self, channel: Channel, state: ContactState, last: datetime | None, due: datetime | None) -> Sentence:
         place = self.picture.network.places.find(channel.place).label
         where = say("{place}, {channel}", place=place, channel=channel.channel) if channel.channel else say("{place}", place=place)
-        heard = say("last heard {when}", when=last) if last else say("nobody was heard")
+        heard = say("last heard {when}", when=last) if last else say("no word from there is on record")
         if due is None:
             return say("{where}: {state}; {heard}.", where=where, state=state.label, heard=heard).opening()
         is_over = self.picture.as_of is not None and self.picture.as_of > due
@@ -194,8 +202,8 @@ def _state(signs: set[ContactState]) -> ContactState:
 
 
 def _due(channel: Channel, last: datetime | None) -> datetime | None:
-    """The next call; none before the channel is to be used, nor after it ends."""
-    if channel.every_hours is None:
+    """The next call; none before the channel is to be used, nor after it ends, nor where its hours are only supposed."""
+    if channel.every_hours is None or channel.standing is not Ground.STATED:
         return None
     opens = channel.interval.start if channel.interval else None
     since = max((moment for moment in (last, opens) if moment is not None), default=None)

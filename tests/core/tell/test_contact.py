@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from tests.core.picture.testimony.conftest import NETWORK, SOURCES, START, Telling
 
-from safepassage.account import Channel
+from safepassage.account import Channel, Ground
 from safepassage.picture import Evidence, Ledger, reconcile
 from safepassage.quantities import Interval
 from safepassage.tell.contact import ContactState, contacts_of
@@ -82,6 +82,26 @@ def test_no_call_is_due_where_none_is_agreed_or_the_channel_has_ended():
     ended = Channel(place="WORKS", channel="radio", every_hours=12, interval=Interval(START, Telling().at(0.5)))
 
     assert [contact(channel=channel).next_due for channel in (silent, ended)] == [None, None]
+
+
+def test_a_call_that_nobody_stated_is_never_due():
+    found = contact(channel=replace(RADIO, standing=Ground.INVENTED))
+
+    assert (found.next_due, found.overdue_by, "call" in str(found.text)) == (None, None, False)
+
+
+def test_words_that_others_pass_on_are_as_old_as_what_they_tell_of():
+    claim = Telling().event("SHELLING", source="SOUTH_MINISTRY", vantage="inside the works", relayed_by=("Daily",), published=1.9)
+
+    assert contact(claim).last_heard == Telling().at(1)
+
+
+def test_last_heard_cites_what_is_said_of_contact_before_other_words():
+    telling = Telling()
+    told = telling.event("SHELLING", source="SOUTH_MINISTRY", vantage="inside the works", published=1)
+    kept = telling.condition("CONTACT", "kept", source="SOUTH_MINISTRY", published=1)
+
+    assert contact(told, kept).heard_in == (kept.id,)
 
 
 def test_an_overdue_call_stands_out_in_the_sentence():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from safepassage.account import Channel, Incident, NeedKind, Service
+from safepassage.account import Channel, Ground, Incident, NeedKind, Service
 from safepassage.exchange.tables.cells import (
     CLOCK,
     CODE,
@@ -450,6 +450,7 @@ _INCIDENTS = Schema(
     name="incidents",
     columns=(
         _ID,
+        Column(name="standing", kind=choice(Ground)),
         _FROM,
         _TO,
         place(),
