@@ -67,6 +67,18 @@ def test_an_order_that_makes_no_sense_comes_back_with_what_was_typed(browse, pag
     assert answer.context["order"] == {"audience": "", "as_of": "", "next": "", **order}
 
 
+@pytest.mark.parametrize(
+    ("asked", "as_of"),
+    [
+        ({}, ""),
+        ({"as_of": "2024-05-03T12:00+03:00"}, "2024-05-03T12:00"),
+        ({"at": "2024-05-02", "known": "then"}, "2024-05-02T23:59"),
+    ],
+)
+def test_the_form_begins_with_the_time_of_knowledge_that_was_chosen(browse, page_of, asked, as_of):
+    assert browse("analyst").get(page_of("updates"), asked).context["order"]["as_of"] == as_of
+
+
 def test_a_file_of_an_edition_is_saved_under_its_name(browse, page_of, keep, operation):
     keep()
 

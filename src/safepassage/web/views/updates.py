@@ -15,7 +15,9 @@ from safepassage.tell.disclosure import Audience
 from safepassage.web.access import Act
 from safepassage.web.actions import Overtaken, keep_edition
 from safepassage.web.printing import FORMS, LANGUAGES
+from safepassage.web.queries.looking import look
 from safepassage.web.queries.updates import compare, draft, edition_file, edition_page, editions_of, printed_draft
+from safepassage.web.views.clock import clock_of
 from safepassage.web.views.inside import InsideRequest, inside
 from safepassage.web.writing import write
 
@@ -31,8 +33,9 @@ _ORDER = ("audience", "as_of", "next")
 
 @inside(Act.READ)
 def updates(request: InsideRequest) -> HttpResponse:
-    """Every edition, and the form that composes the next one."""
-    return _list(request)
+    """Every edition, and the form that composes the next one; it begins with the time of knowledge that was chosen elsewhere."""
+    clock = clock_of(look(request.scope, request.GET)) if {"as_of", "known"} & set(request.GET) else None
+    return _list(request, as_of=clock.as_of if clock else "")
 
 
 @inside(Act.COMPOSE)
@@ -95,8 +98,8 @@ def comparison(request: InsideRequest) -> HttpResponse:
     return render(request, "safepassage/updates/compare.html", shown)
 
 
-def _list(request: InsideRequest, refusal: InvalidValue | None = None) -> HttpResponse:
-    shown = {"editions": editions_of(request.scope), "order": _order(request), "refusal": refusal, **_forms()}
+def _list(request: InsideRequest, refusal: InvalidValue | None = None, **more: str) -> HttpResponse:
+    shown = {"editions": editions_of(request.scope), "order": {**_order(request), **more}, "refusal": refusal, **_forms()}
     return render(request, "safepassage/updates/page.html", shown, status=400 if refusal else 200)
 
 
