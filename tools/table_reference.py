@@ -34,6 +34,10 @@ What is not said:
 - A claim without `published_at` has that of its `document`; one of the two is needed.
 - An interval without a beginning begins with the operation (`starts`). A claim's interval without an end ends with its
   publication, as nobody can report what has not happened; one of scope `planned` stays open.
+- A party is ours only where `ours` says `yes`: what its sources counted or registered, and no document holds, is an own count. A
+  claim without a document by anybody else is theirs, and no public edition tells it.
+- `told_by` of a window or an agreement names the claims that its row rests on: before all of them are published no update tells
+  of it.
 - `odds` stay at the base: an export holds them only when they are asked for by name.
 """
 

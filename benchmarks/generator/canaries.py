@@ -123,9 +123,10 @@ def _operation(hidden: _Secrets) -> list[Row]:
 def _parties(hidden: _Secrets) -> list[Row]:
     told = [("UN", "A union of nations", "un", "yes"), ("STATE", "A state", "government", "no")]
     rows = [{"code": hidden.code(code), "name": name, "kind": kind, "neutral": neutral} for code, name, kind, neutral in told]
-    untold = [("PRESS", "media"), ("FAMILIES", "witness"), ("FIGHTERS_OF", "armed_actor")]
+    untold = [("PRESS", "media", ""), ("FAMILIES", "witness", ""), ("FIGHTERS_OF", "armed_actor", "no"), ("OURS", "ngo", "yes")]
     return rows + [
-        {"code": hidden.code(code), "name": hidden.text(), "kind": kind, "name_local": hidden.text()} for code, kind in untold
+        {"code": hidden.code(code), "name": hidden.text(), "kind": kind, "ours": ours, "name_local": hidden.text()}
+        for code, kind, ours in untold
     ]
 
 
@@ -160,9 +161,11 @@ def _sources(hidden: _Secrets) -> list[Row]:
         ("MINISTER", "STATE", "government"),
         ("REPORTER", "PRESS", "media"),
         ("MOTHER", "FAMILIES", "witness"),
+        ("FIGHTER", "FIGHTERS_OF", "armed_actor"),
+        ("US", "OURS", "ngo"),
     ]
     rows = [{"code": hidden.code(code), "party": hidden.code(party), "kind": kind} for code, party, kind in speakers]
-    rows += [{"code": hidden.code("NOBODY"), "kind": "other"}, {"code": hidden.code("US"), "kind": "ngo"}]
+    rows.append({"code": hidden.code("NOBODY"), "kind": "other"})
     texts = ("name", "name_local", "role", "aliases")
     return [row | {column: hidden.text() for column in texts} for row in rows]
 
@@ -260,7 +263,38 @@ def _unsayable(hidden: _Secrets) -> Row:
 
 def _hidden_claims(hidden: _Secrets, as_of: datetime) -> list[Row]:
     """Claims of no public document, and none of our own counts."""
-    return [_hidden_claim(hidden, as_of, n) for n in range(int(hidden.rng.integers(_FEWEST, _MOST)))]
+    numbers = range(int(hidden.rng.integers(_FEWEST, _MOST)))
+    return [made(hidden, as_of, n) for n in numbers for made in (_hidden_claim, _no_count_of_ours)]
+
+
+def _no_count_of_ours(hidden: _Secrets, as_of: datetime, n: int) -> Row:
+    """A count without a document that only looks like one of ours: by somebody else, not over yet, or not of all or a group."""
+    counted = {
+        "id": f"{hidden.code('N')}_{n:03}",
+        "source": hidden.code("US"),
+        "published_at": _time(as_of),
+        "from_time": _time(STARTS),
+        "to_time": _time(as_of),
+        "kind": "flow",
+        "place_to": hidden.code(hidden.of("CAMP", "CENTRE")),
+        "category": hidden.code(hidden.of("CIVILIANS", "ADULTS", "CHILDREN")),
+        "stated": hidden.number(),
+        "hedge": "exact",
+        "scope": hidden.of("total", "group"),
+        "method": hidden.of("counted", "registered"),
+        **_around(hidden),
+    }
+    ahead = timedelta(hours=float(hidden.rng.integers(1, 99)))
+    flaws: tuple[Row, ...] = (
+        {"source": hidden.code(hidden.of("ENVOY", "MINISTER", "MOTHER", "FIGHTER", "REPORTER", "NOBODY"))},
+        {"source": ""},
+        {"to_time": _time(as_of + ahead)},
+        {"from_time": _time(as_of + ahead / 2), "to_time": _time(as_of + ahead)},
+        {"from_time": "", "to_time": ""},
+        {"scope": hidden.of("part", "planned", "hypothesis", "negation", "unknown")},
+        {"kind": "stock", "place_from": counted["place_to"], "place_to": ""},
+    )
+    return counted | flaws[int(hidden.rng.integers(len(flaws)))]
 
 
 def _hidden_claim(hidden: _Secrets, as_of: datetime, n: int) -> Row:

@@ -35,11 +35,18 @@ class Medium(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Party:
+    """A side, a body or a kind of speaker.
+
+    ours
+        Whether those who keep this operation speak through it: its counts are our own. None where the table does not say.
+    """
+
     code: str
     name: str = ""
     name_local: str = ""
     kind: PartyKind = PartyKind.OTHER
     neutral: bool | None = None
+    ours: bool | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -26,7 +26,7 @@ class Basis(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Window:
-    """An interval in which a corridor may be used. `quota` in people; None where none was agreed."""
+    """An interval in which a corridor may be used. `quota` in people; None where none was agreed. `told_by`: claims it rests on."""
 
     id: str
     corridor: str = ""
@@ -36,6 +36,7 @@ class Window:
     basis: Basis | None = None
     eligible: str = ""
     quota: int | None = None
+    told_by: tuple[str, ...] = ()
     note: str = ""
 
 
@@ -53,3 +54,4 @@ class Agreement:
     eligible: str = ""
     reciprocity: str = ""
     interval: Interval | None = None
+    told_by: tuple[str, ...] = ()

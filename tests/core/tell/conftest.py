@@ -23,7 +23,11 @@ class Synthetic:
                 {"key": "name", "value": "A synthetic operation"},
                 {"key": "besieged", "value": "WORKS"},
             ],
-            "parties": [{"code": "UN", "name": "A union", "kind": "un"}, {"code": "MEDIA", "name": "Press", "kind": "media"}],
+            "parties": [
+                {"code": "UN", "name": "A union", "kind": "un"},
+                {"code": "MEDIA", "name": "Press", "kind": "media"},
+                {"code": "OURS", "name": "Our helpers", "kind": "ngo", "ours": "yes"},
+            ],
             "places": [
                 {"code": "WORKS", "name": "Works", "kind": "site", "lat": "47.0932", "lon": "37.6071"},
                 {"code": "CENTRE", "name": "Centre", "kind": "reception_centre", "lat": "47.8", "lon": "35.1"},
@@ -38,6 +42,7 @@ class Synthetic:
             "sources": [
                 {"code": "ENVOY", "name": "Synthetic Envoy", "party": "UN", "kind": "un"},
                 {"code": "MOTHER", "name": "Synthetic Mother", "kind": "witness", "role": "a neighbour"},
+                {"code": "COUNTER", "name": "Synthetic Counter", "party": "OURS", "kind": "ngo"},
                 {"code": "REPORTER", "name": "Synthetic Reporter", "party": "MEDIA", "kind": "media"},
             ],
             "documents": [{"code": "N1", "publisher": "A paper", "published_at": "2030-06-02T00:00Z"}],
@@ -64,7 +69,7 @@ class Synthetic:
 
     def own(self, code: str, stated: int, **cells: str) -> dict[str, str]:
         """A row of claims: our own count of civilians who reached the centre."""
-        at = {"document": "", "source": "", "published_at": "2030-06-02T00:00Z", "place_from": "", "stated": str(stated)}
+        at = {"document": "", "source": "COUNTER", "published_at": "2030-06-02T00:00Z", "place_from": "", "stated": str(stated)}
         return self.quoted(code, **{**at, **cells})
 
     def operation(self, *claims: dict[str, str], **tables: list[dict[str, str]]) -> Operation:

@@ -143,7 +143,14 @@ _OPERATION = Schema(
 
 _PARTIES_TABLE = Schema(
     name="parties",
-    columns=(_CODE, _NAME, _NAME_LOCAL, Column(name="kind", kind=choice(PartyKind)), Column(name="neutral", kind=YES_OR_NO)),
+    columns=(
+        _CODE,
+        _NAME,
+        _NAME_LOCAL,
+        Column(name="kind", kind=choice(PartyKind)),
+        Column(name="neutral", kind=YES_OR_NO),
+        Column(name="ours", kind=YES_OR_NO),
+    ),
     build=values_of(Party),
 )
 
@@ -323,6 +330,7 @@ _AGREEMENTS = Schema(
         *_of(TEXT, "terms", "eligible", "reciprocity"),
         _FROM,
         _TO,
+        claims("told_by"),
     ),
     build=values_of(Agreement),
     identified_by=("code", "version"),
@@ -364,6 +372,7 @@ _WINDOWS = Schema(
         Column(name="basis", kind=choice(Basis)),
         _text("eligible"),
         Column(name="quota", kind=COUNT),
+        claims("told_by"),
         _NOTE,
     ),
     build=values_of(Window),
@@ -441,6 +450,7 @@ _CHANNELS = Schema(
         _FROM,
         _TO,
         _NOTE,
+        Column(name="standing", kind=choice(Ground)),
     ),
     build=values_of(Channel),
     spans=(_INTERVAL,),
@@ -450,7 +460,6 @@ _INCIDENTS = Schema(
     name="incidents",
     columns=(
         _ID,
-        Column(name="standing", kind=choice(Ground)),
         _FROM,
         _TO,
         place(),

@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 from safepassage.network import ANYWHERE, PEOPLE, Categories, Network
-from safepassage.picture import Claim, Kind, Ledger, Scope, reconcile, said_by
+from safepassage.picture import Claim, Kind, Ledger, PartyKind, Scope, reconcile, said_by
 from safepassage.quantities import Interval
 
 #: The smallest count that is told, and the step in which counts change: cells below five are suppressed in humanitarian
@@ -21,8 +21,8 @@ from safepassage.quantities import Interval
 COMPANY = 5
 
 _BARE = frozenset({"", "exact"})
+_WHOLE = frozenset({Scope.TOTAL, Scope.GROUP})
 _A_MOMENT = timedelta(minutes=1)
-_LONG_AGO = datetime(1900, 1, 1, tzinfo=UTC)
 
 #: Place and group -> people.
 Counts = Mapping[tuple[str, str], int]
@@ -43,10 +43,11 @@ def counted_by_us(network: Network, ledger: Ledger, as_of: datetime) -> Counts:
     Each group holds those whom no narrower group of its partition holds, so that the groups of a place add up. Counts are added
     where their times do not overlap; nothing is weighed, so no count changes what is told of another.
     """
-    known = reconcile(network, ledger, as_of=as_of).accepted
+    ours = _our_sources(ledger)
     by_count: dict[tuple[str, str], list[Claim]] = defaultdict(list)
-    for claim in filter(_is_ours, known):
-        by_count[claim.place_to, claim.category].append(claim)
+    for claim in reconcile(network, ledger, as_of=as_of).accepted:
+        if claim.source in ours and _is_arrival_counted(claim) and _has_ended(claim, as_of):
+            by_count[claim.place_to, claim.category].append(claim)
     tree = _tree(network.categories)
     counts: dict[tuple[str, str], int] = {}
     for place in sorted({place for place, _ in by_count}):
@@ -55,11 +56,22 @@ def counted_by_us(network: Network, ledger: Ledger, as_of: datetime) -> Counts:
     return counts
 
 
-def _is_ours(claim: Claim) -> bool:
-    """Whether nobody else published it, and the people passed before somebody who counted or registered them."""
-    if claim.document or claim.kind is not Kind.FLOW or not claim.is_about_people:
+def _our_sources(ledger: Ledger) -> frozenset[str]:
+    """Sources whose party the table marks as ours; a witness speaks for nobody, and what nobody is named for is nobody's."""
+    ours = {party.code for party in ledger.parties if party.ours}
+    return frozenset(each.code for each in ledger.sources if each.party in ours and each.kind is not PartyKind.WITNESS)
+
+
+def _is_arrival_counted(claim: Claim) -> bool:
+    """Whether nobody else published it, and the people of a group or in all passed before somebody who counted or registered."""
+    if claim.document or claim.kind is not Kind.FLOW or claim.scope not in _WHOLE:
         return False
     return claim.is_counted and claim.place_to != ANYWHERE
+
+
+def _has_ended(claim: Claim, as_of: datetime) -> bool:
+    """Whether the table says when they came, and that time is over."""
+    return claim.interval is not None and claim.interval.end is not None and claim.interval.end <= as_of
 
 
 def _standing(claims: Sequence[Claim]) -> list[Claim]:
@@ -82,9 +94,9 @@ def _added(claims: Iterable[Claim]) -> int:
 
 
 def _time_of(claim: Claim) -> Interval:
-    """When people were counted; a moment lasts a minute, and what has no time may overlap with everything."""
+    """When people were counted, of a count that has a time; a moment lasts a minute."""
     if claim.interval is None:
-        return Interval(_LONG_AGO, max(claim.published_at, _LONG_AGO))
+        raise ValueError(claim.id)
     start, end = claim.interval.start, claim.interval.end or claim.published_at
     return Interval(start, max(end, start + _A_MOMENT))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -22,6 +23,34 @@ def test_count_of_our_own_is_in_no_document_and_was_counted(synthetic):
     told = (synthetic.own("O1", 7), synthetic.own("O2", 90, method="estimated"), synthetic.quoted("Q1"))
 
     assert counted(synthetic, *told) == {("CENTRE", "CIVILIANS"): 7}
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        {"source": "ENVOY"},
+        {"source": "MOTHER"},
+        {"source": ""},
+        {"to_time": "2030-06-03T00:01Z", "published_at": "2030-06-03T00:00Z"},
+        {"from_time": "2030-06-04T00:00Z", "to_time": "2030-06-04T06:00Z"},
+        {"from_time": "", "to_time": ""},
+        {"scope": "part"},
+        {"scope": "planned"},
+        {"kind": "stock", "place_from": "CENTRE", "place_to": ""},
+        {"kind": "event", "category": "ARRIVAL", "value": "arrived"},
+    ],
+    ids=lambda cells: "-".join(cells.values()),
+)
+def test_count_by_somebody_else_or_of_what_is_not_over_is_not_ours(synthetic, cells):
+    assert counted(synthetic, synthetic.own("O1", 7), synthetic.own("O2", 9, **{"category": "ADULTS"} | cells)) == {
+        ("CENTRE", "CIVILIANS"): 7
+    }
+
+
+def test_witness_of_our_own_party_counts_nothing_for_us(synthetic):
+    sources = [{"code": "COUNTER", "party": "OURS", "kind": "witness"}]
+
+    assert counted(synthetic, synthetic.own("O1", 7), sources=sources) == {}
 
 
 def test_counts_of_times_that_do_not_overlap_are_added(synthetic):
