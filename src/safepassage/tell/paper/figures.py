@@ -89,6 +89,8 @@ LOOKS: dict[str, dict[str, str]] = {
     "counted bar-least": {"fill": _COUNTED},
     "counted bar-most": {"fill": _COUNTED_MOST},
     "bar-zero": {"stroke": _INK, "stroke-width": "1"},
+    "span-bar": {"fill": _LEAST},
+    "span-end": {"fill": _LEAST},
     "bar-end": {"fill": _LEAST},
     "counted bar-end": {"fill": _COUNTED},
     "bar-figure": {"stroke": _INK, "stroke-width": "2"},

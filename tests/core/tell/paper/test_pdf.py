@@ -184,7 +184,7 @@ def test_cell_of_a_hundred_thousand_letters_is_printed_in_full(paper_of):
 
 
 def test_long_wide_table_repeats_its_head_on_every_page(paper_of):
-    rows = tuple((str(number), "one", "two", "three") for number in range(200))
+    rows = tuple((str(number), "one", "two", "three") for number in range(260))
     paper = paper_of(
         Line(text="First"), Heading(text="Rows"), Table(columns=("Nr", "A", "B", "Columnhead"), rows=rows), layout=Layout.DENSE
     )
