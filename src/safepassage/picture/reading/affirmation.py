@@ -18,7 +18,7 @@ from safepassage.picture.claims import Scope
 from safepassage.picture.reading.clauses import Clause
 from safepassage.picture.reading.findings import View
 from safepassage.picture.reading.lexicon import Hit
-from safepassage.picture.reading.verbs import MOVEMENTS, attached
+from safepassage.picture.reading.verbs import MOVEMENTS, attached, group_of, is_finite, last_movement
 
 
 class Standing(Enum):
@@ -83,10 +83,11 @@ class _Stretch:
         if said is not None:
             yield said
             return
-        if any(self._keeps(hit) for hit in self._within("denial.refusals", low, self.start)):
+        if any(self._keeps(hit) and self._governs(hit) for hit in self._within("denial.refusals", low, self.start)):
             yield Standing.DENIED
             return
-        negators = [*self._verbal(low, self.start), *self._subjects(clause, low, self.start), *self._missing(low)]
+        verbal = [hit for hit in self._verbal(low, self.start) if self._governs(hit)]
+        negators = [*verbal, *self._subjects(clause, low, self.start), *self._missing(low)]
         if negators:
             yield Standing.DISOWNED if self._says(negators[-1].end, self.start) else Standing.DENIED
 
@@ -166,6 +167,14 @@ class _Stretch:
         negators = (*self._verbal(clause.start, clause.end), *self._subjects(clause, clause.start, clause.end))
         if refused or any(self._denies_saying(hit, clause.end) for hit in negators):
             yield Standing.DISOWNED
+
+    def _governs(self, negator: Hit) -> bool:
+        """Whether a denial is of the verb told, and not of those who did it: the team that had not slept evacuated 46."""
+        verb_at = last_movement(self.view, negator.end, self.start + 1)
+        group = group_of(self.view, self.clause.start, verb_at)
+        relatives = self.view.lexicon.words("clauses", "relatives")
+        aside = any(self.view.word(at) in relatives for at in range(max(self.clause.start, negator.start - _HEAD), negator.start))
+        return not (aside and negator.end <= group and is_finite(self.view, group, verb_at))
 
     def _denies_saying(self, negator: Hit, end: int) -> bool:
         """Whether a negator belongs to the verb of saying, if there is one: did not immediately say, who had not slept said."""

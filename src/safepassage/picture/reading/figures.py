@@ -17,7 +17,21 @@ from safepassage.picture.reading.findings import Finding, View
 from safepassage.picture.reading.nouns import COUNTED, Noun, noun_of
 from safepassage.picture.reading.numbers import Number, NumberKind
 from safepassage.picture.reading.places import Direction
-from safepassage.picture.reading.verbs import MOVEMENTS, Movement, attached, is_denied, is_done_to, is_unable, kind_of, movement_of
+from safepassage.picture.reading.verbs import (
+    MOVEMENTS,
+    Movement,
+    attached,
+    group_of,
+    is_denied,
+    is_done_to,
+    is_to_come,
+    is_told_aside,
+    is_unable,
+    kind_of,
+    last_movement,
+    movement_of,
+    next_verb,
+)
 from safepassage.picture.reading.whereabouts import Whereabouts, whereabouts
 
 #: Words around a figure in which its scope is said.
@@ -99,6 +113,8 @@ class _People:
             return Movement.ARRIVE, self.noun.end
         if found is not None and self._is_of_others(*found):
             return Movement.UNSAID, -1
+        if found is not None and found[1] >= self.noun.end:
+            found = next_verb(self.view, self.noun.end, found[1]) or found
         if found is None or (self.noun.start is not None and found[1] == self.number.start - 1):
             return Movement.UNSAID, -1
         return found
@@ -115,9 +131,13 @@ class _People:
         return unable or (movement is Movement.LEAVE and self._is_denied(verb_at))
 
     def _is_denied(self, verb_at: int) -> bool:
-        """Whether none of them did it: 40 people did not leave, none of the 40 left."""
-        none_of = self.view.passage.hits.ending("scope.none_before", self.number.start) is not None
-        return none_of or is_denied(self.view, self.noun.end, verb_at + 1)
+        """Whether none of them did it: 40 people did not leave, none of the 40 left; and not: none of the 40 who left was hurt."""
+        view = self.view
+        none_of = view.passage.hits.ending("scope.none_before", self.number.start) is not None
+        own = view.clause_of(verb_at) == view.clause_of(self.number.core) or not view.passage.hits.any(
+            "clauses.openers", self.noun.end, verb_at
+        )
+        return (none_of and own and not is_told_aside(view, self.noun.end, verb_at)) or is_denied(view, self.noun.end, verb_at + 1)
 
     def _is_kept(self, verb_at: int) -> bool:
         """Whether these people are only told of as not gone: they are there, and nothing says that they are all."""
@@ -125,9 +145,11 @@ class _People:
 
     def _is_absent(self, kind: Kind, verb_at: int) -> bool:
         """Whether people are said not to be there: 40 did not remain."""
-        verb_end = self.noun.end + _COMPLEMENT if verb_at < 0 else verb_at + 1
+        start, verb_end = self.noun.end, self.noun.end + _COMPLEMENT
+        if verb_at >= start:
+            start, verb_end = group_of(self.view, start, verb_at), verb_at + 1
         end = min(verb_end, self.view.clause_of(self.number.core).end)
-        absent = self.view.passage.hits.any("denial.verbal", self.noun.end, end)
+        absent = self.view.passage.hits.any("denial.verbal", start, end)
         return kind is Kind.STOCK and absent and not self._is_kept(verb_at)
 
     def _is_of_others(self, movement: Movement, verb_at: int) -> bool:
@@ -275,14 +297,7 @@ class _People:
         rules = (
             (said_as is not Standing.AFFIRMED, SCOPES.get(said_as)),
             (self._is_absent(kind, verb_at), Scope.NEGATION),
-            (
-                hits.any(
-                    "modality.planned",
-                    max(low, self.number.start - _NEAR),
-                    high if kind is not Kind.STOCK else self.number.start,
-                ),
-                Scope.PLANNED,
-            ),
+            (self._is_planned(low, self.number.start if kind is Kind.STOCK else high, verb_at), Scope.PLANNED),
             (self._brought() is not None, Scope.PLANNED),
             (flow and self._is_purpose(), Scope.PLANNED),
             (flow and self._is_denied(verb_at), Scope.NEGATION),
@@ -298,6 +313,12 @@ class _People:
         said = next((scope for holds, scope in rules if holds), None)
         return (Scope.GROUP, True) if said is None else (said, False)
 
+    def _is_planned(self, low: int, high: int, verb_at: int) -> bool:
+        """Whether a word of what is to come governs these people's verb."""
+        start = self.noun.end if verb_at >= self.noun.end else low
+        planned = self.view.passage.hits.within("modality.planned", max(low, self.number.start - _NEAR), high)
+        return any(is_to_come(self.view, hit, start, verb_at) for hit in planned)
+
     def _brought(self) -> tuple[int, int] | None:
         """The clauses around these people, where they only come with what these expect: due on Friday with 90 people."""
         if self.view.word(self.number.start - 1) not in self.view.lexicon.words("clauses", "companions"):
@@ -306,7 +327,9 @@ class _People:
         last = next((at for at in range(self.number.start - 2, -1, -1) if tokens[at].is_word), 0)
         after = next((at for at in range(self.noun.end, self.view.size) if tokens[at].is_word), self.noun.end)
         around = (self.view.clause_of(last).start, self.view.clause_of(after).end)
-        return around if self.view.passage.hits.any("modality.planned", *around) else None
+        verb_at = last_movement(self.view, around[0], self.number.start)
+        planned = self.view.passage.hits.within("modality.planned", *around)
+        return around if any(is_to_come(self.view, hit, around[0], verb_at) for hit in planned) else None
 
     def _is_narrowed(self) -> bool:
         """Whether an adjective cuts the people down: wounded soldiers are a category, small children are a part."""

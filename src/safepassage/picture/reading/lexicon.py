@@ -195,9 +195,16 @@ def build(tables: Mapping[str, Any]) -> Lexicon:
     subjects = tuple(_subject(number, entry) for number, entry in enumerate(tables["subjects"]))
     for subject, entry in zip(subjects, tables["subjects"], strict=True):
         for group, listed in enumerate(entry["groups"]):
-            for phrase in listed:
+            for phrase in _spelled_out(tables, listed):
                 phrases.add(f"subjects.{group}", phrase, subject)
     return Lexicon(tables["language"], tables, phrases, subjects)
+
+
+def _spelled_out(tables: Mapping[str, Any], listed: Iterable[str]) -> Iterator[str]:
+    """The phrases of a group, with those of every class that it names."""
+    for phrase in listed:
+        section, _, key = phrase.removeprefix("@").partition(".")
+        yield from tables[section][key] if phrase.startswith("@") else (phrase,)
 
 
 def _entries(tables: Mapping[str, Any]) -> Iterator[tuple[str, str, Any]]:

@@ -16,7 +16,7 @@ from safepassage.picture.reading.affirmation import SCOPES, Standing, standing
 from safepassage.picture.reading.clauses import Clause
 from safepassage.picture.reading.findings import Finding, View
 from safepassage.picture.reading.lexicon import Hit, Subject
-from safepassage.picture.reading.verbs import Movement
+from safepassage.picture.reading.verbs import Movement, is_denied, is_to_come
 from safepassage.picture.reading.whereabouts import whereabouts
 
 #: Tokens over which the groups of one subject may be spread beyond a clause.
@@ -25,6 +25,8 @@ _WIDEST = 24
 _SHORTEST = 3
 #: Words between people and the verb that a negator before them denies.
 _NEAR_VERB = 3
+#: Groups of a "nobody" with its verb.
+_PAIR = 2
 #: Words of a speaker's name, role and verb; where more lie between, something else is said too.
 _WIDEST_NAME = 12
 _MOVES = frozenset({Kind.FLOW, Kind.STOCK})
@@ -82,7 +84,7 @@ class _Statements:
     def _first(self, start: int, end: int, clause: Clause) -> Finding | None:
         for subject in self._subjects(start, end):
             words = self._words(subject, start, end, clause)
-            if words is None or (subject.kind is Kind.STOCK and subject.scope is Scope.NEGATION and not self._is_absent(*words)):
+            if words is None or not self._is_theirs(subject, words):
                 continue
             finding = self._finding(self._denied(subject, words[0]), words, clause)
             if finding is not None:
@@ -192,6 +194,25 @@ class _Statements:
         hit = self.hits.at("things", at)
         return hit if hit is not None and hit.payload.is_people else None
 
+    def _is_theirs(self, subject: Subject, words: tuple[Hit, ...]) -> bool:
+        """Whether the verb is that of the "nobody" who is its subject."""
+        if subject.scope is not Scope.NEGATION or subject.kind not in _MOVES:
+            return True
+        if subject.kind is Kind.STOCK:
+            return self._is_absent(*words)
+        if len(words) != _PAIR:
+            return True
+        negator, verb = words
+        return verb.end == negator.start if verb.start < negator.start else self._is_first_verb(negator.end, verb.start)
+
+    def _is_first_verb(self, low: int, high: int) -> bool:
+        """Whether no other clause or verb comes between: nobody left; and not: nobody said, knows how, who left, saw the bus."""
+        if any(self.hits.any(label, low, high) for label in ("clauses.openers", "reporting.verbs", "denial.asking")):
+            return False
+        words, before = self.view.lexicon.words, (hit.start - 1 for hit in self.hits.within("things", low, high))
+        named = (at for at in before if at >= low and self.view.word(at) in words("roles", "determiners"))
+        return all(self.view.word(at - 1) in words("reporting", "prepositions") for at in named)
+
     def _is_absent(self, negator: Hit, verb: Hit) -> bool:
         """Whether nobody is there: a negator and those whom it denies stand right before or behind the verb."""
         listed = self._none_of(negator.start, negator.end + 1)
@@ -279,6 +300,11 @@ class _Statements:
                 return Scope.HYPOTHESIS
         return subject.scope
 
+    def _is_to_come(self, subject: Subject, verb_at: int, low: int, high: int) -> bool:
+        """Whether a word of what is to come is said of the movement, or stands by an event."""
+        planned = self.hits.within("modality.planned", low, high)
+        return any(subject.kind is not Kind.FLOW or is_to_come(self.view, hit, low, verb_at) for hit in planned)
+
     def _is_sought(self, subject: Subject, at: int) -> bool:
         """Whether a movement is only what somebody wants, works or waits for: buses to evacuate people, awaiting evacuation."""
         if subject.kind is not Kind.FLOW:
@@ -305,7 +331,7 @@ class _Statements:
         said_as = standing(self.view, first.start, first.end)
         if said_as in SCOPES:
             return SCOPES[said_as]
-        denied = self.hits.any("modality.negation", start, first.start) or self._none_of(first.start, first.end)
+        denied = is_denied(self.view, start, first.end) or self._none_of(first.start, first.end)
         return Scope.NEGATION if denied else Scope.UNSAID
 
     def _category(self, subject: Subject, words: tuple[Hit, ...], start: int, end: int) -> str:

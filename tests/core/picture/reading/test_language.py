@@ -33,6 +33,8 @@ _KEPT = {
     "thousands",
     "plural",
     "describing",
+    "past_ending",
+    "adverb",
     "compatriots",
     "possessive",
     "code",
@@ -59,7 +61,8 @@ def unturned(text):
 
 def turned_table(key, content):
     if isinstance(content, str):
-        return content if key in _KEPT or content.isupper() or "{" in content else turned(content)
+        kept = key in _KEPT or content.isupper() or "{" in content or content.startswith("@")
+        return content if kept else turned(content)
     if isinstance(content, list):
         return [turned_table("", each) for each in content]
     if not isinstance(content, dict):
