@@ -215,13 +215,14 @@ class _Ways:
         people = _together([each.said for each in low if each.said and each.id not in self._parts])
         claims = tuple(sorted({claim for each in low for claim in each.claims}))
         settles = say_count("it would settle {count} claim", "it would settle {count} claims", len(claims))
+        about = say("nobody says how many people") if people == Bounds() else say("people: {people} by what is said", people=people)
         return Closer(
             place_from=way[0],
             place_to=way[1],
             claims=claims,
             people=people,
             gap=Proof.COUNTED.rank - best.rank,
-            text=say("{ask}: {settles} (people: {people}).", ask=ask, settles=settles, people=people).opening(),
+            text=say("{ask}: {settles} ({about}).", ask=ask, settles=settles, about=about).opening(),
         )
 
 
@@ -237,7 +238,9 @@ def _holds(total: Claim, claim: Claim) -> bool:
 
 
 def _together(said: Sequence[Bounds]) -> Bounds:
-    """Groups may be the same people: at least the largest, at most all of them."""
+    """Groups may be the same people: at least the largest, at most all of them. Where no number is said, nothing is known."""
+    if not said:
+        return Bounds()
     tops = [each.most for each in said]
     return Bounds(
         max((each.least for each in said), default=0), None if None in tops else sum(top for top in tops if top is not None)

@@ -131,20 +131,13 @@ class Headline:
         return self.picture.network.places.find(place).label
 
     def _tell(self, figure: BriefFigure) -> Sentence:
-        question, counts = figure.question, say("by counts alone {counted}", counted=figure.counted)
-        if figure.counted == Bounds():
-            counts = say("nobody has counted them")
-        elif figure.counted == figure.reported:
-            counts = say("the same by counts alone")
-        reported = say("reported {reported}", reported=figure.reported)
-        if figure.as_said != figure.reported:
-            reported = say("reported {reported}, by the words of the sources {said}", reported=figure.reported, said=figure.as_said)
+        question = figure.question
         return say(
-            "{who} ({when}): {reported}; {counts}.",
+            "{who} ({when}): {known}; {counts}.",
             who=figure.label,
             when=question.at if isinstance(question, StockQuestion) else Days(question.interval),
-            reported=reported,
-            counts=counts,
+            known=in_words(figure),
+            counts=_counts(figure),
         ).opening()
 
     def _caution(self, question: StockQuestion) -> Iterator[Told]:
@@ -162,6 +155,34 @@ class Headline:
             elsewhere=len(stocks) - there,
         )
         yield told, tuple(claim.id for claim in stocks)
+
+
+def in_words(figure: BriefFigure) -> Sentence:
+    """What a number works out to: our own reckoning, never told as anybody's words; a least that nobody gave is no zero."""
+    if figure.reported == Bounds():
+        return say("nobody says how many")
+    if figure.as_said == figure.reported:
+        return say("what was said works out to {bounds}", bounds=_limits(figure.reported))
+    return say(
+        "what was said works out to {bounds}, with every source at its word to {said}",
+        bounds=_limits(figure.reported),
+        said=_limits(figure.as_said),
+    )
+
+
+def _limits(bounds: Bounds) -> Sentence:
+    if bounds.least == 0 and bounds.most:
+        return say("at most {most}", most=bounds.most)
+    return say("{bounds}", bounds=bounds)
+
+
+def _counts(figure: BriefFigure) -> Sentence:
+    if figure.counted == Bounds():
+        is_left_open = isinstance(figure.question, StockQuestion) and not figure.reported.least
+        return say("whether anybody is left nobody has counted") if is_left_open else say("nobody has counted them")
+    if figure.counted == figure.reported:
+        return say("the same by counts alone")
+    return say("by counts alone {counted}", counted=_limits(figure.counted))
 
 
 def _says_nothing_more(figure: BriefFigure, before: Sequence[BriefFigure]) -> bool:

@@ -11,9 +11,10 @@ from functools import cached_property, partial
 from safepassage.language import Sentence, say, say_count
 from safepassage.picture import Claim, Contradiction, ContradictionType, Fate, Picture, PromiseKind, Verdict
 from safepassage.picture.testimony import Promise, Proof, Proofs, Row, Standing, Topic
+from safepassage.quantities import Bounds
 from safepassage.tell.brief.answers import one_voice, tell_row, tell_voice
 from safepassage.tell.brief.document import BriefFigure, BriefSentence, Section
-from safepassage.tell.brief.headline import Headline
+from safepassage.tell.brief.headline import Headline, in_words
 from safepassage.tell.brief.privacy import Witnesses
 from safepassage.tell.brief.quarrels import gathered, is_crowd, tell_quarrels
 from safepassage.tell.brief.ranking import PLAIN, UNDATED, VITAL, Candidate, distance_of
@@ -157,7 +158,7 @@ class Statements:
         for number, closer in enumerate(self.proofs.closers):
             proof, text = {**pairs, **legs}[closer.place_from, closer.place_to]
             if proof is not None and proof.rank < Proof.SEEN.rank:
-                told = say("{way} People of whom it is said: {people}.", way=text, people=closer.people)
+                told = say("{way} {people}.", way=text, people=_how_many(closer.people).opening())
                 yield self._candidate(Section.UNSEEN, partial(_same, told), closer.claims, PLAIN + number)
 
     def _contact_and_needs(self) -> Iterator[Candidate]:
@@ -176,7 +177,7 @@ class Statements:
                 claims = tuple(dict.fromkeys((*contact.said_by, *contact.heard_in)))
                 yield self._candidate(Section.NEXT, partial(_same, contact.text), claims, 0.0, must=True)
         for figure in sorted(self.headline.figures, key=_widest_first)[:_MOST_ASKED]:
-            text = say("Ask for a count: {who}. Reported so far: {reported}.", who=figure.label, reported=figure.reported)
+            text = say("Ask for a count: {who}. So far {known}.", who=figure.label, known=in_words(figure))
             yield self._candidate(Section.NEXT, partial(_same, text), figure.claims, 2 * PLAIN)
         for closer in self.proofs.closers[:_MOST_ASKED]:
             yield self._candidate(Section.NEXT, partial(_same, closer.text), closer.claims, 3 * PLAIN)
@@ -274,6 +275,14 @@ def _claims_of(promise: Promise) -> tuple[str, ...]:
 
 def _same(sentence: Sentence) -> Sentence:
     return sentence
+
+
+def _how_many(people: Bounds) -> Sentence:
+    if people == Bounds():
+        return say("how many people nobody says")
+    if people.least == 0:
+        return say("by what is said at most {most} people", most=people.most)
+    return say("people, by what is said: {people}", people=people)
 
 
 def _widest_first(figure: BriefFigure) -> tuple[bool, int]:

@@ -163,3 +163,28 @@ def test_order_of_claims_changes_nothing(azovstal, brief_at):
     assert [(str(each.text), each.claims) for each in again.sentences] == [
         (str(each.text), each.claims) for each in brief.sentences
     ]
+
+
+def test_a_least_that_nobody_gave_is_never_told_as_zero(told):
+    brief = told("C1,OFFICE,,2022-05-01,2022-05-01,2022-05-01,stock,WORKS,,CIVILIANS,550,up to,total,estimated,")
+
+    (headline, *_) = texts(brief, Section.HEADLINE)
+    assert "at most" in headline
+    assert "whether anybody is left nobody has counted" in headline
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_what_we_work_out_is_told_as_nobodys_report(day, brief_at):
+    own = [text for text in texts(brief_at(day), Section.HEADLINE) if "works out" in text]
+
+    assert own != []
+    assert [text for text in own if "reported" in text.casefold() or " 0–" in text] == []
+
+
+def test_a_movement_without_a_number_is_not_told_as_of_nobody(told):
+    brief = told("C1,OFFICE,,2022-05-01,2022-05-01,2022-05-01,flow,WORKS,TOWN,CIVILIANS,,,group,unknown,")
+
+    assert any(
+        "nobody says how many" in text.casefold() or "how many people nobody says" in text.casefold() for text in texts(brief)
+    )
+    assert [text for text in texts(brief) if ": 0" in text] == []
