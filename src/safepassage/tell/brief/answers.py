@@ -14,6 +14,8 @@ from safepassage.quantities import Days, Interval
 
 #: More voices than these nobody reads in one sentence; those with the lowest and the highest number come first.
 _MOST_VOICES = 8
+#: Voices on what happened lately, where one sentence gives them in short.
+_MOST_LATEST = 7
 #: What a statement is where it does not say that something is so.
 _NOT_SO: Mapping[Scope, Sentence] = {
     Scope.PLANNED: say("planned or hoped, not told as done"),
@@ -64,6 +66,26 @@ def tell_voice(rows: Sequence[Row], picture: Picture) -> Sentence:
     if time is None:
         return say("{source}, on {place}: {said}.", source=voice, place=where, said=said).opening()
     return say("{source}, on {place} ({when}): {said}.", source=voice, place=where, when=time, said=said).opening()
+
+
+def tell_latest(rows: Sequence[Row], picture: Picture) -> Sentence:
+    """What each voice says of one thing at its times, in the order of the rows; more voices than one reads are counted."""
+    said: dict[tuple[str, object], tuple[Sentence, Interval | None, list[Sentence]]] = {}
+    for row in rows:
+        for reply in _fullest(row.replies, picture):
+            voice = _named(reply.name)
+            answers = said.setdefault((str(voice), row.interval), (voice, row.interval, []))[2]
+            answers.append(_answer(reply, row, picture, names_all=True))
+    told = [
+        say(
+            "{source} ({when}): {said}.", source=voice, when=time, said=reduce(_and, {str(each): each for each in answers}.values())
+        )
+        for voice, time, answers in said.values()
+    ]
+    kept = told[:_MOST_LATEST]
+    if len(told) > _MOST_LATEST:
+        kept.append(say_count("One more voice answers.", "{count} more voices answer.", len(told) - _MOST_LATEST))
+    return reduce(_then, kept)
 
 
 def _voice(reply: Reply) -> Sentence:

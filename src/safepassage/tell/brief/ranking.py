@@ -28,7 +28,7 @@ _SHARE = 0.36
 _MARKS, _CLAIM = 22, 6
 #: The least room of each section, as far as it has anything to say; together about half of the pages.
 LEAST_ROOM: Mapping[Section, int] = {
-    Section.HEADLINE: 5,
+    Section.HEADLINE: 9,
     Section.DISPUTED: 4,
     Section.AGREED: 3,
     Section.SINGLE: 9,

@@ -10,11 +10,12 @@ from functools import cached_property, partial
 
 from safepassage.language import Sentence, say, say_count
 from safepassage.picture import Claim, Contradiction, ContradictionType, Fate, Picture, PromiseKind, Verdict
-from safepassage.picture.testimony import Promise, Proof, Proofs, Row, Standing, Topic
+from safepassage.picture.testimony import Promise, Proof, Proofs, Row, Standing, Topic, read_phrasebook
 from safepassage.quantities import Bounds
 from safepassage.tell.brief.answers import one_voice, tell_row, tell_voice
 from safepassage.tell.brief.document import BriefFigure, BriefSentence, Section
 from safepassage.tell.brief.headline import Headline, in_words
+from safepassage.tell.brief.outline import Outline, Point
 from safepassage.tell.brief.privacy import Witnesses
 from safepassage.tell.brief.quarrels import gathered, is_crowd, tell_quarrels
 from safepassage.tell.brief.ranking import PLAIN, UNDATED, VITAL, Candidate, distance_of
@@ -24,6 +25,9 @@ from safepassage.tell.needs import NamedNeed, NeedStanding
 #: Topics that are conditions of life and help, however they stand.
 _CONDITIONS = frozenset({Topic.SUPPLIES, Topic.MEDICAL, Topic.SERVICES, Topic.CASUALTIES, Topic.DAMAGE})
 _TOPICS = tuple(Topic)
+#: What sides of a conflict agree on among themselves, and the words that say so.
+_ACCORDS = frozenset({Topic.TALKS, Topic.ESCORT, Topic.PAUSE, Topic.ROUTE})
+_ACCORD_WORDS = ("safepassage.tell", "accord_words")
 #: The least settled first.
 _UNSETTLED = (Standing.DISPUTED, Standing.UNCONFIRMED, Standing.SINGLE, Standing.AGREED)
 #: Conditions last until somebody says otherwise: the newest word on one is of today.
@@ -73,16 +77,18 @@ class Statements:
             Section.UNSEEN: list(self._unseen()),
             Section.NEXT: list(self._next()),
         }
-        told = {claim for each in found[Section.DISPUTED] for claim in (each.claims if each.tells is None else each.tells)}
+        told = {claim for point in self._outline for row in point.rows for claim in row.claims}
+        told |= {claim for each in found[Section.DISPUTED] for claim in (each.claims if each.tells is None else each.tells)}
         by_section: dict[Section, list[Candidate]] = {Section.AGREED: [], Section.SINGLE: [], Section.CONDITIONS: []}
         voices: dict[object, list[Row]] = {}
         for row in sorted(self.rows, key=self._row_order):
             if row.standing is not Standing.DISPUTED and row.topic is not Topic.EXPECTED and not told.issuperset(row.claims):
                 told.update(row.claims)
-                section, voice = _section_of(row), one_voice(row)
+                section, voice = self._section_of(row), one_voice(row)
                 voices.setdefault(row.id if voice is None else (section, *voice), []).append(row)
         for rows in voices.values():
-            by_section[_section_of(rows[0])].append(self._rows(_section_of(rows[0]), rows))
+            section = self._section_of(rows[0])
+            by_section[section].append(self._rows(section, rows))
         by_section[Section.CONDITIONS] += self._contact_and_needs()
         return {**found, **by_section}
 
@@ -91,6 +97,20 @@ class Statements:
     def _headline(self) -> Iterator[Candidate]:
         for number, (text, claims) in enumerate(self.headline.sentences()):
             yield self._candidate(Section.HEADLINE, partial(_same, text), claims, number, must=True)
+        for point in self._outline:
+            yield self._candidate(Section.HEADLINE, point.write, point.claims, PLAIN, must=True)
+
+    @cached_property
+    def _outline(self) -> tuple[Point, ...]:
+        """What is told in short beside the numbers."""
+        outline = Outline(
+            picture=self.picture,
+            at=self.at,
+            rows=sorted(self.rows, key=self._row_order),
+            contacts=self.contacts,
+            promises=sorted(self.promises, key=self._by_fate),
+        )
+        return tuple(outline.points())
 
     def _disputed(self) -> Iterator[Candidate]:
         """Questions with answers that exclude each other, and what excludes each other across questions."""
@@ -136,9 +156,12 @@ class Statements:
     def _promised(self) -> Iterator[Candidate]:
         """What is overdue or broken first; plans that nobody recorded as a promise last."""
         told: set[str] = set()
+        awaited = [point.promise for point in self._outline]
         for number, promise in enumerate(sorted(self.promises, key=self._by_fate)):
             claims = _claims_of(promise)
             told.update(claims)
+            if promise in awaited:
+                continue
             standing = Standing.DISPUTED if promise.fate is Fate.DISPUTED else None
             yield self._candidate(Section.PROMISES, partial(_same, promise.text), claims, PLAIN + number, standing)
         planned = [row for row in self.rows if row.topic is Topic.EXPECTED and not told.issuperset(row.claims)]
@@ -163,7 +186,7 @@ class Statements:
 
     def _contact_and_needs(self) -> Iterator[Candidate]:
         for contact in self.contacts:
-            if contact.said_by or contact.heard_in:
+            if contact.channel and (contact.said_by or contact.heard_in):
                 claims = tuple(dict.fromkeys((*contact.said_by, *contact.heard_in)))
                 yield self._candidate(Section.CONDITIONS, partial(_same, contact.text), claims, PLAIN)
         for need in self.needs:
@@ -188,6 +211,8 @@ class Statements:
         """One question with its answers, or what one voice alone says of several."""
         several = one_voice(rows[0]) is None
         tell = partial(tell_row, rows[0], self.picture) if several else partial(tell_voice, rows, self.picture)
+        if section is Section.AGREED and rows[0].standing is not Standing.AGREED:
+            tell = partial(_between_the_sides, tell)
         claims = dict.fromkeys(claim for row in rows for claim in row.claims)
         candidate = self._candidate(section, tell, claims, self._distance(rows[0]), rows[0].standing, must=must)
         time = rows[0].interval
@@ -261,6 +286,25 @@ class Statements:
                 newest[row.topic, row.place, row.category] = row
         return frozenset(row.id for row in newest.values())
 
+    def _section_of(self, row: Row) -> Section:
+        if row.topic in _CONDITIONS:
+            return Section.CONDITIONS
+        is_agreed = row.standing is Standing.AGREED and row.topic is not Topic.COMMENT
+        return Section.AGREED if is_agreed or self._is_accord(row) else Section.SINGLE
+
+    def _is_accord(self, row: Row) -> bool:
+        """Whether somebody neutral tells that the sides agree among themselves."""
+        return row.topic in _ACCORDS and any(
+            self._claim(code).source in self._neutral and read_phrasebook(*_ACCORD_WORDS).meanings(self._claim(code).value)
+            for code in row.claims
+        )
+
+    @cached_property
+    def _neutral(self) -> frozenset[str]:
+        ledger = self.picture.ledger
+        parties = {party.code for party in ledger.parties if party.neutral}
+        return frozenset(source.code for source in ledger.sources if source.party in parties)
+
     def _claim(self, code: str) -> Claim:
         return self.picture.ledger.claim[code]
 
@@ -271,6 +315,10 @@ class Statements:
 def _claims_of(promise: Promise) -> tuple[str, ...]:
     """The claim that makes it, and those that tell of its fate."""
     return tuple(dict.fromkeys(filter(None, (promise.undertaking.claim, *promise.settled_by))))
+
+
+def _between_the_sides(tell: Callable[[], Sentence]) -> Sentence:
+    return say("Between the sides, by the word of somebody neutral: {told}", told=tell())
 
 
 def _same(sentence: Sentence) -> Sentence:
@@ -293,9 +341,3 @@ def _widest_first(figure: BriefFigure) -> tuple[bool, int]:
 def _tells_fate(promise: Promise, claims: frozenset[str]) -> bool:
     """Whether claims are a promise and what bears on its fate, which its own sentence says."""
     return promise.undertaking.claim in claims and claims <= {promise.undertaking.claim, *promise.settled_by}
-
-
-def _section_of(row: Row) -> Section:
-    if row.topic in _CONDITIONS:
-        return Section.CONDITIONS
-    return Section.AGREED if row.standing is Standing.AGREED and row.topic is not Topic.COMMENT else Section.SINGLE

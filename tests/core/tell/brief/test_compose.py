@@ -188,3 +188,36 @@ def test_a_movement_without_a_number_is_not_told_as_of_nobody(told):
         "nobody says how many" in text.casefold() or "how many people nobody says" in text.casefold() for text in texts(brief)
     )
     assert [text for text in texts(brief) if ": 0" in text] == []
+
+
+def test_it_is_said_first_whether_it_is_confirmed_whether_there_is_fire_and_contact_and_what_is_awaited(brief_at):
+    told = [each.claims for each in brief_at("2022-05-04").of(Section.HEADLINE)]
+
+    assert any("E002" in claims for claims in told)
+    assert any({"E008", "B012", "B010"} <= set(claims) for claims in told)
+    assert any({"B008", "B009"} <= set(claims) for claims in told)
+    assert any(str(each.text).startswith("Awaited: ") for each in brief_at("2022-05-04").of(Section.HEADLINE))
+
+
+def test_a_promise_that_is_awaited_is_told_once(brief_at):
+    brief = brief_at("2022-05-04")
+    (awaited,) = [each for each in brief.of(Section.HEADLINE) if str(each.text).startswith("Awaited: ")]
+
+    assert awaited.claims not in [each.claims for each in brief.of(Section.PROMISES)]
+
+
+def test_what_both_sides_agree_on_by_the_word_of_somebody_neutral_is_agreed(told):
+    brief = told("C1,UNIT,,2022-05-01,2022-05-01,2022-05-01,condition,WORKS,,TALKS,,,,,agreed with both sides")
+
+    assert [each.claims for each in brief.of(Section.AGREED)] == [("C1",)]
+
+
+def test_a_side_that_says_that_both_agree_makes_nothing_agreed(told):
+    brief = told("C1,OFFICE,,2022-05-01,2022-05-01,2022-05-01,condition,WORKS,,TALKS,,,,,agreed with both sides")
+
+    assert brief.of(Section.AGREED) == ()
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_no_call_is_overdue_that_nobody_agreed_on(day, brief_at):
+    assert [text for text in texts(brief_at(day)) if "a call was due" in text] == []

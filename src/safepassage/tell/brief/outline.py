@@ -1,0 +1,99 @@
+"""What an officer must hear beside the numbers: confirmed or not, fire or none, contact, and what is awaited next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import cached_property, partial
+
+from safepassage.language import Sentence, say
+from safepassage.picture import Fate, Picture
+from safepassage.picture.testimony import Promise, Row, Topic
+from safepassage.tell.brief.answers import tell_latest, tell_row
+from safepassage.tell.contact import Contact
+
+#: Themes of rows about violence, and how long ago it is still told in short; what spans more time than this is background.
+_VIOLENCE = frozenset({(Topic.SHELLING, "FIRE"), (Topic.ASSAULT, "ASSAULT"), (Topic.ASSAULT, "ENTRY")})
+_RECENT = timedelta(days=4)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Point:
+    """One sentence, the claims that it cites, and the rows that it tells in full."""
+
+    write: Callable[[], Sentence]
+    claims: tuple[str, ...]
+    rows: tuple[Row, ...] = ()
+    promise: Promise | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Outline:
+    """The answers of one picture to what is asked first.
+
+    rows, promises
+        The nearest first.
+    """
+
+    picture: Picture
+    at: datetime
+    rows: Sequence[Row]
+    contacts: Sequence[Contact]
+    promises: Sequence[Promise]
+
+    def points(self) -> Iterator[Point]:
+        """Each where anybody says anything of it."""
+        yield from self._confirmed()
+        yield from self._violence()
+        yield from self._contact()
+        yield from self._awaited()
+
+    def _confirmed(self) -> Iterator[Point]:
+        asked = (row for row in self.rows if row.topic is Topic.CONFIRMATION and row.category == "CONFIRMATION")
+        for row in list(asked)[:1]:
+            yield Point(write=partial(tell_row, row, self.picture), claims=row.claims, rows=(row,))
+
+    def _violence(self) -> Iterator[Point]:
+        """At the place that is told of first, the newest first."""
+        told = [(since, row) for row in self.rows if (since := self._since(row)) is not None]
+        if not told:
+            return
+        place = told[0][1].place
+        newest = sorted((each for each in told if each[1].place == place), key=lambda each: each[0], reverse=True)
+        there = tuple(row for _, row in newest)
+        claims = tuple(dict.fromkeys(claim for row in there for claim in row.claims))
+        yield Point(write=partial(self._fire, place, there), claims=claims, rows=there)
+
+    def _fire(self, place: str, rows: Sequence[Row]) -> Sentence:
+        where = self.picture.network.places.find(place).label
+        return say("Fire and fighting at {place}: {told}", place=where, told=tell_latest(rows, self.picture)).opening()
+
+    def _since(self, row: Row) -> datetime | None:
+        """Since when there was violence at a besieged place of late; None where a row tells of none."""
+        if (row.topic, row.category) not in _VIOLENCE or row.place not in self._besieged or row.interval is None:
+            return None
+        return row.interval.start if self.at - _RECENT <= row.interval.start < self.at else None
+
+    @cached_property
+    def _besieged(self) -> frozenset[str]:
+        """Where no place is named as besieged, any may be meant."""
+        network = self.picture.network
+        return frozenset(network.besieged) or frozenset(row.place for row in self.rows if row.place in network.places)
+
+    def _contact(self) -> Iterator[Point]:
+        for contact in self.contacts:
+            if not contact.channel and (contact.said_by or contact.heard_in):
+                claims = tuple(dict.fromkeys((*contact.said_by, *contact.heard_in)))
+                yield Point(write=partial(_same, contact.text), claims=claims)
+
+    def _awaited(self) -> Iterator[Point]:
+        """Of what somebody named has promised and nothing settles, the first."""
+        pending = (each for each in self.promises if each.fate is Fate.PENDING and each.undertaking.speaker)
+        for promise in [each for each in pending if each.undertaking.claim][:1]:
+            claims = tuple(dict.fromkeys((promise.undertaking.claim, *promise.settled_by)))
+            yield Point(write=partial(_same, say("Awaited: {promise}", promise=promise.text)), claims=claims, promise=promise)
+
+
+def _same(sentence: Sentence) -> Sentence:
+    return sentence
