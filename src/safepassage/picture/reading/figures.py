@@ -21,7 +21,7 @@ from safepassage.picture.reading.verbs import (
     MOVEMENTS,
     Movement,
     attached,
-    group_of,
+    governed_from,
     is_denied,
     is_done_to,
     is_to_come,
@@ -147,7 +147,7 @@ class _People:
         """Whether people are said not to be there: 40 did not remain."""
         start, verb_end = self.noun.end, self.noun.end + _COMPLEMENT
         if verb_at >= start:
-            start, verb_end = group_of(self.view, start, verb_at), verb_at + 1
+            start, verb_end = governed_from(self.view, start, verb_at), verb_at + 1
         end = min(verb_end, self.view.clause_of(self.number.core).end)
         absent = self.view.passage.hits.any("denial.verbal", start, end)
         return kind is Kind.STOCK and absent and not self._is_kept(verb_at)

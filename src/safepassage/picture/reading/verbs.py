@@ -85,13 +85,13 @@ def _is_of_something_else(view: View, hit: Hit, start: int) -> bool:
 def is_denied(view: View, start: int, end: int) -> bool:
     """Whether the verb that ends a stretch is denied: did not leave; and not "without documents left", "not only left"."""
     counted, hits = {number.start for number in view.numbers}, view.passage.hits
-    negators = hits.within("modality.negation", group_of(view, start, end - 1), end)
+    negators = hits.within("modality.negation", governed_from(view, start, end - 1), end)
     return any(hit.end not in counted and hits.at("denial.harmless", hit.start) is None for hit in negators)
 
 
 def is_unable(view: View, start: int, end: int) -> bool:
     """Whether people cannot do what that verb says, so that they are where they were: could not be moved."""
-    return view.passage.hits.any("modality.unable", group_of(view, start, end - 1), end)
+    return view.passage.hits.any("modality.unable", governed_from(view, start, end - 1), end)
 
 
 def group_of(view: View, start: int, verb_at: int) -> int:
@@ -128,8 +128,28 @@ def _past_words_between(view: View, first: int, at: int) -> int:
 def is_finite(view: View, group: int, verb_at: int) -> bool:
     """Whether a verb says by itself or its auxiliaries what happened, and does not depend on another: left, and not to leave."""
     said, words = view.passage.words[group:verb_at], view.lexicon.words
-    past = view.word(verb_at) in words("verbs", "past") or view.word(verb_at).endswith(view.lexicon.name("verbs", "past_ending"))
-    return words("modality", "purpose").isdisjoint(said) and (past or not words("verbs", "finite").isdisjoint(said))
+    return words("modality", "purpose").isdisjoint(said) and (
+        _is_past(view, verb_at) or not words("verbs", "finite").isdisjoint(said)
+    )
+
+
+def _is_past(view: View, at: int) -> bool:
+    word = view.word(at)
+    return word in view.lexicon.words("verbs", "past") or word.endswith(view.lexicon.name("verbs", "past_ending"))
+
+
+def governed_from(view: View, start: int, verb_at: int) -> int:
+    """Where the words begin that may deny a verb: its group, and those of the verb that it depends on (did not manage to leave)."""
+    group = group_of(view, start, verb_at)
+    finite = view.lexicon.words("verbs", "finite")
+    if is_finite(view, group, verb_at) or any(view.word(at) in finite or _is_past(view, at) for at in range(group, verb_at)):
+        return group
+    openers = (at + 1 for at in range(group - 1, max(0, start) - 1, -1) if _ends_before(view, at))
+    return next(openers, max(0, start))
+
+
+def _ends_before(view: View, at: int) -> bool:
+    return view.word(at) == "," or view.passage.hits.at("clauses.openers", at) is not None
 
 
 def is_to_come(view: View, planned: Hit, low: int, verb_at: int) -> bool:

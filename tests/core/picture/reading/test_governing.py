@@ -36,6 +36,7 @@ def nobody_moved(reading):
         "The 46 children, neither of whose guardians came along, arrived in Kalynivsk.",
         "The 46 wounded could not be treated and were taken to Kalynivsk.",
         "The team that had not slept evacuated 46 people from the works.",
+        "Some 46 people without documents managed to leave the works.",
     ],
 )
 def test_people_of_whom_something_else_is_denied_moved(read, text):
@@ -69,6 +70,11 @@ def test_people_who_were_first_kept_or_awaited_moved_in_the_end(read, text):
         "The 46 people had not by Sunday been evacuated from the works.",
         "Around 46 people who had been told to leave could not get out of the works.",
         "The 46 people who could not be evacuated on Friday remained in the works.",
+        "Some 46 people did not manage to leave the works.",
+        "Some 46 people did not dare leave the works.",
+        "Some 46 people who were not given permission to leave the works were fed there.",
+        "Some 46 people have no way to leave the works.",
+        "Some 46 people had still not, as of Sunday, left the works.",
         "None of the 46 people who had been sick left the works.",
         "None of the 46 residents managed to leave the works.",
         "More than 46 patients were not among those evacuated from the works.",
