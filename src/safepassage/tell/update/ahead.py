@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from datetime import datetime
 
 from safepassage.exchange.tables import Operation
-from safepassage.language import Sentence, say
+from safepassage.language import say
 from safepassage.picture import Fate
 from safepassage.picture.testimony import promises_of
 from safepassage.plan import Window, WindowStatus
 from safepassage.tell.contact import contacts_of
 from safepassage.tell.disclosure import World
+from safepassage.tell.update.citing import MOST_CITES
 from safepassage.tell.update.document import UpdateLine, UpdateSection
+from safepassage.tell.update.incidents import OURS, incidents_of, place_named
 from safepassage.tell.update.statements import Statements
 
 _MOST_LINES = 6
@@ -28,7 +31,7 @@ def restricted_lines(world: World) -> Statements:
     if world.operation is None:
         return Statements(lines={}, left_out={})
     told = {
-        UpdateSection.INCIDENTS: tuple(_incidents(world, world.operation)),
+        UpdateSection.INCIDENTS: tuple(incidents_of(world, world.operation)),
         UpdateSection.AHEAD: (
             *_calls(world, world.operation),
             *_windows(world, world.operation),
@@ -40,25 +43,25 @@ def restricted_lines(world: World) -> Statements:
     return Statements(lines=shown, left_out={section: len(lines) - len(shown[section]) for section, lines in told.items()})
 
 
-def _incidents(world: World, operation: Operation) -> Iterator[UpdateLine]:
-    """Incidents whose claim is known, newest first."""
-    known = {claim.id for claim in world.picture.accepted}
-    told = [each for each in operation.incidents if not each.claim or each.claim in known]
-    told.sort(key=lambda each: (each.interval is not None, each.interval.start.isoformat() if each.interval else ""), reverse=True)
-    for each in told:
-        when = each.interval or say("no time given")
-        text = say("{kind}, {place} ({when}).", kind=each.kind, place=_place(world, each.place), when=when)
-        yield UpdateLine(text=text.opening(), cites=(each.claim,) if each.claim else ())
+def _is_told(world: World, told_by: Collection[str], begins: datetime | None) -> bool:
+    """Whether a row may be known: once all that it rests on is published; of what rests on nothing, once its time has come."""
+    if told_by:
+        return {claim.id for claim in world.picture.accepted}.issuperset(told_by)
+    return begins is not None and begins <= world.as_of
 
 
 def _windows(world: World, operation: Operation) -> Iterator[UpdateLine]:
-    ahead = [each for each in operation.windows if each.interval and (each.interval.end is None or each.interval.end > world.as_of)]
-    for each in sorted(ahead, key=lambda each: each.id):
+    """Windows that are not over, of which something is published, and of their agreement too."""
+    unknown = {each.code for each in operation.agreements if each.told_by and not _is_told(world, each.told_by, None)}
+    for each in sorted(operation.windows, key=lambda each: each.id):
+        if each.interval is None or (each.interval.end is not None and each.interval.end <= world.as_of):
+            continue
+        if each.agreement in unknown or not _is_told(world, each.told_by, each.interval.start):
+            continue
         told = say("Window {name}: {when}", name=_name(each), when=each.interval)
         status = _STATUSES.get(each.status) if each.status else None
-        yield UpdateLine(
-            text=say("{window}.", window=told) if status is None else say("{window}, {status}.", window=told, status=status)
-        )
+        text = say("{window}.", window=told) if status is None else say("{window}, {status}.", window=told, status=status)
+        yield UpdateLine(text=text, cites=each.told_by[:MOST_CITES], standing=None if each.told_by else OURS)
 
 
 def _name(window: Window) -> str:
@@ -66,16 +69,22 @@ def _name(window: Window) -> str:
 
 
 def _calls(world: World, operation: Operation) -> Iterator[UpdateLine]:
+    """Calls that are due; at which hours is our own arrangement."""
     for contact in contacts_of(operation.channels, world.picture):
         if contact.next_due is not None:
-            yield UpdateLine(text=contact.text, cites=contact.heard_in[:1])
+            yield UpdateLine(text=contact.text, cites=contact.heard_in[:1], standing=None if contact.heard_in else OURS)
 
 
 def _promises(world: World, operation: Operation) -> Iterator[UpdateLine]:
     """Promises that nothing settles yet, overdue ones first."""
-    pending = [each for each in promises_of(world.picture, operation.undertakings) if each.fate is Fate.PENDING]
-    for each in sorted(pending, key=lambda each: not each.is_overdue):
-        yield UpdateLine(text=each.text, cites=(each.undertaking.claim,) if each.undertaking.claim else ())
+    for each in sorted(promises_of(world.picture, operation.undertakings), key=lambda each: not each.is_overdue):
+        promise = each.undertaking
+        if each.fate is not Fate.PENDING:
+            continue
+        if promise.claim:
+            yield UpdateLine(text=each.text, cites=(promise.claim,))
+        elif _is_told(world, (), promise.due.start if promise.due else None):
+            yield UpdateLine(text=each.text, standing=OURS)
 
 
 def _figures(world: World, operation: Operation) -> Iterator[UpdateLine]:
@@ -83,14 +92,9 @@ def _figures(world: World, operation: Operation) -> Iterator[UpdateLine]:
         if each.decided_at is None or each.decided_at <= world.as_of:
             text = say(
                 "{place}: {people} is adopted for planning by {by}: {why}.",
-                place=_place(world, each.place),
+                place=place_named(world, each.place),
                 people=each.people,
                 by=each.by or say("nobody named"),
                 why=each.why or say("no reason given"),
             )
             yield UpdateLine(text=text)
-
-
-def _place(world: World, code: str) -> Sentence | str:
-    places = world.picture.network.places
-    return places[code].label if code in places else say("a place not named")

@@ -9,7 +9,7 @@ from safepassage.picture import PartyKind
 from safepassage.tell.disclosure import Reference, World
 
 #: More of them in one bracket nobody follows; the ledger has them all.
-_MOST_CITES = 6
+MOST_CITES = 6
 
 
 class Citing:
@@ -21,9 +21,9 @@ class Citing:
 
     def cite(self, claims: Iterable[str]) -> tuple[str, ...]:
         if not self._world.cited:
-            return tuple(claims)[:_MOST_CITES] if self._world.operation else ()
+            return tuple(claims)[:MOST_CITES] if self._world.operation else ()
         documents = dict.fromkeys(self._world.cited[claim] for claim in claims)
-        return tuple(str(self._numbers.setdefault(each, len(self._numbers) + 1)) for each in tuple(documents)[:_MOST_CITES])
+        return tuple(str(self._numbers.setdefault(each, len(self._numbers) + 1)) for each in tuple(documents)[:MOST_CITES])
 
     @property
     def cited(self) -> tuple[Reference, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
 
 from safepassage.errors import InvalidValue
@@ -90,7 +91,7 @@ def _statements(world: World, numbers: Numbers, own: tuple[tuple[str, str, int],
     more = restricted_lines(world)
     lines = {**told.lines, **more.lines}
     lines[UpdateSection.RECEPTION] = (*lines_of_counts(own), *lines[UpdateSection.RECEPTION])
-    lines[UpdateSection.GAPS] = (*_unlimited(numbers), *lines[UpdateSection.GAPS])
+    lines[UpdateSection.GAPS] = (*_without_an_end(numbers), *lines[UpdateSection.GAPS])
     return Statements(lines=lines, left_out={**told.left_out, **more.left_out})
 
 
@@ -122,13 +123,13 @@ def _check(world: World, previous: Edition | None, number: int | None, next_upda
         raise InvalidValue(number, say("a number above that of the edition before"))
 
 
-def _unlimited(numbers: Numbers) -> tuple[UpdateLine, ...]:
-    """That nothing limits a key figure from above."""
-    return tuple(
-        UpdateLine(text=say("{what}: nothing that was published gives an upper limit.", what=key.label).opening(), cites=())
-        for key in numbers.key_figures
-        if key.amount.people.most is None
-    )
+def _without_an_end(numbers: Numbers) -> Iterator[UpdateLine]:
+    """That nothing limits a key figure from above, or from below."""
+    for key in numbers.key_figures:
+        if key.amount.people.most is None:
+            yield UpdateLine(text=say("{what}: nothing that was published gives an upper limit.", what=key.label).opening())
+        elif key.amount.people.least == 0 < key.amount.people.most:
+            yield UpdateLine(text=say("{what}: no count that was published says how many at least.", what=key.label).opening())
 
 
 def _place(world: World, own: OwnCount) -> str:

@@ -49,18 +49,32 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class KeyAmount:
-    """A number with what it counts, whose word it rests on, and what it was before.
+class Stated:
+    """What one speaker stated, as it was put: the speaker stands behind this number and no other."""
 
+    speaker: Sentence
+    said: Sentence
+    cites: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeyAmount:
+    """A number that works out from all that was said, with what it counts, what was stated of it, and what it was before.
+
+    stated
+        Numbers as stated of the same people and places, bodies before witnesses and the newest first.
+    sources
+        How many speakers the number works out from; no end of it need be the word of any of them.
     cites
-        Ids of claims, or numbers of the references.
+        What it works out from: ids of claims, or numbers of the references.
     before
         None where the edition before does not hold it, or holds the same.
     """
 
     amount: Amount
     label: Sentence
-    speakers: tuple[Sentence, ...]
+    stated: tuple[Stated, ...]
+    sources: int
     cites: tuple[str, ...]
     before: Change | None = None
 

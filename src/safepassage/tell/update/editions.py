@@ -48,7 +48,11 @@ def _key(key: KeyAmount, formatter: Formatter) -> dict[str, object]:
         "category": key.amount.category,
         "label": key.label.render(formatter),
         **asdict(key.amount.people),
-        "speakers": [each.render(formatter) for each in key.speakers],
+        "stated": [
+            {"speaker": each.speaker.render(formatter), "said": each.said.render(formatter), "cites": list(each.cites)}
+            for each in key.stated
+        ],
+        "sources": key.sources,
         "cites": list(key.cites),
         "before": None if key.before is None else {"number": key.before.number, **asdict(key.before.people)},
     }

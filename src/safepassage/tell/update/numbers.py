@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
 
 from safepassage.language import say
 from safepassage.network import ANYWHERE, PEOPLE, Network, PlaceKind
-from safepassage.picture import FlowQuestion, Kind, Picture, Question, StockQuestion
+from safepassage.picture import Claim, FlowQuestion, Kind, PartyKind, Picture, Question, Scope, StockQuestion, said_by, spoken
 from safepassage.quantities import Bounds, Interval
 from safepassage.tell.disclosure import Amount, Edition, World
 from safepassage.tell.status import days_between
 from safepassage.tell.update.citing import Citing
-from safepassage.tell.update.document import Change, KeyAmount, Movement, Step
+from safepassage.tell.update.document import Change, KeyAmount, Movement, Stated, Step
 
 #: Rows of a table that leaves room for the rest on two pages.
 _MOVEMENTS_SHOWN = 8
 #: Days of the course; of a longer operation the last.
 _DAYS_SHOWN = 14
 _ONE_MOMENT = timedelta(minutes=1)
+#: What says how many there are or went in all, or in a group.
+_WHOLE = frozenset({Scope.TOTAL, Scope.GROUP})
 
 
 @dataclass(frozen=True)
@@ -128,10 +130,27 @@ class Numbers:
         return KeyAmount(
             amount=amount,
             label=_LABELS[kind](amount),
-            speakers=self.citing.speakers(because),
+            stated=tuple(self._stated(question)),
+            sources=len(self.citing.speakers(because)),
             cites=self.citing.cite(because),
             before=self._before(amount),
         )
+
+    def _stated(self, question: Question) -> Iterator[Stated]:
+        """What speakers put in numbers of the same people and places, what each put so once."""
+        by_words: dict[tuple[str, str], list[Claim]] = {}
+        for claim in sorted(filter(_asks_for(question), self._picture.accepted), key=self._by_weight):
+            (speaker,) = self.citing.speakers((claim.id,))
+            by_words.setdefault((str(speaker), str(spoken(claim.hedge, claim.stated))), []).append(claim)
+        for claims in by_words.values():
+            (speaker,) = self.citing.speakers((claims[0].id,))
+            said = spoken(claims[0].hedge, claims[0].stated)
+            yield Stated(speaker=speaker, said=said, cites=self.citing.cite(claim.id for claim in claims))
+
+    def _by_weight(self, claim: Claim) -> tuple[bool, float, str]:
+        source = self._picture.ledger.source.get(claim.source)
+        is_witness = source is not None and source.kind is PartyKind.WITNESS
+        return is_witness, -claim.published_at.timestamp(), claim.id
 
     def _places(self, question: Question) -> tuple[str, ...]:
         codes = (question.place,) if isinstance(question, StockQuestion) else (question.place_from, question.place_to)
@@ -146,6 +165,23 @@ class Numbers:
         if self.previous is None or people is None or people == amount.people:
             return None
         return Change(number=self.previous.number, people=people)
+
+
+def _asks_for(question: Question) -> Callable[[Claim], bool]:
+    """Which claims put a number on what is asked, without any reckoning."""
+
+    def answers(claim: Claim) -> bool:
+        said = said_by(claim)
+        if claim.category != question.category or claim.scope not in _WHOLE or said is None:
+            return False
+        if said.least <= 1 and said.most is None:  # that there was somebody is no number
+            return False
+        if isinstance(question, StockQuestion):
+            return claim.kind is Kind.STOCK and claim.place_from == question.place
+        ends = ((question.place_from, claim.place_from), (question.place_to, claim.place_to))
+        return claim.kind is Kind.FLOW and all(asked in (ANYWHERE, said) for asked, said in ends)
+
+    return answers
 
 
 _LABELS = {

@@ -18,8 +18,9 @@ from safepassage.tell.update.document import KeyAmount, MapDot, SituationUpdate,
 
 #: Returns the land of a part of the earth, None where there is none.
 LandIn = Callable[[Box], Land | None]
-#: Names of speakers under a key figure; more do not fit.
-_SPEAKERS_SHOWN = 3
+#: Statements beside a number; more do not fit.
+_STATED_SHOWN = 3
+_NOBODY = say("nobody stated a number")
 #: Fewer places or days than these make no drawing.
 _FEWEST = 2
 
@@ -96,20 +97,27 @@ class _Setting:
             yield Line(text=self.write(self._references()))
 
     def _key_figure(self, key: KeyAmount) -> KeyFigure:
-        speakers: list[object] = list(key.speakers[:_SPEAKERS_SHOWN])
-        if left := len(key.speakers) - len(speakers):
-            speakers.append(say("and {count} more", count=left))
-        source = "; ".join(map(self.write, speakers))
         return KeyFigure(
-            value=self.write(key.amount.people),
-            label=self.write(self._with_change(key).opening()),
-            source=source,
+            value=self.write(_worked_out(key.amount.people)),
+            label=self.write(say("{what}: {works_out}", what=self._with_change(key), works_out=_from_sources(key)).opening()),
+            source=self.write(say("stated: {numbers}", numbers=self._stated(key)) if key.stated else _NOBODY),
         )
+
+    def _stated(self, key: KeyAmount) -> str:
+        """Each number as stated with the one who stated it, and where."""
+        told = [
+            " ".join((self.write(say("{said} ({speaker})", said=each.said, speaker=each.speaker)), *map("[{}]".format, each.cites)))
+            for each in key.stated[:_STATED_SHOWN]
+        ]
+        if left := len(key.stated) - len(told):
+            told.append(self.write(say("and {count} more", count=left)))
+        return "; ".join(told)
 
     def _with_change(self, key: KeyAmount) -> Sentence:
         if key.before is None:
             return key.label
-        return say("{what} (in no. {number}: {before})", what=key.label, number=key.before.number, before=key.before.people)
+        before = _worked_out(key.before.people)
+        return say("{what} (in no. {number}: {before})", what=key.label, number=key.before.number, before=before)
 
     def _section(self, section: UpdateSection) -> Iterator[Block]:
         lines = self._update.sections.get(section, ())
@@ -138,16 +146,18 @@ class _Setting:
         return Line(text=self.write(line.text), cites=tuple(Cite(text=each) for each in line.cites), marks=marks)
 
     def _table(self) -> Table:
-        """Ways with least and most; by whose word, and what it was before."""
+        """Ways with what works out and what was stated of each, and what it was before."""
         rows = tuple(
             (
                 self.write(self._with_change(movement.key).opening()),
-                self.write(say("{whom}: {people}", whom=movement.key.amount.category, people=movement.key.amount.people)),
-                " ".join(f"[{cite}]" for cite in movement.key.cites),
+                self.write(
+                    say("{whom}: {people}", whom=movement.key.amount.category, people=_worked_out(movement.key.amount.people))
+                ),
+                self._stated(movement.key) or self.write(_NOBODY),
             )
             for movement in self._update.movements
         )
-        columns = tuple(self.write(each) for each in (say("Way, since the beginning"), say("People"), say("Rests on")))
+        columns = tuple(self.write(each) for each in (say("Way, since the beginning"), say("Works out to"), say("Stated")))
         return Table(columns=columns, rows=rows)
 
     def _references(self) -> Sentence:
@@ -166,7 +176,7 @@ class _Setting:
         yield Figure(
             svg=svg,
             alt=self.write(say("Map of the places between which people moved; the table of movements has its numbers.")),
-            caption=self.write(DISCLAIMER),
+            caption=self.write(say("Numbers on the map are worked out by us. {disclaimer}", disclaimer=DISCLAIMER)),
         )
 
     def _dot(self, dot: MapDot) -> MapPlace:
@@ -200,8 +210,23 @@ class _Setting:
         )
         last = self._update.course[-1].people
         yield Figure(
-            svg=svg, alt=self.write(say("{what}, day by day; at the end {people}.", what=title, people=last)), caption=title
+            svg=svg,
+            alt=self.write(say("{what}, day by day; at the end {people}.", what=title, people=_worked_out(last))),
+            caption=self.write(say("{what}: least and most by the end of each day, worked out by us.", what=title)),
         )
+
+
+def _worked_out(people: Bounds) -> Bounds | Sentence:
+    """A number that works out; a least of none is no number that anybody gave."""
+    if people.least or people.most == 0:
+        return people
+    return say("no count") if people.most is None else say("at most {most}", most=people.most)
+
+
+def _from_sources(key: KeyAmount) -> Sentence:
+    if not key.sources:
+        return say("no source limits it")
+    return say_count("works out so from {count} source", "works out so from {count} sources", key.sources)
 
 
 def _day_of(moment: datetime) -> Days:
@@ -224,4 +249,8 @@ def _standing_sentence(update: SituationUpdate) -> Sentence:
         if update.since
         else say("It covers what was published up to {moment}, from the beginning.", moment=update.as_of)
     )
-    return say("Numbers are told as least and most, with those on whose word they rest. {covers}", covers=covers)
+    return say(
+        "Least and most are worked out by us from all that was said; nobody else need have said them. What was stated "
+        "stands beside them, with the speaker. {covers}",
+        covers=covers,
+    )

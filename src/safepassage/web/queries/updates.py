@@ -47,7 +47,7 @@ class Number:
     label: str
     whom: str
     people: Bounds
-    speakers: tuple[str, ...]
+    stated: tuple[str, ...]
     cites: tuple[str, ...]
     before: Bounds | None
 
@@ -365,7 +365,7 @@ def _number(value: Mapping[str, Any]) -> Number:
         label=value["label"],
         whom=value["category"] if value["kind"] == _MOVED else "",
         people=Bounds(value["least"], value["most"]),
-        speakers=tuple(value["speakers"]),
+        stated=tuple(f"{each['said']} ({each['speaker']})" for each in value["stated"]),
         cites=tuple(value["cites"]),
         before=None if before is None else Bounds(before["least"], before["most"]),
     )

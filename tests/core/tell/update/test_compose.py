@@ -26,12 +26,15 @@ def as_written(update):
 
 
 def test_key_figures_are_who_is_inside_who_left_and_who_arrived(first):
-    told = [(key.amount.kind, key.amount.people, [str(name) for name in key.speakers]) for key in first.key_figures]
+    told = [
+        (key.amount.kind, key.amount.people, [(str(each.said), str(each.speaker)) for each in key.stated])
+        for key in first.key_figures
+    ]
 
     assert told == [
         ("inside", Bounds(0, None), []),
-        ("left", Bounds(46, None), ["A union"]),
-        ("arrived", Bounds(46, None), ["A union"]),
+        ("left", Bounds(46, None), [("46", "A union")]),
+        ("arrived", Bounds(46, None), [("46", "A union")]),
     ]
 
 
@@ -110,8 +113,10 @@ def test_public_edition_is_as_of_the_last_published_document_whatever_else_came_
 
 def test_restricted_edition_tells_what_lies_ahead_and_the_public_one_does_not(synthetic, first):
     tables = {
-        "windows": [{"id": "W1", "opens_at": "2030-06-04T06:00Z", "closes_at": "2030-06-04T18:00Z", "status": "agreed"}],
-        "incidents": [{"id": "I1", "kind": "road blocked", "claim": "Q1", "place": "WORKS"}],
+        "windows": [
+            {"id": "W1", "told_by": "Q1", "opens_at": "2030-06-04T06:00Z", "closes_at": "2030-06-04T18:00Z", "status": "agreed"}
+        ],
+        "incidents": [{"id": "I1", "kind": "road blocked", "from_time": "2030-06-01T00:00Z", "place": "WORKS"}],
         "undertakings": [{"id": "U1", "claim": "Q1", "speaker": "ENVOY", "promise": "buses will come", "kind": "vehicles"}],
         "planning_figures": [{"place": "WORKS", "category": "CIVILIANS", "people": "150", "by": "a synthetic coordinator"}],
         "channels": [
@@ -123,7 +128,7 @@ def test_restricted_edition_tells_what_lies_ahead_and_the_public_one_does_not(sy
     told = as_written(compose(operation, Audience.RESTRICTED, as_of=synthetic.as_of))
     public = as_written(compose(operation, Audience.PUBLIC, as_of=synthetic.as_of))
 
-    secrets = ("W1", "Road blocked", "buses will come", "150", "radio")
+    secrets = ("W1", "road blocked", "buses will come", "150", "radio")
     assert [secret for secret in secrets if secret not in told] == []
     assert public == as_written(first)
 
@@ -175,3 +180,86 @@ def test_every_statement_stands_once(first):
     texts = [str(line.text) for section in UpdateSection for line in first.sections.get(section, ())]
 
     assert len(texts) == len(set(texts)) > 0
+
+
+AHEAD = {"id": "W7", "opens_at": "2030-06-04T06:00Z", "closes_at": "2030-06-04T18:00Z"}
+OPEN = {"id": "W7", "opens_at": "2030-06-02T06:00Z", "closes_at": "2030-06-04T18:00Z"}
+
+
+def lines(synthetic, section, *claims, **tables):
+    update = compose(synthetic.operation(*claims, **tables), Audience.RESTRICTED, as_of=synthetic.as_of)
+    return [(line.text.render(PLAIN), line.cites, line.standing and str(line.standing)) for line in update.sections[section]]
+
+
+@pytest.mark.parametrize(
+    ("window", "agreements"),
+    [
+        (AHEAD, []),
+        (AHEAD | {"told_by": "Q1;Q9"}, []),
+        (OPEN | {"told_by": "Q9"}, []),
+        (AHEAD | {"told_by": "Q1", "agreement": "G"}, [{"code": "G", "told_by": "Q9"}]),
+    ],
+    ids=["without a source", "of which a part is published", "open and not published", "of an agreement not published"],
+)
+def test_window_that_nobody_knew_of_is_not_told(synthetic, window, agreements):
+    later = synthetic.quoted("Q9", document="", published_at="2030-06-09T00:00Z")
+
+    told = lines(synthetic, UpdateSection.AHEAD, synthetic.quoted("Q1"), later, windows=[window], agreements=agreements)
+
+    assert told == []
+
+
+def test_window_without_a_source_is_told_as_ours_once_it_is_open(synthetic):
+    ((_, cites, standing),) = lines(synthetic, UpdateSection.AHEAD, windows=[OPEN])
+
+    assert (cites, standing) == ((), "our own row, without a source")
+
+
+def test_window_is_told_once_all_that_it_rests_on_is_published(synthetic):
+    ((_, cites, standing),) = lines(synthetic, UpdateSection.AHEAD, windows=[AHEAD | {"told_by": "Q1"}])
+
+    assert (cites, standing) == (("Q1",), None)
+
+
+def contact(synthetic, code, source, value):
+    cells = {"kind": "condition", "category": "CONTACT_WITH_FIGHTERS", "value": value, "stated": "", "scope": "", "place_to": ""}
+    return synthetic.quoted(code, source=source, method="", **cells)
+
+
+def test_incident_names_its_speaker_and_that_nobody_else_says_so(synthetic):
+    incidents = [{"id": "I1", "kind": "contact lost", "claim": "Q1", "place": "WORKS"}]
+
+    ((text, cites, _),) = lines(synthetic, UpdateSection.INCIDENTS, contact(synthetic, "Q1", "MOTHER", "lost"), incidents=incidents)
+
+    assert text == "Works, contact with fighters: lost (no time given): told by a neighbour; nobody else says so."
+    assert cites == ("Q1",)
+
+
+def test_incident_names_who_contradicts_it(synthetic):
+    claims = (contact(synthetic, "Q1", "ENVOY", "lost"), contact(synthetic, "Q2", "REPORTER", "kept"))
+    incidents = [{"id": "I1", "kind": "contact lost", "claim": "Q1", "place": "WORKS"}]
+
+    ((text, cites, _),) = lines(synthetic, UpdateSection.INCIDENTS, *claims, incidents=incidents)
+
+    assert text.endswith("told by Synthetic Envoy; contradicted by Synthetic Reporter.")
+    assert cites == ("Q1", "Q2")
+
+
+def test_incident_of_the_future_that_nobody_told_is_not_told(synthetic):
+    incidents = [{"id": "I1", "kind": "road blocked", "from_time": "2030-06-09T00:00Z", "place": "WORKS"}]
+
+    assert lines(synthetic, UpdateSection.INCIDENTS, incidents=incidents) == []
+
+
+def test_speaker_stands_behind_nothing_but_the_number_stated(synthetic):
+    stock = {"kind": "stock", "place_to": "", "method": "estimated"}
+    claims = (
+        synthetic.quoted("Q1"),
+        synthetic.quoted("Q2", stated="300", hedge="about", source="MOTHER", **stock),
+        synthetic.quoted("Q3", stated="", hedge="more", **stock),
+    )
+
+    inside = compose(synthetic.operation(*claims), Audience.RESTRICTED, as_of=synthetic.as_of).key_figures[0]
+
+    assert [(str(each.said), str(each.speaker), each.cites) for each in inside.stated] == [("about 300", "a neighbour", ("Q2",))]
+    assert inside.amount.people != Bounds(300, 300)

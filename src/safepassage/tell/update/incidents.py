@@ -1,0 +1,106 @@
+"""Incidents as they are told: who says so, and what the others make of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from safepassage.account import Incident
+from safepassage.exchange.tables import Operation
+from safepassage.language import Sentence, say
+from safepassage.picture import Claim, Verdict, subject_in_words, value_in_words
+from safepassage.picture.checks import find_contradictions
+from safepassage.picture.testimony import Standing, happenings_of
+from safepassage.quantities import Interval
+from safepassage.tell.disclosure import World
+from safepassage.tell.update.citing import MOST_CITES, Citing
+from safepassage.tell.update.document import UpdateLine
+
+#: How a row stands that no claim and no document tells.
+OURS = say("our own row, without a source")
+
+
+def incidents_of(world: World, operation: Operation) -> Iterator[UpdateLine]:
+    """Incidents, newest first: of what somebody told, by whom; of what nobody told, only what has begun, as our own."""
+    known = {claim.id: claim for claim in world.picture.accepted}
+    told = [each for each in operation.incidents if (each.claim in known if each.claim else _has_begun(each, world))]
+    if not told:
+        return
+    voices = _Voices.of(world)
+    for each in sorted(told, key=_begins, reverse=True):
+        if each.claim:
+            yield voices.told(each, known[each.claim])
+        else:
+            text = say("{place}, {kind} ({when}).", place=place_named(world, each.place), kind=each.kind, when=_when(each.interval))
+            yield UpdateLine(text=text.opening(), standing=OURS)
+
+
+def place_named(world: World, code: str) -> Sentence | str:
+    places = world.picture.network.places
+    return places[code].label if code in places else say("a place not named")
+
+
+def _has_begun(incident: Incident, world: World) -> bool:
+    return incident.interval is not None and incident.interval.start <= world.as_of
+
+
+def _begins(incident: Incident) -> tuple[bool, str]:
+    return incident.interval is not None, incident.interval.start.isoformat() if incident.interval else ""
+
+
+def _when(interval: Interval | None) -> Interval | Sentence:
+    return interval or say("no time given")
+
+
+def _what(claim: Claim) -> Sentence:
+    """The subject, with what is said of it where that is more."""
+    subject = subject_in_words(claim.category)
+    if not claim.value or value_in_words(claim.value) == subject:
+        return subject
+    return say("{subject}: {value}", subject=subject, value=value_in_words(claim.value))
+
+
+@dataclass(frozen=True, slots=True)
+class _Voices:
+    """Which claims exclude each other, and which tell of one event without excluding each other."""
+
+    world: World
+    against: tuple[frozenset[str], ...]
+    alike: tuple[frozenset[str], ...]
+
+    @classmethod
+    def of(cls, world: World) -> _Voices:
+        picture = world.picture
+        found = find_contradictions(picture.network, picture.ledger, picture.accepted)
+        return cls(
+            world,
+            tuple(frozenset(each.claims) for each in found if each.verdict is Verdict.CONTRADICTION),
+            tuple(frozenset(each.claims) for each in happenings_of(picture) if each.standing is Standing.AGREED),
+        )
+
+    def told(self, incident: Incident, claim: Claim) -> UpdateLine:
+        """An incident in the words for its subject, with its speaker, who contradicts, and who tells of it too."""
+        against, alike = self._others(self.against, claim), self._others(self.alike, claim)
+        what = say(
+            "{place}, {what} ({when}): told by {speaker}",
+            place=place_named(self.world, incident.place),
+            what=_what(claim),
+            when=_when(incident.interval),
+            speaker=self._speakers((claim.id,)),
+        )
+        if against:
+            text = say("{what}; contradicted by {others}.", what=what, others=self._speakers(against))
+        elif alike:
+            text = say("{what}; also told by {others}.", what=what, others=self._speakers(alike))
+        else:
+            text = say("{what}; nobody else says so.", what=what)
+        return UpdateLine(text=text.opening(), cites=(claim.id, *against, *alike)[:MOST_CITES])
+
+    def _others(self, sets: Iterable[frozenset[str]], claim: Claim) -> tuple[str, ...]:
+        """Claims by other speakers that stand in a set with this one."""
+        speaker = self.world.picture.ledger.claim
+        together = {other for each in sets if claim.id in each for other in each}
+        return tuple(sorted(other for other in together if speaker[other].source != claim.source))
+
+    def _speakers(self, claims: Iterable[str]) -> tuple[Sentence, ...]:
+        return Citing(self.world).speakers(claims)
