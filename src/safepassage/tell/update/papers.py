@@ -218,9 +218,9 @@ class _Setting:
 
 def _worked_out(people: Bounds) -> Bounds | Sentence:
     """A number that works out; a least of none is no number that anybody gave."""
-    if people.least or people.most == 0:
-        return people
-    return say("no count") if people.most is None else say("at most {most}", most=people.most)
+    if people.most is None:
+        return say("at least {least}", least=people.least) if people.least else say("no count")
+    return people if people.least or not people.most else say("at most {most}", most=people.most)
 
 
 def _from_sources(key: KeyAmount) -> Sentence:

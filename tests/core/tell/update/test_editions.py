@@ -36,7 +36,7 @@ def told(synthetic, audience: Audience) -> dict[str, object]:
     claims = (synthetic.quoted("Q1"), second, pause, *boarding, synthetic.own("O1", 9))
     tables = {
         "incidents": [{"id": "I1", "kind": "road blocked", "claim": "Q1", "place": "WORKS"}],
-        "windows": [{"id": "W1", "told_by": "Q1", "opens_at": "2030-06-04T06:00Z", "closes_at": "2030-06-04T18:00Z", "status": "agreed"}],
+        "windows": [{"id": "W1", "told_by": "Q1", "opens_at": "2030-06-04T06:00Z", "status": "agreed"}],
     }
     before = compose(synthetic.operation(), audience, as_of=synthetic.as_of)
     after = compose(synthetic.operation(*claims, **tables), audience, as_of=synthetic.as_of, previous=before.edition)
