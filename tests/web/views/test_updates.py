@@ -111,3 +111,4 @@ def test_two_editions_are_compared(browse, page_of, keep):
 
     assert answer.status_code == 200
     assert browse("viewer").get(page_of("update_compare")).status_code == 404
+    assert browse("viewer").get(page_of("update_compare"), {"first": "public-" + "9" * 5000, "second": "x"}).status_code == 404

@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.utils import timezone
 from django.utils.translation import get_language
 
 from safepassage.errors import InvalidValue, UnknownCode
@@ -24,6 +25,10 @@ from safepassage.web.printing import FORMS, LANGUAGES, printed, told
 from safepassage.web.queries.lens import Parameters
 from safepassage.web.snapshots import State, operation_of, state_of
 from safepassage.web.snapshots.kept import Kept
+
+
+#: Digits of an edition's number, above any that exists.
+_LONGEST_NUMBER = 9
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -226,12 +231,14 @@ def editions_before(operation_id: int, audience: Audience, operation: Operation)
 
 
 def _composed(state: State, operation: Operation, order: Order, before: tuple[disclosure.Edition, ...]) -> Draft:
+    now = timezone.now()
     update = compose(
         operation,
         order.audience,
-        as_of=order.as_of,
+        as_of=min(order.as_of, now) if order.as_of else None,  # what is held for a later day is told on that day
         previous=before[-1] if before else None,
         next_update=order.next_update,
+        now=now,
     )
     inferences = infer((*before, update.edition)) if order.audience is Audience.PUBLIC else ()
     return Draft(order=order, state=state, update=update, inferences=inferences)
@@ -305,7 +312,7 @@ def compare(scope: Scope, first: str, second: str) -> Comparison:
 
 def _named(scope: Scope, name: str) -> models.Edition:
     audience, _, number = name.partition("-")
-    if not number.isdecimal():
+    if not number.isdecimal() or len(number) > _LONGEST_NUMBER:
         raise UnknownCode("editions", name)
     return _edition(scope, audience, int(number))
 
