@@ -26,7 +26,6 @@ from safepassage.web.queries.lens import Parameters
 from safepassage.web.snapshots import State, operation_of, state_of
 from safepassage.web.snapshots.kept import Kept
 
-
 #: Digits of an edition's number, above any that exists.
 _LONGEST_NUMBER = 9
 
