@@ -18,7 +18,7 @@ TELLABLE: Mapping[str, frozenset[str]] = MappingProxyType(
     {
         "AID_GIVEN": frozenset({"", "going on", "seen"}),
         "ARRIVAL": frozenset({"", "arrived", "confirmed", "seen"}),
-        "ASSISTANCE": frozenset({"none", "going on"}),
+        "ASSISTANCE": frozenset({"going on"}),
         "BLOCKADE": _BESIEGED,
         "BOARDING": frozenset({"", "seen"}) | _IN_PROGRESS,
         "BOARDING_ENDED": _NUMBER,
