@@ -270,7 +270,7 @@ def _hidden_claims(hidden: _Secrets, as_of: datetime) -> list[Row]:
 def _no_count_of_ours(hidden: _Secrets, as_of: datetime, n: int) -> Row:
     """A count without a document that only looks like one of ours: by somebody else, not over yet, or not of all or a group."""
     counted = {
-        "id": f"{hidden.code('N')}_{n:03}",
+        "id": f"{hidden.code('T')}_{n:03}",
         "source": hidden.code("US"),
         "published_at": _time(as_of),
         "from_time": _time(STARTS),
