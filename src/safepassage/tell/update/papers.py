@@ -149,10 +149,8 @@ class _Setting:
         """Ways with what works out and what was stated of each, and what it was before."""
         rows = tuple(
             (
-                self.write(self._with_change(movement.key).opening()),
-                self.write(
-                    say("{whom}: {people}", whom=movement.key.amount.category, people=_worked_out(movement.key.amount.people))
-                ),
+                self.write(say("{way}: {whom}", way=self._with_change(movement.key), whom=movement.key.amount.category).opening()),
+                self.write(_worked_out(movement.key.amount.people)),
                 self._stated(movement.key) or self.write(_NOBODY),
             )
             for movement in self._update.movements
