@@ -22,7 +22,7 @@ from safepassage.picture.ledger import Acceptance, Decision, Judgement, Ledger, 
 from safepassage.picture.phrases import numbered, spoken
 from safepassage.picture.reconcile import Picture, reconcile
 from safepassage.picture.sources import Document, Evidence, Medium, Party, PartyKind, Source
-from safepassage.picture.subjects import subject_in_words, value_in_words
+from safepassage.picture.subjects import role_in_words, subject_in_words, value_in_words
 from safepassage.picture.telling import tell_claim
 from safepassage.picture.undertakings import Fate, PromiseKind, Undertaking, fate_at
 from safepassage.picture.wording import said_by
@@ -67,6 +67,7 @@ __all__ = [
     "numbered",
     "quarrels_of",
     "reconcile",
+    "role_in_words",
     "said_by",
     "spoken",
     "subject_in_words",

@@ -57,6 +57,9 @@ _ALONE = {
     )
 }
 
+#: Words that say their number themselves.
+_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5}
+
 #: Words in place of a number that need another word before whom they count.
 _WORDED = {
     "": say("an unsaid number of {people}"),
@@ -86,6 +89,8 @@ def spoken(hedge: str, number: float | None) -> Sentence:
         return say("{number}", number=value)
     if hedge in _BESIDE:
         return replace(_BESIDE[hedge], values={"number": value})
+    if _ORDINALS.get(hedge) == value:
+        return value_in_words(hedge)
     return say("{hedge} {number}", hedge=value_in_words(hedge), number=value)
 
 

@@ -270,6 +270,18 @@ _VALUES = {
         say("would begin"),
     )
 }
+#: What people without a name are in the defining operation.
+_ROLES = {
+    each.template: each
+    for each in (
+        say("a person who came out, not named"),
+        say("men who speak in the video, not named"),
+        say("people who fled earlier, not named"),
+        say("recorded by people inside, not named"),
+        say("relatives abroad; private persons, kept without names"),
+        say("wounded man who speaks in the video, not named"),
+    )
+}
 #: What is promised in the defining operation.
 _PROMISES = {
     each.template: each
@@ -304,6 +316,11 @@ def subject_in_words(code: str) -> Sentence:
 def value_in_words(value: str) -> Sentence:
     """What a claim says instead of a number, or beside it."""
     return _VALUES.get(value) or say("{value}", value=value)
+
+
+def role_in_words(role: str) -> Sentence | str:
+    """Who somebody is who has no name here."""
+    return _ROLES.get(role, role)
 
 
 def promise_in_words(promise: str) -> Sentence:

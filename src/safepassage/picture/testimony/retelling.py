@@ -13,7 +13,7 @@ from safepassage.picture.claims import Claim, Kind
 from safepassage.picture.phrases import spoken
 from safepassage.picture.reconcile import Picture
 from safepassage.picture.sources import PartyKind, Source
-from safepassage.picture.subjects import subject_in_words, value_in_words
+from safepassage.picture.subjects import role_in_words, subject_in_words, value_in_words
 from safepassage.quantities import Interval
 
 #: Hedges that say nothing without a number.
@@ -150,5 +150,5 @@ def joined(sentences: Iterable[Sentence]) -> Sentence:
 def public_name(source: Source) -> Sentence | str:
     """What a speaker is called: a witness by the role alone, for a private person has no name here."""
     if source.kind is PartyKind.WITNESS:
-        return source.role or say("a witness")
+        return role_in_words(source.role) if source.role else say("a witness")
     return source.label

@@ -215,7 +215,9 @@ class _Ways:
         people = _together([each.said for each in low if each.said and each.id not in self._parts])
         claims = tuple(sorted({claim for each in low for claim in each.claims}))
         settles = say_count("it would settle {count} claim", "it would settle {count} claims", len(claims))
-        about = say("nobody says how many people") if people == Bounds() else say("people: {people} by what is said", people=people)
+        about = (
+            say("nobody says how many people") if people == Bounds() else say("people, by what is said: {people}", people=people)
+        )
         return Closer(
             place_from=way[0],
             place_to=way[1],

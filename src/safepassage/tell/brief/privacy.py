@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from safepassage.language import Sentence, say
-from safepassage.picture import PartyKind, Source
+from safepassage.picture import PartyKind, Source, role_in_words
 
 
 @dataclass(frozen=True)
@@ -20,7 +20,7 @@ class Witnesses:
         witnesses = [source for source in sources if source.kind is PartyKind.WITNESS]
         return cls(
             {
-                name: source.role or say("a witness")
+                name: role_in_words(source.role) if source.role else say("a witness")
                 for source in witnesses
                 for name in (source.name, source.name_local, source.code, *source.aliases)
                 if name

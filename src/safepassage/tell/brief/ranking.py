@@ -23,7 +23,7 @@ from safepassage.tell.brief.document import BriefSentence, Section
 #: more, for which there is room left.
 MOST_SENTENCES, MOST_CHARACTERS = 60, 10_300
 #: How much of that disputes about people take before anything else.
-_SHARE = 0.36
+_SHARE = 0.45
 #: What standing and age take beside a sentence, and each claim.
 _MARKS, _CLAIM = 22, 6
 #: The least room of each section, as far as it has anything to say; together about half of the pages.
@@ -31,10 +31,10 @@ LEAST_ROOM: Mapping[Section, int] = {
     Section.HEADLINE: 9,
     Section.DISPUTED: 4,
     Section.AGREED: 3,
-    Section.SINGLE: 9,
+    Section.SINGLE: 5,
     Section.PROMISES: 4,
-    Section.UNSEEN: 3,
-    Section.CONDITIONS: 5,
+    Section.UNSEEN: 2,
+    Section.CONDITIONS: 3,
     Section.NEXT: 3,
 }
 #: A step of topic, in days; it is the distance of what says nothing of people now.

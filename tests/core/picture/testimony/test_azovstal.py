@@ -85,4 +85,4 @@ def test_no_claim_of_the_ledger_is_left_without_a_topic():
 def test_witnesses_have_roles_and_no_names():
     witnesses = {voice.source: voice for voice in voices_of(picture("2022-05-12")) if voice.kind == "witness"}
 
-    assert {voice.name for voice in witnesses.values()} == {voice.role for voice in witnesses.values()}
+    assert {str(voice.name) for voice in witnesses.values()} == {voice.role for voice in witnesses.values()}
