@@ -62,7 +62,7 @@ class KeyAmount:
     """A number that works out from all that was said, with what it counts, what was stated of it, and what it was before.
 
     stated
-        Numbers as stated of the same people and places, bodies before witnesses and the newest first.
+        Numbers as stated of the same people and places, bodies before witnesses and the newest first; `unshown` more find no room.
     sources
         How many speakers the number works out from; no end of it need be the word of any of them.
     cites
@@ -74,6 +74,7 @@ class KeyAmount:
     amount: Amount
     label: Sentence
     stated: tuple[Stated, ...]
+    unshown: int
     sources: int
     cites: tuple[str, ...]
     before: Change | None = None

@@ -52,6 +52,7 @@ def _key(key: KeyAmount, formatter: Formatter) -> dict[str, object]:
             {"speaker": each.speaker.render(formatter), "said": each.said.render(formatter), "cites": list(each.cites)}
             for each in key.stated
         ],
+        "stated_left_out": key.unshown,
         "sources": key.sources,
         "cites": list(key.cites),
         "before": None if key.before is None else {"number": key.before.number, **asdict(key.before.people)},

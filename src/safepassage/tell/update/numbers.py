@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
@@ -22,6 +22,8 @@ _MOVEMENTS_SHOWN = 8
 #: Days of the course; of a longer operation the last.
 _DAYS_SHOWN = 14
 _ONE_MOMENT = timedelta(minutes=1)
+#: Statements told beside a number; more do not fit.
+_STATED_SHOWN = 3
 #: What says how many there are or went in all, or in a group.
 _WHOLE = frozenset({Scope.TOTAL, Scope.GROUP})
 
@@ -127,25 +129,31 @@ class Numbers:
     def _key(self, kind: str, question: Question) -> KeyAmount:
         people, because = self._picture.bounds(question), self._picture.because(question)
         amount = Amount(kind=kind, places=self._places(question), category=self._people(question.category), people=people)
+        stated, unshown = self._stated(question)
         return KeyAmount(
             amount=amount,
             label=_LABELS[kind](amount),
-            stated=tuple(self._stated(question)),
+            stated=stated,
+            unshown=unshown,
             sources=len(self.citing.speakers(because)),
             cites=self.citing.cite(because),
             before=self._before(amount),
         )
 
-    def _stated(self, question: Question) -> Iterator[Stated]:
-        """What speakers put in numbers of the same people and places, what each put so once."""
+    def _stated(self, question: Question) -> tuple[tuple[Stated, ...], int]:
+        """What speakers put in numbers of the same people and places, what each put so once; and how many find no room."""
         by_words: dict[tuple[str, str], list[Claim]] = {}
         for claim in sorted(filter(_asks_for(question), self._picture.accepted), key=self._by_weight):
             (speaker,) = self.citing.speakers((claim.id,))
             by_words.setdefault((str(speaker), str(spoken(claim.hedge, claim.stated))), []).append(claim)
-        for claims in by_words.values():
-            (speaker,) = self.citing.speakers((claims[0].id,))
-            said = spoken(claims[0].hedge, claims[0].stated)
-            yield Stated(speaker=speaker, said=said, cites=self.citing.cite(claim.id for claim in claims))
+        told = list(by_words.values())[:_STATED_SHOWN]
+        return tuple(map(self._statement, told)), len(by_words) - len(told)
+
+    def _statement(self, claims: Sequence[Claim]) -> Stated:
+        first = claims[0]
+        (speaker,) = self.citing.speakers((first.id,))
+        cites = self.citing.cite(claim.id for claim in claims)
+        return Stated(speaker=speaker, said=spoken(first.hedge, first.stated), cites=cites)
 
     def _by_weight(self, claim: Claim) -> tuple[bool, float, str]:
         source = self._picture.ledger.source.get(claim.source)

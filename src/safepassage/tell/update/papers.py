@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
-from functools import reduce
 
 from safepassage.language import Formatter, Sentence, say, say_count
 from safepassage.quantities import Bounds, Days, Interval
@@ -18,8 +17,6 @@ from safepassage.tell.update.document import KeyAmount, MapDot, SituationUpdate,
 
 #: Returns the land of a part of the earth, None where there is none.
 LandIn = Callable[[Box], Land | None]
-#: Statements beside a number; more do not fit.
-_STATED_SHOWN = 3
 _NOBODY = say("nobody stated a number")
 #: Fewer places or days than these make no drawing.
 _FEWEST = 2
@@ -94,7 +91,7 @@ class _Setting:
         yield from self._lines(say("Left out on purpose"), tuple(UpdateLine(text=each) for each in self._update.withheld))
         if self._update.cited:
             yield Heading(text=self.write(say("Published documents cited")))
-            yield Line(text=self.write(self._references()))
+            yield Line(text="; ".join(map(self.write, self._references())))
 
     def _key_figure(self, key: KeyAmount) -> KeyFigure:
         return KeyFigure(
@@ -107,10 +104,10 @@ class _Setting:
         """Each number as stated with the one who stated it, and where."""
         told = [
             " ".join((self.write(say("{said} ({speaker})", said=each.said, speaker=each.speaker)), *map("[{}]".format, each.cites)))
-            for each in key.stated[:_STATED_SHOWN]
+            for each in key.stated
         ]
-        if left := len(key.stated) - len(told):
-            told.append(self.write(say("and {count} more", count=left)))
+        if key.unshown:
+            told.append(self.write(say("and {count} more", count=key.unshown)))
         return "; ".join(told)
 
     def _with_change(self, key: KeyAmount) -> Sentence:
@@ -158,12 +155,10 @@ class _Setting:
         columns = tuple(self.write(each) for each in (say("Way, since the beginning"), say("Works out to"), say("Stated")))
         return Table(columns=columns, rows=rows)
 
-    def _references(self) -> Sentence:
-        cited = (
-            say("{number} {publisher}, {when}", number=str(number), publisher=each.publisher, when=_day_of(each.published_at))
-            for number, each in enumerate(self._update.cited, start=1)
-        )
-        return reduce(lambda first, second: say("{first}; {second}", first=first, second=second), cited)
+    def _references(self) -> Iterator[Sentence]:
+        for number, each in enumerate(self._update.cited, start=1):
+            when = _day_of(each.published_at)
+            yield say("{number} {publisher}, {when}", number=str(number), publisher=each.publisher, when=when)
 
     def _map(self) -> Iterator[Block]:
         dots = {dot.label: dot for dot in self._update.dots}
