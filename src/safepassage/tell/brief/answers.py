@@ -73,13 +73,13 @@ def tell_latest(rows: Sequence[Row], picture: Picture) -> Sentence:
     said: dict[tuple[str, object], tuple[Sentence, Interval | None, list[Sentence]]] = {}
     for row in rows:
         for reply in _fullest(row.replies, picture):
-            voice = _named(reply.name)
+            voice = _voice(reply)
             answers = said.setdefault((str(voice), row.interval), (voice, row.interval, []))[2]
             answers.append(_answer(reply, row, picture, names_all=True))
     told = [
         say(
             "{source} ({when}): {said}.", source=voice, when=time, said=reduce(_and, {str(each): each for each in answers}.values())
-        )
+        ).opening()
         for voice, time, answers in said.values()
     ]
     kept = told[:_MOST_LATEST]

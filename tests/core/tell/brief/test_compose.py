@@ -221,3 +221,10 @@ def test_a_side_that_says_that_both_agree_makes_nothing_agreed(told):
 @pytest.mark.parametrize("day", DAYS)
 def test_no_call_is_overdue_that_nobody_agreed_on(day, brief_at):
     assert [text for text in texts(brief_at(day)) if "a call was due" in text] == []
+
+
+def test_fire_is_told_first_with_its_speaker_and_who_passed_it_on(told):
+    brief = told("C1,OFFICE,Paper,2022-05-01,2022-05-01,2022-05-01,event,WORKS,,ATTACK_RESUMED,,,,,resumed")
+
+    (fire,) = [text for text in texts(brief, Section.HEADLINE) if text.startswith("Fire and fighting")]
+    assert "An office, by way of" in fire
