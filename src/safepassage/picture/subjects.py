@@ -169,6 +169,7 @@ _VALUES = {
         say("blockaded"),
         say("both sides of control"),
         say("broken"),
+        say("burns"),
         say("cancelled"),
         say("challenges"),
         say("city in ruins"),
@@ -188,6 +189,7 @@ _VALUES = {
         say("explosions"),
         say("failed"),
         say("first time"),
+        say("fractures"),
         say("from Monday morning"),
         say("going on"),
         say("happened"),
@@ -200,6 +202,7 @@ _VALUES = {
         say("last week"),
         say("little"),
         say("lost"),
+        say("malnutrition"),
         say("minimal"),
         say("more"),
         say("much"),
@@ -232,6 +235,7 @@ _VALUES = {
         say("refused"),
         say("remained"),
         say("repeatedly"),
+        say("respiratory infections"),
         say("resumed"),
         say("roofs holed or fallen in"),
         say("safe"),
@@ -314,8 +318,11 @@ def subject_in_words(code: str) -> Sentence:
 
 
 def value_in_words(value: str) -> Sentence:
-    """What a claim says instead of a number, or beside it."""
-    return _VALUES.get(value) or say("{value}", value=value)
+    """What a claim says instead of a number, or beside it; several things that semicolons part, where all are known, one by one."""
+    if value in _VALUES:
+        return _VALUES[value]
+    parts = tuple(_VALUES.get(part) for part in value.split("; "))
+    return say("{value}", value=value if None in parts else parts)
 
 
 def role_in_words(role: str) -> Sentence | str:
