@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from safepassage.language import Sentence, say, say_count
-from safepassage.picture import Answer, Kind, Method, Picture, StockQuestion, said_by
+from safepassage.picture import Answer, Claim, Kind, Method, Picture, StockQuestion, said_by
 from safepassage.quantities import Bounds
 
 #: Methods of somebody who did not see the people pass: at Azovstal such figures of those still inside
@@ -24,9 +24,15 @@ def estimates_behind(picture: Picture, answer: Answer) -> Sentence | None:
         return say_count(
             "This rests on {count} estimate; nobody counted.", "This rests on {count} estimates; nobody counted.", many
         )
+    return _held(answer, _without(picture, answer, estimates, because), many)
+
+
+def _without(picture: Picture, answer: Answer, estimates: frozenset[Claim], because: tuple[Claim, ...]) -> Bounds:
+    """The bounds that remain without the estimates: those of the counted line where all the others are counts."""
+    if all(claim.is_counted for claim in because if claim not in estimates):
+        return answer.counted
     others = tuple(claim for claim in picture.ledger.claims if claim not in estimates)
-    left = replace(picture, ledger=replace(picture.ledger, claims=others)).bounds(answer.question)
-    return _held(answer, left, many)
+    return replace(picture, ledger=replace(picture.ledger, claims=others)).bounds(answer.question)
 
 
 def _held(answer: Answer, left: Bounds, many: int) -> Sentence | None:
