@@ -37,8 +37,10 @@ class Happening:
         says.
     origins
         How many independent origins tell of it: relays and echoes of one statement count once.
+    said
+        Our own words from a template: who says what, and where.
     text
-        Our own words from a template: who says what, where and when.
+        The same with the time.
     """
 
     id: str
@@ -46,6 +48,7 @@ class Happening:
     place: str
     not_before: datetime | None
     not_after: datetime | None
+    said: Sentence
     text: Sentence
     claims: tuple[str, ...]
     documents: tuple[str, ...]
@@ -107,14 +110,15 @@ class _Group:
 def _make(group: _Group, aspects: Mapping[str, Aspect], quarrels: Quarrels, retelling: Retelling) -> Happening:
     wholes = sorted(group.wholes, key=age)
     claims = sorted((*wholes, *group.details), key=age)
-    first = wholes[0]
+    first, said = wholes[0], retelling.answers(wholes)
     return Happening(
         id=first.id,
         topic=aspects[first.id].topic,
         place=place_of(first, retelling.picture.network),
         not_before=None if group.time is None else group.time.start,
         not_after=None if group.time is None else group.time.end,
-        text=retelling.told(wholes, group.time),
+        said=said.opening(),
+        text=retelling.dated(said, group.time),
         claims=tuple(claim.id for claim in claims),
         documents=tuple(sorted({claim.document for claim in claims if claim.document})),
         origins=len(set(origins_of(claims, quarrels.code_of).values())),

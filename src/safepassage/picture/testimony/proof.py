@@ -78,6 +78,8 @@ class Group:
         None where no number is.
     shown_by
         Ids of the claims, or codes of the evidence, that give the rung.
+    text
+        Who tells of whom, from where and where to; neither when nor the rung.
     """
 
     id: str

@@ -82,15 +82,18 @@ class Retelling:
         place = self.place(claim.place_from or claim.place_to)
         return say("{place}, {subject}", place=place, subject=self.people(claim.category))
 
-    def told(self, claims: Sequence[Claim], time: Interval | None) -> Sentence:
-        """Who says what, each speaker and each answer once, and when."""
-        answers = joined(
+    def answers(self, claims: Sequence[Claim]) -> Sentence:
+        """Who says what, each speaker and each answer once."""
+        return joined(
             say("{source}: {said}", source=tuple(map(self._as_sentence, speakers)), said=joined(said))
             for speakers, said in self._by_speakers(claims)
         )
+
+    def dated(self, said: Sentence, time: Interval | None) -> Sentence:
+        """What is said, and when."""
         if time is None:
-            return say("{said} (no time given).", said=answers).opening()
-        return say("{said} ({when}).", said=answers, when=time.start if time.is_instant else time).opening()
+            return say("{said} (no time given).", said=said).opening()
+        return say("{said} ({when}).", said=said, when=time.start if time.is_instant else time).opening()
 
     def _by_speakers(self, claims: Sequence[Claim]) -> Iterator[tuple[tuple[str, ...], list[Sentence]]]:
         """Speakers who say the same, with what they say; in the order in which the claims come."""

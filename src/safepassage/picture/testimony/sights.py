@@ -99,7 +99,6 @@ class _Ways:
     def _group(self, telling: Telling, rung: Rung) -> Group:
         claim = telling.claim
         said = say("{source}: {said}", source=self._retelling.name(claim.source), said=self._retelling.said(claim))
-        when = say("{said} ({when})", said=said, when=claim.interval) if claim.interval else said
         return Group(
             id=claim.id,
             source=claim.source,
@@ -111,7 +110,7 @@ class _Ways:
             said=telling.said,
             proof=rung.proof,
             shown_by=rung.shown_by,
-            text=say("{movement}: {proof}.", movement=when, proof=rung.proof.label).opening(),
+            text=said.opening(),
         )
 
     def _is_on(self, way: tuple[str, str], link: tuple[str, str]) -> bool:
