@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from functools import reduce
@@ -11,8 +12,9 @@ from safepassage.network import ANYWHERE, Network
 from safepassage.picture.answers import Question, StockQuestion
 from safepassage.picture.assumptions import MEANING
 from safepassage.picture.claims import Claim, Kind
+from safepassage.picture.clauses import clause_of
 from safepassage.picture.ledger import Ledger
-from safepassage.picture.origins import Revision, span_of
+from safepassage.picture.origins import Revision, span_of, voice_of
 from safepassage.picture.phrases import numbered, spoken
 from safepassage.picture.subjects import subject_in_words
 from safepassage.picture.wording import said_by
@@ -86,13 +88,25 @@ def tell_question(question: Question, network: Network) -> Sentence:
 
 
 def _by_speaker(claims: Sequence[Claim], network: Network, ledger: Ledger) -> Iterator[Sentence]:
-    """A sentence for each speaker, who is named once; in the order in which they first speak."""
-    said: dict[str, list[Sentence]] = {}
+    """A sentence for each speaker, who is named once; in the order in which they first speak.
+
+    Nobody named in two publications is not one speaker: each is told with who published it.
+    """
+    said: dict[tuple[str, str], list[Claim]] = {}
     for claim in claims:
-        said.setdefault(_speaker(claim, ledger), []).append(_statement(claim, network))
-    for source, statements in said.items():
+        said.setdefault(voice_of(claim, ledger), []).append(claim)
+    voices = Counter(source for source, _ in said)
+    for own in said.values():
+        source = _speaker(own[0], ledger) if voices[own[0].source] == 1 else _in_a_publication(own[0], ledger)
+        statements = [_statement(claim, network) for claim in own]
         several = reduce(lambda first, second: say("{first}; {second}", first=first, second=second), statements)
         yield say("{source}: {said}.", source=source, said=several).opening()
+
+
+def _in_a_publication(claim: Claim, ledger: Ledger) -> Sentence:
+    publishers = (each.publisher for each in ledger.documents if each.code == claim.document)
+    relays = claim.relayed_by or tuple(publishers) or (claim.document,)
+    return say("{source}, by way of {relays}", source=_speaker(claim, ledger), relays=", ".join(relays))
 
 
 def _speaker(claim: Claim, ledger: Ledger) -> str:
@@ -100,8 +114,11 @@ def _speaker(claim: Claim, ledger: Ledger) -> str:
 
 
 def _statement(claim: Claim, network: Network) -> Sentence:
-    """Which number of whom, where and when."""
-    amount, when = _amount(claim, network), _when(claim)
+    """Which number of whom, where and when; or what it says instead."""
+    clause, when = clause_of(claim), _when(claim)
+    if clause is not None:
+        return say("{said} ({when})", said=clause, when=when)
+    amount = _amount(claim, network)
     if claim.kind is Kind.STOCK:
         return say("{people} in {place} ({when})", people=amount, place=_place(claim.place_from, network), when=when)
     return say("{people} {way} ({when})", people=amount, way=_way(claim.place_from, claim.place_to, network), when=when)

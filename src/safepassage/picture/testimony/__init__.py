@@ -9,16 +9,18 @@ from safepassage.picture.testimony.exhibits import Exhibit, exhibits_of
 from safepassage.picture.testimony.happenings import Happening, happenings_of
 from safepassage.picture.testimony.matrix import Reply, Row, who_says_what
 from safepassage.picture.testimony.phrasebook import Phrasebook, read_phrasebook
+from safepassage.picture.testimony.privacy import Privacy
 from safepassage.picture.testimony.promises import Promise, Record, promises_of, record_of
 from safepassage.picture.testimony.proof import Closer, Group, Leg, Pair, Proof, Proofs, Sight
-from safepassage.picture.testimony.retelling import public_name
+from safepassage.picture.testimony.retelling import local_clauses, public_name
 from safepassage.picture.testimony.sights import proof_of
-from safepassage.picture.testimony.standing import Standing
+from safepassage.picture.testimony.standing import NO_FACTS, Standing
 from safepassage.picture.testimony.topics import Topic
 from safepassage.picture.testimony.vantage import Standpoint, Vantages
 from safepassage.picture.testimony.voices import Voice, voices_of
 
 __all__ = [
+    "NO_FACTS",
     "Asked",
     "Closer",
     "Exhibit",
@@ -27,6 +29,7 @@ __all__ = [
     "Leg",
     "Pair",
     "Phrasebook",
+    "Privacy",
     "Promise",
     "Proof",
     "Proofs",
@@ -42,6 +45,7 @@ __all__ = [
     "answers_to",
     "exhibits_of",
     "happenings_of",
+    "local_clauses",
     "promises_of",
     "proof_of",
     "public_name",

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from safepassage.language import Sentence, say
 from safepassage.picture.reconcile import Picture
+from safepassage.picture.sources import PartyKind
 from safepassage.picture.subjects import promise_in_words
 from safepassage.picture.testimony.retelling import Retelling
 from safepassage.picture.undertakings import Fate, PromiseKind, Undertaking, fate_at
@@ -28,7 +29,7 @@ class Promise:
     speaker, promise
         Who promised, and what, in the reader's language; a witness by role.
     text
-        Who promised what by when, and what became of it.
+        Who promised what by when, and what became of it; of what a medium only tells, that nobody is named who promised it.
     """
 
     undertaking: Undertaking
@@ -84,9 +85,11 @@ def _promise(undertaking: Undertaking, as_of: datetime | None, published: Mappin
     fate = fate_at(undertaking, published, as_of)
     is_overdue = fate is Fate.PENDING and undertaking.is_past_due(as_of)
     speaker = retelling.name(undertaking.speaker) if undertaking.speaker else say("nobody named")
-    promise = promise_in_words(undertaking.promise)
+    private = retelling.privacy
+    teller = _teller(undertaking, retelling)
+    promise = private.sentence(promise_in_words(undertaking.promise))
     return Promise(
-        undertaking=undertaking,
+        undertaking=replace(undertaking, promise=private.text(undertaking.promise), test=private.text(undertaking.test)),
         fate=fate,
         is_overdue=is_overdue,
         settled_by=tuple(claim for claim in undertaking.tellers if claim in published),
@@ -95,13 +98,22 @@ def _promise(undertaking: Undertaking, as_of: datetime | None, published: Mappin
         promise=promise,
         text=say(
             "{speaker}, {kind}: {promise} ({due}). It {fate}.",
-            speaker=speaker,
+            speaker=speaker if teller is None else say("Who promised it is not said, told by {speaker}", speaker=teller),
             kind=undertaking.kind.label,
             promise=promise,
             due=_due(undertaking),
             fate=say("is overdue: its time is over and nothing settles it") if is_overdue else fate.label,
         ).opening(),
     )
+
+
+def _teller(undertaking: Undertaking, retelling: Retelling) -> Sentence | str | None:
+    """Who tells of it, where the table has only a medium or nobody as the one who promises; else None."""
+    ledger = retelling.picture.ledger
+    speaker = ledger.source.get(undertaking.speaker)
+    if undertaking.claim not in ledger.claim or (speaker is not None and speaker.kind is not PartyKind.MEDIA):
+        return None
+    return retelling.name(ledger.claim[undertaking.claim].source)
 
 
 def _due(undertaking: Undertaking) -> Sentence | Interval:

@@ -9,11 +9,12 @@ from functools import cached_property, reduce
 from safepassage.language import Sentence, say
 from safepassage.network import ANYWHERE
 from safepassage.picture.checks.statements import Statements
-from safepassage.picture.claims import Claim, Kind
+from safepassage.picture.claims import Claim, Kind, Scope
 from safepassage.picture.phrases import spoken
 from safepassage.picture.reconcile import Picture
 from safepassage.picture.sources import PartyKind, Source
 from safepassage.picture.subjects import role_in_words, subject_in_words, value_in_words
+from safepassage.picture.testimony.privacy import Privacy
 from safepassage.quantities import Interval
 
 #: Hedges that say nothing without a number.
@@ -33,6 +34,10 @@ class Retelling:
     @cached_property
     def _names(self) -> dict[str, Sentence | str]:
         return {source.code: public_name(source) for source in self.picture.ledger.sources}
+
+    @cached_property
+    def privacy(self) -> Privacy:
+        return Privacy.of(self.picture.ledger)
 
     def name(self, code: str) -> Sentence | str:
         """Who speaks."""
@@ -60,12 +65,12 @@ class Retelling:
         return say("from {origin} to {destination}", origin=origin, destination=destination)
 
     def value(self, claim: Claim) -> Sentence | None:
-        """What is said instead of a number of people, or beside it; None where nothing is."""
+        """What is said instead of a number of people, or beside it; None where nothing is. Whose name it is nobody is told."""
         is_silent = claim.stated is None and claim.hedge in _SILENT
         number = None if is_silent else spoken(claim.hedge, claim.stated)
         if not claim.value:
             return number
-        value = value_in_words(claim.value)
+        value = say("a name") if claim.scope is Scope.NAME else self.privacy.sentence(value_in_words(claim.value))
         return value if claim.stated is None or number is None else say("{number}, {value}", number=number, value=value)
 
     def said(self, claim: Claim) -> Sentence:

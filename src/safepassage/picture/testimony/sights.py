@@ -159,7 +159,7 @@ class _Ways:
             if name
         }
         parties = (party for party in self.picture.ledger.parties if party.neutral)
-        return tuple(party.code for party in parties if {party.code.casefold(), party.name.casefold()} & named)
+        return tuple(sorted(party.code for party in parties if {party.code.casefold(), party.name.casefold()} & named))
 
     def _tell_leg(self, way: tuple[str, str], best: Proof | None, sight: Sight, observers: tuple[str, ...]) -> Sentence:
         proof = say("nobody speaks of people on this leg") if best is None else best.label

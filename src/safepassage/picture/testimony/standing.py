@@ -58,6 +58,8 @@ _LABELS = {
 #: What says that nothing is known, and what is only supposed: no answers.
 _DENIALS = frozenset({Scope.NEGATION, Scope.UNKNOWN})
 _NO_ANSWERS = _DENIALS | {Scope.HYPOTHESIS}
+#: What is hoped, planned, supposed or not known excludes nothing.
+NO_FACTS = frozenset({Scope.PLANNED, Scope.HYPOTHESIS, Scope.UNKNOWN})
 #: Numbers whose ends differ by less than a quarter are as good as one: what rounding and "about" leave open.
 _NEAR = 1.25
 #: Parties that are no side: each of their members speaks for itself.
@@ -132,7 +134,8 @@ class Quarrels:
 def quarrels_in(picture: Picture) -> Quarrels:
     """What excludes what in a picture, counts apart: those show in the numbers of each question, in a fraction of the time."""
     sets: dict[str, list[frozenset[str]]] = defaultdict(list)
-    for each in find_contradictions(picture.network, picture.ledger, picture.accepted):
+    stated = tuple(claim for claim in picture.accepted if claim.scope not in NO_FACTS)
+    for each in find_contradictions(picture.network, picture.ledger, stated):
         if each.verdict is not Verdict.REVISION and len(each.claims) > 1:
             sets[each.claims[0]].append(frozenset(each.claims))
     return Quarrels(picture.ledger, {code: tuple(found) for code, found in sets.items()})

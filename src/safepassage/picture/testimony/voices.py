@@ -82,7 +82,7 @@ def _voice(
         party=source.party,
         kind=source.kind,
         spellings=() if is_private else source.aliases,
-        vantages=tuple(dict.fromkeys(claim.vantage for claim in claims if claim.vantage)),
+        vantages=tuple(dict.fromkeys(retelling.privacy.text(claim.vantage) for claim in claims if claim.vantage)),
         first_published=claims[0].published_at,
         last_published=claims[-1].published_at,
         claims=tuple(sorted(claim.id for claim in claims)),

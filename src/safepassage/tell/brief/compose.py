@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from safepassage.exchange.tables import Operation
 from safepassage.language import PlainFormatter, Sentence, say, say_count
-from safepassage.picture import Picture
-from safepassage.picture.testimony import exhibits_of, happenings_of, promises_of, proof_of, voices_of, who_says_what
+from safepassage.picture import Contradiction, ContradictionType, Picture
+from safepassage.picture.testimony import Privacy, exhibits_of, happenings_of, promises_of, proof_of, voices_of, who_says_what
 from safepassage.tell.brief.days import DayFormatter
 from safepassage.tell.brief.document import Brief, BriefSentence, Section
 from safepassage.tell.brief.headline import Headline
@@ -74,7 +74,7 @@ def compose_brief(
         promises=promises,
         exhibits=exhibits_of(picture),
         proofs=proofs,
-        contradictions=picture.contradictions,
+        contradictions=tuple(_without_names(picture)),
         contacts=contacts,
         needs=needs,
         notices=(*notices, *_notices(picture, frozenset() if notices else drafts)),
@@ -96,10 +96,21 @@ def _choose(statements: Statements, zone: ZoneInfo) -> _Chosen:
     told = {section: [each.sentence for each in candidates[section][: room[section]]] for section in Section}
     unheard = statements.unheard(left[Section.DISPUTED])
     told[Section.DISPUTED] += [unheard] if unheard else []
+    counted = {section: len(left[section]) for section in Section}
+    counted[Section.DISPUTED] += statements.unresolved
     return _Chosen(
         sentences=tuple(sentence for section in Section for sentence in told[section]),
-        left_out={section: len(left[section]) for section in Section if left[section]},
+        left_out={section: count for section, count in counted.items() if count},
     )
+
+
+def _without_names(picture: Picture) -> Iterator[Contradiction]:
+    """Every contradiction; what somebody may be called is not told."""
+    privacy = Privacy.of(picture.ledger)
+    unnamed = say("In one publication two names stand where one seems meant.")
+    for each in picture.contradictions:
+        sentence = unnamed if each.type is ContradictionType.NAME else privacy.sentence(each.sentence)
+        yield replace(each, sentence=sentence)
 
 
 def _notices(picture: Picture, drafts: frozenset[str]) -> Iterator[Sentence]:

@@ -9,14 +9,13 @@ from datetime import datetime, timedelta
 from functools import cached_property, partial
 
 from safepassage.language import Sentence, say, say_count
-from safepassage.picture import Claim, Contradiction, ContradictionType, Fate, Picture, PromiseKind, Verdict
-from safepassage.picture.testimony import Promise, Proof, Proofs, Row, Standing, Topic, read_phrasebook
+from safepassage.picture import Claim, Contradiction, ContradictionType, Fate, Picture, PromiseKind, Verdict, quarrels_of
+from safepassage.picture.testimony import NO_FACTS, Privacy, Promise, Proof, Proofs, Row, Standing, Topic, read_phrasebook
 from safepassage.quantities import Bounds
 from safepassage.tell.brief.answers import one_voice, tell_row, tell_voice
 from safepassage.tell.brief.document import BriefFigure, BriefSentence, Section
 from safepassage.tell.brief.headline import Headline, in_words
 from safepassage.tell.brief.outline import Outline, Point
-from safepassage.tell.brief.privacy import Witnesses
 from safepassage.tell.brief.quarrels import gathered, is_crowd, tell_quarrels
 from safepassage.tell.brief.ranking import PLAIN, UNDATED, VITAL, Candidate, distance_of
 from safepassage.tell.contact import Contact
@@ -45,6 +44,8 @@ _ABOUT_PEOPLE = frozenset(
         ContradictionType.BASELINE,
     }
 )
+#: What these types find is odd, or two ways of writing one thing: no two statements that exclude each other.
+_ONLY_ODD = frozenset({ContradictionType.NAME, ContradictionType.PLAUSIBILITY, ContradictionType.UNIT})
 #: What became of promises, in the order in which an officer must know.
 _FATES = (Fate.BROKEN, Fate.DISPUTED, Fate.LATE, Fate.PENDING, Fate.UNKNOWABLE, Fate.KEPT)
 _KINDS = tuple(PromiseKind)
@@ -234,7 +235,7 @@ class Statements:
         def write() -> BriefSentence:
             return BriefSentence(
                 section=section,
-                text=self._witnesses.without_names(tell()).opening(),
+                text=self._privacy.sentence(tell()).opening(),
                 claims=cited,
                 standing=standing or self._least_settled(cited),
                 newest=max((self._claim(code).published_at for code in cited), default=None),
@@ -244,13 +245,23 @@ class Statements:
         return Candidate(claims=cited, distance=distance, write=write, must=must)
 
     @cached_property
-    def _witnesses(self) -> Witnesses:
-        return Witnesses.among(self.picture.ledger.sources)
+    def _privacy(self) -> Privacy:
+        return Privacy.of(self.picture.ledger)
 
     @cached_property
     def _quarrels(self) -> tuple[Contradiction, ...]:
-        """Every disagreement with its variants; a later word of one source is none."""
-        return tuple(each for each in self.picture.contradictions if each.verdict is not Verdict.REVISION)
+        """Every disagreement with its variants: a later word of one source is none, nor a hope or what is only odd."""
+        return tuple(each for each in self.picture.contradictions if self._excludes(each))
+
+    def _excludes(self, contradiction: Contradiction) -> bool:
+        is_dispute = contradiction.verdict is not Verdict.REVISION and contradiction.type not in _ONLY_ODD
+        return is_dispute and not any(self._claim(code).scope in NO_FACTS for code in contradiction.claims)
+
+    @property
+    def unresolved(self) -> int:
+        """Contradictions that are told on their page alone."""
+        others = (each for each in self.picture.contradictions if each.verdict is not Verdict.REVISION)
+        return len(quarrels_of(each for each in others if not self._excludes(each)))
 
     @cached_property
     def _standings(self) -> Mapping[str, list[Standing]]:

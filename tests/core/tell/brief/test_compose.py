@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 
 import pytest
 
+from safepassage.desk import brief_json
+from safepassage.language import PlainFormatter
 from safepassage.picture import Acceptance, Decision, Verdict, quarrels_of, reconcile
 from safepassage.picture.testimony import Standing, Topic
 from safepassage.tell.brief import Section, compose_brief
@@ -228,3 +231,17 @@ def test_fire_is_told_first_with_its_speaker_and_who_passed_it_on(told):
 
     (fire,) = [text for text in texts(brief, Section.HEADLINE) if text.startswith("Fire and fighting")]
     assert "An office, by way of" in fire
+
+
+def test_no_free_text_of_the_brief_or_its_json_holds_the_name_of_a_witness_or_a_name(operation_of):
+    operation = operation_of(
+        "C1,OFFICE,,2022-05-01,2022-05-01,2022-05-01,event,WORKS,,SHELLING,,,,,seen by Synthetic Name",
+        "C2,OFFICE,,2022-05-01,2022-05-01,2022-05-01,identity,WORKS,,PERSON,,,name,,Synthetic Canary and Synthetic Kanary",
+        undertakings="id,claim,speaker,promise,kind,test\nU1,C1,OFFICE,Synthetic Name leaves,departure,Synthetic Name counted\n",
+        evidence="code,medium,place,shows,cannot_show,shows_claims\nEV1,photo,WORKS,Synthetic Name,where Synthetic Name is,C1\n",
+    )
+    brief = compose_brief(operation, reconcile(operation.network, operation.ledger))
+
+    printed = json.dumps(brief_json(brief, PlainFormatter()))
+    assert [name for name in ("Synthetic Name", "Canary", "Kanary") if name in printed] == []
+    assert "a synthetic witness" in printed
