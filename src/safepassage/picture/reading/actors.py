@@ -152,9 +152,8 @@ class _Finder:
         if name is None:
             return None
         before = self.passage.words[start:name]
-        after = self.passage.words[end : end + 8]
         role = self._public_role(start, name) or self._role_after(end)
-        if role is Role.WITNESS or (role is None and (self._is_private(after) or self._is_one_of_them(name, end))):
+        if role is Role.WITNESS or (role is None and (self.chunks.is_private(end) or self._is_one_of_them(name, end))):
             return self._private(name, end)
         written = [token.word for token in self.passage.tokens[name:end] if token.is_word and token.word != POSSESSIVE]
         bare = not before and role is None
@@ -183,7 +182,9 @@ class _Finder:
             return None
         length = sum(1 for token in self.passage.tokens[begin:end] if token.word != "-")
         titled = begin > start and self.passage.words[begin - 1] in self.lexicon.words("roles", "person_titles")
-        says = self.chunks.says(end) or self.passage.hits.ending("reporting.verbs", begin) is not None
+        says = (
+            self.chunks.says(end) or self.passage.hits.ending("reporting.verbs", begin) is not None or self.chunks.is_private(end)
+        )
         plain = all(word in self.lexicon.words("roles", "determiners") for word in self.passage.words[start:begin])
         return begin if length >= _FULL_NAME or (length == 1 and (titled or (plain and says))) else None
 
@@ -227,14 +228,16 @@ class _Finder:
         for at in range(end + 1, min(end + 10, len(self.passage.tokens))):
             if self.passage.words[at] == "," or self.passage.hits.at("reporting.verbs", at):
                 return None
+            if self.passage.words[at] in self.lexicon.words("clauses", "relatives"):
+                return self._kin_after(at)
             for role in ROLES[:4]:
                 if self.passage.hits.at(f"roles.{role}", at):
                     return Role(role)
         return None
 
-    def _is_private(self, after: Sequence[str]) -> bool:
-        """Whether an age follows the name, as reports give of private persons only."""
-        return len(after) > 1 and after[0] == "," and after[1].isdigit()
+    def _kin_after(self, at: int) -> Role | None:
+        """What a clause makes of somebody: whose husband is a fighter, a relative; who knows the commander, nothing."""
+        return Role.WITNESS if self.passage.hits.at(f"roles.{Role.WITNESS}", at + 1) is not None else None
 
     def _is_one_of_them(self, name: int, end: int) -> bool:
         """Whether a name stands for somebody just told of as a private person: a survivor who gave her name as ..."""
@@ -245,9 +248,16 @@ class _Finder:
 
     def _private(self, name: int, end: int) -> Actor:
         heads = [hit for hit in self.passage.hits.all("roles.witness") if name - _NEAR_WITNESS <= hit.start <= end + _NEAR_WITNESS]
-        head = heads[0].payload if heads else self.lexicon.name("roles", "witness_code")
+        head = self._of_kin(heads[0]) if heads else self.lexicon.name("roles", "witness_code")
         words = frozenset({str(head), *self.passage.words[name:end]})
         return Actor(code=code_for(str(head)), words=words, role=Role.WITNESS, person=True, named=False)
+
+    def _of_kin(self, head: Hit) -> str:
+        """What somebody private is: as the word says, or to the relative of whom it is told (whose husband is ...)."""
+        word, nobody = str(head.payload), str(self.lexicon.name("roles", "witness_code"))
+        if self.passage.words[head.start - 1] in self.lexicon.words("clauses", "relatives"):
+            return str(self.lexicon.values("roles", "relations").get(word, nobody))
+        return str(self.lexicon.values("roles", "spouses").get(word, word))
 
     def _by_role(self, start: int, end: int, content: Sequence[str]) -> Actor | None:
         fled = self.passage.hits.at("roles.witness_who_fled", start)

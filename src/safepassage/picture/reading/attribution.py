@@ -263,6 +263,7 @@ class _Sentence:
             and verb.start - mention.end <= _FARTHEST_SUBJECT
             and not self._is_quoted(mention.start)
             and not self._depends(mention.start)
+            and not self._is_told_of(mention.start, floor, verb.start)
             and (mention.actor.role is not Role.UNSAID or mention.actor.named)
         ]
         if not subjects:
@@ -276,6 +277,14 @@ class _Sentence:
                 start = start if counted else earlier.start
                 chosen = earlier if earlier.actor.named or not (chosen.actor.named or counted) else chosen
         return (start, chosen) if self._reaches(chosen.end, verb.start) else None
+
+    def _is_told_of(self, at: int, floor: int, verb: int) -> bool:
+        """Whether a clause between commas names somebody only to tell who the subject is: X, whose husband is a fighter, said."""
+        closed = self.passage.words[verb - 1] == ","
+        relatives = self.lexicon.words("clauses", "relatives") - self.lexicon.words("clauses", "contents")
+        near = range(max(floor, at - _FARTHEST_SUBJECT) + 1, at)
+        opened = any(self.passage.words[back] in relatives and self.passage.words[back - 1] == "," for back in near)
+        return opened and closed and any(mention.end <= at and mention.start >= floor for mention in self.mentions)
 
     def _resolved(self, mention: ActorMention) -> Actor:
         relation = self._relation(mention)

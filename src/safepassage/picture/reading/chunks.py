@@ -123,12 +123,23 @@ class Chunks:
         word = self.passage.tokens[at].word
         return (
             word in self.lexicon.words("sentences", "function_words")
-            or (at == 0 and not (len(self.passage.tokens) > 1 and (self.passage.tokens[1].is_capital or self.says(1))))
+            or (at == 0 and not self._is_name(0))
             or any(
                 self.passage.hits.at(label, at)
                 for label in ("clauses.openers", "pronouns.subject", "things", "verbs.stay", "verbs.leave")
             )
         )
+
+    def _is_name(self, at: int) -> bool:
+        """Whether what follows a capital says that it is no mere word: another capital, a verb of saying, an age, kin."""
+        follows = at + 1 < len(self.passage.tokens)
+        return follows and (self.passage.tokens[at + 1].is_capital or self.says(at + 1) or self.is_private(at + 1))
+
+    def is_private(self, at: int) -> bool:
+        """Whether an age or a relative follows a name, as reports give of private persons only: X, 34, or X, whose son."""
+        mark, first, second = (*self.passage.words[at : at + 3], "", "", "")[:3]
+        kin = first in self.lexicon.words("clauses", "relatives") and self.passage.hits.at("roles.witness", at + 2) is not None
+        return mark == "," and second != "" and (first.isdigit() or kin)
 
     def says(self, at: int) -> bool:
         """Whether a verb of saying stands at a token."""

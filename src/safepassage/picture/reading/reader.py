@@ -29,7 +29,7 @@ from safepassage.picture.reading.speakers import Manner, Speaker, Speakers, hear
 from safepassage.picture.reading.statements import read_statements
 from safepassage.picture.reading.surroundings import surroundings
 from safepassage.picture.reading.text import Script, prepare
-from safepassage.picture.reading.times import Calendar
+from safepassage.picture.reading.times import Calendar, TimeMention
 from safepassage.picture.sources import PartyKind
 
 
@@ -122,6 +122,15 @@ _KINDS = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class _When:
+    """The time of a finding; `is_named` where the text says it, or that it is none."""
+
+    span: tuple[datetime | None, datetime | None] = (None, None)
+    is_named: bool = True
+    doubt: Sentence | None = None
+
+
 @dataclass
 class _Reader:
     script: Script
@@ -190,7 +199,7 @@ class _Reader:
     def _draft(self, finding: Finding, number: int, passage: Passage) -> Draft:
         speaker = self.speakers.at(number, finding.anchor, self._manner(finding, passage), adds=self.adds)
         speaker = self.speakers.publisher if finding.disowned else speaker
-        from_time, to_time, is_timed = self._when(finding, passage)
+        when = self._when(finding, speaker, number, passage)
         first, last = passage.text_span(finding.start, finding.end)
         start, end = self.script.span(first, last)
         self.drafted += 1
@@ -213,19 +222,19 @@ class _Reader:
             low=stated.low if stated else None,
             high=stated.high if stated else None,
             value=finding.value,
-            from_time=from_time,
-            to_time=to_time,
+            from_time=when.span[0],
+            to_time=when.span[1],
             method=self._method(finding, speaker, passage),
             doubts=self._doubts(
                 finding,
                 speaker,
-                from_time,
+                when,
                 hidden=self.script.hides(first, last),
                 runs_on=finding.anchor >= self.left_open.get(number, len(passage.tokens)),
             ),
             source_kind=self._kind(speaker, passage),
             is_by_name=speaker.is_by_name,
-            is_timed=is_timed,
+            is_timed=when.is_named,
         )
 
     def _kind(self, speaker: Speaker, passage: Passage) -> PartyKind:
@@ -250,18 +259,29 @@ class _Reader:
         known = finding.number is None or self._is_before_the_war(finding, passage)
         return Manner.PLAIN if known else Manner.FIGURE
 
-    def _when(self, finding: Finding, passage: Passage) -> tuple[datetime | None, datetime | None, bool]:
-        """The time named nearest to the finding, and whether one is; the day of publication where not, nothing for long before."""
+    def _when(self, finding: Finding, speaker: Speaker, number: int, passage: Passage) -> _When:
+        """The time named nearest to the finding; the day of publication where none is, nothing for long before."""
         if self._is_before_the_war(finding, passage) or passage.hits.all("times.former"):
-            return None, None, True
+            return _When(doubt=say("a figure of former times; say when it held"))
         ahead = finding.scope is Scope.PLANNED or (
             finding.scope is Scope.NEGATION and passage.hits.any("modality.planned", finding.start, finding.end)
         )
         named = self.calendar.find(passage, ahead=ahead)
-        if not named:
-            return (*self.calendar.day(self.calendar.today), False)
-        nearest = min(named, key=lambda mention: abs(mention.start - finding.end))
-        return nearest.from_time, nearest.to_time, True
+        if ahead:
+            named = tuple(mention for mention in named if not _is_of_saying(mention, finding, passage, self.lexicon))
+        is_recorded = self._is_recorded(finding, number, passage)
+        dated = tuple(mention for mention in named if not (is_recorded and mention.is_counted))
+        if not dated and (named or speaker.role is Role.EVIDENCE):
+            return _When(doubt=say("the text does not say on which day it was recorded"))
+        if not dated:
+            return _When(self.calendar.day(self.calendar.today), is_named=False)
+        nearest = min(dated, key=lambda mention: abs(mention.start - finding.end))
+        return _When((nearest.from_time, nearest.to_time))
+
+    def _is_recorded(self, finding: Finding, number: int, passage: Passage) -> bool:
+        """Whether somebody is quoted from a recording: their "today" is the day on which it was made, which nobody says."""
+        quoted = any(start <= finding.anchor < end for start, end in self.speakers.quoted[number])
+        return quoted and bool(passage.hits.all("times.recorded"))
 
     @staticmethod
     def _is_before_the_war(finding: Finding, passage: Passage) -> bool:
@@ -281,13 +301,22 @@ class _Reader:
             return Method.ESTIMATED
         return Method.UNKNOWN
 
-    def _doubts(
-        self, finding: Finding, speaker: Speaker, from_time: datetime | None, *, hidden: bool, runs_on: bool
-    ) -> tuple[Sentence, ...]:
+    def _doubts(self, finding: Finding, speaker: Speaker, when: _When, *, hidden: bool, runs_on: bool) -> tuple[Sentence, ...]:
         marks = (
             (runs_on, say("it stands in a quotation that nothing closes; where the speaker ends is not certain")),
             (hidden, say("the quote holds characters that show nothing")),
-            (from_time is None, say("a figure of former times; say when it held")),
             (finding.open_scope, say("no word says whether these are all of them or a group")),
         )
-        return tuple(dict.fromkeys((*finding.doubts, *speaker.doubts, *(doubt for holds, doubt in marks if holds))))
+        marked = (doubt for holds, doubt in marks if holds)
+        return tuple(dict.fromkeys((*finding.doubts, *speaker.doubts, *([when.doubt] if when.doubt else []), *marked)))
+
+
+def _is_of_saying(mention: TimeMention, finding: Finding, passage: Passage, lexicon: Lexicon) -> bool:
+    """Whether a time is that at which somebody spoke of what is to come: on Friday the mayor said; the mayor said on Friday."""
+    verbs, beside = (
+        passage.hits.all("reporting.verbs"),
+        lexicon.words("reporting", "prepositions") | lexicon.words("roles", "press"),
+    )
+    if any(mention.end <= verb.start and verb.end <= finding.anchor for verb in verbs):
+        return True
+    return any(verb.end <= mention.start and set(passage.words[verb.end : mention.start]) <= beside for verb in verbs)

@@ -27,6 +27,8 @@ _LONGEST_SPEECH = 12
 _NAMED_WITHIN = 3
 #: Words from a figure within which it is said to be thought or reported.
 _NEAR_FIGURE = 14
+#: Words from the beginning of what is thought to what it is thought of.
+_NEAR_BELIEF = 6
 #: A name of a person in full has at least so many words.
 _FULL_NAME = 2
 #: Sentences back to which a man or a woman without a name is one of those in a video.
@@ -132,7 +134,7 @@ class Speakers:
         if beside:
             nearest = min(beside, key=lambda n: (abs(n - number), n))
             return self._speaker(self.attributions[nearest][0 if nearest > number else -1], nearest)
-        return self._last_before(number)
+        return self._last_before(number) or self._nobody("unattributed")
 
     def _paragraph(self, number: int) -> range:
         """The sentences of the same paragraph, as far as one speaker is likely to be quoted."""
@@ -160,7 +162,11 @@ class Speakers:
         if not covering:
             return None
         inner = min(covering, key=lambda a: (a.said_to - a.said_from, -a.start))
-        return self._speaker(inner, number)
+        return None if inner.evidence and self._is_believed(number, inner.end, token) else self._speaker(inner, number)
+
+    def _is_believed(self, number: int, start: int, token: int) -> bool:
+        """Whether what a picture is said to show goes on with what people think, which no picture shows."""
+        return self.passages[number].hits.any("impersonal.estimates", start, token + _NEAR_BELIEF)
 
     def _going_on(self, number: int) -> Speaker | None:
         """The speaker of the sentence before, where this one goes on with its people."""
@@ -171,8 +177,16 @@ class Speakers:
 
         Those who answer for it go on to figures from anything; others, such as a doctor who told of wounds, only from figures.
         """
-        before = self._before(number) if opens_with_number(self.passages[number], self.lexicon) else None
+        if self.attributions[number] or not opens_with_number(self.passages[number], self.lexicon) or self._wishes(number - 1):
+            return None
+        before = self._before(number)
         return before if before is not None and (adds or before.answers_for_it) else None
+
+    def _wishes(self, number: int) -> bool:
+        """Whether nobody reports anything in a sentence, but only hopes or promises."""
+        hits = self.passages[number].hits
+        verbs = [hits.any("clauses.embedding", a.start, a.end) for a in self.attributions[number]] if number >= 0 else []
+        return bool(verbs) and all(verbs)
 
     def _before(self, number: int) -> Speaker | None:
         if number == 0 or self.passages[number - 1].paragraph != self.passages[number].paragraph:

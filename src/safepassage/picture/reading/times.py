@@ -1,7 +1,7 @@
 """When: times as written, resolved against the publication and kept in the operation's zone.
 
 A weekday is the last one up to the day of publication, that day included; of what is planned, the next
-one. Nothing said means the day of publication.
+one, unless it had been planned. Nothing said means the day of publication.
 """
 
 from __future__ import annotations
@@ -25,12 +25,13 @@ _LONGEST_MONTH = 31
 
 @dataclass(frozen=True, slots=True)
 class TimeMention:
-    """A time in a sentence, by tokens: whole days or hours of one, half-open."""
+    """A time in a sentence, by tokens: whole days or hours of one, half-open; `is_counted` from the day on which it was said."""
 
     start: int
     end: int
     from_time: datetime
     to_time: datetime
+    is_counted: bool = False
 
 
 @dataclass(frozen=True)
@@ -61,14 +62,11 @@ class Calendar:
     def find(self, passage: Passage, *, ahead: bool) -> tuple[TimeMention, ...]:
         """The times that a sentence names; `ahead` where it speaks of what is to come."""
         found: list[TimeMention] = []
-        for start, end, span in (
-            *self._dates(passage),
-            *self._weekdays(passage, ahead=ahead),
-            *self._ago(passage),
-            *self._words(passage),
-        ):
+        named = (*self._dates(passage), *self._weekdays(passage, ahead=ahead))
+        counted = (*self._ago(passage), *self._words(passage))
+        for start, end, span in (*named, *counted):
             if all(end <= other.start or start >= other.end for other in found):
-                found.append(TimeMention(start, end, *span))
+                found.append(TimeMention(start, end, *span, is_counted=(start, end, span) in counted))
         return tuple(sorted(self._narrowed(found, passage), key=lambda mention: mention.start))
 
     def _narrowed(self, days: Sequence[TimeMention], passage: Passage) -> Iterator[TimeMention]:
@@ -122,12 +120,22 @@ class Calendar:
             weekday = weekdays.get(token.word)
             if weekday is None:
                 continue
-            before = passage.words[at - 1] if at else ""
-            coming = ahead or before in self.lexicon.words("times", "next")
-            day = self.weekday(weekday, coming=coming)
+            day = self.weekday(weekday, coming=self._is_coming(passage, at, ahead=ahead))
             part = parts.get(passage.words[at + 1]) if at + 1 < len(passage.tokens) else None
             span = self.part(day, (part[0], part[1])) if part else self.day(day)
             yield at, at + (2 if part else 1), span
+
+    def _is_coming(self, passage: Passage, at: int, *, ahead: bool) -> bool:
+        """Whether a weekday is one to come: the last word before it that looks ahead or back says so, or else the sense."""
+        before = passage.words[at - 1] if at else ""
+        until = before in self.lexicon.words("times", "until") and passage.hits.any("clauses.ordering", 0, at)
+        if until or before in self.lexicon.words("times", "next"):
+            return True
+        lapsed = max((hit.end for hit in passage.hits.within("times.lapsed", 0, at)), default=-1)
+        opened = max((hit.end for hit in passage.hits.within("clauses.openers", 0, at)), default=-1)
+        if passage.hits.any("times.ahead", max(lapsed, opened, 0), at):
+            return True
+        return ahead and lapsed < 0
 
     def weekday(self, weekday: int, *, coming: bool) -> date:
         """The last such day up to the publication, or the next one from it on."""

@@ -86,3 +86,55 @@ def test_relatives_are_told_by_what_they_are(read):
     reading = read("Three women, whose husbands are fighters there, told us that over 250 residents had been hurt.")
 
     assert {draft.source for draft in reading.drafts if draft.stated} == {"THREE_WIVES_OF_FIGHTERS"}
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Oksana, 34, whose husband is a fighter in the works, said 40 people left.", "WIFE_OF_FIGHTERS"),
+        ("Oksana Vyhadana, 34, whose son is a soldier there, said 40 people left.", "WITNESS"),
+        ("Oksana, whose brother is a commander there, said 40 people left.", "WITNESS"),
+        ("Oksana Vyhadana, married to a commander of the brigade, said 40 people left.", "SPOUSE"),
+    ],
+)
+def test_relative_of_a_fighter_is_not_the_fighter(read, text, code):
+    reading = read(text)
+
+    assert sources(reading) == [code]
+    assert {draft.source_kind.value for draft in reading.drafts} == {"witness"}
+
+
+def test_clause_about_others_does_not_speak(read):
+    reading = read("Lesia Hromadska, whose deputy is the governor, said 40 people left.")
+
+    assert sources(reading) == ["LESIA_HROMADSKA"]
+
+
+def test_figure_behind_a_hope_is_the_publishers(read):
+    reading = read("The UN hopes that many will leave. Fewer than 50 people left on Friday.")
+
+    assert sources(reading) == ["DAILY_LANTERN"]
+
+
+def test_figure_behind_a_report_that_names_another_speaker_is_not_the_first_ones(read):
+    reading = read("The UN said 40 people left. Fewer than 50 people left on Friday, not 100 as the mayor of Ostrivne claimed.")
+
+    assert sources(reading)[1] == "DAILY_LANTERN"
+
+
+def test_order_is_told_by_who_gave_it(read):
+    reading = read("It came a week after Lesia Hromadska ordered the army not to storm the works.")
+
+    assert [d.source for d in reading.drafts if d.category == "ORDER_NOT_TO_STORM"] == ["LESIA_HROMADSKA"]
+
+
+def test_what_people_believe_is_not_what_a_video_shows(read):
+    reading = read("New footage shows smoke over the works, where 300 people are thought to be hiding.")
+
+    assert sources(reading) == ["UNATTRIBUTED_ESTIMATE"]
+
+
+def test_quotation_of_nobody_known_is_not_the_publishers(read):
+    reading = read("\u201cAbout 40 people have left the works.\u201d")
+
+    assert sources(reading) == ["UNATTRIBUTED"]
