@@ -8,6 +8,7 @@
     ├── UnknownCode           a question or claim names something that the operation does not hold
     ├── InputRefused          tables, texts or uploads with every fault listed; nothing was loaded
     ├── Unreadable            bytes that are not what they should be (too large, not a workbook, ...)
+    ├── Unwritable            a file that cannot be written where it was asked for
     ├── NotPermitted          this person may not do this here
     └── Outdated              somebody else changed the row first
 
@@ -95,6 +96,15 @@ class Unreadable(SafepassageError):
 
     def __init__(self, name: str, reason: Sentence) -> None:
         super().__init__(say("{name} cannot be read: {reason}.", name=name, reason=reason))
+        self.name = name
+        self.reason = reason
+
+
+class Unwritable(SafepassageError):
+    """A file that cannot be written."""
+
+    def __init__(self, name: str, reason: Sentence) -> None:
+        super().__init__(say("{name} cannot be written: {reason}.", name=name, reason=reason))
         self.name = name
         self.reason = reason
 

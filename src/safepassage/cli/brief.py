@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated
 from zoneinfo import ZoneInfo
@@ -13,7 +13,18 @@ import typer
 
 from safepassage.cli.options import FormatOption, LanguageOption, from_option, moment
 from safepassage.cli.terminal import Format, Terminal, speaking
-from safepassage.desk import Operation, brief_json, holds_texts, load, picture_of, read_texts, texts_at
+from safepassage.cli.writing import write_file
+from safepassage.desk import (
+    Operation,
+    brief_json,
+    holds_nothing,
+    holds_texts,
+    load,
+    passed_over,
+    picture_of,
+    read_texts,
+    texts_at,
+)
 from safepassage.errors import InvalidValue, Unreadable
 from safepassage.language import Sentence, say
 from safepassage.tell.brief import Brief, brief_paper, compose_brief
@@ -58,7 +69,8 @@ class _Read:
 
     operation: Operation
     drafts: frozenset[str] = frozenset()
-    notices: tuple[Sentence, ...] = ()
+    heading: tuple[Sentence, ...] = ()
+    details: tuple[Sentence, ...] = ()
 
 
 def brief(  # noqa: PLR0913, PLR0917 - one parameter an option
@@ -86,15 +98,16 @@ def brief(  # noqa: PLR0913, PLR0917 - one parameter an option
                 picture_of(read.operation, as_of=None if as_of is None else moment(terminal, "--as-of", as_of)),
                 at=None if at is None else moment(terminal, "--at", at),
                 drafts=read.drafts,
-                notices=read.notices,
+                notices=read.heading,
             )
+            made = replace(made, details=read.details)
         if form is Format.JSON:
             terminal.print_json(brief_json(made, terminal.formatter))
         if output is not None:
-            _write(output, _content(terminal, made, output.suffix.lower()))
+            write_file(output, _content(terminal, made, output.suffix.lower()))
             terminal.note(say("{file}: the brief of {operation}.", file=output.name, operation=made.operation))
         elif form is Format.TEXT:
-            _print(terminal, _paper(terminal, made))
+            _print(terminal, _endless(terminal, made))
 
 
 def _check_suffix(output: Path) -> None:
@@ -109,12 +122,20 @@ def _read(terminal: Terminal, source: Path, texts: list[Path], published: list[s
         told_zone = None if zone is None else _zone(zone)
     is_of_texts = holds_texts(source)
     if not is_of_texts and not texts:
-        return _Read(operation=load(source))
-    found = texts_at([source, *texts] if is_of_texts else texts)
-    known = None if is_of_texts else load(source)
+        return _Read(operation=_operation(source))
+    paths = [source, *texts] if is_of_texts else texts
+    found = texts_at(paths)
+    known = None if is_of_texts else _operation(source)
     with from_option(terminal, "--published"):
-        read = read_texts(found, known, published=published, zone=told_zone, origin=source.stem)
-    return _Read(operation=read.operation, drafts=read.drafts, notices=read.notices)
+        read = read_texts(found, known, published=published, zone=told_zone, origin=source.stem, beside=passed_over(paths))
+    return _Read(operation=read.operation, drafts=read.drafts, heading=read.heading, details=read.details)
+
+
+def _operation(source: Path) -> Operation:
+    """Raises Unreadable for a folder that holds neither tables nor texts, and whatever tables are refused with."""
+    if holds_nothing(source):
+        raise Unreadable(source.name, say("the folder holds neither tables (.csv) nor texts (.txt, .md)"))
+    return load(source)
 
 
 def _zone(name: str) -> ZoneInfo:
@@ -128,22 +149,25 @@ def _paper(terminal: Terminal, made: Brief) -> Paper:
     return brief_paper(made, terminal.formatter, language=terminal.formatter.language.value)
 
 
+def _endless(terminal: Terminal, made: Brief) -> Paper:
+    """The brief where no page ends: with what else is to be known of the texts behind it."""
+    paper = _paper(terminal, made)
+    if not made.details:
+        return paper
+    formatter = terminal.formatter
+    details = Bullets(lines=tuple(Line(text=detail.render(formatter)) for detail in made.details))
+    heading = Heading(text=say("Notes on the texts").render(formatter))
+    return replace(paper, blocks=(*paper.blocks, heading, details))
+
+
 def _content(terminal: Terminal, made: Brief, suffix: str) -> bytes:
     if suffix == _JSON:
         return (json.dumps(brief_json(made, terminal.formatter), ensure_ascii=False, indent=2) + "\n").encode()
-    paper = _paper(terminal, made)
     if suffix == _TEXT:
-        return "".join(f"{line}\n" for line in _lines(paper)).encode()
+        return "".join(f"{line}\n" for line in _lines(_endless(terminal, made))).encode()
     if suffix == ".pdf" and (warning := missing_fonts()):
         terminal.note(warning)
-    return render(paper, suffix)
-
-
-def _write(output: Path, content: bytes) -> None:
-    try:
-        output.write_bytes(content)
-    except OSError as refused:
-        raise Unreadable(output.name, say("it cannot be written")) from refused
+    return render(_paper(terminal, made), suffix)
 
 
 def _print(terminal: Terminal, paper: Paper) -> None:

@@ -13,6 +13,7 @@ import typer
 
 from safepassage.cli.options import LanguageOption, OperationPath, from_option, moment
 from safepassage.cli.terminal import Format, Terminal, speaking
+from safepassage.cli.writing import write_file
 from safepassage.desk import load
 from safepassage.errors import InvalidValue, Unreadable
 from safepassage.language import say
@@ -111,10 +112,7 @@ def _write(terminal: Terminal, update: SituationUpdate, output: Path) -> None:
     else:
         paper = update_paper(update, formatter=formatter, language=formatter.language.value, land_in=partial(read_land, _LAND))
         content = render(paper, output.suffix)
-    try:
-        output.write_bytes(content)
-    except OSError as refused:
-        raise Unreadable(output.name, say("it cannot be written")) from refused
+    write_file(output, content)
 
 
 def _tell(terminal: Terminal, update: SituationUpdate, earlier: list[Edition], output: Path) -> None:

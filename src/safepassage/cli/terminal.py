@@ -22,7 +22,7 @@ from rich.table import Table
 from rich.text import Text
 
 from safepassage.desk import Operation, local_names
-from safepassage.errors import InputRefused, SafepassageError, Unreadable
+from safepassage.errors import InputRefused, SafepassageError, Unreadable, Unwritable
 from safepassage.language import Sentence, say
 from safepassage.quantities import Bounds, Days, Interval, day_ended, show_time
 
@@ -194,7 +194,7 @@ def fault_json(terminal: Terminal, refused: SafepassageError) -> dict[str, objec
                 for fault in refused.faults
             ]
         }
-    name = refused.name if isinstance(refused, Unreadable) else ""
+    name = refused.name if isinstance(refused, Unreadable | Unwritable) else ""
     return {
         "errors": [{"table": "", "row": 0, "column": "", "value": name, "expected": terminal.formatter.write(refused.sentence)}]
     }

@@ -10,7 +10,7 @@ from safepassage.desk.notices import counts_nobody, notices
 from safepassage.desk.picture_json import picture_json
 from safepassage.desk.queries import Query, holds_queries, read_queries
 from safepassage.desk.scoring import Outcome, Summary
-from safepassage.desk.texts import Text, TextRead, TextsRead, holds_texts, read_texts, texts_at
+from safepassage.desk.texts import Text, TextRead, TextsRead, holds_nothing, holds_texts, passed_over, read_texts, texts_at
 from safepassage.exchange.tables import Operation
 from safepassage.exchange.tables import read_operation as load
 
@@ -33,11 +33,13 @@ __all__ = [
     "backtest",
     "brief_json",
     "counts_nobody",
+    "holds_nothing",
     "holds_queries",
     "holds_texts",
     "load",
     "local_names",
     "notices",
+    "passed_over",
     "picture_json",
     "picture_of",
     "questions",

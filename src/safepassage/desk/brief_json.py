@@ -22,6 +22,7 @@ def brief_json(brief: Brief, formatter: Formatter) -> dict[str, object]:
         "as_of": writer.time(brief.as_of),
         "at": writer.time(brief.at),
         "notices": [writer.text(notice) for notice in brief.notices],
+        "details": [writer.text(detail) for detail in brief.details],
         "sentences": [
             {
                 "section": each.section.value,

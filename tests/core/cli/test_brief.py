@@ -64,7 +64,8 @@ def test_an_ending_that_nothing_writes_is_refused_before_anything_is_read(tmp_pa
 def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
     result = called(AZOVSTAL, "-o", tmp_path / "nowhere" / "brief.txt")
 
-    assert (result.exit_code, "cannot be written" in result.stderr) == (1, True)
+    assert result.exit_code == 1
+    assert f"brief.txt cannot be written: there is no folder {tmp_path / 'nowhere'}." in result.stderr.replace("\n", "")
 
 
 def test_the_moment_asked_about_changes_what_goes_first() -> None:
@@ -97,3 +98,27 @@ def test_a_zone_that_is_none_is_refused(tmp_path: Path) -> None:
     (tmp_path / "article.txt").write_text(ARTICLE, encoding="utf-8")
 
     assert called(tmp_path, "--zone", "Nowhere/At_all").exit_code == 2
+
+
+def test_a_folder_of_neither_texts_nor_tables_is_told(tmp_path: Path) -> None:
+    result = called(tmp_path)
+
+    assert (result.exit_code, "neither tables (.csv) nor texts" in result.stderr) == (1, True)
+
+
+def test_notes_on_texts_stand_at_the_end_and_count_at_the_head(tmp_path: Path) -> None:
+    (tmp_path / "article.txt").write_text(ARTICLE, encoding="utf-8")
+    (tmp_path / "picture.jpg").write_bytes(b"")
+
+    lines = called(tmp_path, "--published", "2022-05-01").stdout.splitlines()
+
+    assert "Texts read: 1; not read: 1. Notes on them: 3, at the end of the brief as .txt or .json." in lines
+    assert lines[lines.index("Notes on the texts") + 1 :][-1].startswith("- Beside the texts lies what was not read: picture.jpg.")
+
+
+def test_notes_on_texts_are_the_details_of_the_json(tmp_path: Path) -> None:
+    (tmp_path / "article.txt").write_text(ARTICLE, encoding="utf-8")
+
+    told = json.loads(called(tmp_path, "--published", "2022-05-01", "--format", "json").stdout)
+
+    assert told["details"][0] == "In the codes of claims T01 is article.txt."

@@ -122,7 +122,7 @@ def test_first_notice_says_that_nobody_has_checked(both):
 
 def test_guess_of_the_besieged_place_is_told(both):
     assert "The besieged place is taken to be Brenna, by how often the texts name it; that is a guess of rules." in map(
-        str, both.general
+        str, both.cautions
     )
 
 

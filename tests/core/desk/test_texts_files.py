@@ -1,8 +1,11 @@
 """Texts in files: found, decoded without losing a character, or refused with what to do instead."""
 
+import os
+from pathlib import Path
+
 import pytest
 
-from safepassage.desk import Text, holds_texts, read_texts, texts_at
+from safepassage.desk import Text, holds_nothing, holds_texts, passed_over, read_texts, texts_at
 from safepassage.errors import Unreadable
 
 ENGLISH = "2031-03-11\n\nForty civilians left the cement works \u2013 and \u201csome\u201d stayed."
@@ -105,3 +108,94 @@ def test_folder_holds_texts_only_where_it_holds_no_table(tmp_path):
 
     (tmp_path / "claims.csv").write_text("id\n", encoding="utf-8")
     assert holds_texts(tmp_path) is False
+
+
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [
+        (b"a\x1b[31m.txt", "a<U+001B>[31m.txt"),
+        ("a\u202e.txt".encode(), "a<U+202E>.txt"),
+        (b"a\xff.txt", "a<U+DCFF>.txt"),
+        (b"=1+1.txt", "'=1+1.txt"),
+    ],
+)
+def test_a_name_that_no_table_holds_is_written_out_and_its_text_is_read(tmp_path, name, written):
+    (tmp_path / "good.txt").write_text(ENGLISH, encoding="utf-8")
+    (tmp_path / os.fsdecode(name)).write_text(ENGLISH.replace("Forty", "Fifty"), encoding="utf-8")
+
+    result = read_texts(texts_at([tmp_path]))
+
+    assert sorted(text.name for text in result.texts) == sorted([written, "good.txt"])
+    assert {document.file for document in result.operation.ledger.documents} == {written, "good.txt"}
+    assert f"{written}: its name holds signs that no table holds, and is written so here." in map(str, result.notices)
+
+
+def test_names_that_are_written_alike_are_told_apart(tmp_path):
+    for name in ("a\x1b.txt", "a<U+001B>.txt"):
+        (tmp_path / name).write_text(ENGLISH, encoding="utf-8")
+
+    assert len({text.name for text in texts_at([tmp_path])}) == 2
+
+
+@pytest.mark.parametrize("told", ["=1+1", "#REF!", "a\u202eb\x1b"])
+def test_front_matter_that_no_table_holds_refuses_nothing(told):
+    body = f"---\ntitle: {told}\ndate: 2031-03-11\npublisher: {told}\nurl: {told}\n---\nForty civilians left the cement works."
+
+    assert read_texts([Text(name="a.txt", content=body)]).drafts
+
+
+def test_what_has_the_name_of_a_text_and_is_no_file_is_told_and_stops_nothing(tmp_path):
+    (tmp_path / "good.txt").write_text(ENGLISH, encoding="utf-8")
+    os.mkfifo(tmp_path / "pipe.txt")
+    (tmp_path / "folder.txt").mkdir()
+    for name, target in (("dangling.txt", "nowhere"), ("round.txt", "round.txt"), ("zeros.txt", "/dev/zero"), ("to.txt", "/")):
+        (tmp_path / name).symlink_to(target)
+
+    told = {text.name: [str(notice) for notice in text.notices] for text in read_texts(texts_at([tmp_path])).texts}
+
+    assert told == {
+        "dangling.txt": ["dangling.txt cannot be read: it is a link to a file that is not there."],
+        "folder.txt": ["folder.txt cannot be read: it is a folder; name it by itself to read its texts."],
+        "good.txt": [],
+        "pipe.txt": ["pipe.txt cannot be read: it is no file but a pipe or a device."],
+        "round.txt": ["round.txt cannot be read: it is a link to a file that is not there."],
+        "to.txt": ["to.txt cannot be read: it is a folder; name it by itself to read its texts."],
+        "zeros.txt": ["zeros.txt cannot be read: it is no file but a pipe or a device."],
+    }
+
+
+@pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="the system has no file that opens and cannot be read")
+def test_file_that_cannot_be_read_is_told_and_stops_nothing(tmp_path):
+    (tmp_path / "good.txt").write_text(ENGLISH, encoding="utf-8")
+    (tmp_path / "broken.txt").symlink_to("/proc/self/mem")
+
+    broken, good = read_texts(texts_at([tmp_path])).texts
+
+    assert [str(notice) for notice in broken.notices] == ["broken.txt cannot be read: it cannot be opened."]
+    assert good.sentences
+
+
+def test_what_lies_beside_the_texts_is_named(tmp_path):
+    for name in ("a.txt", "b.pdf", ".hidden"):
+        (tmp_path / name).write_text(ENGLISH, encoding="utf-8")
+    (tmp_path / "nested").mkdir()
+
+    assert passed_over([tmp_path, tmp_path / "a.txt"]) == ("b.pdf", "nested")
+
+
+def test_folder_holds_nothing_without_texts_and_tables(tmp_path):
+    (tmp_path / "b.pdf").write_text("", encoding="utf-8")
+    assert holds_nothing(tmp_path) is True
+
+    (tmp_path / "a.txt").write_text("", encoding="utf-8")
+    assert holds_nothing(tmp_path) is False
+
+
+def test_heading_has_three_lines_however_many_notices_there_are():
+    result = read_texts([Text(name=f"{'x' * 64}{number}.txt", content=b"%PDF") for number in range(30)], beside=("b.pdf",))
+    good = read_texts([Text(name="a.txt", content=ENGLISH)])
+
+    assert [str(line) for line in result.heading] == [
+        "Texts read: 0; not read: 31. Notes on them: 31, at the end of the brief as .txt or .json."
+    ]
+    assert len(good.heading) == 3

@@ -16,6 +16,7 @@ from safepassage.exchange.tables import (
     Operation,
     Table,
     Tables,
+    as_cell,
     parse_operation,
     read_operation,
     workbook_bytes,
@@ -84,3 +85,12 @@ def test_damaged_file_is_read_or_refused(write: object) -> None:
             damaged[chance.randrange(len(damaged))] = chance.randrange(256)
         part = bytes(damaged[: chance.choice([len(damaged), chance.randrange(len(damaged))])])
         refusal(partial(read_operation, part))
+
+
+@given(text=st.one_of(st.sampled_from(WORDS), st.text(st.characters(exclude_categories=()), max_size=20)))
+def test_every_text_can_be_made_a_cell_that_is_read_back_as_it_is(text: str) -> None:
+    name = as_cell(f"{text}.")
+
+    operation = parse_operation(Tables(parts=(Table.of_records("places", [{"code": "A", "name": name}]),)))
+
+    assert operation.network.places.find("A").label == name.strip()

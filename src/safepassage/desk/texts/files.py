@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from safepassage.errors import Unreadable
+from safepassage.exchange.tables import as_cell
 from safepassage.language import Sentence, say
 from safepassage.picture.reading import prepare
 
@@ -23,6 +25,12 @@ _MARKS = (
     (codecs.BOM_UTF32_BE, "utf-32"),
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
+)
+#: What has the name of a text and is no file: to open some of these would wait for ever.
+_NO_FILES: tuple[tuple[Callable[[Path], bool], Sentence], ...] = (
+    (Path.is_dir, say("it is a folder; name it by itself to read its texts")),
+    (lambda path: not path.exists(), say("it is a link to a file that is not there")),
+    (lambda path: not path.is_file(), say("it is no file but a pipe or a device")),
 )
 #: First bytes of files that are no text (their specifications), and what to do instead.
 _FORMATS = (
@@ -46,10 +54,18 @@ _CYRILLIC = re.compile(rb"[\xc0-\xff\xa8\xb8\xaa\xba\xaf\xbf\xb2\xb3\xa5\xb4]{3,
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Text:
-    """A text under the name by which messages and `published` call it; the bytes of a file, or characters at hand."""
+    """A text under the name by which messages and `published` call it; the bytes of a file, or characters at hand.
+
+    refused
+        Why there is nothing of it to read; None where there is.
+    notices
+        What a person should know of it before it is read.
+    """
 
     name: str
     content: bytes | str
+    refused: Sentence | None = None
+    notices: tuple[Sentence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +79,8 @@ class Decoded:
 def texts_at(paths: Iterable[Path]) -> tuple[Text, ...]:
     """The texts at some paths: files, and every text of a folder, in the order of their names.
 
+    What cannot be opened is among them, with the reason; so no file stops the others.
+
     Raises
     ------
     Unreadable
@@ -70,39 +88,78 @@ def texts_at(paths: Iterable[Path]) -> tuple[Text, ...]:
     """
     files = list(dict.fromkeys(file for path in paths for file in _files(path)))
     if len(files) > _MAX_TEXTS:
-        raise Unreadable(files[0].parent.name, say("there are more than {count} texts", count=_MAX_TEXTS))
-    names = [file.name for file in files]
-    return tuple(Text(name=file.name if names.count(file.name) == 1 else str(file), content=_content(file)) for file in files)
+        raise Unreadable(as_cell(files[0].parent.name), say("there are more than {count} texts", count=_MAX_TEXTS))
+    return tuple(map(_text, files, _names(files)))
+
+
+def passed_over(paths: Iterable[Path]) -> tuple[str, ...]:
+    """The names of what lies in folders beside their texts and is not read: files of other kinds, and folders."""
+    inside = (each for path in paths if path.is_dir() for each in _within(path))
+    return tuple(as_cell(each.name) for each in inside if each.suffix.lower() not in SUFFIXES)
 
 
 def holds_texts(path: Path) -> bool:
     """Whether a folder holds texts and no table: something to read, not an operation."""
     if not path.is_dir():
         return False
-    suffixes = {file.suffix.lower() for file in path.iterdir() if file.is_file()}
+    suffixes = {each.suffix.lower() for each in _within(path)}
     return ".csv" not in suffixes and not suffixes.isdisjoint(SUFFIXES)
+
+
+def holds_nothing(path: Path) -> bool:
+    """Whether a folder holds neither a text nor a table."""
+    return path.is_dir() and {each.suffix.lower() for each in _within(path)}.isdisjoint((".csv", *SUFFIXES))
 
 
 def _files(path: Path) -> Iterator[Path]:
     if path.is_dir():
-        found = sorted(file for file in path.iterdir() if file.suffix.lower() in SUFFIXES and file.is_file())
+        found = [each for each in _within(path) if each.suffix.lower() in SUFFIXES]
         if not found:
-            raise Unreadable(path.name, say("the folder holds no text ({suffixes})", suffixes=", ".join(SUFFIXES)))
+            raise Unreadable(as_cell(path.name), say("the folder holds no text ({suffixes})", suffixes=", ".join(SUFFIXES)))
         yield from found
-    elif path.is_file():
+    elif path.exists():
         yield path
     else:
-        raise Unreadable(path.name, say("there is no such file or folder"))
+        raise Unreadable(as_cell(path.name), say("there is no such file or folder"))
 
 
-def _content(file: Path) -> bytes:
-    """The bytes of a file, one more than is read where there are too many."""
-    with file.open("rb") as stream:
-        return stream.read(_MAX_BYTES + 1)
+def _within(folder: Path) -> list[Path]:
+    """What a folder holds, by name, but for what is hidden."""
+    try:
+        return sorted(each for each in folder.iterdir() if not each.name.startswith("."))
+    except OSError as refused:
+        raise Unreadable(as_cell(folder.name), say("it cannot be opened")) from refused
+
+
+def _names(files: Sequence[Path]) -> Iterator[str]:
+    """What each file is called: its name, its path where others have that name, and a number where both are no help."""
+    short, long = ([as_cell(name) for name in names] for names in ((file.name for file in files), map(str, files)))
+    once, alone = Counter(short), Counter(long)
+    for number, (name, path) in enumerate(zip(short, long, strict=True), start=1):
+        if once[name] == 1:
+            yield name
+        else:
+            yield path if alone[path] == 1 else f"{path} ({number})"
+
+
+def _text(file: Path, name: str) -> Text:
+    """A file as a text; with the reason where nothing of it can be read."""
+    cleaned = say("{name}: its name holds signs that no table holds, and is written so here.", name=name)
+    notices = () if name in (file.name, str(file)) else (cleaned,)
+    refused = next((reason for is_so, reason in _NO_FILES if is_so(file)), None)
+    if refused is not None:
+        return Text(name=name, content=b"", refused=refused, notices=notices)
+    try:
+        with file.open("rb") as stream:
+            return Text(name=name, content=stream.read(_MAX_BYTES + 1), notices=notices)  # one more than is read
+    except OSError:
+        return Text(name=name, content=b"", refused=say("it cannot be opened"), notices=notices)
 
 
 def decode(text: Text) -> Decoded:
     """The characters of a text, line ends and all. Raises Unreadable for what is no text, or one that is never read."""
+    if text.refused is not None:
+        raise Unreadable(text.name, text.refused)
     decoded = Decoded(body=text.content) if isinstance(text.content, str) else _decoded(text.name, text.content)
     try:
         prepare(decoded.body)

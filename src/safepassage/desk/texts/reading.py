@@ -25,7 +25,7 @@ from safepassage.picture import Document, Ledger
 from safepassage.picture.reading import ReadSentence, TextReader, load_language, prepare, read_head, read_text, scout
 
 _UTC = ZoneInfo("UTC")
-#: More texts than these are not named one by one above a brief of two pages.
+#: More texts than these, or things beside them, are not named one by one.
 _MOST_NAMED = 12
 #: The language that the rules know.
 _LANGUAGE = load_language("en")
@@ -64,19 +64,51 @@ class TextsRead:
         The ids of the claims that nobody has accepted.
     texts
         The texts in the order in which they came.
+    cautions
+        What a person must know before anything else: that nobody has checked it, and what was guessed.
     general
-        What a person should know of all of them together.
+        What else a person should know of all of them together.
+    beside
+        The names of what lay beside the texts and is not read.
     """
 
     operation: Operation
     drafts: frozenset[str]
     texts: tuple[TextRead, ...]
+    cautions: tuple[Sentence, ...]
     general: tuple[Sentence, ...]
+    beside: tuple[str, ...] = ()
 
     @property
     def notices(self) -> tuple[Sentence, ...]:
         """Everything that a person should know, of all texts and of each."""
-        return (*self.general, *(notice for text in self.texts for notice in text.notices))
+        return (*self.cautions, *self.details)
+
+    @property
+    def heading(self) -> tuple[Sentence, ...]:
+        """The cautions, and how many texts were read; at most three lines."""
+        refused = sum(not text.document for text in self.texts)
+        counted = say(
+            "Texts read: {read}; not read: {unread}. Notes on them: {notes}, at the end of the brief as .txt or .json.",
+            read=len(self.texts) - refused,
+            unread=refused + len(self.beside),
+            notes=len(self.details),
+        )
+        return (*self.cautions, counted)
+
+    @property
+    def details(self) -> tuple[Sentence, ...]:
+        """What is not among the cautions."""
+        return (*self.general, *(notice for text in self.texts for notice in text.notices), *self._passed_over())
+
+    def _passed_over(self) -> Iterator[Sentence]:
+        if self.beside:
+            more = (say("…"),) if len(self.beside) > _MOST_NAMED else ()
+            yield say(
+                "Beside the texts lies what was not read: {names}. Save articles as .txt or .md, and name a folder of texts by "
+                "itself.",
+                names=(*(say("{name}", name=name) for name in self.beside[:_MOST_NAMED]), *more),
+            )
 
 
 def read_texts(
@@ -86,6 +118,7 @@ def read_texts(
     published: Iterable[str] = (),
     zone: ZoneInfo | None = None,
     origin: str = "",
+    beside: tuple[str, ...] = (),
 ) -> TextsRead:
     """Read texts into an operation. Nothing is accepted: every claim is a draft of rules.
 
@@ -100,6 +133,8 @@ def read_texts(
         The zone of the texts; without one that of the operation, or UTC.
     origin
         What an operation made of texts is called after.
+    beside
+        The names of what lay beside the texts and is not read.
 
     Raises
     ------
@@ -113,7 +148,8 @@ def read_texts(
     chosen = zone or (operation.zone if operation else _UTC)
     told = read_told(published, (text.name for text in texts), chosen)
     held = Held(operation) if operation else None
-    opened = [_open(text, told.of(text.name), chosen, held) for text in texts]
+    found = [_open(text, told.of(text.name), chosen, held) for text in texts]
+    opened = [replace(each, notices=(*text.notices, *each.notices)) for text, each in zip(texts, found, strict=True)]
     articles = _coded([each for each in opened if isinstance(each, Article)], operation)
     setting = _setting(articles.values(), operation, chosen, origin)
     taken = take(sorted(_read(articles, setting, held), key=lambda each: each.article.document))
@@ -127,7 +163,9 @@ def read_texts(
         operation=made,
         drafts=frozenset(claim for each in taken for claim in each.claims),
         texts=tuple(outcomes[text.name] for text in texts),
+        cautions=tuple(_cautions(setting, taken)),
         general=tuple(_general(setting, taken, cast, zone)),
+        beside=beside,
     )
 
 
@@ -265,7 +303,7 @@ def _notices(taken: Taken, undue: AbstractSet[str]) -> Iterator[Sentence]:
         yield say("{name}: no time is named by which these promises are due: {claims}.", name=name, claims=open_ended)
 
 
-def _general(setting: Setting, taken: Sequence[Taken], cast: Cast, zone: ZoneInfo | None) -> Iterator[Sentence]:
+def _cautions(setting: Setting, taken: Sequence[Taken]) -> Iterator[Sentence]:
     drafts = sum(len(each.claims) for each in taken)
     if drafts:
         yield say_count(
@@ -273,6 +311,19 @@ def _general(setting: Setting, taken: Sequence[Taken], cast: Cast, zone: ZoneInf
             "Nobody has checked what was read here: {count} claims are drafts of rules, and nobody has accepted them.",
             drafts,
         )
+    if setting.operation is not None or not taken:
+        return
+    besieged = setting.places.get(setting.scouted.besieged)
+    if besieged is None:
+        yield say("No text says which place is besieged; people are read as leaving wherever a text speaks of.")
+    else:
+        yield say(
+            "The besieged place is taken to be {place}, by how often the texts name it; that is a guess of rules.",
+            place=besieged.label,
+        )
+
+
+def _general(setting: Setting, taken: Sequence[Taken], cast: Cast, zone: ZoneInfo | None) -> Iterator[Sentence]:
     if 0 < len(taken) <= _MOST_NAMED:
         texts = tuple(
             say("{document} is {name}", document=each.read.article.document, name=each.read.article.name) for each in taken
@@ -284,15 +335,5 @@ def _general(setting: Setting, taken: Sequence[Taken], cast: Cast, zone: ZoneInf
             "{count} people whom the texts name without a public role are kept without their names.",
             cast.nameless,
         )
-    if setting.operation is not None or not taken:
-        return
-    if zone is None:
+    if setting.operation is None and taken and zone is None:
         yield say("No time zone was given: the days of the texts are read as days of UTC.")
-    besieged = setting.places.get(setting.scouted.besieged)
-    if besieged is None:
-        yield say("No text says which place is besieged; people are read as leaving wherever a text speaks of.")
-    else:
-        yield say(
-            "The besieged place is taken to be {place}, by how often the texts name it; that is a guess of rules.",
-            place=besieged.label,
-        )

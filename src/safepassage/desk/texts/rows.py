@@ -11,7 +11,7 @@ from safepassage.desk.texts.cast import Cast
 from safepassage.desk.texts.kin import Taken
 from safepassage.desk.texts.promises import is_order, promised, promises_in
 from safepassage.desk.texts.spelling import LONGEST_CODE, written
-from safepassage.exchange.tables import SCHEMAS, Operation, Table, Tables
+from safepassage.exchange.tables import SCHEMAS, Operation, Table, Tables, as_cell
 from safepassage.network import PEOPLE, Place
 from safepassage.picture import Acceptance, Kind, PartyKind, Source
 from safepassage.picture.reading import Draft, Scouted
@@ -88,10 +88,12 @@ def tables_of(setting: Setting, taken: Sequence[Taken], cast: Cast) -> Tables:
 
 
 def _table(name: str, records: Iterable[Record], used: set[str]) -> Table:
+    """The records as a part that is not there yet; a text may say what no table holds."""
     part = _PART.format(table=name) if used else name
     while part in used:
         part = f"{part}_more"
-    return replace(Table.of_records(name, records), part=part)
+    held = [{column: as_cell(value) for column, value in record.items()} for record in records]
+    return replace(Table.of_records(name, held), part=part)
 
 
 def _settings(setting: Setting) -> Iterator[Record]:

@@ -8,6 +8,7 @@ from safepassage.exchange.tables.files import read_operation, read_tables, workb
 from safepassage.exchange.tables.loose import read_loose_table
 from safepassage.exchange.tables.operation import Fitting, Operation, parse_operation, parse_what_fits
 from safepassage.exchange.tables.raw import Row, Sheet, Table, Tables
+from safepassage.exchange.tables.rows import as_cell
 from safepassage.exchange.tables.schema import Column, Context, RowRefused, Schema, Span
 
 __all__ = [
@@ -26,6 +27,7 @@ __all__ = [
     "Span",
     "Table",
     "Tables",
+    "as_cell",
     "cells",
     "is_word_of_ones_own",
     "parse_operation",

@@ -213,3 +213,9 @@ def unsafe_cell(text: str) -> Sentence | None:
             number=f"{ord(character):04X}",
         )
     return None
+
+
+def as_cell(text: str) -> str:
+    """The text as a table may hold it: signs that none holds are written out, what looks like a formula is marked as text."""
+    shown = _REFUSED.sub(lambda found: f"<U+{ord(found.group()):04X}>", text)[: MAX_CELL - 1]
+    return f"'{shown}" if unsafe_cell(shown) else shown

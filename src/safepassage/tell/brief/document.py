@@ -116,6 +116,8 @@ class Brief:
         Everything from which the sentences were chosen.
     notices
         What a reader must know before anything else.
+    details
+        What else is to be known of the texts that were read; told where there is room without end, at the end.
     """
 
     operation: str
@@ -136,6 +138,7 @@ class Brief:
     contacts: tuple[Contact, ...]
     needs: tuple[NamedNeed, ...]
     notices: tuple[Sentence, ...]
+    details: tuple[Sentence, ...] = ()
 
     def of(self, section: Section) -> tuple[BriefSentence, ...]:
         """The sentences of one section."""
