@@ -142,6 +142,21 @@ def test_brief_as_json_follows_the_lens(browse, harbour):
     assert "F2" not in {claim for each in json.loads(page.content)["sentences"] for claim in each["claims"]}
 
 
+@pytest.mark.parametrize("as_of", ["zz", "9999-12-31", "9999-12-31T23:59", "2024-13-01"])
+@pytest.mark.parametrize("kind", ["pdf", "docx", "html", "json"])
+def test_brief_becomes_no_file_of_a_moment_that_cannot_be_read(browse, harbour, kind, as_of):
+    page = browse("coordinator").get(reverse("brief_as", args=[harbour, kind]), {"as_of": as_of})
+
+    assert (page.status_code, "Content-Disposition" in page) == (400, False)
+    assert as_of in page.content.decode()
+
+
+def test_brief_as_a_file_says_its_moment(browse, harbour):
+    page = browse("coordinator").get(reverse("brief_as", args=[harbour, "html"]), {"as_of": "2024-05-03T14:30"})
+
+    assert "3 May 2024, 14:30" in page.content.decode()
+
+
 def test_brief_becomes_no_file_of_another_kind(browse, harbour):
     assert browse("coordinator").get(reverse("brief_as", args=[harbour, "exe"])).status_code == 404
 

@@ -62,7 +62,7 @@ def see(browse, harbour):
 
 
 def states(page):
-    return {line.promise.undertaking.id: line.state for line in page.context["found"].lines}
+    return {line.promise.undertaking.id: line.state for line in page.context["found"].sheet.shown}
 
 
 def test_promises_stand_with_what_became_of_them_overdue_ones_first(see):
@@ -75,7 +75,7 @@ def test_what_became_of_a_promise_follows_what_was_known(see):
 
 
 def test_a_promise_is_marked_where_its_time_holds_the_moment_asked_about(see):
-    running = {line.promise.undertaking.id for line in see(at="2024-05-02T12:30").context["found"].lines if line.is_running}
+    running = {line.promise.undertaking.id for line in see(at="2024-05-02T12:30").context["found"].sheet.shown if line.is_running}
 
     assert running == {"U1", "U2"}
 
@@ -141,4 +141,4 @@ def test_a_page_of_many_promises_is_cut(opened, browse, operation):
     code = opened("MANY", "coordinator", undertakings=many)
     pages = [browse("coordinator").get(reverse("undertakings", args=[code]), {"page": page}).context["found"] for page in (1, 2, 3)]
 
-    assert [len(page.lines) for page in pages] == [60, 60, 10]
+    assert [len(page.sheet.shown) for page in pages] == [60, 60, 10]

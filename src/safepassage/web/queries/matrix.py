@@ -11,15 +11,16 @@ from safepassage.picture import Claim, spoken
 from safepassage.picture.testimony import Reply, Row, Standing, Topic, Voice, voices_of, who_says_what
 from safepassage.tell.brief import DayFormatter
 from safepassage.web.access import Scope
-from safepassage.web.queries.lens import Lens, Parameters
+from safepassage.web.queries.lens import Parameters
 from safepassage.web.queries.looking import Look, look
-from safepassage.web.queries.sifting import Choices, Grain, Sieve, choices_of, day_before, page_of, read_sieve, words_of
+from safepassage.web.queries.rows import row_numbers
+from safepassage.web.queries.sheets import Sheets
+from safepassage.web.queries.sifting import Grain, Sifted, sift, words_of
 from safepassage.web.queries.timeline import known_by, short_days, write_published
 from safepassage.web.snapshots.kept import Kept
 
 #: Questions on one page, some four screens; and on one that is to be printed, some thirty sheets.
-ROWS = 60
-WHOLE_PAGE = 400
+SHEETS = Sheets(rows=60, whole=400)
 #: Hedges that say nothing without a number.
 _SILENT = frozenset({"", "exact"})
 
@@ -73,21 +74,15 @@ class Group:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MatrixPage:
-    """One page of the questions that were asked for; `total` counts all that anybody answers."""
+    """One page of the questions that were asked for, of all that anybody answers."""
 
     groups: tuple[Group, ...]
-    sieve: Sieve
-    choices: Choices
-    matching: int
-    total: int
-    page: int
-    pages: int
-    lens: Lens
+    sifted: Sifted[Asked]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Speaker:
-    """Who speaks, in which role and from where; `relays` are the names of those whose words it passed on."""
+    """Who speaks, in which role and from where, with its row; `relays` are the names of those whose words it passed on."""
 
     voice: Voice
     name: str
@@ -95,6 +90,7 @@ class Speaker:
     relays: str
     first: str
     last: str
+    number: int | None
 
 
 #: Questions of pictures in a language, some 10 MB of a ledger of ten thousand claims.
@@ -104,28 +100,16 @@ _ASKED: Kept[tuple[object, ...], tuple[Asked, ...]] = Kept(8)
 def matrix_page(scope: Scope, parameters: Parameters, page: int) -> MatrixPage:
     """The questions that an address asks for, under its lens. Raises NotPermitted."""
     seen = look(scope, parameters)
-    asked, sieve = _asked(seen), read_sieve(parameters)
-    day = day_before(seen.lens)
-    wanted = tuple(each for each in asked if sieve.passes(each.grain, day))
-    rows = WHOLE_PAGE if "all" in parameters else ROWS
-    page, pages = page_of(page, len(wanted), rows)
-    shown = wanted[(page - 1) * rows : page * rows]
-    return MatrixPage(
-        groups=tuple(Group(topic=topic, asked=tuple(same)) for topic, same in groupby(shown, key=lambda each: each.row.topic)),
-        sieve=sieve,
-        choices=choices_of([each.grain for each in asked]),
-        matching=len(wanted),
-        total=len(asked),
-        page=page,
-        pages=pages,
-        lens=seen.lens,
-    )
+    sifted = sift(_asked(seen), parameters, seen.lens, page=page, sheets=SHEETS)
+    by_topic = groupby(sifted.sheet.shown, key=lambda each: each.row.topic)
+    return MatrixPage(groups=tuple(Group(topic=topic, asked=tuple(same)) for topic, same in by_topic), sifted=sifted)
 
 
 def speakers(seen: Look) -> tuple[Speaker, ...]:
     """Everybody of whom an accepted claim is known, who speaks most first."""
     writer = short_days(seen)
     voices = voices_of(seen.picture)
+    numbers = row_numbers(seen.state, "sources", "code")
     names = {voice.source: voice.name for voice in voices}
     return tuple(
         Speaker(
@@ -135,6 +119,7 @@ def speakers(seen: Look) -> tuple[Speaker, ...]:
             relays=_joined((names.get(code, code) for code in voice.relays), writer),
             first=write_published(voice.first_published, writer),
             last=write_published(voice.last_published, writer),
+            number=numbers.get((voice.source,)),
         )
         for voice in sorted(voices, key=lambda voice: (-len(voice.claims), voice.source))
     )

@@ -14,11 +14,11 @@ from safepassage.web.queries.lens import Parameters
 from safepassage.web.queries.looking import Look, look
 from safepassage.web.queries.names import Names
 from safepassage.web.queries.rows import row_numbers
+from safepassage.web.queries.sheets import Sheet, Sheets
 from safepassage.web.snapshots.kept import Kept
 
 #: Movements on one page, some three screens; and on one that is to be printed, some fifteen sheets.
-PAGE = 60
-WHOLE_PAGE = 500
+SHEETS = Sheets(rows=60, whole=500)
 #: Legs, pairs, observers and pieces of evidence written out at once; of most operations that is all of them.
 LEGS_SHOWN = 100
 PAIRS_SHOWN = 40
@@ -89,14 +89,15 @@ class ProofPage:
     pairs_left: int
     closers: tuple[Closer, ...]
     groups: tuple[GroupLine, ...]
+    sheet: Sheet[Group]
     chosen: str
     counts: tuple[tuple[Proof | None, int], ...]
     exhibits: tuple[ExhibitLine, ...]
     exhibits_left: int
-    page: int
-    pages: int
 
 
+#: How legs are listed.
+_FIRST = (Sight.BLIND, Sight.WATCHED, Sight.WATCHED_AND_TOLD)
 _PROOFS: Kept[tuple[object, ...], Proofs] = Kept(32)
 _EXHIBITS: Kept[tuple[object, ...], tuple[Exhibit, ...]] = Kept(32)
 
@@ -108,26 +109,29 @@ def proof_page(scope: Scope, parameters: Parameters, page: int) -> ProofPage:
     exhibits = _EXHIBITS.get(_sight(seen), lambda: exhibits_of(seen.picture))
     chosen = parameters.get("rung", "") if parameters.get("rung") in set(Proof) else ""
     groups = tuple(group for group in proofs.groups if chosen in ("", group.proof.value))
-    rows = WHOLE_PAGE if "all" in parameters else PAGE
-    pages = max(1, -(-len(groups) // rows))
-    page = min(max(page, 1), pages)
+    sheet = SHEETS.cut(groups, parameters, page)
+    legs = sorted(proofs.legs, key=_urgency)
     by_id = {group.id: group for group in proofs.groups}
     return ProofPage(
         maps=draw_legs(seen.operation, proofs.legs),
         sights=tuple((sight, sum(leg.sight is sight for leg in proofs.legs)) for sight in Sight),
-        legs=tuple(_leg_lines(seen, proofs.legs[:LEGS_SHOWN], by_id)),
+        legs=tuple(_leg_lines(seen, legs[:LEGS_SHOWN], by_id)),
         legs_left=max(len(proofs.legs) - LEGS_SHOWN, 0),
         pairs=tuple(PairLine(pair=each, claims=_claims(each.groups, by_id)) for each in proofs.pairs[:PAIRS_SHOWN]),
         pairs_left=max(len(proofs.pairs) - PAIRS_SHOWN, 0),
         closers=proofs.closers[:CLOSERS_SHOWN],
-        groups=tuple(_group_lines(seen, groups[(page - 1) * rows : page * rows])),
+        groups=tuple(_group_lines(seen, sheet.shown)),
+        sheet=sheet,
         chosen=chosen,
         counts=tuple(_counts(proofs.groups)),
         exhibits=tuple(_exhibit_lines(seen, exhibits[:EXHIBITS_SHOWN])),
         exhibits_left=max(len(exhibits) - EXHIBITS_SHOWN, 0),
-        page=page,
-        pages=pages,
     )
+
+
+def _urgency(leg: Leg) -> tuple[bool, int]:
+    """Legs that people went come first, and of those the ones that nobody neutral could see."""
+    return leg.proof is None, _FIRST.index(leg.sight)
 
 
 def _sight(seen: Look) -> tuple[object, ...]:

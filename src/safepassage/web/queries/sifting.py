@@ -1,4 +1,4 @@
-"""What a reader wants to see of many events or questions: a topic, a standing, words, the day asked about."""
+"""What a reader wants to see of many events or questions: a topic, a standing, words, the day asked about; page by page."""
 
 from __future__ import annotations
 
@@ -8,11 +8,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from sys import intern
+from typing import Generic, Protocol, TypeVar
 
 from safepassage.language import Sentence
 from safepassage.picture.testimony import Standing, Topic
 from safepassage.quantities import Interval
 from safepassage.web.queries.lens import Lens, Parameters
+from safepassage.web.queries.sheets import Sheet, Sheets
 from safepassage.web.writing import write
 
 #: Grouped thousands are one number, whatever groups them.
@@ -62,7 +64,41 @@ class Choices:
     standings: tuple[tuple[str, Sentence, int], ...]
 
 
-def read_sieve(parameters: Parameters) -> Sieve:
+class Grained(Protocol):
+    """Something of which a reader may want only some."""
+
+    @property
+    def grain(self) -> Grain: ...
+
+
+Sort = TypeVar("Sort", bound=Grained)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sifted(Generic[Sort]):
+    """One page of what was asked for; `total` counts all that there is."""
+
+    sheet: Sheet[Sort]
+    sieve: Sieve
+    choices: Choices
+    matching: int
+    total: int
+
+
+def sift(found: Sequence[Sort], parameters: Parameters, lens: Lens, *, page: int, sheets: Sheets) -> Sifted[Sort]:
+    """What an address asks for of all that was found, and of that the page asked for."""
+    sieve, day = _read_sieve(parameters), _day_before(lens)
+    wanted = tuple(each for each in found if sieve.passes(each.grain, day))
+    return Sifted(
+        sheet=sheets.cut(wanted, parameters, page),
+        sieve=sieve,
+        choices=_choices_of([each.grain for each in found]),
+        matching=len(wanted),
+        total=len(found),
+    )
+
+
+def _read_sieve(parameters: Parameters) -> Sieve:
     """What an address asks for; what there is not is not asked for."""
     topic, standing = parameters.get("topic", ""), parameters.get("standing", "")
     return Sieve(
@@ -73,7 +109,7 @@ def read_sieve(parameters: Parameters) -> Sieve:
     )
 
 
-def choices_of(grains: Sequence[Grain]) -> Choices:
+def _choices_of(grains: Sequence[Grain]) -> Choices:
     """The topics and standings that there are, in their own order."""
     topics, standings = Counter(each.topic for each in grains), Counter(each.standing for each in grains)
     return Choices(
@@ -82,7 +118,7 @@ def choices_of(grains: Sequence[Grain]) -> Choices:
     )
 
 
-def day_before(lens: Lens) -> Interval:
+def _day_before(lens: Lens) -> Interval:
     """The day that ends at the moment asked about."""
     return Interval(lens.at - timedelta(days=1), lens.at)
 
@@ -100,9 +136,3 @@ def split(text: str) -> tuple[str, ...]:
 def _is_among(word: str, words: tuple[str, ...]) -> bool:
     """A number as it is, a word by its beginning."""
     return word in words if word.isdecimal() else any(each.startswith(word) for each in words)
-
-
-def page_of(page: int, count: int, rows: int) -> tuple[int, int]:
-    """The page shown, nearest to the one asked for, and how many there are."""
-    pages = max(1, -(-count // rows))
-    return min(max(page, 1), pages), pages

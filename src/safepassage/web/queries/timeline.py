@@ -17,13 +17,13 @@ from safepassage.web.access import Scope
 from safepassage.web.queries.days import shown_days
 from safepassage.web.queries.lens import Lens, Parameters
 from safepassage.web.queries.looking import Look, look
-from safepassage.web.queries.sifting import Choices, Grain, Sieve, choices_of, day_before, page_of, read_sieve, words_of
+from safepassage.web.queries.sheets import Sheets
+from safepassage.web.queries.sifting import Grain, Sifted, sift, words_of
 from safepassage.web.snapshots.kept import Kept
 from safepassage.web.writing import PAGE
 
 #: Events on one page, some three screens; and on one that is to be printed, some twenty sheets.
-ROWS = 120
-WHOLE_PAGE = 600
+SHEETS = Sheets(rows=120, whole=600)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +31,7 @@ class Event:
     """One happening in the reader's language.
 
     text
-        Who says what, where and when.
+        Who says what, and where.
     not_before, not_after
         The times as written; empty where nobody says, or where it goes on.
     """
@@ -69,17 +69,11 @@ class Day:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimelinePage:
-    """One page of the events that were asked for; `total` counts all that are known."""
+    """One page of the events that were asked for, of all that are known."""
 
     days: tuple[Day, ...]
     axis: tuple[str, str]
-    sieve: Sieve
-    choices: Choices
-    matching: int
-    total: int
-    page: int
-    pages: int
-    lens: Lens
+    sifted: Sifted[Event]
 
 
 #: Events of pictures in a language, some 5 MB of a ledger of ten thousand claims.
@@ -89,22 +83,12 @@ _EVENTS: Kept[tuple[object, ...], tuple[Event, ...]] = Kept(8)
 def timeline_page(scope: Scope, parameters: Parameters, page: int) -> TimelinePage:
     """The events that an address asks for, under its lens. Raises NotPermitted."""
     seen = look(scope, parameters)
-    events, sieve = _events(seen), read_sieve(parameters)
-    day = day_before(seen.lens)
-    wanted = tuple(each for each in events if sieve.passes(each.grain, day))
-    rows = WHOLE_PAGE if "all" in parameters else ROWS
-    page, pages = page_of(page, len(wanted), rows)
+    sifted = sift(_events(seen), parameters, seen.lens, page=page, sheets=SHEETS)
     axis = Axis.over(Interval(*shown_days(seen.operation, seen.picture, seen.lens)), seen.operation.zone)
     return TimelinePage(
-        days=tuple(_by_day(wanted[(page - 1) * rows : page * rows], axis, seen.lens)),
+        days=tuple(_by_day(sifted.sheet.shown, axis, seen.lens)),
         axis=_ends_of(axis, short_days(seen)),
-        sieve=sieve,
-        choices=choices_of([each.grain for each in events]),
-        matching=len(wanted),
-        total=len(events),
-        page=page,
-        pages=pages,
-        lens=seen.lens,
+        sifted=sifted,
     )
 
 
@@ -138,7 +122,7 @@ def _events(seen: Look) -> tuple[Event, ...]:
 
 def _event(happening: Happening, writer: DayFormatter) -> Event:
     lies = None if happening.not_before is None else Interval(happening.not_before, happening.not_after)
-    text = happening.text.render(writer)
+    text = happening.said.render(writer)
     return Event(
         happening=happening,
         grain=Grain(

@@ -18,11 +18,11 @@ from safepassage.web.queries.lens import Lens, Parameters
 from safepassage.web.queries.looking import Look, look
 from safepassage.web.queries.names import Names
 from safepassage.web.queries.rows import row_numbers
+from safepassage.web.queries.sheets import Sheet, Sheets
 from safepassage.web.snapshots.kept import Kept
 
 #: Promises on one page, some four screens; and on one that is to be printed, some twenty sheets.
-PAGE = 60
-WHOLE_PAGE = 500
+SHEETS = Sheets(rows=60, whole=500)
 #: What stands before the fates in the list of filters, and is one of none: a pending promise whose time is over.
 OVERDUE = "overdue"
 
@@ -81,15 +81,13 @@ class UndertakingsPage:
     `counts` are the promises of each state, of all first.
     """
 
-    lines: tuple[PromiseLine, ...]
+    sheet: Sheet[PromiseLine]
     chosen: str
     counts: tuple[tuple[str, int], ...]
     record: tuple[Record, ...]
     contacts: tuple[ContactLine, ...]
     needs: tuple[NeedLine, ...]
     services: tuple[ServiceLine, ...]
-    page: int
-    pages: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -114,19 +112,14 @@ def undertakings_page(scope: Scope, parameters: Parameters, page: int) -> Undert
     counts = Counter(line.state for line in known.lines)
     chosen = parameters.get("fate", "") if parameters.get("fate") in _STATES else ""
     lines = tuple(line for line in known.lines if chosen in ("", line.state))
-    rows = WHOLE_PAGE if "all" in parameters else PAGE
-    pages = max(1, -(-len(lines) // rows))
-    page = min(max(page, 1), pages)
     return UndertakingsPage(
-        lines=lines[(page - 1) * rows : page * rows],
+        sheet=SHEETS.cut(lines, parameters, page),
         chosen=chosen,
         counts=(("", len(known.lines)), *((state, counts[state]) for state in _STATES if counts[state] or state == chosen)),
         record=known.record,
         contacts=known.contacts,
         needs=known.needs,
         services=known.services,
-        page=page,
-        pages=pages,
     )
 
 
@@ -159,7 +152,7 @@ def _promise_lines(seen: Look, promises: Iterable[Promise]) -> Iterable[PromiseL
 
 def _contact_lines(seen: Look) -> Iterable[ContactLine]:
     numbers = row_numbers(seen.state, "channels", "place", "channel")
-    for contact in contacts_of(seen.operation.channels, seen.picture):
+    for contact in contacts_of(seen.operation.channels, seen.picture, seen.operation.zone):
         yield ContactLine(
             contact=contact,
             place=_place(seen.operation, contact.place),

@@ -13,13 +13,16 @@ from safepassage.tell.paper import missing_fonts
 from safepassage.web.access import Act
 from safepassage.web.queries.brief import FILES, brief_file, brief_page
 from safepassage.web.queries.days import is_large
-from safepassage.web.queries.looking import Look, look
+from safepassage.web.queries.looking import look
 from safepassage.web.queries.matrix import matrix_page, speakers
 from safepassage.web.queries.timeline import timeline_page
 from safepassage.web.settings import LANGUAGE_CODE
-from safepassage.web.views.clock import clock_of
+from safepassage.web.views.clock import clocks
 from safepassage.web.views.inside import InsideRequest, inside, page_number
 
+#: A brief of ten thousand claims takes some ten seconds (`benchmarks/run.py --only brief`), twice that on a busy machine.
+_CLAIMS_A_SECOND = 500
+_QUICKEST = 5
 #: What the address of a page of events or questions chooses beside its lens.
 _SIEVE = ("topic", "standing", "words", "near")
 
@@ -29,8 +32,11 @@ def brief(request: InsideRequest) -> HttpResponse:
     """The brief; a large operation's page comes at once and fetches it after that."""
     seen = look(request.scope, request.GET)
     is_later = is_large(seen.picture) and not request.htmx and "whole" not in request.GET
-    shown = {**_clocks(request, seen, ("standing",)), "is_later": is_later, "files": tuple(FILES)}
-    if not is_later:
+    shown = {**clocks(request, seen, ("standing",)), "is_later": is_later, "files": tuple(FILES)}
+    if is_later:
+        claims = len(seen.picture.accepted)
+        shown |= {"claims": claims, "seconds": max(_QUICKEST, claims // _CLAIMS_A_SECOND)}
+    else:
         shown |= {"found": brief_page(seen, request.GET), "fonts": missing_fonts()}
     return _page_or_found(request, "safepassage/brief/page.html", shown)
 
@@ -41,6 +47,8 @@ def brief_as(request: InsideRequest, kind: str) -> HttpResponse:
     if kind not in FILES:
         raise Http404
     seen = look(request.scope, request.GET)
+    if seen.lens.faults:  # a file must not tell another moment than the one that was asked for
+        return render(request, "safepassage/refused.html", {"refusal": seen.lens.faults[0], "status": 400}, status=400)
     content = brief_file(seen, kind, get_language() or LANGUAGE_CODE)
     day = seen.lens.as_of - timedelta(microseconds=1)  # a midnight ends its day
     name = f"{request.scope.code}-brief-{day:%Y-%m-%d}.{kind}"
@@ -52,7 +60,7 @@ def brief_as(request: InsideRequest, kind: str) -> HttpResponse:
 def timeline(request: InsideRequest) -> HttpResponse:
     """What happened according to whom, day by day."""
     seen = look(request.scope, request.GET)
-    shown = {**_clocks(request, seen, _SIEVE), "found": timeline_page(request.scope, request.GET, page_number(request))}
+    shown = {**clocks(request, seen, _SIEVE), "found": timeline_page(request.scope, request.GET, page_number(request))}
     return _page_or_found(request, "safepassage/brief/timeline.html", shown)
 
 
@@ -60,7 +68,7 @@ def timeline(request: InsideRequest) -> HttpResponse:
 def matrix(request: InsideRequest) -> HttpResponse:
     """Each question with the answer of every source."""
     seen = look(request.scope, request.GET)
-    shown = {**_clocks(request, seen, _SIEVE), "found": matrix_page(request.scope, request.GET, page_number(request))}
+    shown = {**clocks(request, seen, _SIEVE), "found": matrix_page(request.scope, request.GET, page_number(request))}
     return _page_or_found(request, "safepassage/brief/matrix.html", shown)
 
 
@@ -68,16 +76,7 @@ def matrix(request: InsideRequest) -> HttpResponse:
 def actors(request: InsideRequest) -> HttpResponse:
     """Who speaks, in which role, from where and through whom."""
     seen = look(request.scope, request.GET)
-    return render(request, "safepassage/brief/actors.html", {**_clocks(request, seen, ()), "speakers": speakers(seen)})
-
-
-def _clocks(request: InsideRequest, seen: Look, names: tuple[str, ...]) -> dict[str, object]:
-    """The two clocks of a page, and what else the page asks that their form keeps."""
-    return {
-        "lens": seen.lens,
-        "clock": clock_of(seen),
-        "chosen": tuple((name, value) for name in names if (value := request.GET.get(name, ""))),
-    }
+    return render(request, "safepassage/brief/actors.html", {**clocks(request, seen), "speakers": speakers(seen)})
 
 
 def _page_or_found(request: InsideRequest, template: str, shown: dict[str, object]) -> HttpResponse:

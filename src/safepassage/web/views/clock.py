@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
 from safepassage.web.queries.days import shown_days
 from safepassage.web.queries.looking import Look
+from safepassage.web.queries.timeline import short_days
+from safepassage.web.views.inside import InsideRequest
 
 #: One step of the slider, in hours: four a day are as many as reports can tell apart.
 SLIDER_STEP = 6
@@ -39,6 +42,16 @@ def clock_of(seen: Look) -> Clock | None:
         slider_steps=max((ends - starts) // step, 1),
         slider_at=min(max((seen.lens.at - starts) // step, 0), max((ends - starts) // step, 1)),
     )
+
+
+def clocks(request: InsideRequest, seen: Look, names: Iterable[str] = ()) -> dict[str, object]:
+    """What a page beside the Situation says of time: its lens and clocks, what their form keeps, short days."""
+    return {
+        "lens": seen.lens,
+        "clock": clock_of(seen),
+        "chosen": tuple((name, value) for name in names if (value := request.GET.get(name, ""))),
+        "days": short_days(seen),
+    }
 
 
 def _wall(moment: datetime) -> str:

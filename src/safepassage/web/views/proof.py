@@ -10,7 +10,7 @@ from safepassage.tell import DISCLAIMER
 from safepassage.web.access import Act
 from safepassage.web.queries.looking import look
 from safepassage.web.queries.proof import proof_page
-from safepassage.web.views.clock import clock_of
+from safepassage.web.views.clock import clocks
 from safepassage.web.views.inside import InsideRequest, inside, page_number
 
 
@@ -18,12 +18,9 @@ from safepassage.web.views.inside import InsideRequest, inside, page_number
 def proof(request: InsideRequest) -> HttpResponse:
     """The network with each leg's rung, the movements on the proof ladder, and the evidence."""
     seen = look(request.scope, request.GET)
-    chosen = request.GET.get("rung", "")
     shown = {
         "found": proof_page(request.scope, request.GET, page_number(request)),
-        "lens": seen.lens,
-        "clock": clock_of(seen),
-        "chosen": (("rung", chosen),) if chosen else (),
+        **clocks(request, seen, ("rung",)),
         "rungs": tuple(Proof),
         "sights": {sight.name: sight for sight in Sight},
         "disclaimer": DISCLAIMER,

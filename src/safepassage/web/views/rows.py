@@ -22,7 +22,7 @@ from safepassage.web.snapshots import Edit
 from safepassage.web.views.inside import InsideRequest, Needs, address_of, inside
 
 #: Pages from which a row is corrected, and to which one comes back.
-_PAGES_WITH_ROWS = frozenset({"proof", "undertakings"})
+_PAGES_WITH_ROWS = frozenset({"actors", "proof", "undertakings"})
 
 
 @inside(Act.EDIT, Needs.ROWS)

@@ -8,7 +8,7 @@ from django.shortcuts import render
 from safepassage.web.access import Act
 from safepassage.web.queries.looking import look
 from safepassage.web.queries.undertakings import undertakings_page
-from safepassage.web.views.clock import clock_of
+from safepassage.web.views.clock import clocks
 from safepassage.web.views.inside import InsideRequest, inside, page_number
 
 
@@ -16,11 +16,5 @@ from safepassage.web.views.inside import InsideRequest, inside, page_number
 def undertakings(request: InsideRequest) -> HttpResponse:
     """Promises with their fate as known, calls that are due, needs and services."""
     seen = look(request.scope, request.GET)
-    chosen = request.GET.get("fate", "")
-    shown = {
-        "found": undertakings_page(request.scope, request.GET, page_number(request)),
-        "lens": seen.lens,
-        "clock": clock_of(seen),
-        "chosen": (("fate", chosen),) if chosen else (),
-    }
-    return render(request, "safepassage/undertakings/page.html", shown)
+    found = undertakings_page(request.scope, request.GET, page_number(request))
+    return render(request, "safepassage/undertakings/page.html", {**clocks(request, seen, ("fate",)), "found": found})
