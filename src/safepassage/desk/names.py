@@ -1,14 +1,15 @@
-"""What the people of an operation's own country call its places, people and speakers."""
+"""What the people of an operation's own country call its places, people and speakers, and how its claims are told there."""
 
 from __future__ import annotations
 
 from safepassage.exchange.tables import Operation
 from safepassage.network import Category, Place
 from safepassage.picture import Party, Source
+from safepassage.picture.testimony import local_clauses
 
 
 def local_names(operation: Operation, language: str | None) -> dict[str, str]:
-    """The names of an operation with their local ones, where those are in `language`; otherwise none.
+    """The names of an operation and the clauses of its claims with the local ones, where those are in `language`; otherwise none.
 
     Of two things with one name the first counts: places before categories before speakers.
     """
@@ -22,4 +23,4 @@ def local_names(operation: Operation, language: str | None) -> dict[str, str]:
         *ledger.sources,
         *ledger.parties,
     )
-    return {each.name: each.name_local for each in reversed(named) if each.name_local}
+    return local_clauses(ledger) | {each.name: each.name_local for each in reversed(named) if each.name_local}

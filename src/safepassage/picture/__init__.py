@@ -18,6 +18,7 @@ from safepassage.picture.answers import (
 )
 from safepassage.picture.assumptions import MEANING, Assumptions
 from safepassage.picture.claims import LARGEST_NUMBER, Claim, Kind, Method, Scope
+from safepassage.picture.clauses import clause_of, stated_clause
 from safepassage.picture.ledger import Acceptance, Decision, Judgement, Ledger, PlanningFigure, Sameness
 from safepassage.picture.phrases import numbered, spoken
 from safepassage.picture.reconcile import Picture, reconcile
@@ -63,6 +64,7 @@ __all__ = [
     "Undertaking",
     "Verdict",
     "WithoutSource",
+    "clause_of",
     "fate_at",
     "numbered",
     "quarrels_of",
@@ -70,6 +72,7 @@ __all__ = [
     "role_in_words",
     "said_by",
     "spoken",
+    "stated_clause",
     "subject_in_words",
     "tell_claim",
     "value_in_words",

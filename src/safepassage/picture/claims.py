@@ -59,7 +59,9 @@ class Claim:
     `stated` is the number as written ("more than 100" has 100), `hedge` the source's word for it;
     `low` and `high` are hard limits added by the recorder and usually empty. `place_from` and
     `place_to` are codes or ANYWHERE. `start`, `end` are offsets of the evidence in its document, in
-    Unicode code points, end exclusive. `wording` and `note` are the recorder's own words.
+    Unicode code points, end exclusive. `in_words` is the whole claim as one
+    clause, without its speaker and saying itself what is denied; `in_words_local` the same in the operation's local language.
+    `wording` and `note` are the recorder's own words about the statement.
 
     Raises
     ------
@@ -87,6 +89,8 @@ class Claim:
     scope: Scope = Scope.UNSAID
     method: Method = Method.UNSAID
     value: str = ""
+    in_words: str = ""
+    in_words_local: str = ""
     wording: str = ""
     note: str = ""
 

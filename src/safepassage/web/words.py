@@ -107,6 +107,8 @@ COLUMNS: Mapping[str, Promise] = {
     "high": _("hard upper limit"),
     "hours": _("hours of travel"),
     "id": _("id"),
+    "in_words": _("in our words, as one clause"),
+    "in_words_local": _("the same in the local language"),
     "item": _("item"),
     "kept_by": _("said to be kept by"),
     "key": _("key"),

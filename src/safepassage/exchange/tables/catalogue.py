@@ -6,6 +6,7 @@ from typing import Any
 
 from safepassage.account import Channel, Ground, Incident, NeedKind, Service
 from safepassage.exchange.tables.cells import (
+    CLAUSE,
     CLOCK,
     CODE,
     CODES,
@@ -272,7 +273,9 @@ _CLAIMS = Schema(
         *_of(STATED, "low", "high"),
         Column(name="scope", kind=choice(Scope)),
         Column(name="method", kind=choice(Method)),
-        *_of(TEXT, "value", "wording", "note"),
+        _text("value"),
+        *_of(CLAUSE, "in_words", "in_words_local"),
+        *_of(TEXT, "wording", "note"),
     ),
     build=_claim,
     spans=(_INTERVAL,),

@@ -39,6 +39,8 @@ _NO = frozenset({"no", "n", "false", "0", "-", "ні", "нет", "non", "لا"})
 
 _CODE = re.compile(r"\w[\w.\-/]{0,99}\Z")
 _ID = re.compile(r"\S(.{0,98}\S)?\Z")
+#: Two lines of print: one clause of a brief that is read in two minutes.
+_LONGEST_CLAUSE = 240
 #: A browser folds these parts of an address away, so that such an id could not be opened.
 _FOLDED_AWAY = frozenset({".", ".."})
 _PLAIN = re.compile(r"\d+(\.\d+)?\Z")
@@ -64,6 +66,13 @@ FAILED = re.compile(r"#(N/A|GETTING_DATA|[^\W\d_][\w/]*[!?]|#+)\Z")
 
 def _text(text: str, _zone: ZoneInfo) -> str:
     return text
+
+
+def _clause(text: str, _zone: ZoneInfo) -> str:
+    """One clause of a sentence; a full stop at its end is that of the sentence."""
+    if len(text) > _LONGEST_CLAUSE or len(text.splitlines()) > 1:
+        raise InvalidValue(text, say("one clause, in one line of at most {limit} characters", limit=_LONGEST_CLAUSE))
+    return text.removesuffix(".")
 
 
 def _code(text: str, _zone: ZoneInfo) -> str:
@@ -269,6 +278,9 @@ def _folded(text: str) -> str:
 
 
 TEXT = CellKind(name="text", says=say("any text"), parse=_text)
+CLAUSE = CellKind(
+    name="clause", says=say("one clause in one line of at most {limit} characters", limit=_LONGEST_CLAUSE), parse=_clause
+)
 NAMES = CellKind(name="names", says=say("names, separated by semicolons"), parse=_several(_text), lists=True)
 CODE = CellKind(name="code", says=say("a code of letters, digits, _ and -"), parse=_code)
 NAME = CellKind(name="code", says=say("a code of letters, digits, _ and -"), parse=_name)

@@ -61,12 +61,12 @@ def _disagreements(statements: Statements, place: str, here: list[Claim], there:
 def _told(statements: Statements, place: str, pair: Pair) -> Contradiction:
     one, other = pair
     sentence = say(
-        "{place} is in the hands of “{value}” according to {first} ({time}), of “{other}” according to {second} ({later}).",
+        "{place}, control: “{value}” according to {first} ({time}), “{other}” according to {second} ({later}).",
         place=statements.place(place),
-        value=one.value,
+        value=statements.word(one),
         first=statements.speaker(one),
         time=time_of(one),
-        other=other.value,
+        other=statements.word(other),
         second=statements.speaker(other),
         later=time_of(other),
     )

@@ -21,7 +21,6 @@ from safepassage.picture.checks.statements import (
 )
 from safepassage.picture.checks.vocabulary import words
 from safepassage.picture.claims import Claim, Kind, Scope
-from safepassage.picture.subjects import value_in_words
 
 #: Beginnings further apart than this are taken for two, not for one that is dated differently.
 _ONE_EVENT = timedelta(days=7)
@@ -172,10 +171,10 @@ def _beginning_told(statements: Statements, one: Claim, other: Claim) -> Sentenc
         subject=statements.subject(one),
         place=statements.place(one.place_from),
         first=statements.speaker(one),
-        value=value_in_words(one.value),
+        value=statements.word(one),
         time=time_of(one),
         second=statements.speaker(other),
-        other=value_in_words(other.value),
+        other=statements.word(other),
         later=time_of(other),
     )
 
@@ -212,7 +211,7 @@ def _first_told(statements: Statements, one: Claim, other: Claim) -> Sentence:
         "but people had left {origin} before, according to {second} ({earlier}).",
         subject=statements.subject(first),
         first=statements.speaker(first),
-        value=value_in_words(first.value),
+        value=statements.word(first),
         time=time_of(first),
         second=statements.speaker(flow),
         place=statements.place(first.place_from),

@@ -13,7 +13,6 @@ from safepassage.picture.checks.findings import finding
 from safepassage.picture.checks.statements import Statements
 from safepassage.picture.checks.vocabulary import words
 from safepassage.picture.claims import Claim, Kind
-from safepassage.picture.subjects import value_in_words
 from safepassage.quantities import initial_bearing
 
 #: A word of the eight-point compass covers 45 degrees: it says no more than this to either side.
@@ -66,10 +65,10 @@ def _pair_told(statements: Statements, one: Claim, other: Claim) -> Contradictio
             "{destination} lies “{value}” of {origin} according to {first}, “{other}” according to {second}.",
             first=statements.speaker(one),
             destination=statements.place(one.place_to),
-            value=value_in_words(one.value),
+            value=statements.word(one),
             origin=statements.place(one.place_from),
             second=statements.speaker(other),
-            other=value_in_words(other.value),
+            other=statements.word(other),
         ),
         one,
         other,
@@ -84,7 +83,7 @@ def _map_told(statements: Statements, claim: Claim) -> Contradiction:
             "{destination} lies “{value}” of {origin} according to {speaker}; on the map it does not.",
             speaker=statements.speaker(claim),
             destination=statements.place(claim.place_to),
-            value=value_in_words(claim.value),
+            value=statements.word(claim),
             origin=statements.place(claim.place_from),
         ),
         claim,

@@ -13,10 +13,11 @@ from safepassage.language import Sentence, say
 from safepassage.network import ANYWHERE, Network, PlaceKind
 from safepassage.picture.checks.vocabulary import Vocabulary, known_words
 from safepassage.picture.claims import Claim, Kind, Scope
+from safepassage.picture.clauses import stated_clause
 from safepassage.picture.ledger import Ledger, Sameness
 from safepassage.picture.phrases import numbered, spoken
 from safepassage.picture.sources import PartyKind
-from safepassage.picture.subjects import subject_in_words
+from safepassage.picture.subjects import subject_in_words, value_in_words
 from safepassage.picture.wording import as_said
 from safepassage.quantities import Bounds, Interval
 
@@ -178,6 +179,10 @@ class Statements:
     def subject(self, claim: Claim) -> Sentence | str:
         category = self.network.categories.get(claim.category)
         return category.label if category is not None else subject_in_words(claim.category)
+
+    def word(self, claim: Claim) -> Sentence:
+        """What is said beside a number or instead of one, to be quoted: the clause of the ledger, or the value."""
+        return stated_clause(claim) or value_in_words(claim.value)
 
     def amount(self, claim: Claim) -> Sentence:
         """The number in the words of the source, with whom or what it counts."""

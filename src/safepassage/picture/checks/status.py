@@ -13,7 +13,6 @@ from safepassage.picture.checks.findings import finding, verdict_between
 from safepassage.picture.checks.statements import Pair, Statements, in_order, time_of
 from safepassage.picture.checks.vocabulary import Family
 from safepassage.picture.claims import Claim, Kind, Scope
-from safepassage.picture.subjects import value_in_words
 
 #: The family whose subject is also told by a movement that "arrived"; it stands at the destination.
 _ARRIVAL = "arrival"
@@ -102,10 +101,10 @@ def _told(statements: Statements, verdict: Verdict, place: str, one: Claim, othe
         "first": statements.speaker(one),
         "subject": statements.subject(one if one.kind is not Kind.FLOW else other),
         "place": statements.place(place),
-        "value": value_in_words(one.value),
+        "value": statements.word(one),
         "time": time_of(one),
         "second": statements.speaker(other),
-        "other": value_in_words(other.value),
+        "other": statements.word(other),
         "later": time_of(other),
     }
     sentences = {

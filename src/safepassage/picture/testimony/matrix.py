@@ -37,7 +37,9 @@ class Reply:
     said
         Least and most at its word; None where it names no number of people.
     value
-        The program's words for what it says instead, or from where and where to.
+        What it says instead, or from where and where to.
+    is_clause
+        Whether `value` is all that it says: a number or a hedge beside it would be said twice.
     relayed_by
         Whom the answer passed through, as the claims name them; a witness by role.
     origin
@@ -51,6 +53,7 @@ class Reply:
     claims: tuple[str, ...]
     said: Bounds | None
     value: Sentence | None
+    is_clause: bool
     stated: float | None
     hedge: str
     vantage: str
@@ -193,6 +196,7 @@ class _Table:
             claims=tuple(sorted(claim.id for claim in claims)),
             said=said_of(newest),
             value=value,
+            is_clause=self.retelling.clause(newest) is not None,
             stated=newest.stated,
             hedge=self.retelling.privacy.text(newest.hedge),
             vantage=self.retelling.privacy.text(newest.vantage),
@@ -202,6 +206,9 @@ class _Table:
         )
 
     def _value(self, topic: Topic, claim: Claim) -> Sentence | None:
+        clause = self.retelling.clause(claim)
+        if clause is not None:
+            return clause
         if topic is Topic.DESTINATION and claim.place_to != ANYWHERE:
             return say("{place}", place=self.retelling.place(claim.place_to))
         value = None if claim.kind is Kind.FLOW else self.retelling.value(claim)

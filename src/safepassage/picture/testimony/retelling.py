@@ -10,6 +10,8 @@ from safepassage.language import Sentence, say
 from safepassage.network import ANYWHERE
 from safepassage.picture.checks.statements import Statements
 from safepassage.picture.claims import Claim, Kind, Scope
+from safepassage.picture.clauses import clause_of, stated_clause
+from safepassage.picture.ledger import Ledger
 from safepassage.picture.phrases import spoken
 from safepassage.picture.reconcile import Picture
 from safepassage.picture.sources import PartyKind, Source
@@ -64,6 +66,11 @@ class Retelling:
             return say("to {destination}", destination=destination)
         return say("from {origin} to {destination}", origin=origin, destination=destination)
 
+    def clause(self, claim: Claim) -> Sentence | None:
+        """All that a claim says as one clause; None without one, and where it would say what somebody is called."""
+        clause = None if claim.scope is Scope.NAME else clause_of(claim)
+        return None if clause is None else self.privacy.sentence(clause)
+
     def value(self, claim: Claim) -> Sentence | None:
         """What is said instead of a number of people, or beside it; None where nothing is. Whose name it is nobody is told."""
         is_silent = claim.stated is None and claim.hedge in _SILENT
@@ -78,7 +85,10 @@ class Retelling:
         return self._with(self.about(claim), (self.value(claim),) if self._tells_a_value(claim) else ())
 
     def about(self, claim: Claim) -> Sentence:
-        """Of what a claim speaks, and where; for a number of people that is all."""
+        """Of what a claim speaks, and where; for a clause and for a number of people that is all."""
+        clause = self.clause(claim)
+        if clause is not None:
+            return clause if stated_clause(claim) else self._placed(claim, clause)
         if claim.kind is Kind.STOCK:
             return say("{people} in {place}", people=self._words.amount(claim), place=self.place(claim.place_from))
         if claim.kind is Kind.FLOW or self._is_on_the_way(claim):
@@ -87,10 +97,14 @@ class Retelling:
         place = self.place(claim.place_from or claim.place_to)
         return say("{place}, {subject}", place=place, subject=self.people(claim.category))
 
+    def _placed(self, claim: Claim, clause: Sentence) -> Sentence:
+        place = claim.place_from or claim.place_to
+        return say("{place}, {said}", place=self.place(place), said=clause) if place != ANYWHERE else clause
+
     def answers(self, claims: Sequence[Claim]) -> Sentence:
         """Who says what, each speaker and each answer once."""
         return joined(
-            say("{source}: {said}", source=tuple(map(self._as_sentence, speakers)), said=joined(said))
+            say("{source}: {said}", source=tuple({str(each): each for each in map(self._as_sentence, speakers)}.values()), said=joined(said))
             for speakers, said in self._by_speakers(claims)
         )
 
@@ -137,7 +151,7 @@ class Retelling:
 
     def _tells_a_value(self, claim: Claim) -> bool:
         """Numbers of people are told with whom they count; what moved or is there needs no other word."""
-        if claim.kind in (Kind.STOCK, Kind.FLOW):
+        if claim.kind in (Kind.STOCK, Kind.FLOW) or self.clause(claim) is not None:
             return False
         return bool(claim.value) or claim.kind is Kind.CONDITION or not self._is_on_the_way(claim)
 
@@ -155,8 +169,15 @@ def joined(sentences: Iterable[Sentence]) -> Sentence:
     return reduce(lambda first, second: say("{first}; {second}", first=first, second=second), sentences)
 
 
+def local_clauses(ledger: Ledger) -> dict[str, str]:
+    """The clauses of a ledger with those in its local language, but for such as name a private person there."""
+    told = {claim.in_words: claim.in_words_local for claim in ledger.claims if claim.in_words and claim.in_words_local}
+    privacy = Privacy.of(ledger)
+    return {words: local for words, local in told.items() if privacy.text(local) == local}
+
+
 def public_name(source: Source) -> Sentence | str:
-    """What a speaker is called: a witness by the role alone, for a private person has no name here."""
+    """What a speaker is called: a witness by the role alone, for a private person has no name here, and so is who has no name."""
     if source.kind is PartyKind.WITNESS:
         return role_in_words(source.role) if source.role else say("a witness")
-    return source.label
+    return role_in_words(source.role) if source.role and not source.name else source.label

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from functools import reduce
 
@@ -28,6 +29,21 @@ _DENIALS = frozenset({Scope.NEGATION, Scope.UNKNOWN})
 _DENYING = frozenset(
     {"denied", "no confirmation", "no proof", "none", "nobody", "not clear", "not confirmed", "not entirely clear"}
 ) | frozenset({"refused", "unclear", "unknown", "withheld"})
+_UNSAID, _UNKNOWN = say("how many is not said"), say("how many is not known")
+#: How many there are, where nothing or a word that is no number stands for it.
+_NUMBERLESS: Mapping[str, Sentence] = {
+    "": _UNSAID,
+    "exact": _UNSAID,
+    "more": say("there are more, how many is not said"),
+    "others": say("there are others, how many is not said"),
+    "unclear": _UNKNOWN,
+    "unknown": _UNKNOWN,
+}
+#: What is said of a movement that did not take place, or that nobody can show.
+_NOT_GONE: Mapping[tuple[str, Scope], Sentence] = {
+    ("no proof", Scope.NEGATION): say("nothing shows that {people} went {way}"),
+    ("nobody", Scope.NEGATION): say("no {people} went {way}"),
+}
 _A_MOMENT = timedelta(hours=1)
 
 
@@ -158,12 +174,24 @@ def _number(claim: Claim) -> tuple[object, ...]:
 
 
 def _answer(reply: Reply, row: Row, picture: Picture, *, names_all: bool = False) -> Sentence:
+    if reply.is_clause and reply.value is not None:
+        return reply.value
     claim = max((picture.ledger.claim[code] for code in reply.claims), key=lambda claim: (claim.published_at, claim.id))
     is_asked = claim.category == row.category and not names_all
-    said = _said(claim, reply, row, None if is_asked else _people(claim, picture))
+    said = _said(claim, _without_the_place_asked_about(reply, claim, row, picture), row, None if is_asked else _people(claim, picture))
     speaks_for_itself = claim.scope in _DENIALS and (claim.value or claim.hedge) in _DENYING
     hedged = None if speaks_for_itself else _NOT_SO.get(claim.scope)
     return said if hedged is None else say("{said} ({how})", said=said, how=hedged)
+
+
+def _without_the_place_asked_about(reply: Reply, claim: Claim, row: Row, picture: Picture) -> Reply:
+    """Of a number that left the place of a question, or what is besieged there, only where to."""
+    is_from_there = claim.place_from in (row.place, *picture.network.besieged)
+    if row.topic is not Topic.LEFT or said_by(claim) is None or not is_from_there:
+        return reply
+    if claim.place_to == ANYWHERE:
+        return replace(reply, value=None)
+    return replace(reply, value=say("to {destination}", destination=picture.network.places.find(claim.place_to).label))
 
 
 def _said(claim: Claim, reply: Reply, row: Row, subject: Sentence | str | None) -> Sentence:
@@ -172,7 +200,7 @@ def _said(claim: Claim, reply: Reply, row: Row, subject: Sentence | str | None) 
         return _moved(claim, reply, row, subject)
     value = reply.value
     if claim.kind is Kind.STOCK:
-        value = spoken(claim.hedge, claim.stated) if claim.stated is not None or claim.hedge else say("unsaid how many")
+        value = (claim.stated is None and _NUMBERLESS.get(claim.hedge)) or spoken(claim.hedge, claim.stated)
     if value is None:
         return _named(subject) if subject and claim.category else say("nothing more is given")
     is_said = subject is None or not claim.category or str(subject) == str(value)
@@ -180,17 +208,25 @@ def _said(claim: Claim, reply: Reply, row: Row, subject: Sentence | str | None) 
 
 
 def _moved(claim: Claim, reply: Reply, row: Row, people: Sentence | str | None) -> Sentence:
-    """Who went where; words that are no number stand behind."""
+    """Who went where, and how many; words that are no number stand behind."""
     is_number = claim.stated is not None or (bool(claim.hedge) and said_by(claim) is not None)
-    words = spoken(claim.hedge, claim.stated) if is_number else say("unsaid how many")
+    if row.topic is not Topic.DESTINATION and not is_number:
+        return _moved_uncounted(claim, reply, people or say("people"))
+    words = spoken(claim.hedge, claim.stated) if is_number else _UNSAID
     amount = words if people is None else numbered(claim.hedge, claim.stated, people) if is_number else _named(people)
-    if reply.value is None:
-        told = amount
-    elif row.topic is Topic.DESTINATION:
-        told = say("{place} ({people})", place=reply.value, people=amount)
-    else:
-        told = say("{people}, {way}", people=amount, way=reply.value)
+    if row.topic is not Topic.DESTINATION:
+        return amount if reply.value is None else say("{people}, {way}", people=amount, way=reply.value)
+    told = say("{place} ({people})", place=reply.value, people=amount)
     return told if is_number or not claim.hedge else say("{subject}: {value}", subject=told, value=spoken(claim.hedge, None))
+
+
+def _moved_uncounted(claim: Claim, reply: Reply, people: Sentence | str) -> Sentence:
+    """Who went where without a number, or is not known to have gone."""
+    denied = _NOT_GONE.get((claim.value, claim.scope))
+    if denied is not None:
+        return replace(denied, values={"people": people, "way": reply.value})
+    told = say("{people} went {way} (how many is not said)", people=people, way=reply.value)
+    return say("{said} ({how})", said=told, how=spoken(claim.hedge, None)) if claim.hedge else told
 
 
 def _people(claim: Claim, picture: Picture) -> Sentence | str:

@@ -78,6 +78,8 @@ def _told(claim: Claim, network: Network) -> Claim | None:
         low=None,
         high=None,
         value="",
+        in_words="",
+        in_words_local="",
         wording="",
         note="",
         method=claim.method,

@@ -9,6 +9,7 @@ from datetime import datetime, tzinfo
 from safepassage.exchange.tables import Operation
 from safepassage.network import ANYWHERE, PEOPLE, Categories, Category, Network, Place, PlaceKind, Places
 from safepassage.picture import Claim, Document, Ledger, Party, PartyKind, Picture, Source, reconcile
+from safepassage.picture.testimony import local_clauses
 from safepassage.tell.disclosure.audience import Audience
 from safepassage.tell.disclosure.companies import OwnCount, counted_by_us, own_counts, released_of
 from safepassage.tell.disclosure.quotable import quotable
@@ -132,7 +133,7 @@ def _local_names(network: Network, ledger: Ledger, operation: Operation) -> dict
         *ledger.sources,
         *ledger.parties,
     )
-    return {each.name: each.name_local for each in reversed(named) if each.name and each.name_local}
+    return local_clauses(ledger) | {each.name: each.name_local for each in reversed(named) if each.name and each.name_local}
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from safepassage.account import Incident
 from safepassage.exchange.tables import Operation
 from safepassage.language import Sentence, say
-from safepassage.picture import Claim, Verdict, subject_in_words, value_in_words
+from safepassage.picture import Claim, Verdict, clause_of, subject_in_words, value_in_words
 from safepassage.picture.checks import find_contradictions
 from safepassage.picture.testimony import Standing, happenings_of
 from safepassage.quantities import Interval
@@ -53,7 +53,10 @@ def _when(interval: Interval | None) -> Interval | Sentence:
 
 
 def _what(claim: Claim) -> Sentence:
-    """The subject, with what is said of it where that is more."""
+    """Its clause; or the subject, with what is said of it where that is more."""
+    clause = clause_of(claim)
+    if clause is not None:
+        return clause
     subject = subject_in_words(claim.category)
     if not claim.value or value_in_words(claim.value) == subject:
         return subject

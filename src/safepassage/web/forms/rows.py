@@ -23,6 +23,8 @@ _VERSION_DIGITS = 19
 _LONG = frozenset(
     {
         "note",
+        "in_words",
+        "in_words_local",
         "wording",
         "description",
         "why",

@@ -160,7 +160,8 @@ def _recorded(claim: Claim) -> Iterator[object]:
 
 def _answer(reply: Reply, replies: int, writer: DayFormatter) -> Answer:
     value = "" if reply.value is None else writer.write(reply.value)
-    words = "" if reply.stated is None and reply.hedge in _SILENT else writer.write(spoken(reply.hedge, reply.stated))
+    is_silent = reply.is_clause or (reply.stated is None and reply.hedge in _SILENT)
+    words = "" if is_silent else writer.write(spoken(reply.hedge, reply.stated))
     is_number = reply.stated is not None or reply.said is not None
     is_told = value == words or value.startswith(f"{words}, ")
     return Answer(

@@ -21,6 +21,7 @@ from safepassage.picture import (
     Scope,
     StockQuestion,
     WithoutSource,
+    clause_of,
     numbered,
     said_by,
     spoken,
@@ -171,6 +172,10 @@ def _line(operation: Operation, claim: Claim, as_of: datetime) -> ClaimLine:
 
 
 def says(operation: Operation, claim: Claim) -> Sentence:
+    """What a claim says: its clause, or a number of whom and where, or a value of what."""
+    clause = clause_of(claim)
+    if clause is not None:
+        return clause.opening()
     if claim.kind not in (Kind.STOCK, Kind.FLOW):
         return _occurrence(claim, category_label(operation, claim.category))
     if claim.hedge and claim.stated is None and said_by(claim) is None:

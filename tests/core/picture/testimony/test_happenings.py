@@ -171,7 +171,7 @@ def test_a_distance_is_no_happening(tell):
 def test_a_witness_is_told_by_role(tell):
     (happening,) = happenings_of(tell.picture(tell.event("SHELLING", source="MOTHER", value="heavy")))
 
-    assert str(happening.text).startswith("A mother: works, shelling: heavy (")
+    assert str(happening.text).startswith("A mother: works, the shelling is heavy (")
 
 
 def test_a_value_that_looks_like_a_template_stays_as_it_is(tell):

@@ -231,7 +231,7 @@ def test_incident_names_its_speaker_and_that_nobody_else_says_so(synthetic):
 
     ((text, cites, _),) = lines(synthetic, UpdateSection.INCIDENTS, contact(synthetic, "Q1", "MOTHER", "lost"), incidents=incidents)
 
-    assert text == "Works, contact with fighters: lost (no time given): told by a neighbour; nobody else says so."
+    assert text == "Works, contact is lost (no time given): told by a neighbour; nobody else says so."
     assert cites == ("Q1",)
 
 

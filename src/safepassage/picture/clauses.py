@@ -1,0 +1,222 @@
+"""A claim as one clause: in the words of its ledger, or in the program's for what its reader of texts writes.
+
+The clauses of the program say no more than a subject and its value do. What stands in neither is told as subject and value.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from safepassage.language import Sentence, say
+from safepassage.picture.claims import Claim, Kind, Scope
+from safepassage.picture.phrases import spoken
+from safepassage.picture.wording import said_by
+
+#: What a clause of the ledger is where it tells of no fact; what is denied or not known it says itself.
+_NOT_YET: Mapping[Scope, Sentence] = {
+    Scope.PLANNED: say("{said} (planned or hoped)"),
+    Scope.HYPOTHESIS: say("{said} (only supposed)"),
+}
+#: What stands before a clause of the program, which by itself would read as if it were so.
+_NOT_SO: Mapping[Scope, Sentence] = {
+    Scope.PLANNED: say("planned or hoped: {said}"),
+    Scope.NEGATION: say("denied or not confirmed: {said}"),
+    Scope.HYPOTHESIS: say("only supposed: {said}"),
+    Scope.UNKNOWN: say("not known: {said}"),
+}
+_SILENT = frozenset({"", "exact"})
+_PEOPLE = frozenset({Kind.STOCK, Kind.FLOW})
+
+_SAID: Mapping[tuple[str, str], Sentence] = (
+    {
+        ("ACCESS", ""): say("access is spoken of"),
+        ("AGREEMENT", ""): say("an agreement or a guarantee is spoken of"),
+        ("AID_GIVEN", ""): say("help is given or offered"),
+        ("AID_GIVEN", "going on"): say("help is being given"),
+        ("AID_GIVEN", "seen"): say("help was seen"),
+        ("ARRIVAL", "arrived"): say("people arrived"),
+        ("ARRIVAL", "confirmed"): say("it is confirmed that people arrived"),
+        ("ARRIVAL", "seen"): say("people were seen to arrive"),
+        ("ASSISTANCE", "going on"): say("help is being given"),
+        ("ATTACK_RESUMED", "resumed"): say("attacks go on or have begun again"),
+        ("ATTACK_RESUMED", "stopped"): say("attacks have stopped"),
+        ("BLAME", ""): say("blame is put on somebody, or rejected"),
+        ("BLOCKADE", "besieged"): say("the place is besieged"),
+        ("BLOCKADE", "blockaded"): say("the place is blockaded"),
+        ("BOARDING", "completed"): say("people have boarded"),
+        ("BOARDING", "ended"): say("people have boarded"),
+        ("BOARDING", "going on"): say("people are boarding"),
+        ("BOARDING", "seen"): say("people were seen to board"),
+        ("BOARDING", "started"): say("people have begun to board"),
+        ("BOARDING", "suspended"): say("boarding is suspended"),
+        ("BOMBARDMENT", ""): say("shelling or other fire is reported"),
+        ("BUILDINGS_DESTROYED", ""): say("buildings are destroyed or damaged"),
+        ("CEASEFIRE", ""): say("a pause in fighting is spoken of"),
+        ("CEASEFIRE_ATTEMPTS", "failed"): say("a ceasefire, a way out or an attempt at one failed"),
+        ("CONFIRMATION", "confirmed"): say("it is confirmed"),
+        ("CONTACT_WITH_FIGHTERS", "kept"): say("contact is kept"),
+        ("CONTACT_WITH_FIGHTERS", "lost"): say("contact is lost"),
+        ("CONTROL", ""): say("who controls the place is spoken of"),
+        ("CONVOY_STATUS", ""): say("vehicles are on the move or waiting"),
+        ("CONVOY_STATUS", "awaited"): say("a convoy is awaited"),
+        ("DEATHS", ""): say("deaths are reported"),
+        ("DETENTION", ""): say("surrender, capture or detention is spoken of"),
+        ("DURATION", ""): say("how long it has lasted is spoken of"),
+        ("ELIGIBLE", ""): say("who may leave, or wants to, is spoken of"),
+        ("ENCIRCLEMENT", "besieged"): say("the place is besieged"),
+        ("ENCIRCLEMENT", "blockaded"): say("the place is blockaded"),
+        ("EVACUATION", ""): say("an evacuation is spoken of"),
+        ("EVACUATION", "a group left"): say("a group left"),
+        ("EVACUATION", "completed"): say("the evacuation is over"),
+        ("EVACUATION", "ended"): say("the evacuation is over"),
+        ("EVACUATION", "going on"): say("the evacuation goes on"),
+        ("EVACUATION", "ongoing"): say("the evacuation goes on"),
+        ("EVACUATION", "partially successful"): say("the evacuation succeeded in part"),
+        ("EVACUATION", "partly successful"): say("the evacuation succeeded in part"),
+        ("EVACUATION", "resumed"): say("the evacuation was resumed"),
+        ("EVACUATION", "started"): say("the evacuation has begun"),
+        ("EVACUATION", "successful"): say("the evacuation succeeded"),
+        ("EVACUATION", "suspended"): say("the evacuation is suspended"),
+        ("EVACUATION", "worked for the first time"): say("the evacuation worked for the first time"),
+        ("EVACUATION_DELAYED", "suspended"): say("the evacuation is held up"),
+        ("EVACUATION_LED_BY", "UN and ICRC"): say("the UN and the ICRC lead"),
+        ("EVACUATION_LED_BY", "UN and Red Cross"): say("the UN and the Red Cross lead"),
+        ("EVACUATION_PLANNED", ""): say("an evacuation is to begin or go on"),
+        ("EXPLOSIONS", "explosions"): say("explosions are reported"),
+        ("FIGHTING", ""): say("fighting is reported"),
+        ("GROUND_ENTRY", "troops inside"): say("forces went in or took the place"),
+        ("HOLD_FIRE", ""): say("fire is held"),
+        ("HOPE", ""): say("a hope, a plan or a promise is stated"),
+        ("HOSPITAL_READINESS", "awaited"): say("those who are to help prepare for people"),
+        ("HOSPITAL_READINESS", "ready"): say("those who are to help are ready"),
+        ("HOSPITAL_STRIKE", ""): say("a hospital, a school or a shelter was hit"),
+        ("INJURIES", ""): say("injuries or illnesses are reported"),
+        ("LIVING_CONDITIONS", ""): say("people live underground or crowded together"),
+        ("LIVING_CONDITIONS", "unsafe"): say("people live in danger"),
+        ("MEDIA_RECORDED", ""): say("pictures or a video were taken or shown"),
+        ("MEDICAL_STAFF", ""): say("medical staff are at work, few or missing"),
+        ("MEDICAL_STAFF", "minimal"): say("there are very few medical staff"),
+        ("MENTAL_HEALTH", "challenges"): say("people’s mental health has suffered"),
+        ("MINES", ""): say("mines or unexploded shells are reported"),
+        ("NEGOTIATIONS", ""): say("talks or mediation are spoken of"),
+        ("NOT_TO_STORM", ""): say("the place is not stormed"),
+        ("ORDER", ""): say("an order or a deadline is spoken of"),
+        ("ORDER_NOT_TO_STORM", ""): say("the order is not to attack"),
+        ("PEOPLE_REUNITED", ""): say("people embrace or meet again"),
+        ("PSYCHOLOGICAL_HELP", "going on"): say("psychological help is being given"),
+        ("PSYCHOLOGICAL_HELP", "seen"): say("psychological help was seen"),
+        ("RESCUE_WORK", "completed"): say("the rescue work is over"),
+        ("RESCUE_WORK", "ended"): say("the rescue work is over"),
+        ("RESCUE_WORK", "going on"): say("people are being rescued"),
+        ("RESCUE_WORK", "started"): say("the rescue work has begun"),
+        ("RESCUE_WORK", "suspended"): say("the rescue work is suspended"),
+        ("RISK", ""): say("people may be in danger"),
+        ("ROUTE", ""): say("a way out is spoken of"),
+        ("ROUTE_SHELLED", ""): say("a way or vehicles were fired on or blocked"),
+        ("SCREENING", ""): say("checks or questioning are reported"),
+        ("SHELTER", "underground"): say("people shelter underground"),
+        ("SIEGE", "besieged"): say("the place is besieged"),
+        ("SIEGE", "blockaded"): say("the place is blockaded"),
+        ("SMOKE", ""): say("smoke or flames are seen"),
+        ("SUPPLIES", ""): say("supplies are spoken of"),
+        ("SUPPLIES", "depleted"): say("supplies have run out"),
+        ("SUPPLIES", "little"): say("supplies are short"),
+        ("SUPPLIES", "none"): say("there are no supplies"),
+        ("SUPPLIES", "scarce"): say("supplies are short"),
+        ("SUPPORT_ON_ARRIVAL", "going on"): say("those who arrive are being helped"),
+        ("SUPPORT_ON_ARRIVAL", "seen"): say("help for those who arrive was seen"),
+        ("SURRENDER", ""): say("surrender is spoken of"),
+        ("TRACING", ""): say("people are missing or looked for"),
+        ("WARNING", ""): say("a warning is given, or conditions are called grave"),
+    }
+    | {
+        (subject, value): words
+        for subject in ("CEASEFIRE", "CESSATION_OF_HOSTILITIES", "HUMANITARIAN_PAUSE", "PAUSE", "TRUCE")
+        for value, words in (
+            ("in force", say("a pause in fighting is in force")),
+            ("ended", say("the pause in fighting is over")),
+            ("suspended", say("the pause in fighting is suspended")),
+        )
+    }
+    | {
+        (subject, value): words
+        for subject in ("BOMBARDMENT", "SHELLING")
+        for value, words in (
+            ("ended", say("the shelling has ended")),
+            ("going on", say("the shelling goes on")),
+            ("heavy", say("the shelling is heavy")),
+            ("resumed", say("the shelling has begun again")),
+            ("shelling", say("there is shelling")),
+        )
+    }
+    | {
+        ("FIGHTING", "ended"): say("the fighting has ended"),
+        ("FIGHTING", "going on"): say("the fighting goes on"),
+        ("FIGHTING", "heavy"): say("the fighting is heavy"),
+        ("FIGHTING", "resumed"): say("the fighting has begun again"),
+    }
+)
+#: Those that say themselves that something is not so, or not known.
+_DENIED: Mapping[tuple[str, str, Scope], Sentence] = {
+    ("ARRIVAL_TIME", "", Scope.UNKNOWN): say("when people arrive is not known"),
+    ("CONFIRMATION", "no confirmation", Scope.NEGATION): say("it is not confirmed"),
+    ("CONFIRMATION", "not confirmed", Scope.NEGATION): say("it is not confirmed"),
+    ("ELIGIBLE", "", Scope.NEGATION): say("that people leave of their own will is denied or doubted"),
+    ("EVACUATION", "none", Scope.NEGATION): say("no evacuation, corridor or pause is under way"),
+    ("INJURED", "nobody", Scope.NEGATION): say("nobody was hurt"),
+    ("OPERATION_DETAILS", "withheld", Scope.NEGATION): say("details are not given"),
+    ("SAME_GROUP", "", Scope.UNKNOWN): say("whether it is the same group is not known"),
+    ("UNCLEAR", "unclear", Scope.UNKNOWN): say("something is not known"),
+}
+_NOBODY_IS_LEFT = say("nobody is left")
+#: Towards which point of the compass a place lies.
+_TOWARDS: Mapping[str, Sentence] = {
+    "north": say("it lies to the north"),
+    "north-east": say("it lies to the north-east"),
+    "east": say("it lies to the east"),
+    "south-east": say("it lies to the south-east"),
+    "south": say("it lies to the south"),
+    "south-west": say("it lies to the south-west"),
+    "west": say("it lies to the west"),
+    "north-west": say("it lies to the north-west"),
+}
+
+
+def stated_clause(claim: Claim) -> Sentence | None:
+    """The clause that the ledger has for a claim, planned or supposed as it is; None without one.
+
+    People are told by their number where one is given: no clause stands in its place.
+    """
+    words = claim.in_words or claim.in_words_local
+    if not words or _is_numbered(claim):
+        return None
+    said = say("{clause}", clause=words)
+    return replace(_NOT_YET[claim.scope], values={"said": said}) if claim.scope in _NOT_YET else said
+
+
+def clause_of(claim: Claim) -> Sentence | None:
+    """What a claim says as one clause with its standing, without speaker, place and time; None where nobody has words for it."""
+    stated = stated_clause(claim)
+    if stated is not None or _is_numbered(claim):
+        return stated
+    if claim.kind in _PEOPLE:
+        is_nobody = (claim.kind, claim.value, claim.scope) == (Kind.STOCK, "nobody", Scope.NEGATION)
+        return _NOBODY_IS_LEFT if is_nobody else None
+    denied = _DENIED.get((claim.category, claim.value, claim.scope))
+    if denied is not None:
+        return denied
+    said = _TOWARDS.get(claim.value) if claim.category == "DIRECTION" else _SAID.get((claim.category, claim.value))
+    if said is None:
+        return None
+    if claim.stated is not None or claim.hedge not in _SILENT | {claim.value}:
+        said = say("{said} ({number})", said=said, number=spoken(claim.hedge, claim.stated))
+    return replace(_NOT_SO[claim.scope], values={"said": said}) if claim.scope in _NOT_SO else said
+
+
+def _is_numbered(claim: Claim) -> bool:
+    """Whether it says how many people there are or moved, in figures or in words for them (dozens)."""
+    if claim.kind not in _PEOPLE:
+        return False
+    said = said_by(claim)
+    return claim.stated is not None or (said is not None and said.most is not None)
