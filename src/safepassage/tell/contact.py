@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, tzinfo
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, reduce
 
 from safepassage.account import Channel, Ground
 from safepassage.language import Sentence, say
 from safepassage.picture import Claim, Kind, Picture
-from safepassage.picture.testimony import Standpoint, Vantages, read_phrasebook
-from safepassage.quantities import Interval
+from safepassage.picture.testimony import Standpoint, Vantages, public_name, read_phrasebook
+from safepassage.quantities import Days, Interval, day_ended
 
 _WORDS = ("safepassage.tell", "contact_words")
 _EVENTS = frozenset({Kind.EVENT, Kind.CONDITION})
+_A_MOMENT = timedelta(microseconds=1)
 
 
 class ContactState(StrEnum):
@@ -48,8 +49,9 @@ class Contact:
     said_by
         Claims that say whether contact is kept or lost.
     last_heard, heard_in
-        When somebody there last spoke for certain: by publication, or by the recording; words that others pass on are as old as
-        what they tell of. In which claims: those that say that there is contact, where any does. None where nobody was heard.
+        By when somebody there last spoke for certain, or whoever the channel is heard through, unless from elsewhere: by
+        publication, or by the recording; words that others pass on are as old as what they tell of, and of what they tell of the
+        time to come no time is known. In which claims: those about contact, where any is. None where nobody was heard.
     next_due
         When the next call is due: so many hours after the last, or after the channel opened; None where nothing is agreed, or
         nobody said so.
@@ -68,12 +70,18 @@ class Contact:
     text: Sentence
 
 
-def contacts_of(channels: Iterable[Channel], picture: Picture) -> tuple[Contact, ...]:
-    """Contact with every place that has a channel or is besieged: the place as a whole first, then its channels by name."""
+def contacts_of(channels: Iterable[Channel], picture: Picture, zone: tzinfo) -> tuple[Contact, ...]:
+    """Contact with every place that has a channel or is besieged: the place as a whole first, then its channels by name.
+
+    Parameters
+    ----------
+    zone
+        Where a day begins and ends: of words that carry only a day no hour is told.
+    """
     by_place: dict[str, list[Channel]] = {place: [] for place in picture.network.besieged}
     for channel in channels:
         by_place.setdefault(channel.place, []).append(channel)
-    listening = _Listening(picture, Vantages(picture.network))
+    listening = _Listening(picture, Vantages(picture.network), zone)
     return tuple(contact for place, those in sorted(by_place.items()) for contact in listening.at(place, those))
 
 
@@ -83,6 +91,7 @@ class _Listening:
 
     picture: Picture
     vantages: Vantages
+    zone: tzinfo
 
     def at(self, place: str, channels: Sequence[Channel]) -> Iterator[Contact]:
         yield self._contact(Channel(place=place, channel=""))
@@ -92,33 +101,32 @@ class _Listening:
     def _contact(self, channel: Channel) -> Contact:
         voices = frozenset(channel.heard_through)
         spoken = [claim for claim in self.picture.accepted if not voices or claim.source in voices]
-        heard = [claim for claim in spoken if self._is_heard(claim, channel)]
-        last = max((self._spoken_at(claim) for claim in heard), default=None)
+        times = {claim: self._spoken_at(claim) for claim in spoken if self._is_heard(claim, channel)}
+        ends = {claim: time.end for claim, time in times.items() if time is not None and time.end is not None}
+        last = max(ends.values(), default=None)
+        heard = [claim for claim, end in ends.items() if end == last]
         signs = self._signs(spoken, channel.place, last)
         due = _due(channel, last)
         overdue = self.picture.as_of - due if due is not None and self.picture.as_of is not None else None
-        state = _state({sign for _, sign in signs})
+        word = max((time for claim in heard if (time := times[claim])), default=None)
         return Contact(
             place=channel.place,
             channel=channel.channel,
-            state=state,
-            said_by=tuple(claim for claim, _ in signs),
+            state=_state({sign for _, sign in signs}),
+            said_by=tuple(sorted(claim.id for claim, _ in signs)),
             last_heard=last,
-            heard_in=self._telling(channel.place, [claim for claim in heard if self._spoken_at(claim) == last]),
+            heard_in=self._telling(channel.place, heard),
             next_due=due,
             overdue_by=overdue if overdue is not None and overdue > timedelta() else None,
-            text=self._tell(channel, state, last, due),
+            text=self._tell(channel, self._said_of_contact(signs), self._tell_heard(channel, word, heard), due),
         )
 
     def _is_heard(self, claim: Claim, channel: Channel) -> bool:
-        """Whether somebody at the place speaks, or whoever keeps the channel tells of the place or says that it works."""
-        sign = self._sign(claim, channel.place)
-        if sign is not None:
-            return sign is ContactState.KEPT
+        """Whether somebody at the place speaks, or whoever keeps the channel tells of the place without saying from where."""
         standpoint = self._standpoint(claim.vantage, channel.place)
         is_named, is_about = claim.source in channel.heard_through, self._is_about(claim.place_from, channel.place)
         if standpoint is Standpoint.UNSAID:
-            return is_named and is_about
+            return is_named and is_about and self._sign(claim, channel.place) is not ContactState.LOST
         return standpoint is Standpoint.INSIDE and (is_named or is_about or self.vantages.names(claim.vantage, channel.place))
 
     def _telling(self, place: str, heard: Sequence[Claim]) -> tuple[str, ...]:
@@ -126,11 +134,15 @@ class _Listening:
         about = [claim.id for claim in heard if self._sign(claim, place) is not None]
         return tuple(about or (claim.id for claim in heard))
 
-    def _spoken_at(self, claim: Claim) -> datetime:
-        """At its publication, or when the recording was made that it is from; what others pass on was said at no known hour."""
-        ends = [captured.end for captured in (self._recorded.get(claim.id),) if captured]
-        ends += [claim.interval.end for _ in claim.relayed_by[:1] if claim.interval]
-        return min([claim.published_at, *(end for end in ends if end is not None)])
+    def _spoken_at(self, claim: Claim) -> Interval | None:
+        """When the recording was made that a claim is from, or the time that others tell of who pass it on, or its publication."""
+        time = self._recorded.get(claim.id) or (claim.interval if claim.relayed_by else None)
+        published = Interval(claim.published_at, claim.published_at)
+        if time is None or time.end is None:
+            return published
+        if time.end <= claim.published_at:
+            return time
+        return published if claim.id in self._recorded else None
 
     @cached_property
     def _recorded(self) -> Mapping[str, Interval]:
@@ -138,16 +150,16 @@ class _Listening:
         dated = ((each, each.captured) for each in self.picture.ledger.evidence if each.captured)
         return {claim: captured for each, captured in dated for claim in (*each.shows_claims, *each.carries_claims)}
 
-    def _signs(self, spoken: Iterable[Claim], place: str, heard: datetime | None) -> list[tuple[str, ContactState]]:
-        """The last word of each voice on contact; that it is lost no longer holds once somebody was heard after it."""
+    def _signs(self, spoken: Iterable[Claim], place: str, heard: datetime | None) -> list[tuple[Claim, ContactState]]:
+        """The last word of each voice on contact, in time; that it is lost no longer holds once somebody was heard after it."""
         last: dict[str, tuple[Claim, ContactState]] = {}
         for claim in sorted(spoken, key=lambda claim: (claim.published_at, claim.id)):
             sign = self._sign(claim, place)
             if sign is not None:
                 last[claim.source] = (claim, sign)
         return [
-            (claim.id, sign)
-            for claim, sign in sorted(last.values(), key=lambda each: each[0].id)
+            (claim, sign)
+            for claim, sign in sorted(last.values(), key=_in_time)
             if sign is ContactState.KEPT or heard is None or heard <= claim.published_at
         ]
 
@@ -176,15 +188,42 @@ class _Listening:
     def _is_about(self, spoken_of: str, place: str) -> bool:
         return spoken_of in self.picture.network.places and self.picture.network.places.is_within(spoken_of, place)
 
-    def _tell(self, channel: Channel, state: ContactState, last: datetime | None, due: datetime | None) -> Sentence:
+    def _said_of_contact(self, signs: Sequence[tuple[Claim, ContactState]]) -> Sentence:
+        """Who says that it is kept or lost, the earlier word first."""
+        by_sign: dict[ContactState, list[Claim]] = {}
+        for claim, sign in signs:
+            by_sign.setdefault(sign, []).append(claim)
+        said = [say("{said} ({sources})", said=sign.label, sources=self._names(claims)) for sign, claims in by_sign.items()]
+        return reduce(lambda first, then: say("{first}; {second}", first=first, second=then), said or [ContactState.UNKNOWN.label])
+
+    def _tell_heard(self, channel: Channel, word: Interval | None, heard: Sequence[Claim]) -> Sentence:
+        if word is None:
+            return say("no word from there is on record")
+        is_of_a_day = word.is_instant and day_ended(word.start, self.zone) is not None
+        when = Days(Interval(word.start - _A_MOMENT, word.start)) if is_of_a_day else word
+        sources = self._names(heard)
+        if channel.channel:
+            return say("last heard on it: {when} ({sources})", when=when, sources=sources)
+        return say("last heard from inside: {when} ({sources})", when=when, sources=sources)
+
+    def _names(self, claims: Iterable[Claim]) -> tuple[Sentence, ...]:
+        sources = self.picture.ledger.source
+        names = (public_name(sources[code]) if code in sources else code for code in dict.fromkeys(each.source for each in claims))
+        return tuple(name if isinstance(name, Sentence) else say("{name}", name=name) for name in names)
+
+    def _tell(self, channel: Channel, said: Sentence, heard: Sentence, due: datetime | None) -> Sentence:
         place = self.picture.network.places.find(channel.place).label
         where = say("{place}, {channel}", place=place, channel=channel.channel) if channel.channel else say("{place}", place=place)
-        heard = say("last heard {when}", when=last) if last else say("no word from there is on record")
         if due is None:
-            return say("{where}: {state}; {heard}.", where=where, state=state.label, heard=heard).opening()
+            return say("{where}: {state}; {heard}.", where=where, state=said, heard=heard).opening()
         is_over = self.picture.as_of is not None and self.picture.as_of > due
         call = say("a call was due {when} and is overdue", when=due) if is_over else say("the next call is due {when}", when=due)
-        return say("{where}: {state}; {heard}; {call}.", where=where, state=state.label, heard=heard, call=call).opening()
+        return say("{where}: {state}; {heard}; {call}.", where=where, state=said, heard=heard, call=call).opening()
+
+
+def _in_time(said: tuple[Claim, ContactState]) -> tuple[datetime, str]:
+    claim, _ = said
+    return claim.interval.start if claim.interval else claim.published_at, claim.id
 
 
 def _sign_of(claim: Claim) -> ContactState | None:

@@ -235,7 +235,7 @@ def test_undated_pictures_stay_undated(operation):
 
 def test_contact_on_4_may_is_lost_to_the_city_and_kept_by_the_government(operation):
     as_of = datetime(2022, 5, 5, tzinfo=operation.zone)
-    found = contacts_of(operation.channels, reconcile(operation.network, operation.ledger, as_of=as_of))
+    found = contacts_of(operation.channels, reconcile(operation.network, operation.ledger, as_of=as_of), operation.zone)
 
     assert {each.channel: (each.state, each.said_by) for each in found} == {
         "": ("disputed", ("B008", "B009")),

@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, timedelta
 
 from tests.core.picture.testimony.conftest import NETWORK, SOURCES, START, Telling
 
 from safepassage.account import Channel, Ground
+from safepassage.language import PlainFormatter
 from safepassage.picture import Evidence, Ledger, reconcile
 from safepassage.quantities import Interval
+from safepassage.tell.brief import DayFormatter
 from safepassage.tell.contact import ContactState, contacts_of
 
 RADIO = Channel(place="WORKS", channel="radio", heard_through=("SOUTH_MINISTRY",), every_hours=12, interval=Interval(START, None))
 
 
+def _written(sentence):
+    return sentence.render(DayFormatter(PlainFormatter(), UTC, 2030))
+
+
 def contact(*claims, channel=RADIO, as_of=2.0, **more):
     ledger = Ledger(claims=claims, sources=SOURCES, **more)
-    found = contacts_of((channel,), reconcile(NETWORK, ledger, as_of=Telling().at(as_of)))
+    found = contacts_of((channel,), reconcile(NETWORK, ledger, as_of=Telling().at(as_of)), UTC)
     return next(each for each in found if each.channel == channel.channel)
 
 
@@ -96,6 +102,55 @@ def test_words_that_others_pass_on_are_as_old_as_what_they_tell_of():
     assert contact(claim).last_heard == Telling().at(1)
 
 
+def test_words_about_the_time_to_come_that_others_pass_on_are_no_hearing():
+    telling = Telling()
+    told = telling.event("SHELLING", source="SOUTH_MINISTRY", vantage="inside the works", relayed_by=("Daily",))
+    needed = telling.condition("ROUNDS", "two", days=(0.5, 9), source="SOUTH_MINISTRY", vantage="inside the works",
+                               relayed_by=("Daily",), published=2)  # fmt: skip
+
+    assert contact(told, needed).heard_in == (told.id,)
+
+
+def test_officials_elsewhere_who_say_that_there_is_contact_were_not_heard_from_inside():
+    kept = Telling().condition("CONTACT", "kept", source="SOUTH_MINISTRY", vantage="outside the city", published=2)
+
+    found = contact(kept, channel=Channel(place="WORKS", channel=""))
+
+    assert (found.state, found.last_heard) == (ContactState.KEPT, None)
+
+
+def test_a_word_of_a_day_is_told_as_the_day_with_who_said_it():
+    claim = Telling().event("SHELLING", source="SOUTH_MINISTRY", vantage="inside the works", relayed_by=("Daily",), published=2)
+
+    found = contact(claim, channel=Channel(place="WORKS", channel=""))
+
+    assert (
+        _written(found.text) == "Works: nobody says whether there is contact; last heard from inside: 1 June (Southern ministry)."
+    )
+
+
+def test_a_publication_of_which_only_the_day_is_known_is_told_without_an_hour():
+    claim = Telling().event("SHELLING", source="SOUTH_MINISTRY", vantage="inside the works", published=1)
+
+    assert "last heard on it: 1 June (Southern ministry)" in _written(contact(claim).text)
+
+
+def test_a_call_at_a_known_hour_is_told_with_it():
+    claim = Telling().event("SHELLING", source="SOUTH_MINISTRY", vantage="inside the works", published=1.75)
+
+    assert "last heard on it: 2 June, 18:00 (Southern ministry)" in _written(contact(claim).text)
+
+
+def test_of_two_words_on_contact_the_earlier_is_told_first():
+    telling = Telling()
+    kept = telling.condition("CONTACT", "kept", days=(0.5, 1), source="NORTH_MAYOR")
+    lost = telling.condition("CONTACT", "lost", days=(0.25, 1), source="SOUTH_MINISTRY")
+
+    found = contact(kept, lost, channel=Channel(place="WORKS", channel=""))
+
+    assert "contact is said to be lost (Southern ministry); contact is said to be kept (Northern mayor)" in str(found.text)
+
+
 def test_last_heard_cites_what_is_said_of_contact_before_other_words():
     telling = Telling()
     told = telling.event("SHELLING", source="SOUTH_MINISTRY", vantage="inside the works", published=1)
@@ -111,4 +166,4 @@ def test_an_overdue_call_stands_out_in_the_sentence():
 def test_a_besieged_place_is_told_without_any_channel():
     picture = reconcile(replace(NETWORK, besieged=("WORKS",)), Ledger(), as_of=Telling().at(1))
 
-    assert [(each.place, each.channel) for each in contacts_of((), picture)] == [("WORKS", "")]
+    assert [(each.place, each.channel) for each in contacts_of((), picture, UTC)] == [("WORKS", "")]

@@ -46,7 +46,7 @@ def compose_brief(
     moment = at or picture.as_of
     rows, proofs = who_says_what(picture), proof_of(picture)
     promises = promises_of(picture, operation.undertakings)
-    contacts, needs = contacts_of(operation.channels, picture), needs_of(operation.services, picture)
+    contacts, needs = contacts_of(operation.channels, picture, operation.zone), needs_of(operation.services, picture)
     statements = moment and Statements(
         picture=picture,
         at=moment,

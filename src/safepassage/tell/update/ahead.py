@@ -70,7 +70,7 @@ def _name(window: Window) -> str:
 
 def _calls(world: World, operation: Operation) -> Iterator[UpdateLine]:
     """Calls that are due; at which hours is our own arrangement."""
-    for contact in contacts_of(operation.channels, world.picture):
+    for contact in contacts_of(operation.channels, world.picture, operation.zone):
         if contact.next_due is not None:
             yield UpdateLine(text=contact.text, cites=contact.heard_in[:1], standing=None if contact.heard_in else OURS)
 
