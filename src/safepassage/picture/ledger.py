@@ -79,6 +79,12 @@ class Ledger:
     windows: tuple[Interval, ...] = ()
 
     @cached_property
+    def neutral_sources(self) -> frozenset[str]:
+        """Codes of the sources whose party is neutral by its table."""
+        parties = {party.code for party in self.parties if party.neutral}
+        return frozenset(source.code for source in self.sources if source.party in parties)
+
+    @cached_property
     def claim(self) -> dict[str, Claim]:
         """The claims by id."""
         return {claim.id: claim for claim in self.claims}

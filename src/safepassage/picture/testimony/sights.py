@@ -19,6 +19,8 @@ from safepassage.picture.testimony.rungs import Rung, Rungs
 from safepassage.quantities import Bounds
 
 _SEPARATORS = re.compile(r"\s*[;,]\s*")
+#: Speakers that one sentence names.
+_MOST_SPEAKERS = 3
 
 
 def proof_of(picture: Picture) -> Proofs:
@@ -136,7 +138,7 @@ class _Ways:
             groups=tuple(each.id for each in groups),
             observers=observers,
             told_by=tuple(sorted({shown for each in seen for shown in each.shown_by})),
-            text=self._tell_leg(way, best, sight, observers),
+            text=self._tell_leg(way, self._in_words(best, groups), sight, observers),
         )
 
     def _pair(self, way: tuple[str, str], groups: Sequence[Group]) -> Pair:
@@ -146,7 +148,9 @@ class _Ways:
             place_to=way[1],
             proof=best,
             groups=tuple(each.id for each in groups),
-            text=say("{way}: {proof}; by which legs is not said.", way=self._way(way), proof=best.label).opening(),
+            text=say(
+                "{way}: {proof}; by which legs is not said.", way=self._way(way), proof=self._in_words(best, groups)
+            ).opening(),
         )
 
     def _observers(self, links: Iterable[Link]) -> tuple[str, ...]:
@@ -161,8 +165,25 @@ class _Ways:
         parties = (party for party in self.picture.ledger.parties if party.neutral)
         return tuple(sorted(party.code for party in parties if {party.code.casefold(), party.name.casefold()} & named))
 
-    def _tell_leg(self, way: tuple[str, str], best: Proof | None, sight: Sight, observers: tuple[str, ...]) -> Sentence:
-        proof = say("nobody speaks of people on this leg") if best is None else best.label
+    def _in_words(self, best: Proof | None, groups: Sequence[Group]) -> Sentence:
+        """The best rung of a way, with those who say so where nobody has seen it."""
+        if best is None:
+            return say("nobody speaks of people on this leg")
+        if best.rank >= Proof.SEEN.rank:
+            return best.label
+        speakers = tuple(dict.fromkeys(each.source for each in groups))
+        neutral = tuple(code for code in speakers if code in self.picture.ledger.neutral_sources)
+        if neutral:
+            return say("said by {sources}, but not who saw it", sources=self._speakers(neutral))
+        said = say("said by {sources}", sources=self._speakers(speakers))
+        return said if best is Proof.SAID else say("{said}, of both sides", said=said)
+
+    def _speakers(self, codes: Sequence[str]) -> tuple[Sentence, ...]:
+        names = [self._retelling.name(code) for code in codes]
+        told = [name if isinstance(name, Sentence) else say("{name}", name=name) for name in names[:_MOST_SPEAKERS]]
+        return (*told, say("others")) if len(names) > _MOST_SPEAKERS else tuple(told)
+
+    def _tell_leg(self, way: tuple[str, str], proof: Sentence, sight: Sight, observers: tuple[str, ...]) -> Sentence:
         told = {
             Sight.WATCHED_AND_TOLD: say("{way}: {proof}.", way=self._way(way), proof=proof),
             Sight.WATCHED: say(

@@ -74,12 +74,6 @@ class Quarrels:
     sets: Mapping[str, tuple[frozenset[str], ...]]
 
     @cached_property
-    def _neutral(self) -> frozenset[str]:
-        """Codes of the sources whose party is neutral by its table."""
-        parties = {party.code for party in self.ledger.parties if party.neutral}
-        return frozenset(source.code for source in self.ledger.sources if source.party in parties)
-
-    @cached_property
     def code_of(self) -> Mapping[str, str]:
         """The code of each source by what it is called, folded."""
         return codes_by_name(self.ledger)
@@ -107,7 +101,7 @@ class Quarrels:
         if all(claim.scope in _NO_ANSWERS for claim in last.values()):
             return True
         denied = [claim.published_at for claim in last.values() if claim.scope in _DENIALS]
-        answered = [c.published_at for c in last.values() if c.scope not in _NO_ANSWERS and c.source in self._neutral]
+        answered = [c.published_at for c in last.values() if c.scope not in _NO_ANSWERS and c.source in self.ledger.neutral_sources]
         return bool(denied) and not (answered and max(answered) > max(denied))
 
     def _is_agreed(self, claims: Sequence[Claim], topic: Topic) -> bool:

@@ -13,10 +13,12 @@ from safepassage.picture import Claim, Kind, Picture, Scope, numbered, said_by, 
 from safepassage.picture.testimony import Reply, Row, Topic
 from safepassage.quantities import Days, Interval
 
-#: More voices than these nobody reads in one sentence; those with the lowest and the highest number come first.
-_MOST_VOICES = 8
-#: Voices on what happened lately, where one sentence gives them in short.
-_MOST_LATEST = 7
+#: More words than these nobody reads in the answers to one question; the lowest and the highest number come first.
+_MOST_WORDS = 48
+#: The same where a sentence says in short what happened lately.
+_MOST_WORDS_IN_SHORT = 36
+#: Of more voices than these the extremes come first, whenever they spoke.
+_FEW = 3
 #: What a statement is where it does not say that something is so.
 _NOT_SO: Mapping[Scope, Sentence] = {
     Scope.PLANNED: say("planned or hoped, not told as done"),
@@ -49,12 +51,7 @@ _A_MOMENT = timedelta(hours=1)
 
 def tell_row(row: Row, picture: Picture) -> Sentence:
     """The question, its time, and what each voice answers."""
-    told = [_spoken(names, answers) for names, answers in _alike(_by_voice(row, picture))]
-    kept = told[:_MOST_VOICES]
-    if len(told) > _MOST_VOICES:
-        more = say_count("One more voice answers.", "{count} more voices answer.", len(told) - _MOST_VOICES)
-        kept.append(more)
-    answers = reduce(_then, kept)
+    answers = _read_at_once([_spoken(names, answers) for names, answers in _alike(_by_voice(row, picture))], _MOST_WORDS)
     if row.interval is None:
         return say("{question} {answers}", question=row.question, answers=answers).opening()
     return say("{question} ({when}) {answers}", question=row.question, when=row.interval, answers=answers).opening()
@@ -85,23 +82,49 @@ def tell_voice(rows: Sequence[Row], picture: Picture) -> Sentence:
 
 
 def tell_latest(rows: Sequence[Row], picture: Picture) -> Sentence:
-    """What each voice says of one thing at its times, in the order of the rows; more voices than one reads are counted."""
+    """What each voice says of one thing at its times, in the order of the rows; of those not heard in short only how many."""
+    heard = heard_in_short(rows, picture)
+    told = _latest(rows[:heard], picture)
+    more = len(_latest(rows, picture)) - len(told)
+    return reduce(_then, [*told, _more(more)] if more else told)
+
+
+def heard_in_short(rows: Sequence[Row], picture: Picture) -> int:
+    """How many of the rows one sentence tells in full: at least the first."""
+    fitting = (number for number in range(len(rows), 1, -1) if _words(_latest(rows[:number], picture)) <= _MOST_WORDS_IN_SHORT)
+    return next(fitting, 1)
+
+
+def _latest(rows: Sequence[Row], picture: Picture) -> list[Sentence]:
+    """By voice and time."""
     said: dict[tuple[str, object], tuple[Sentence, Interval | None, list[Sentence]]] = {}
     for row in rows:
         for reply in _fullest(row.replies, picture):
             voice = _voice(reply)
             answers = said.setdefault((str(voice), row.interval), (voice, row.interval, []))[2]
             answers.append(_answer(reply, row, picture, names_all=True))
-    told = [
+    return [
         say(
             "{source} ({when}): {said}.", source=voice, when=time, said=reduce(_and, {str(each): each for each in answers}.values())
         ).opening()
         for voice, time, answers in said.values()
     ]
-    kept = told[:_MOST_LATEST]
-    if len(told) > _MOST_LATEST:
-        kept.append(say_count("One more voice answers.", "{count} more voices answer.", len(told) - _MOST_LATEST))
-    return reduce(_then, kept)
+
+
+def _read_at_once(told: Sequence[Sentence], most: int) -> Sentence:
+    """Sentences up to so many words, at least one, and how many voices there are more."""
+    kept = next((number for number in range(len(told), 1, -1) if _words(told[:number]) <= most), 1)
+    more = len(told) - kept
+    return reduce(_then, [*told[:kept], _more(more)] if more else told)
+
+
+def _more(count: int) -> Sentence:
+    return say_count("One more voice answers.", "{count} more voices answer.", count)
+
+
+def _words(told: Iterable[Sentence]) -> int:
+    """As English writes them."""
+    return sum(len(str(each).split()) for each in told)
 
 
 def _voice(reply: Reply) -> Sentence:
@@ -151,8 +174,8 @@ def _published(answer: Sentence, reply: Reply) -> Sentence:
 
 def _is_extreme(reply: Reply, row: Row) -> bool:
     """Whether nobody gives a lower, or nobody a higher number."""
-    said = [other.said for other in row.replies if other.said is not None]
-    if reply.said is None or len(row.replies) <= _MOST_VOICES:
+    said = [other.said for other in row.replies if other.said is not None and other.stated is not None]
+    if reply.said is None or reply.stated is None or len(row.replies) <= _FEW:
         return False
     tops = [each.most if each.most is not None else each.least for each in said]
     top = reply.said.most if reply.said.most is not None else reply.said.least
@@ -178,7 +201,8 @@ def _answer(reply: Reply, row: Row, picture: Picture, *, names_all: bool = False
         return reply.value
     claim = max((picture.ledger.claim[code] for code in reply.claims), key=lambda claim: (claim.published_at, claim.id))
     is_asked = claim.category == row.category and not names_all
-    said = _said(claim, _without_the_place_asked_about(reply, claim, row, picture), row, None if is_asked else _people(claim, picture))
+    shown = _without_the_place_asked_about(reply, claim, row, picture)
+    said = _said(claim, shown, row, None if is_asked else _people(claim, picture))
     speaks_for_itself = claim.scope in _DENIALS and (claim.value or claim.hedge) in _DENYING
     hedged = None if speaks_for_itself else _NOT_SO.get(claim.scope)
     return said if hedged is None else say("{said} ({how})", said=said, how=hedged)

@@ -91,15 +91,16 @@ def _choose(statements: Statements, zone: ZoneInfo) -> _Chosen:
     """The sentences that find room, by section, and how many of each do not."""
     candidates = statements.candidates()
     printed = DayFormatter(PlainFormatter(), zone, statements.at.astimezone(zone).year)
-    room = choose(candidates, printed)
-    left = {section: candidates[section][room[section] :] for section in Section}
-    told = {section: [each.sentence for each in candidates[section][: room[section]]] for section in Section}
+    order = choose(candidates, printed)
+    left = {section: candidates[section][order.count(section) :] for section in Section}
+    waiting = {section: iter(candidates[section]) for section in Section}
+    told = [replace(next(waiting[section]).sentence, rank=rank) for rank, section in enumerate(order)]
     unheard = statements.unheard(left[Section.DISPUTED])
-    told[Section.DISPUTED] += [unheard] if unheard else []
+    told += [unheard] if unheard else []
     counted = {section: len(left[section]) for section in Section}
     counted[Section.DISPUTED] += statements.unresolved
     return _Chosen(
-        sentences=tuple(sentence for section in Section for sentence in told[section]),
+        sentences=tuple(each for section in Section for each in told if each.section is section),
         left_out={section: count for section, count in counted.items() if count},
     )
 

@@ -72,6 +72,10 @@ class BriefSentence:
         Publication of the newest claim; None without one.
     is_draft
         Whether it rests on a claim that nobody has checked.
+    rank
+        In which order sentences were chosen; of fewer that find room the first are told.
+    is_neutral, is_of_a_side
+        Whether all that it rests on was said by somebody neutral; whether anything was by a side of the conflict.
     """
 
     section: Section
@@ -80,6 +84,16 @@ class BriefSentence:
     standing: Standing
     newest: datetime | None
     is_draft: bool = False
+    rank: int = 0
+    is_neutral: bool = False
+    is_of_a_side: bool = True
+
+    @property
+    def verdict(self) -> Sentence:
+        """How it stands, in words; who stands alone is a side only where it is one."""
+        if self.standing is not Standing.SINGLE or self.is_of_a_side:
+            return self.standing.label
+        return say("a neutral source alone") if self.is_neutral else say("one source alone")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,20 +5,21 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cached_property
 
 from safepassage.language import Sentence, say
 from safepassage.network import PlaceKind
 from safepassage.picture import Claim, FlowQuestion, Kind, Picture, Question, StockQuestion
-from safepassage.picture.testimony import Vantages
 from safepassage.quantities import Bounds, Days, Interval
 from safepassage.tell.brief.document import BriefFigure
+from safepassage.tell.brief.numbers import Numbers
 
 #: Places whose people open a brief, and groups of people in each: those of whom most claims speak.
 _MOST_PLACES, _MOST_GROUPS = 2, 2
 #: Claims that stand for a number of which no single claim holds an end.
 _MOST_NAMED = 4
+_A_MOMENT = timedelta(hours=1)
 
 Told = tuple[Sentence, tuple[str, ...]]
 
@@ -38,11 +39,12 @@ class Headline:
         return tuple(figure for number, figure in enumerate(figures) if not _says_nothing_more(figure, figures[:number]))
 
     def sentences(self) -> Iterator[Told]:
-        """Each with its claims."""
+        """Each with its claims: who says what first, then what it works out to."""
+        numbers = Numbers(self.picture)
         for figure in self.figures:
-            yield self._tell(figure), figure.claims
-        for question in self._inside[:1]:
-            yield from self._caution(question)
+            said = numbers.tell(self._about(figure.question))
+            claims = figure.claims if said is None else (*said[1], *figure.claims)
+            yield self._tell(figure, None if said is None else said[0]), tuple(dict.fromkeys(claims))
 
     # -- questions --------------------------------------------------------------------------------
 
@@ -130,44 +132,25 @@ class Headline:
     def _name(self, place: str) -> str:
         return self.picture.network.places.find(place).label
 
-    def _tell(self, figure: BriefFigure) -> Sentence:
+    def _tell(self, figure: BriefFigure, said: Sentence | None) -> Sentence:
         question = figure.question
-        return say(
-            "{who} ({when}): {known}; {counts}.",
-            who=figure.label,
-            when=question.at if isinstance(question, StockQuestion) else Days(question.interval),
-            known=in_words(figure),
-            counts=_counts(figure),
-        ).opening()
-
-    def _caution(self, question: StockQuestion) -> Iterator[Told]:
-        """Where nobody counted those inside: which numbers were given by somebody who was there."""
-        stocks = self._about(question)
-        if not stocks or any(claim.is_counted for claim in stocks):
-            return
-        vantages = Vantages(self.picture.network)
-        there = sum(vantages.standpoint(claim.vantage, (question.place,)).is_at_the_place for claim in stocks)
         told = say(
-            "Caution: nobody has counted {who}. Numbers given by somebody who was there: {there}; by others, or from where is "
-            "not said: {elsewhere}.",
-            who=self._label(question),
-            there=there,
-            elsewhere=len(stocks) - there,
-        )
-        yield told, tuple(claim.id for claim in stocks)
+            "{who} ({when}): {said}. {known}",
+            who=figure.label,
+            when=Days(Interval(question.at - _A_MOMENT, question.at) if isinstance(question, StockQuestion) else question.interval),
+            said=say("nobody gives a number") if said is None else said,
+            known=in_words(figure).opening(),
+        ).opening()
+        if _is_left_open(figure):
+            return say("{told}; whether anybody is left nobody has counted.", told=told)
+        return say("{told}.", told=told)
 
 
 def in_words(figure: BriefFigure) -> Sentence:
     """What a number works out to: our own reckoning, never told as anybody's words; a least that nobody gave is no zero."""
     if figure.reported == Bounds():
         return say("nobody says how many")
-    if figure.as_said == figure.reported:
-        return say("what was said works out to {bounds}", bounds=_limits(figure.reported))
-    return say(
-        "what was said works out to {bounds}, with every source at its word to {said}",
-        bounds=_limits(figure.reported),
-        said=_limits(figure.as_said),
-    )
+    return say("our reckoning works out to {bounds}", bounds=_limits(figure.reported))
 
 
 def _limits(bounds: Bounds) -> Sentence:
@@ -176,13 +159,9 @@ def _limits(bounds: Bounds) -> Sentence:
     return say("{bounds}", bounds=bounds)
 
 
-def _counts(figure: BriefFigure) -> Sentence:
-    if figure.counted == Bounds():
-        is_left_open = isinstance(figure.question, StockQuestion) and not figure.reported.least
-        return say("whether anybody is left nobody has counted") if is_left_open else say("nobody has counted them")
-    if figure.counted == figure.reported:
-        return say("the same by counts alone")
-    return say("by counts alone {counted}", counted=_limits(figure.counted))
+def _is_left_open(figure: BriefFigure) -> bool:
+    """Whether nobody has counted those in a place."""
+    return isinstance(figure.question, StockQuestion) and figure.counted == Bounds() and not figure.reported.least
 
 
 def _says_nothing_more(figure: BriefFigure, before: Sequence[BriefFigure]) -> bool:

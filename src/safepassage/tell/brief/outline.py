@@ -10,7 +10,7 @@ from functools import cached_property, partial
 from safepassage.language import Sentence, say
 from safepassage.picture import Fate, Picture
 from safepassage.picture.testimony import Promise, Row, Topic
-from safepassage.tell.brief.answers import tell_latest, tell_row
+from safepassage.tell.brief.answers import heard_in_short, tell_latest, tell_row
 from safepassage.tell.contact import Contact
 
 #: Themes of rows about violence, and how long ago it is still told in short; what spans more time than this is background.
@@ -34,6 +34,8 @@ class Outline:
 
     rows, promises
         The nearest first.
+    unseen
+        Ways that nobody neutral has seen, each with its claims, those of most people first.
     """
 
     picture: Picture
@@ -41,6 +43,7 @@ class Outline:
     rows: Sequence[Row]
     contacts: Sequence[Contact]
     promises: Sequence[Promise]
+    unseen: Sequence[tuple[Sentence, tuple[str, ...]]]
 
     def points(self) -> Iterator[Point]:
         """Each where anybody says anything of it."""
@@ -48,6 +51,8 @@ class Outline:
         yield from self._violence()
         yield from self._contact()
         yield from self._awaited()
+        for told, claims in self.unseen[:1]:
+            yield Point(write=partial(_same, say("Seen by nobody neutral: {told}", told=told)), claims=claims)
 
     def _confirmed(self) -> Iterator[Point]:
         asked = (row for row in self.rows if row.topic is Topic.CONFIRMATION and row.category == "CONFIRMATION")
@@ -63,7 +68,7 @@ class Outline:
         newest = sorted((each for each in told if each[1].place == place), key=lambda each: each[0], reverse=True)
         there = tuple(row for _, row in newest)
         claims = tuple(dict.fromkeys(claim for row in there for claim in row.claims))
-        yield Point(write=partial(self._fire, place, there), claims=claims, rows=there)
+        yield Point(write=partial(self._fire, place, there), claims=claims, rows=there[: heard_in_short(there, self.picture)])
 
     def _fire(self, place: str, rows: Sequence[Row]) -> Sentence:
         where = self.picture.network.places.find(place).label
@@ -83,13 +88,13 @@ class Outline:
 
     def _contact(self) -> Iterator[Point]:
         for contact in self.contacts:
-            if not contact.channel and (contact.said_by or contact.heard_in):
+            if not contact.channel and contact.said_by:
                 claims = tuple(dict.fromkeys((*contact.said_by, *contact.heard_in)))
                 yield Point(write=partial(_same, contact.text), claims=claims)
 
     def _awaited(self) -> Iterator[Point]:
         """Of what somebody named has promised and nothing settles, the first."""
-        pending = (each for each in self.promises if each.fate is Fate.PENDING and each.undertaking.speaker)
+        pending = (each for each in self.promises if each.fate is Fate.PENDING and each.is_of_a_speaker)
         for promise in [each for each in pending if each.undertaking.claim][:1]:
             claims = tuple(dict.fromkeys((promise.undertaking.claim, *promise.settled_by)))
             yield Point(write=partial(_same, say("Awaited: {promise}", promise=promise.text)), claims=claims, promise=promise)

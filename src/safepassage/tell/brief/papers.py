@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
+from math import ceil
 
 from safepassage.language import Formatter, Sentence, say, say_count
 from safepassage.quantities import aged
 from safepassage.tell.brief.days import DayFormatter
 from safepassage.tell.brief.document import Brief, BriefSentence, Section
+from safepassage.tell.brief.ranking import MOST_LINES, lines_of
 from safepassage.tell.paper import Block, Bullets, Cite, Heading, Layout, Line, Notice, Paper
 
+#: A notice stands across both columns: letters of its line, and lines of a column that one takes.
+_WIDE_LINE, _ACROSS = 105, 2
 #: Files of equal briefs are equal; one without a moment of knowledge bears the first that computers know.
 _NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -35,7 +40,7 @@ def brief_paper(brief: Brief, formatter: Formatter, *, language: str) -> Paper:
         language=language,
         title=say("Brief: {name}", name=brief.name or brief.operation).render(reader),
         subtitle=_covers(brief).render(dated),
-        blocks=tuple(_blocks(brief, reader)),
+        blocks=tuple(_blocks(_on_two_pages(brief, reader), reader)),
         footer=say("In our own words throughout; the codes in brackets name the claims that each sentence rests on.").render(
             reader
         ),
@@ -46,7 +51,7 @@ def brief_paper(brief: Brief, formatter: Formatter, *, language: str) -> Paper:
 
 def marks_of(sentence: BriefSentence, brief: Brief) -> Iterator[Sentence]:
     """Standing, age, and that it is a draft."""
-    yield sentence.standing.label
+    yield sentence.verdict
     if sentence.newest is not None and brief.as_of is not None:
         yield aged(brief.as_of - sentence.newest, by=brief.as_of, zone=brief.zone)
     if sentence.is_draft:
@@ -66,6 +71,18 @@ def _covers(brief: Brief) -> Sentence:
     if brief.at == brief.as_of:
         return say("What was known by {as_of}; times: {zone}", as_of=brief.as_of, zone=zone)
     return say("What was known by {as_of} about {at}; times: {zone}", as_of=brief.as_of, at=brief.at, zone=zone)
+
+
+def _on_two_pages(brief: Brief, reader: DayFormatter) -> Brief:
+    """The sentences that find room in the reader's language, the last chosen given up first."""
+    most = MOST_LINES - sum(_ACROSS * (ceil(len(notice.render(reader)) / _WIDE_LINE) + 1) for notice in brief.notices)
+    kept, given_up = list(brief.sentences), Counter[Section]()
+    for last in sorted(brief.sentences, key=lambda each: each.rank, reverse=True):
+        if sum(lines_of(each, reader) for each in kept) <= most:
+            break
+        kept.remove(last)
+        given_up[last.section] += 1
+    return replace(brief, sentences=tuple(kept), left_out=dict(Counter(brief.left_out) + given_up))
 
 
 def _blocks(brief: Brief, reader: DayFormatter) -> Iterator[Block]:

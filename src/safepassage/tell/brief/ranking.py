@@ -3,7 +3,7 @@
 What moves people or lives goes first: every sentence has a distance, the lowest first. A step of topic weighs as much as
 two days between the time spoken of and the moment asked about, and so does being about another place than a besieged one
 and its surroundings. What excludes each other about people comes before all else of its section; what of that finds no room
-on half of the pages is named in one sentence, so that nothing of it is hidden.
+on a good third of the pages is named in one sentence, so that nothing of it is hidden.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
+from math import ceil
 
 from safepassage.language import Formatter, Sentence
 from safepassage.network import ANYWHERE, Network
@@ -19,13 +20,14 @@ from safepassage.picture.testimony import Topic
 from safepassage.quantities import Interval
 from safepassage.tell.brief.document import BriefSentence, Section
 
-#: What two pages of A4 hold in two columns of small type: sentences, and characters in English. Ukrainian runs to a sixth
-#: more, for which there is room left.
-MOST_SENTENCES, MOST_CHARACTERS = 60, 10_300
+#: What two pages of A4 hold in two columns of small type: sentences, and lines beside headings and what is left out.
+MOST_SENTENCES, MOST_LINES = 60, 225.0
+#: Letters that a line of a column holds; small print counts less, and a bullet stands a little apart.
+_LINE, _SMALL, _APART = 57, 0.86, 0.35
 #: How much of that disputes about people take before anything else.
 _SHARE = 0.45
 #: What standing and age take beside a sentence, and each claim.
-_MARKS, _CLAIM = 22, 6
+_MARKS, _CLAIM = 26, 7
 #: The least room of each section, as far as it has anything to say; together about half of the pages.
 LEAST_ROOM: Mapping[Section, int] = {
     Section.HEADLINE: 9,
@@ -79,13 +81,19 @@ class Candidate:
     def sentence(self) -> BriefSentence:
         return self.write()
 
-    def room(self, printed: Formatter) -> int:
-        """Characters that it takes in print, with its marks and claims."""
-        return len(self.sentence.text.render(printed)) + _MARKS + _CLAIM * len(self.claims)
+    def room(self, printed: Formatter) -> float:
+        """Lines that it takes in print."""
+        return lines_of(self.sentence, printed)
 
     @property
     def order(self) -> tuple[object, ...]:
         return not self.must, self.distance, self.claims
+
+
+def lines_of(sentence: BriefSentence, printed: Formatter) -> float:
+    """Lines of a column that a sentence takes in print, with its marks and claims."""
+    beside = _MARKS + _CLAIM * len(sentence.claims)
+    return ceil((len(sentence.text.render(printed)) + _SMALL * beside) / _LINE) + _APART
 
 
 def distance_of(topic: Topic, place: str, time: Interval | None, *, at: datetime, network: Network) -> float:
@@ -111,10 +119,8 @@ def _days_from(time: Interval | None, at: datetime) -> float:
     return min(gap / timedelta(days=1), _FAR)
 
 
-def choose(
-    candidates: Mapping[Section, Sequence[Candidate]], printed: Formatter, most: int = MOST_CHARACTERS
-) -> dict[Section, int]:
-    """How many of each section's candidates, in their order, find room.
+def choose(candidates: Mapping[Section, Sequence[Candidate]], printed: Formatter, most: float = MOST_LINES) -> tuple[Section, ...]:
+    """Whose next candidate finds room, one after another.
 
     Each section first gets its least room, however long; then come those that must be told, as far as their share goes; then
     whatever has the least distance. A section whose next sentence is too long for what is left gets no more.
@@ -124,7 +130,7 @@ def choose(
     printed
         How English print writes a sentence.
     most
-        Characters in all.
+        Lines in all.
     """
     pages = _Pages(candidates, printed, most)
     for section in Section:
@@ -135,15 +141,16 @@ def choose(
             pages.take_if_it_fits(section)
     while nearest := pages.nearest():
         pages.take_if_it_fits(nearest)
-    return pages.room
+    return tuple(pages.taken)
 
 
 class _Pages:
     """Pages as they fill."""
 
-    def __init__(self, candidates: Mapping[Section, Sequence[Candidate]], printed: Formatter, most: int) -> None:
+    def __init__(self, candidates: Mapping[Section, Sequence[Candidate]], printed: Formatter, most: float) -> None:
         self.room = dict.fromkeys(Section, 0)
-        self.spent = dict.fromkeys(Section, 0)
+        self.spent = dict.fromkeys(Section, 0.0)
+        self.taken: list[Section] = []
         self._open = {section for section in Section if candidates.get(section)}
         self._candidates = candidates
         self._printed = printed
@@ -160,6 +167,7 @@ class _Pages:
     def take(self, section: Section) -> None:
         self.spent[section] += self._candidates[section][self.room[section]].room(self._printed)
         self.room[section] += 1
+        self.taken.append(section)
         if self.room[section] == len(self._candidates[section]):
             self._open.discard(section)
 

@@ -9,14 +9,14 @@ from datetime import datetime, timedelta
 from functools import cached_property, partial
 
 from safepassage.language import Sentence, say, say_count
-from safepassage.picture import Claim, Contradiction, ContradictionType, Fate, Picture, PromiseKind, Verdict, quarrels_of
+from safepassage.picture import Claim, Contradiction, ContradictionType, Fate, PartyKind, Picture, PromiseKind, Verdict, quarrels_of
 from safepassage.picture.testimony import NO_FACTS, Privacy, Promise, Proof, Proofs, Row, Standing, Topic, read_phrasebook
 from safepassage.quantities import Bounds
 from safepassage.tell.brief.answers import one_voice, tell_row, tell_voice
 from safepassage.tell.brief.document import BriefFigure, BriefSentence, Section
 from safepassage.tell.brief.headline import Headline, in_words
 from safepassage.tell.brief.outline import Outline, Point
-from safepassage.tell.brief.quarrels import gathered, is_crowd, tell_quarrels
+from safepassage.tell.brief.quarrels import gathered, tell_quarrels
 from safepassage.tell.brief.ranking import PLAIN, UNDATED, VITAL, Candidate, distance_of
 from safepassage.tell.contact import Contact
 from safepassage.tell.needs import NamedNeed, NeedStanding
@@ -24,6 +24,7 @@ from safepassage.tell.needs import NamedNeed, NeedStanding
 #: Topics that are conditions of life and help, however they stand.
 _CONDITIONS = frozenset({Topic.SUPPLIES, Topic.MEDICAL, Topic.SERVICES, Topic.CASUALTIES, Topic.DAMAGE})
 _TOPICS = tuple(Topic)
+_SIDES = frozenset({PartyKind.GOVERNMENT, PartyKind.ARMED_ACTOR})
 #: What sides of a conflict agree on among themselves, and the words that say so.
 _ACCORDS = frozenset({Topic.TALKS, Topic.ESCORT, Topic.PAUSE, Topic.ROUTE})
 _ACCORD_WORDS = ("safepassage.tell", "accord_words")
@@ -49,6 +50,8 @@ _ONLY_ODD = frozenset({ContradictionType.NAME, ContradictionType.PLAUSIBILITY, C
 #: What became of promises, in the order in which an officer must know.
 _FATES = (Fate.BROKEN, Fate.DISPUTED, Fate.LATE, Fate.PENDING, Fate.UNKNOWABLE, Fate.KEPT)
 _KINDS = tuple(PromiseKind)
+#: Answers of one voice that one sentence tells.
+_MOST_TOGETHER = 3
 #: Disputes that are named where they find no room.
 _MOST_NAMED = 12
 #: Questions of each kind that a brief proposes to ask.
@@ -86,7 +89,9 @@ class Statements:
             if row.standing is not Standing.DISPUTED and row.topic is not Topic.EXPECTED and not told.issuperset(row.claims):
                 told.update(row.claims)
                 section, voice = self._section_of(row), one_voice(row)
-                voices.setdefault(row.id if voice is None else (section, *voice), []).append(row)
+                key = row.id if voice is None else (section, *voice)
+                is_full = len(voices.get(key, ())) == _MOST_TOGETHER
+                voices.setdefault(row.id if is_full else key, []).append(row)
         for rows in voices.values():
             section = self._section_of(rows[0])
             by_section[section].append(self._rows(section, rows))
@@ -110,6 +115,7 @@ class Statements:
             rows=sorted(self.rows, key=self._row_order),
             contacts=self.contacts,
             promises=sorted(self.promises, key=self._by_fate),
+            unseen=self._unseen_ways,
         )
         return tuple(outline.points())
 
@@ -119,7 +125,7 @@ class Statements:
         for row in disputed:
             yield self._rows(Section.DISPUTED, [row], must=row.topic in VITAL)
         asked = [frozenset(row.claims) for row in disputed]
-        for several in gathered(self._quarrels, self.picture):
+        for several in gathered(self._quarrels):
             claims = frozenset(claim for each in several for claim in each.claims)
             if not any(claims <= each for each in asked) and not any(_tells_fate(each, claims) for each in self.promises):
                 yield self._quarrels_told(several, sorted(claims))
@@ -131,11 +137,10 @@ class Statements:
         must = several[0].type in _ABOUT_PEOPLE and any(self._is_about_people(claim) for claim in first)
         topic = Topic.DESTINATION if must else Topic.ROUTE
         distance = distance_of(topic, first[-1].place_from, newest, at=self.at, network=self.picture.network)
-        tell = partial(tell_quarrels, several, self.picture)
+        tell = partial(tell_quarrels, several)
         candidate = self._candidate(Section.DISPUTED, tell, claims, distance, Standing.DISPUTED, must=must)
-        is_summed_up = is_crowd(several, self.picture)
         name = say("{claims}", claims="/".join(several[0].claims))
-        return replace(candidate, tells=() if is_summed_up else several[0].claims, name=name)
+        return replace(candidate, tells=several[0].claims, name=name)
 
     def unheard(self, left: Sequence[Candidate]) -> BriefSentence | None:
         """Names the disputes about people that found no room; None without any."""
@@ -176,14 +181,24 @@ class Statements:
         return not promise.is_overdue, since.days, _FATES.index(promise.fate), _KINDS.index(undertaking.kind), undertaking.id
 
     def _unseen(self) -> Iterator[Candidate]:
-        """Ways that nobody independent has seen, with most people first."""
+        """All of them but the one that is told in short."""
+        in_short = {point.claims for point in self._outline}
+        for number, (text, claims) in enumerate(self._unseen_ways):
+            if claims not in in_short:
+                yield self._candidate(Section.UNSEEN, partial(_same, text), claims, PLAIN + number)
+
+    @cached_property
+    def _unseen_ways(self) -> tuple[tuple[Sentence, tuple[str, ...]], ...]:
+        """Ways that nobody neutral has seen, with most people first, each with its claims."""
+        found = []
         legs = {(leg.place_from, leg.place_to): (leg.proof, leg.text) for leg in self.proofs.legs}
         pairs = {(pair.place_from, pair.place_to): (pair.proof, pair.text) for pair in self.proofs.pairs}
-        for number, closer in enumerate(self.proofs.closers):
+        for closer in self.proofs.closers:
             proof, text = {**pairs, **legs}[closer.place_from, closer.place_to]
             if proof is not None and proof.rank < Proof.SEEN.rank:
                 told = say("{way} {people}.", way=text, people=_how_many(closer.people).opening())
-                yield self._candidate(Section.UNSEEN, partial(_same, told), closer.claims, PLAIN + number)
+                found.append((told, closer.claims))
+        return tuple(found)
 
     def _contact_and_needs(self) -> Iterator[Candidate]:
         for contact in self.contacts:
@@ -233,6 +248,7 @@ class Statements:
         cited = tuple(claims)
 
         def write() -> BriefSentence:
+            sources = {self._claim(code).source for code in cited}
             return BriefSentence(
                 section=section,
                 text=self._privacy.sentence(tell()).opening(),
@@ -240,9 +256,18 @@ class Statements:
                 standing=standing or self._least_settled(cited),
                 newest=max((self._claim(code).published_at for code in cited), default=None),
                 is_draft=not self.drafts.isdisjoint(cited),
+                is_neutral=sources <= self.picture.ledger.neutral_sources,
+                is_of_a_side=not sources.isdisjoint(self._of_a_side),
             )
 
         return Candidate(claims=cited, distance=distance, write=write, must=must)
+
+    @cached_property
+    def _of_a_side(self) -> frozenset[str]:
+        """Codes of the sources that wage the conflict, or speak for who does."""
+        ledger = self.picture.ledger
+        parties = {party.code for party in ledger.parties if party.kind in _SIDES}
+        return frozenset(source.code for source in ledger.sources if source.kind in _SIDES or source.party in parties)
 
     @cached_property
     def _privacy(self) -> Privacy:
@@ -254,8 +279,10 @@ class Statements:
         return tuple(each for each in self.picture.contradictions if self._excludes(each))
 
     def _excludes(self, contradiction: Contradiction) -> bool:
-        is_dispute = contradiction.verdict is not Verdict.REVISION and contradiction.type not in _ONLY_ODD
-        return is_dispute and not any(self._claim(code).scope in NO_FACTS for code in contradiction.claims)
+        """Whether it is what was said, and not what we suppose beside it, that cannot all hold."""
+        if contradiction.verdict is Verdict.REVISION or contradiction.type in _ONLY_ODD or contradiction.assumptions:
+            return False
+        return not any(self._claim(code).scope in NO_FACTS for code in contradiction.claims)
 
     @property
     def unresolved(self) -> int:
@@ -306,15 +333,10 @@ class Statements:
     def _is_accord(self, row: Row) -> bool:
         """Whether somebody neutral tells that the sides agree among themselves."""
         return row.topic in _ACCORDS and any(
-            self._claim(code).source in self._neutral and read_phrasebook(*_ACCORD_WORDS).meanings(self._claim(code).value)
+            self._claim(code).source in self.picture.ledger.neutral_sources
+            and read_phrasebook(*_ACCORD_WORDS).meanings(self._claim(code).value)
             for code in row.claims
         )
-
-    @cached_property
-    def _neutral(self) -> frozenset[str]:
-        ledger = self.picture.ledger
-        parties = {party.code for party in ledger.parties if party.neutral}
-        return frozenset(source.code for source in ledger.sources if source.party in parties)
 
     def _claim(self, code: str) -> Claim:
         return self.picture.ledger.claim[code]

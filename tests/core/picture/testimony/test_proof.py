@@ -208,7 +208,7 @@ def test_a_movement_between_places_without_a_link_belongs_to_the_pair(telling):
     found = proofs(far)
 
     assert ([each.groups for each in found.legs], [each.groups for each in found.pairs]) == ([(), (), ()], [(far.id,)])
-    assert str(found.pairs[0].text) == "From works to city: said; by which legs is not said."
+    assert str(found.pairs[0].text) == "From works to city: said by Northern ministry; by which legs is not said."
 
 
 def test_every_group_is_on_a_leg_or_in_a_pair(telling):

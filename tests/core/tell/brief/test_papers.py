@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gettext
 import io
+import re
+from dataclasses import replace
 from datetime import UTC, datetime
 from importlib import resources
 from zoneinfo import ZoneInfo
@@ -11,7 +13,7 @@ from zoneinfo import ZoneInfo
 import pypdf
 import pytest
 
-from safepassage.language import PlainFormatter
+from safepassage.language import PlainFormatter, say
 from safepassage.quantities import Days, Interval
 from safepassage.tell.brief import DayFormatter, brief_paper
 from safepassage.tell.paper import Bullets, missing_fonts, render
@@ -85,9 +87,25 @@ def test_every_line_has_its_claims_its_standing_and_its_age(brief_at):
         for line in block.lines
     ]
 
-    assert [tuple(cite.text for cite in line.cites) for line in lines] == [each.claims for each in brief.sentences]
-    assert [line.marks[0] for line in lines] == [str(each.standing.label) for each in brief.sentences]
+    cited = [tuple(cite.text for cite in line.cites) for line in lines]
+    printed = [each for each in brief.sentences if each.claims in cited]
+
+    assert cited == [each.claims for each in printed]
+    assert [line.marks[0] for line in lines] == [str(each.verdict) for each in printed]
     assert {len(line.marks) for line in lines} == {2}
+
+
+def test_what_finds_no_room_in_print_is_counted(brief_at):
+    brief = brief_at("2022-05-04")
+    longer = replace(brief, notices=tuple(say("{text}", text="x" * 400) for _ in range(6)))
+    one, other = (brief_paper(each, PlainFormatter(), language="en") for each in (brief, longer))
+
+    assert len(told_in(other)) < len(told_in(one))
+    assert sum(map(int, re.findall(r"(\d+) more under", str(other)))) > sum(map(int, re.findall(r"(\d+) more under", str(one))))
+
+
+def told_in(paper):
+    return [line for block in paper.blocks if isinstance(block, Bullets) for line in block.lines]
 
 
 def test_a_paper_is_made_as_of_its_brief(brief_at):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import UTC, datetime, timedelta
 
 from safepassage.language import PlainFormatter, say
@@ -52,7 +53,7 @@ def test_comments_come_last():
 def test_each_section_gets_its_least_room_however_long():
     candidates = {section: [candidate(0.0, text="x" * 1000)] * 9 for section in Section}
 
-    assert choose(candidates, PlainFormatter(), 100) == dict(LEAST_ROOM)
+    assert Counter(choose(candidates, PlainFormatter(), 100)) == LEAST_ROOM
 
 
 def test_what_must_be_told_takes_room_before_what_lies_nearer():
@@ -62,7 +63,7 @@ def test_what_must_be_told_takes_room_before_what_lies_nearer():
         Section.DISPUTED: [candidate(9.0, must=True)] * LEAST_ROOM[Section.DISPUTED] + [candidate(9.0, must=True)] * 5,
     }
 
-    assert choose(candidates, PlainFormatter(), most)[Section.DISPUTED] == LEAST_ROOM[Section.DISPUTED] + 5
+    assert choose(candidates, PlainFormatter(), most).count(Section.DISPUTED) == LEAST_ROOM[Section.DISPUTED] + 5
 
 
 def test_the_rest_goes_to_what_lies_nearest():
@@ -70,4 +71,4 @@ def test_the_rest_goes_to_what_lies_nearest():
 
     room = choose(candidates, PlainFormatter())
 
-    assert (room[Section.SINGLE], sum(room.values())) == (LEAST_ROOM[Section.SINGLE], MOST_SENTENCES)
+    assert (room.count(Section.SINGLE), len(room)) == (LEAST_ROOM[Section.SINGLE], MOST_SENTENCES)

@@ -1,0 +1,114 @@
+"""Who gives which number of people, in one line: a neutral body's count first, then the lowest and the highest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import reduce
+
+from safepassage.language import Sentence, say, say_count
+from safepassage.network import ANYWHERE, PlaceKind
+from safepassage.picture import Claim, Kind, PartyKind, Picture, Scope, said_by, spoken
+from safepassage.picture.testimony import NO_FACTS, public_name
+from safepassage.quantities import Bounds, Days
+
+#: Numbers that a reader takes in at once.
+_MOST_NUMBERS = 3
+_NOT_SAID_TO_BE = NO_FACTS | {Scope.NEGATION}
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """The numbers that one picture gives, with their speakers."""
+
+    picture: Picture
+
+    def tell(self, claims: Iterable[Claim]) -> tuple[Sentence, tuple[str, ...]] | None:
+        """The newest numbers of a place, or each speaker's largest of a movement, with their claims; None without any.
+
+        Parameters
+        ----------
+        claims
+            That answer one question, of stocks or of movements.
+        """
+        numbered = [claim for claim in claims if claim.scope not in _NOT_SAID_TO_BE and said_by(claim) is not None]
+        if not numbered:
+            return None
+        is_stock = numbered[0].kind is Kind.STOCK
+        kept = _newest(numbered) if is_stock else self._largest(numbered)
+        groups = _extremes_first(_alike(kept)) if is_stock else sorted(_alike(kept), key=self._counted_first)
+        told = [self._told(group) for group in groups[:_MOST_NUMBERS]]
+        if more := sum(len(group) for group in groups[_MOST_NUMBERS:]):
+            told.append(say_count("one more voice", "{count} more voices", more))
+        cited = dict.fromkeys(claim.id for group in groups for claim in group)
+        return reduce(lambda one, other: say("{first}; {second}", first=one, second=other), told), tuple(cited)
+
+    def _told(self, group: Sequence[Claim]) -> Sentence:
+        names = reduce(
+            lambda one, other: say("{first} and {second}", first=one, second=other),
+            {str(name): name for claim in group for name in (self._name(claim),)}.values(),
+        )
+        said = say("{source}: {said}", source=names, said=spoken(group[0].hedge, group[0].stated))
+        if group[0].kind is Kind.STOCK or group[0].interval is None:
+            return said
+        if self._comes_from_elsewhere(group[0]):
+            said = say("{said} from {origin}", said=said, origin=self.picture.network.places.find(group[0].place_from).label)
+        return say("{said} ({when})", said=said, when=Days(group[0].interval))
+
+    def _name(self, claim: Claim) -> Sentence:
+        source = self.picture.ledger.source.get(claim.source)
+        name = claim.source if source is None else public_name(source)
+        told = name if isinstance(name, Sentence) else say("{name}", name=name)
+        if source is None or source.kind is not PartyKind.MEDIA or not claim.relayed_by:
+            return told
+        return say("{source}, by way of {relays}", source=told, relays=claim.relayed_by[-1])
+
+    def _comes_from_elsewhere(self, claim: Claim) -> bool:
+        """Whether those who arrived started neither in a besieged place nor on the road from there."""
+        network = self.picture.network
+        if claim.place_from == ANYWHERE or network.places.find(claim.place_from).kind is PlaceKind.ROAD:
+            return False
+        return not any(network.places.is_within(claim.place_from, place) for place in network.besieged)
+
+    def _largest(self, claims: Iterable[Claim]) -> list[Claim]:
+        """Of each speaker, from each place, the largest number, and of those the newest; counts of a neutral body all."""
+        found: dict[object, Claim] = {}
+        for claim in sorted(claims, key=lambda claim: (_least(claim), claim.published_at, claim.id)):
+            found[claim.source, claim.place_from, claim.id if self._is_neutral_count(claim) else ""] = claim
+        return list(found.values())
+
+    def _counted_first(self, group: Sequence[Claim]) -> tuple[object, ...]:
+        is_counted = any(map(self._is_neutral_count, group))
+        ends = max((claim.interval.start.timestamp() for claim in group if claim.interval), default=0.0)
+        return not is_counted, self._comes_from_elsewhere(group[0]), -_least(group[0]), -ends, group[0].id
+
+    def _is_neutral_count(self, claim: Claim) -> bool:
+        return claim.is_counted and claim.source in self.picture.ledger.neutral_sources
+
+
+def _newest(claims: Sequence[Claim]) -> list[Claim]:
+    """Those of the last time that anybody speaks of."""
+    start = max(_start(claim) for claim in claims)
+    return [claim for claim in claims if _start(claim) == start]
+
+
+def _start(claim: Claim) -> float:
+    return (claim.interval.start if claim.interval else claim.published_at).timestamp()
+
+
+def _alike(claims: Iterable[Claim]) -> list[list[Claim]]:
+    """Claims of one number, of one way and time, together."""
+    found: dict[object, list[Claim]] = {}
+    for claim in sorted(claims, key=lambda claim: claim.id):
+        way = () if claim.kind is Kind.STOCK else (claim.place_from, claim.interval)
+        found.setdefault((claim.stated, claim.hedge, *way), []).append(claim)
+    return list(found.values())
+
+
+def _extremes_first(groups: Sequence[list[Claim]]) -> list[list[Claim]]:
+    rising = sorted(groups, key=lambda group: (_least(group[0]), group[0].id))
+    return [*rising[:1], *rising[1:][-1:], *rising[1:-1]]
+
+
+def _least(claim: Claim) -> int:
+    return (said_by(claim) or Bounds()).least
