@@ -229,14 +229,14 @@ def _movements(claims: Sequence[Claim], statements: Statements) -> Iterator[_Gro
 
 
 def _wholes(claims: Iterable[Claim], statements: Statements) -> dict[str, str]:
-    """Of each claim that details another by its speaker, on the same way and in its time, the narrowest such other."""
-    by_speaker: dict[tuple[str, str, str], list[Claim]] = defaultdict(list)
+    """Of each claim that details another by its speaker, on one way and in its time, the narrowest such other."""
+    by_speaker: dict[tuple[str, str], list[Claim]] = defaultdict(list)
     for claim in claims:
-        by_speaker[claim.source, claim.place_from, claim.place_to].append(claim)
+        by_speaker[claim.source, claim.place_from].append(claim)
     whole_of: dict[str, str] = {}
     for same in by_speaker.values():
         for claim in same:
-            wholes = [other for other in same if _details(claim, other, statements)]
+            wholes = [other for other in same if _details(claim, other, statements) and _is_one_way(claim, other, statements)]
             if wholes:
                 whole_of[claim.id] = min(wholes, key=_width).id
     return whole_of
