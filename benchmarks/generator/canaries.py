@@ -32,9 +32,19 @@ _EVENTS = (
     ("BOARDING", "started"),
     ("SUPPLIES", "scarce"),
     ("CONFIRMATION", "not confirmed"),
+    ("SHELLING", "heavy"),
 )
-_UNTOLD = (("SHELLING", "heavy"), ("TALKS", "going on"), ("ROUTE_SHELLED", "shelled"), ("BUSES", ""), ("PERSON_NAME", ""))
+_UNTOLD = (
+    ("GROUND_ENTRY", "troops inside"),
+    ("ATTACK", "resumed"),
+    ("TALKS", "going on"),
+    ("ROUTE_SHELLED", "shelled"),
+    ("BUSES", ""),
+    ("PERSON_NAME", ""),
+)
 _DAYS = 6
+#: Media that are known by name.
+_PAPERS = 3
 #: Numbers that no public claim has, so that one that comes through is seen.
 _SECRET_NUMBERS = (611, 613, 617, 619, 631, 641, 643, 647)
 _FEWEST, _MOST = 2, 7
@@ -109,7 +119,7 @@ def _time(moment: datetime) -> str:
 
 def _operation(hidden: _Secrets) -> list[Row]:
     settings = {
-        "code": hidden.code("OPERATION"),
+        "code": "SYNTHETIC",
         "name": "A synthetic operation",
         "name_local": "Вигадана операція",
         "local_language": "uk",
@@ -167,14 +177,17 @@ def _sources(hidden: _Secrets) -> list[Row]:
     rows = [{"code": hidden.code(code), "party": hidden.code(party), "kind": kind} for code, party, kind in speakers]
     rows.append({"code": hidden.code("NOBODY"), "kind": "other"})
     texts = ("name", "name_local", "role", "aliases")
-    return [row | {column: hidden.text() for column in texts} for row in rows]
+    papers = [
+        {"code": hidden.code(f"PAPER{n}"), "name": f"Paper {n}", "kind": "media", "role": hidden.text()} for n in range(_PAPERS)
+    ]
+    return [*(row | {column: hidden.text() for column in texts} for row in rows), *papers]
 
 
 def _documents(open_: np.random.Generator, hidden: _Secrets) -> list[Row]:
     told = [
         {
             "code": hidden.code(f"D{n}"),
-            "publisher": f"Paper {n % 3}",
+            "publisher": f"Paper {n % _PAPERS}",
             "published_at": _time(STARTS + timedelta(days=n)),
             "public": public,
         }

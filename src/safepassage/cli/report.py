@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
@@ -14,13 +15,13 @@ import typer
 from safepassage.cli.options import LanguageOption, OperationPath, from_option, moment
 from safepassage.cli.terminal import Format, Terminal, speaking
 from safepassage.cli.writing import write_file
-from safepassage.desk import load
+from safepassage.desk import Operation, load
 from safepassage.errors import InvalidValue, Unreadable
 from safepassage.language import say
 from safepassage.tell import read_land
-from safepassage.tell.disclosure import Audience, Edition, infer
+from safepassage.tell.disclosure import Audience, Edition, infer, kept_back, new_names
 from safepassage.tell.paper import SUFFIXES, missing_fonts, render
-from safepassage.tell.update import SituationUpdate, compose, edition_json, read_edition, update_paper
+from safepassage.tell.update import SituationUpdate, compose, edition_json, editions_in_order, read_edition, update_paper
 
 EditionOption = Annotated[
     Audience,
@@ -67,7 +68,8 @@ def report(
         loaded = load(operation)
         terminal = speaker.inside(loaded)
         with from_option(terminal, "--previous"):
-            earlier = sorted((read_edition(_content(path)) for path in previous or ()), key=lambda each: each.number)
+            given = [read_edition(_content(path)) for path in previous or ()]
+        earlier = editions_in_order(given, loaded, edition)
         with terminal.progress(say("Composing the update")):
             update = compose(
                 loaded,
@@ -79,7 +81,9 @@ def report(
                 now=datetime.now(UTC),
             )
         _write(_calling_by(terminal, update), update, output)
-        _tell(terminal, update, earlier, output)
+        _tell(terminal, update, output)
+        if edition is Audience.PUBLIC:
+            _look_before_publishing(terminal, (*earlier, update.edition), loaded)
 
 
 def _check_suffix(output: Path) -> None:
@@ -115,12 +119,18 @@ def _write(terminal: Terminal, update: SituationUpdate, output: Path) -> None:
     write_file(output, content)
 
 
-def _tell(terminal: Terminal, update: SituationUpdate, earlier: list[Edition], output: Path) -> None:
-    """What was written, and what a reader of the public editions could infer."""
+def _tell(terminal: Terminal, update: SituationUpdate, output: Path) -> None:
     terminal.note(say("{file}: number {number}, as of {moment}.", file=output.name, number=update.number, moment=update.as_of))
     if fonts := missing_fonts():
         terminal.note(fonts)
-    if update.audience is Audience.PUBLIC:
-        terminal.note(say("What a reader could infer from it and the editions before:"))
-        for sentence in infer((*earlier, update.edition)):
-            terminal.note(say("- {sentence}", sentence=sentence))
+
+
+def _look_before_publishing(terminal: Terminal, editions: Sequence[Edition], operation: Operation) -> None:
+    """What a reader of the public editions could infer, and the names that they may print for the first time."""
+    terminal.note(say("What a reader could infer from it and the editions before:"))
+    for sentence in infer(editions):
+        terminal.note(say("- {sentence}", sentence=sentence))
+    if names := new_names(editions):
+        terminal.note(say("Told for the first time; look whether any names a person: {names}.", names="; ".join(names)))
+    for sentence in kept_back(operation.ledger, operation.network):
+        terminal.note(sentence)

@@ -50,6 +50,16 @@ def test_preview_of_a_public_edition_stands_beside_it(first, tmp_path):
     result = report("--edition", "public", "--as-of", "2022-05-03", "-o", tmp_path / "update.html")
 
     assert "What a reader could infer" in result.stderr
+    assert "look whether any names a person: " in result.stderr
+
+
+def test_every_previous_edition_is_looked_at(tmp_path, first):
+    forged = tmp_path / "forged.json"
+    forged.write_text(json.dumps(json.loads(first.read_bytes()) | {"series": "another", "number": 0}))
+
+    result = report("--edition", "public", "--previous", forged, "--previous", first, "-o", tmp_path / "update.html")
+
+    assert (result.exit_code, "of the same operation" in result.stderr) == (1, True)
 
 
 def test_edition_is_in_the_language_asked_for(tmp_path):

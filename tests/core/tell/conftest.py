@@ -43,7 +43,7 @@ class Synthetic:
                 {"code": "ENVOY", "name": "Synthetic Envoy", "party": "UN", "kind": "un"},
                 {"code": "MOTHER", "name": "Synthetic Mother", "kind": "witness", "role": "a neighbour"},
                 {"code": "COUNTER", "name": "Synthetic Counter", "party": "OURS", "kind": "ngo"},
-                {"code": "REPORTER", "name": "Synthetic Reporter", "party": "MEDIA", "kind": "media"},
+                {"code": "REPORTER", "name": "Synthetic Reporter", "party": "MEDIA", "kind": "media", "aliases": "A paper"},
             ],
             "documents": [{"code": "N1", "publisher": "A paper", "published_at": "2030-06-02T00:00Z"}],
             "claims": [self.quoted("Q1")],

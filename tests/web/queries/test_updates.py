@@ -1,3 +1,4 @@
+import json
 from datetime import UTC, datetime
 
 import pytest
@@ -6,7 +7,7 @@ from django.utils import translation
 
 from safepassage.errors import InvalidValue, UnknownCode
 from safepassage.web.actions import keep_edition, save
-from safepassage.web.models import Operation
+from safepassage.web.models import EditionFile, Operation
 from safepassage.web.queries.updates import compare, draft, edition_file, edition_page, editions_of, printed_draft
 from safepassage.web.snapshots import Edit, state_of
 
@@ -150,3 +151,33 @@ def test_an_operation_that_was_renamed_goes_on_with_its_editions(keep, scope, op
 
 def _settings(operation):
     return [(line.number, page.record(line)["key"], line.version) for page, line in state_of(operation.pk).lines_of("operation")]
+
+
+def test_an_edition_of_an_earlier_version_is_shown_and_compared(two, scope):
+    file = EditionFile.objects.get(edition__number=1, edition__audience="public", language="en", suffix="json")
+    value = json.loads(bytes(file.content))
+    for name in ("series", "names"):
+        del value[name]
+    for number in (*value["key_figures"], *value["movements"]):
+        del number["stated"], number["stated_left_out"], number["sources"], number["basis"]
+    EditionFile.objects.filter(pk=file.pk).update(content=json.dumps(value).encode())
+
+    page = edition_page(scope("viewer"), "public", 1).text
+    compared = compare(scope("viewer"), "public-1", "public-2")
+
+    assert (page.is_whole, {number.stated for number in page.numbers}, compared.is_whole) == (False, {()}, False)
+    assert draft(scope("analyst"), QueryDict()).update.number == 3
+
+
+def test_a_draft_lists_what_it_names_for_the_first_time(keep, scope):
+    assert "Old quay" in draft(scope("analyst"), QueryDict()).names
+
+    keep()
+
+    assert draft(scope("analyst"), QueryDict()).names == ()
+
+
+def test_a_draft_for_those_who_work_here_lists_no_names(scope):
+    drafted = draft(scope("analyst"), QueryDict("audience=restricted"))
+
+    assert (drafted.names, drafted.kept_back) == ((), ())

@@ -7,10 +7,11 @@ edition cannot tell what its world does not hold.
 
 from safepassage.tell.disclosure.audience import Audience
 from safepassage.tell.disclosure.companies import COMPANY, OwnCount, released_of
-from safepassage.tell.disclosure.preview import Amount, Edition, infer
+from safepassage.tell.disclosure.names import kept_back
+from safepassage.tell.disclosure.preview import Amount, Edition, infer, new_names
 from safepassage.tell.disclosure.quotable import quotable_until
 from safepassage.tell.disclosure.withheld import WITHHELD
-from safepassage.tell.disclosure.worlds import Reference, World, public_world, restricted_world
+from safepassage.tell.disclosure.worlds import Reference, World, public_world, restricted_world, series_of
 
 __all__ = [
     "COMPANY",
@@ -22,8 +23,11 @@ __all__ = [
     "Reference",
     "World",
     "infer",
+    "kept_back",
+    "new_names",
     "public_world",
     "quotable_until",
     "released_of",
     "restricted_world",
+    "series_of",
 ]

@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from safepassage.network import ANYWHERE, PEOPLE, Categories, Network
-from safepassage.picture import Claim, Kind, Ledger, PartyKind, Scope, reconcile, said_by
+from safepassage.picture import Claim, Kind, Ledger, PartyKind, Sameness, Scope, reconcile, said_by
 from safepassage.quantities import Interval
 
 #: The smallest count that is told, and the step in which counts change: cells below five are suppressed in humanitarian
@@ -23,6 +23,7 @@ COMPANY = 5
 _BARE = frozenset({"", "exact"})
 _WHOLE = frozenset({Scope.TOTAL, Scope.GROUP})
 _A_MOMENT = timedelta(minutes=1)
+_LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 #: Place and group -> people.
 Counts = Mapping[tuple[str, str], int]
@@ -40,18 +41,19 @@ class OwnCount:
 def counted_by_us(network: Network, ledger: Ledger, as_of: datetime) -> Counts:
     """Of each place and group how many reached it at least, no matter from where, by our own counts alone.
 
-    Each group holds those whom no narrower group of its partition holds, so that the groups of a place add up. Counts are added
-    where their times do not overlap; nothing is weighed, so no count changes what is told of another.
+    Each group holds those whom no narrower group of its partition holds, so that the groups of a place add up. Of one group
+    the largest count is taken: who came through one gate may have come through another before. Counts are added where
+    somebody judged that they are of separate people; nothing is weighed, so no count changes what is told of another.
     """
-    ours = _our_sources(ledger)
+    ours, separate = _our_sources(ledger), _judged_separate(ledger)
     by_count: dict[tuple[str, str], list[Claim]] = defaultdict(list)
     for claim in reconcile(network, ledger, as_of=as_of).accepted:
-        if claim.source in ours and _is_arrival_counted(claim) and _has_ended(claim, as_of):
+        if claim.source in ours and _is_arrival_counted(claim, network) and _has_ended(claim, as_of):
             by_count[claim.place_to, claim.category].append(claim)
     tree = _tree(network.categories)
     counts: dict[tuple[str, str], int] = {}
     for place in sorted({place for place, _ in by_count}):
-        least = {group: _added(_standing(claims)) for (where, group), claims in by_count.items() if where == place}
+        least = {group: _added(_standing(claims), separate) for (where, group), claims in by_count.items() if where == place}
         _count(PEOPLE, tree, least, place, counts)
     return counts
 
@@ -62,11 +64,21 @@ def _our_sources(ledger: Ledger) -> frozenset[str]:
     return frozenset(each.code for each in ledger.sources if each.party in ours and each.kind is not PartyKind.WITNESS)
 
 
-def _is_arrival_counted(claim: Claim) -> bool:
-    """Whether nobody else published it, and the people of a group or in all passed before somebody who counted or registered."""
-    if claim.document or claim.kind is not Kind.FLOW or claim.scope not in _WHOLE:
+def _judged_separate(ledger: Ledger) -> frozenset[frozenset[str]]:
+    """Pairs of claims of which somebody said that they are of separate people; the latest word on a pair holds."""
+    dated = sorted(ledger.judgements, key=lambda each: each.at or _LONG_AGO)
+    latest = {frozenset((each.claim, each.other)): each.verdict for each in dated}
+    return frozenset(pair for pair, verdict in latest.items() if verdict is Sameness.SEPARATE)
+
+
+def _is_arrival_counted(claim: Claim, network: Network) -> bool:
+    """Whether nobody else published it, and people of a group or in all came from outside past somebody who counted them."""
+    if claim.document or claim.kind is not Kind.FLOW or claim.scope not in _WHOLE or not claim.is_counted:
         return False
-    return claim.is_counted and claim.place_to != ANYWHERE
+    places = network.places
+    if claim.place_to not in places or claim.place_from == ANYWHERE:
+        return claim.place_to in places
+    return claim.place_to not in (claim.place_from, *places.enclosing(claim.place_from))
 
 
 def _has_ended(claim: Claim, as_of: datetime) -> bool:
@@ -84,13 +96,13 @@ def _corrects(later: Claim, claim: Claim) -> bool:
     return is_later and later.scope is Scope.TOTAL and _time_of(later).covers(_time_of(claim)) and _least(later) < _least(claim)
 
 
-def _added(claims: Iterable[Claim]) -> int:
-    """The most people in counts of which no two overlap in time (weighted interval scheduling)."""
-    best: list[tuple[datetime, int]] = []
-    for claim in sorted(claims, key=_end_of):
-        before = max((people for end, people in best if end <= _time_of(claim).start), default=0)
-        best.append((_end_of(claim), before + _least(claim)))
-    return max((people for _, people in best), default=0)
+def _added(claims: Sequence[Claim], separate: frozenset[frozenset[str]]) -> int:
+    """The largest count, and with it those that are of other people than every larger one, by somebody's word."""
+    added: list[Claim] = []
+    for claim in sorted(claims, key=lambda each: (-_least(each), each.id)):
+        if all(frozenset((claim.id, other.id)) in separate for other in added):
+            added.append(claim)
+    return sum(map(_least, added))
 
 
 def _time_of(claim: Claim) -> Interval:
@@ -99,10 +111,6 @@ def _time_of(claim: Claim) -> Interval:
         raise ValueError(claim.id)
     start, end = claim.interval.start, claim.interval.end or claim.published_at
     return Interval(start, max(end, start + _A_MOMENT))
-
-
-def _end_of(claim: Claim) -> datetime:
-    return _time_of(claim).end or claim.published_at
 
 
 def _least(claim: Claim) -> int:
@@ -146,7 +154,7 @@ def released_of(counts: Counts) -> Counts:
 def own_counts(counts: Counts, network: Network) -> tuple[OwnCount, ...]:
     """The counts as they are told: each place with all its people, then its groups; computed from `counts` alone."""
     told: list[OwnCount] = []
-    for place in sorted({place for place, _ in counts}):
+    for place in sorted({place for place, _ in counts}, key=lambda code: (network.places[code].label, code)):
         inside = {group: people for (where, group), people in counts.items() if where == place}
         told.append(OwnCount(place=place, category=PEOPLE, people=sum(inside.values())))
         told.extend(OwnCount(place=place, category=group, people=inside[group]) for group in _by_name(inside, network))

@@ -21,12 +21,15 @@ class Amount:
         What is counted: inside, left, arrived or moved.
     places
         By name: where, or from where and where to; empty for anywhere.
+    basis
+        Marks of the quoted statements that it rests on, in a public edition; None where an earlier version wrote it.
     """
 
     kind: str
     places: tuple[str, ...]
     category: str
     people: Bounds
+    basis: tuple[str, ...] | None = ()
 
     @property
     def key(self) -> tuple[str, tuple[str, ...], str]:
@@ -37,16 +40,34 @@ class Amount:
 class Edition:
     """What is kept of an edition: its numbers, by which the next one says what changed.
 
+    series
+        The same for all editions of one operation; empty in one that an earlier version wrote.
+    operation
+        Its name, by which such a one is known.
     released
         Our own counts as told: place and group by name (all people where the group is empty), and how many.
+    names
+        The free texts that it may print.
     """
 
+    series: str
     operation: str
     number: int
     audience: Audience
     as_of: datetime
     amounts: tuple[Amount, ...]
     released: tuple[tuple[str, str, int], ...]
+    names: tuple[str, ...] = ()
+
+    def is_of(self, series: str, name: str) -> bool:
+        """Whether it is of the operation of that series, or bears its name where it knows no series."""
+        return self.series == series if self.series else self.operation == name != ""
+
+
+def new_names(editions: Sequence[Edition]) -> tuple[str, ...]:
+    """The free texts that no edition before the last may have printed: somebody looks whether one names a person."""
+    known = {name for edition in editions[:-1] for name in edition.names}
+    return tuple(name for name in editions[-1].names if name not in known) if editions else ()
 
 
 def infer(editions: Sequence[Edition]) -> tuple[Sentence, ...]:

@@ -9,6 +9,7 @@ from datetime import datetime
 from safepassage.network import ANYWHERE, Network, PlaceKind
 from safepassage.picture import Claim, Document, Kind, Ledger, Method, Scope, reconcile, wording
 from safepassage.quantities import Interval
+from safepassage.tell.disclosure.names import Names
 from safepassage.tell.disclosure.tellable import TELLABLE
 
 _PEOPLE = frozenset({Kind.STOCK, Kind.FLOW})
@@ -23,26 +24,33 @@ _BARE = frozenset({"", "exact"})
 def quotable(network: Network, ledger: Ledger, as_of: datetime) -> Iterator[tuple[Claim, Document]]:
     """Claims that published documents may be quoted for, by id, each with its document and without words of its recorder."""
     documents = {each.code: each for each in ledger.documents if is_published(each, as_of)}
-    hidden = _unnamed_places(network) | _hospitals(network)
+    names = Names.of(ledger)
+    hidden = _unnamed_places(network, names) | _hospitals(network)
+    groups = frozenset(code for code, each in network.categories.items() if names.may_be_told(each.name))
     for claim in reconcile(network, ledger, as_of=as_of).accepted:
         document = documents.get(claim.document)
         if document is None or claim.scope in _NEVER or not hidden.isdisjoint((claim.place_from, claim.place_to)):
             continue
-        told = _told(claim, network)
+        told = _told(claim, network, groups)
         timed = told and _in_the_past(told, as_of)
-        if timed:
-            yield timed, document
+        if timed and document.published_at:
+            yield replace(timed, published_at=document.published_at), document
 
 
-def quotable_until(ledger: Ledger, now: datetime | None = None) -> datetime | None:
-    """When the last document was published that may be quoted and of which there are claims; None without one.
+def quotable_until(network: Network, ledger: Ledger, now: datetime | None = None) -> datetime | None:
+    """When the last document was published that a public edition as of then quotes; None without one.
 
-    What is dated later than `now` is not out yet.
+    What is dated later than `now` is not out yet. When another document came out is told to nobody.
     """
-    claimed = {claim.document for claim in ledger.claims}
-    public = (each for each in ledger.documents if each.code in claimed and each.is_public and each.publisher)
-    published = (each.published_at for each in public if each.published_at)
-    return max((moment for moment in published if now is None or moment <= now), default=None)
+    public = (each.published_at for each in ledger.documents if each.is_public and each.publisher)
+    moment = max((each for each in public if each and (now is None or each <= now)), default=None)
+    while moment is not None:
+        quoted = (document.published_at for _, document in quotable(network, ledger, moment))
+        newest = max((each for each in quoted if each), default=None)
+        if newest == moment:
+            break
+        moment = newest
+    return moment
 
 
 def is_published(document: Document, as_of: datetime) -> bool:
@@ -51,9 +59,9 @@ def is_published(document: Document, as_of: datetime) -> bool:
     return document.is_public and bool(document.publisher) and published is not None and published <= as_of
 
 
-def _unnamed_places(network: Network) -> frozenset[str]:
-    """A place without a name could be told by its code alone, which is ours."""
-    return frozenset(code for code, place in network.places.items() if not place.name)
+def _unnamed_places(network: Network, names: Names) -> frozenset[str]:
+    """A place without a name could be told by its code alone, which is ours; and one may bear the name of a private person."""
+    return frozenset(code for code, place in network.places.items() if not names.may_be_told(place.name))
 
 
 def _hospitals(network: Network) -> frozenset[str]:
@@ -63,29 +71,29 @@ def _hospitals(network: Network) -> frozenset[str]:
     return frozenset(code for code in places if code in hospitals or not hospitals.isdisjoint(places.enclosing(code)))
 
 
-def _told(claim: Claim, network: Network) -> Claim | None:
-    """The claim in the program's own words; None where there are none for it."""
+def _told(claim: Claim, network: Network, groups: frozenset[str]) -> Claim | None:
+    """The claim in the program's own words, made of nothing but what is listed here; None where there are no words for it."""
     hedge = _hedge(claim)
     known = {code for code in (claim.place_from, claim.place_to) if code == ANYWHERE or code in network.places}
     if hedge is None or {claim.place_from, claim.place_to} != known:
         return None
-    bare = replace(
-        claim,
-        start=None,
-        end=None,
-        vantage="",
+    bare = Claim(
+        id=claim.id,
+        source=claim.source,
+        relayed_by=claim.relayed_by,
+        document=claim.document,
+        published_at=claim.published_at,
+        interval=claim.interval,
+        kind=claim.kind,
+        scope=claim.scope,
+        place_from=claim.place_from,
+        place_to=claim.place_to,
+        category=claim.category,
+        stated=claim.stated,
         hedge=hedge,
-        low=None,
-        high=None,
-        value="",
-        in_words="",
-        in_words_local="",
-        wording="",
-        note="",
-        method=claim.method,
     )
     if claim.kind in _PEOPLE:
-        return bare if _counts_people(claim, network) else None
+        return replace(bare, method=claim.method) if _counts_people(claim, network, groups) else None
     if claim.kind not in _EVENTS or not _is_somewhere(claim):
         return None
     value = claim.value.strip()
@@ -106,9 +114,9 @@ def _hedge(claim: Claim) -> str | None:
     return plain if plain in rule.words else rule.words[0]
 
 
-def _counts_people(claim: Claim, network: Network) -> bool:
-    """Whether it says how many people are somewhere or moved, in a group that has a name."""
-    if not claim.is_about_people or not network.categories.is_people(claim.category) or not network.categories[claim.category].name:
+def _counts_people(claim: Claim, network: Network, groups: frozenset[str]) -> bool:
+    """Whether it says how many people are somewhere or moved, in a group whose name may be told."""
+    if not claim.is_about_people or not network.categories.is_people(claim.category) or claim.category not in groups:
         return False
     if claim.kind is Kind.STOCK:
         return claim.place_from != ANYWHERE

@@ -1,6 +1,8 @@
 """The allow-list of a public edition: which subjects it may speak of, with which of the program's own words.
 
-Fighting, talks, routes, escorts, vehicles, fighters, injuries and single persons are not on it. Whatever is not here stays out.
+That there is fighting is on it, for a page that keeps silent about it would say that all is well; who fights, where troops
+are and what was hit is not. Talks, routes, escorts, vehicles, fighters, injuries and single persons are not on it either.
+Whatever is not here stays out.
 """
 
 from __future__ import annotations
@@ -12,6 +14,7 @@ _IN_PROGRESS = frozenset({"started", "going on", "suspended", "ended", "complete
 _BESIEGED = frozenset({"", "besieged", "blockaded"})
 _QUIET = frozenset({"", "in force", "ended", "suspended"})
 _NUMBER = frozenset({""})
+_FIGHTING = frozenset({"", "ended", "going on", "heavy", "resumed"})
 
 #: Subject -> the values with which it may be told; the empty one stands for a bare subject or number.
 TELLABLE: Mapping[str, frozenset[str]] = MappingProxyType(
@@ -19,9 +22,11 @@ TELLABLE: Mapping[str, frozenset[str]] = MappingProxyType(
         "AID_GIVEN": frozenset({"", "going on", "seen"}),
         "ARRIVAL": frozenset({"", "arrived", "confirmed", "seen"}),
         "ASSISTANCE": frozenset({"going on"}),
+        "ATTACK_RESUMED": frozenset({"resumed"}),
         "BLOCKADE": _BESIEGED,
         "BOARDING": frozenset({"", "seen"}) | _IN_PROGRESS,
         "BOARDING_ENDED": _NUMBER,
+        "BOMBARDMENT": _FIGHTING,
         "CEASEFIRE": _QUIET,
         "CESSATION_OF_HOSTILITIES": _QUIET,
         "CONFIRMATION": frozenset({"confirmed", "not confirmed", "no confirmation"}),
@@ -29,6 +34,8 @@ TELLABLE: Mapping[str, frozenset[str]] = MappingProxyType(
         "EVACUATION": _IN_PROGRESS
         | {"a group left", "partially successful", "partly successful", "successful", "worked for the first time"},
         "EVACUATION_LED_BY": frozenset({"UN and ICRC", "UN and Red Cross"}),
+        "EXPLOSIONS": frozenset({"", "explosions"}),
+        "FIGHTING": _FIGHTING,
         "HUMANITARIAN_PAUSE": _QUIET,
         "LIVING_CONDITIONS": frozenset({"unsafe"}),
         "MEALS": _NUMBER,
@@ -39,6 +46,7 @@ TELLABLE: Mapping[str, frozenset[str]] = MappingProxyType(
         "PAUSE": _QUIET,
         "PSYCHOLOGICAL_HELP": frozenset({"", "going on", "seen"}),
         "RESCUE_WORK": _IN_PROGRESS,
+        "SHELLING": _FIGHTING | {"shelling"},
         "SHELTER": frozenset({"", "underground"}),
         "SIEGE": _BESIEGED,
         "SUPPLIES": frozenset({"depleted", "little", "none", "scarce"}),

@@ -9,6 +9,6 @@ WITHHELD: tuple[Sentence, ...] = (
     say("Statements that no published document holds, but for counts of our own: they were not given to be passed on."),
     say("Our own counts below five and changes of fewer: they could point to one person or one family."),
     say("Movements, windows and promises ahead, and what is being negotiated: telling could bring them to an end."),
-    say("Allegations, incidents and how likely anything is: they are kept at the base and are attributed there."),
+    say("Who attacked whom, where troops are, incidents, and how likely anything is: they stay at the base, with their speakers."),
     say("Planning figures, means of contact, resources, and whatever concerns hospitals."),
 )

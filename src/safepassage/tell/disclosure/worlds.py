@@ -5,17 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, tzinfo
+from hashlib import sha256
 
 from safepassage.exchange.tables import Operation
+from safepassage.language import say
 from safepassage.network import ANYWHERE, PEOPLE, Categories, Category, Network, Place, PlaceKind, Places
 from safepassage.picture import Claim, Document, Ledger, Party, PartyKind, Picture, Source, reconcile
 from safepassage.picture.testimony import local_clauses
 from safepassage.tell.disclosure.audience import Audience
 from safepassage.tell.disclosure.companies import OwnCount, counted_by_us, own_counts, released_of
+from safepassage.tell.disclosure.names import Names
 from safepassage.tell.disclosure.quotable import quotable
 
 #: Bodies that speak for themselves: a claim is told as theirs. Whoever else speaks is told by the publisher.
 _BODIES = frozenset({PartyKind.UN, PartyKind.RED_CROSS, PartyKind.GOVERNMENT, PartyKind.ARMED_ACTOR, PartyKind.NGO})
+#: How a publisher is told who is not known by name as a medium or body.
+UNNAMED_PUBLICATION = say("a publication, not named")
+#: Hexadecimal digits that tell operations and statements apart.
+_DIGITS = 16
 #: Public maps show a place to a twentieth of a degree, some five kilometres: where a town lies, not a building.
 _STEPS_A_DEGREE = 20
 
@@ -32,23 +39,29 @@ class Reference:
 class World:
     """Everything that one edition may tell.
 
+    series
+        A fingerprint of the operation's code, by which its editions know each other; the code itself is told to nobody.
     name
         Of the operation; empty where it has none.
     own
         Our own counts of people who reached a place.
     cited
         By claim, the document that is cited for it; empty where claims are cited by their ids.
+    marks
+        By claim, a fingerprint of what is told of it, by which a later edition knows whether it may be told still.
     operation
         The tables themselves, for a restricted edition; None in a public one, which has no way to them.
     """
 
     audience: Audience
+    series: str
     name: str
     zone: tzinfo
     picture: Picture
     as_of: datetime
     own: tuple[OwnCount, ...]
     cited: Mapping[str, Reference] = field(default_factory=dict)
+    marks: Mapping[str, str] = field(default_factory=dict)
     operation: Operation | None = None
     local_names: Mapping[str, str] = field(default_factory=dict)
     local_language: str = ""
@@ -57,11 +70,39 @@ class World:
         """What the places, groups and parties of this world are called by the people of their country, in that language."""
         return dict(self.local_names) if language == self.local_language else {}
 
+    def still_tells(self, basis: tuple[str, ...] | None) -> bool:
+        """Whether what an earlier edition said of these statements may be said again: all of it to those who may read all."""
+        return self.operation is not None or (basis is not None and frozenset(self.marks.values()).issuperset(basis))
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every free text of the tables that an edition may print, with what it is called in the language of the place."""
+        ledger, network = self.picture.ledger, self.picture.network
+        printed = (
+            self.name,
+            *(place.name for place in network.places.values()),
+            *(category.name for category in network.categories.values()),
+            *(source.name for source in ledger.sources),
+            *(reference.publisher for reference in self.cited.values()),
+        )
+        both = (text for name in printed for text in (name, self.local_names.get(name, "")))
+        return tuple(sorted({text for text in both if text}))
+
+
+def series_of(code: str) -> str:
+    """What the editions of an operation have in common; from it nobody reads the code."""
+    return _fingerprint(code)
+
+
+def _fingerprint(text: str) -> str:
+    return sha256(text.encode()).hexdigest()[:_DIGITS]
+
 
 def restricted_world(operation: Operation, as_of: datetime) -> World:
     """The operation as known at a moment, our own counts to the person."""
     return World(
         audience=Audience.RESTRICTED,
+        series=series_of(operation.code),
         name=operation.name,
         zone=operation.zone,
         picture=reconcile(operation.network, operation.ledger, as_of=as_of),
@@ -79,10 +120,16 @@ def public_world(operation: Operation, as_of: datetime) -> World:
     Nothing in it has a code, an id, a person or a text of a table; names are those of places, groups and parties that a
     quoted claim needs, and of publishers.
     """
-    quoted = tuple(quotable(operation.network, operation.ledger, as_of))
+    names = Names.of(operation.ledger)
+    speakers = _Speakers(operation.ledger, names)
+    told = (
+        (_content(claim, names.publisher(document), operation.network), claim, document)
+        for claim, document in quotable(operation.network, operation.ledger, as_of)
+    )
+    ordered = sorted(told, key=lambda each: (each[0], each[1].id))
+    quoted = tuple((claim, document) for _, claim, document in ordered)
     codes = _Codes.of(operation.network, (claim for claim, _ in quoted))
     network = codes.network(operation.network)
-    speakers = _Speakers(operation.ledger)
     spoken = [speakers.code(claim.source, document) for claim, document in quoted]
     claims = tuple(
         replace(
@@ -101,19 +148,36 @@ def public_world(operation: Operation, as_of: datetime) -> World:
     counts = released_of(counted_by_us(operation.network, operation.ledger, as_of))
     return World(
         audience=Audience.PUBLIC,
-        name=operation.name,
+        series=series_of(operation.code),
+        name=names.told(operation.name),
         zone=operation.zone,
         picture=reconcile(network, ledger, as_of=as_of),
         as_of=as_of,
         own=_named(own_counts(counts, operation.network), codes),
         cited={
-            claim.id: Reference(publisher=document.publisher, published_at=document.published_at)
+            claim.id: Reference(publisher=names.publisher(document), published_at=document.published_at)
             for claim, (_, document) in zip(claims, quoted, strict=True)
             if document.published_at
         },
-        local_names=_local_names(network, ledger, operation),
+        marks={claim.id: _fingerprint(repr(content[:-1])) for claim, (content, _, _) in zip(claims, ordered, strict=True)},
+        local_names={
+            name: local for name, local in _local_names(network, ledger, operation).items() if names.may_be_told(name + " " + local)
+        },
         local_language=operation.local_language,
     )
+
+
+def _content(claim: Claim, publisher: str, network: Network) -> tuple[object, ...]:
+    """What is told of a quoted claim, and by which such claims are ordered: the order of our own rows and ids tells nothing.
+
+    The end of its time comes last, for it moves with the moment of knowledge.
+    """
+    start, end = (claim.interval.start, claim.interval.end) if claim.interval else (None, None)
+    category = network.categories[claim.category].name if claim.category in network.categories else claim.category
+    places = (network.places[code].name if code != ANYWHERE else "" for code in (claim.place_from, claim.place_to))
+    words = (publisher, claim.kind.value, claim.scope.value, category, *places, str(claim.stated), claim.hedge, claim.value)
+    published, begins, ends = (each.timestamp() if each else 0.0 for each in (claim.published_at, start, end))
+    return published, begins, *words, ends
 
 
 def _named(counts: Iterable[OwnCount], codes: _Codes) -> tuple[OwnCount, ...]:
@@ -150,18 +214,20 @@ class _Codes:
         told = tuple(claims)
         places = frozenset(code for claim in told for code in (claim.place_from, claim.place_to) if code != ANYWHERE)
         groups = frozenset(claim.category for claim in told if claim.is_about_people)
-        around = places.union(*(network.places.enclosing(code) for code in places))
-        wider = groups.union(*(network.categories.enclosing(code) for code in groups)) - {PEOPLE}
 
-        def by_name(codes: Iterable[str], shown: frozenset[str], names: Mapping[str, Place] | Mapping[str, Category]) -> list[str]:
-            return sorted(codes, key=lambda code: (code not in shown, names[code].name if code in shown else "", code))
+        def by_name(codes: Iterable[str], names: Mapping[str, Place] | Mapping[str, Category]) -> list[str]:
+            return sorted(codes, key=lambda code: (names[code].name, code))
 
+        shown = by_name(places, network.places)
+        named = by_name(groups - {PEOPLE}, network.categories)
+        around = (code for each in shown for code in network.places.enclosing(each))
+        outer = (code for each in named for code in network.categories.enclosing(each) if code != PEOPLE)
         return cls(
             quoted_places=places,
             quoted_categories=groups,
-            places={code: f"P{n:05}" for n, code in enumerate(by_name(around, places, network.places), start=1)},
+            places={code: f"P{n:05}" for n, code in enumerate(dict.fromkeys((*shown, *around)), start=1)},
             categories={code: code for code in (PEOPLE,) if code in network.categories}
-            | {code: f"C{n:05}" for n, code in enumerate(by_name(wider, groups, network.categories), start=1)},
+            | {code: f"C{n:05}" for n, code in enumerate(dict.fromkeys((*named, *outer)), start=1)},
         )
 
     def group(self, claim: Claim) -> str:
@@ -203,10 +269,11 @@ def _coarse(degrees: float | None, kind: PlaceKind) -> float | None:
 
 
 class _Speakers:
-    """Whose words they are, as a public edition says it: the party of a body, otherwise the publisher."""
+    """Whose words they are, as a public edition says it: the party of a body, else the publisher, if known by name."""
 
-    def __init__(self, ledger: Ledger) -> None:
+    def __init__(self, ledger: Ledger, names: Names) -> None:
         self._ledger = ledger
+        self._names = names
         self._parties = {party.code: party for party in ledger.parties}
         self._codes_by_name = {
             name.casefold(): source.code
@@ -243,20 +310,27 @@ class _Speakers:
         if source is None or source.kind is PartyKind.WITNESS:
             return None
         party = self._parties.get(source.party)
-        return party if party and party.name and party.kind in _BODIES else None
+        return party if party and self._names.may_be_told(party.name) and party.kind in _BODIES else None
 
     def _speaker(self, code: str, source: Source | None, party: Party | None, document: Document) -> Source:
         if party is not None:
-            told = self._told.setdefault(party.code, replace(party, code=f"B{len(self._told) + 1:05}"))
+            told = self._told.setdefault(party.code, self._party(f"B{len(self._told) + 1:05}", party))
             return Source(code=code, name=told.name, name_local=told.name_local, party=told.code, kind=told.kind)
         if source is not None and source.kind is PartyKind.WITNESS:
             return Source(code=code, kind=PartyKind.WITNESS)
-        return Source(code=code, name=document.publisher, kind=PartyKind.MEDIA)
+        publisher = self._names.publisher(document)
+        return Source(code=code, name=publisher, kind=PartyKind.MEDIA, role="" if publisher else UNNAMED_PUBLICATION.template)
+
+    def _party(self, code: str, party: Party) -> Party:
+        local = self._names.told(party.name_local)
+        return Party(code=code, name=party.name, name_local=local, kind=party.kind, neutral=party.neutral, ours=party.ours)
 
     def document_code(self, document: Document) -> str:
         if document.code not in self._documents:
             self._documents[document.code] = Document(
-                code=f"D{len(self._documents) + 1:05}", publisher=document.publisher, published_at=document.published_at
+                code=f"D{len(self._documents) + 1:05}",
+                publisher=self._names.publisher(document),
+                published_at=document.published_at,
             )
         return self._documents[document.code].code
 

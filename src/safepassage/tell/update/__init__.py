@@ -2,7 +2,7 @@
 
 from safepassage.tell.update.compose import compose
 from safepassage.tell.update.document import Change, KeyAmount, Movement, SituationUpdate, UpdateLine, UpdateSection
-from safepassage.tell.update.editions import edition_json, read_edition
+from safepassage.tell.update.editions import edition_json, editions_in_order, read_edition
 from safepassage.tell.update.papers import LandIn, update_paper
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "UpdateSection",
     "compose",
     "edition_json",
+    "editions_in_order",
     "read_edition",
     "update_paper",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from safepassage.language import Sentence, say
-from safepassage.picture import PartyKind, role_in_words
+from safepassage.picture.testimony import public_name
 from safepassage.tell.disclosure import Reference, World
 
 #: More of them in one bracket nobody follows; the ledger has them all.
@@ -40,6 +40,4 @@ class Citing:
         source = self._world.picture.ledger.source.get(code)
         if source is None:
             return say("{name}", name=code)
-        if source.kind is PartyKind.WITNESS:
-            return say("{name}", name=role_in_words(source.role)) if source.role else say("a witness")
-        return say("{name}", name=source.label)
+        return say("{name}", name=public_name(source))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 
 from safepassage.errors import InvalidValue
@@ -10,10 +10,12 @@ from safepassage.exchange.tables import Operation
 from safepassage.language import Sentence, say
 from safepassage.network import PEOPLE, Network
 from safepassage.picture import Ledger
+from safepassage.picture.testimony import Privacy
 from safepassage.tell.disclosure import WITHHELD, Audience, Edition, OwnCount, World, public_world, quotable_until, restricted_world
 from safepassage.tell.update.ahead import restricted_lines
 from safepassage.tell.update.citing import Citing
-from safepassage.tell.update.document import MapDot, Movement, SituationUpdate, UpdateLine, UpdateSection
+from safepassage.tell.update.document import MapDot, Movement, SituationUpdate, UpdateSection
+from safepassage.tell.update.gaps import gaps_of
 from safepassage.tell.update.numbers import Numbers
 from safepassage.tell.update.statements import Statements, lines_of_counts, statements_of
 
@@ -47,7 +49,7 @@ def compose(
     next_update
         When the next one is to be expected.
     now
-        What is dated later is not out yet, where no `as_of` says otherwise.
+        What is dated later is not out yet, and not told.
 
     Raises
     ------
@@ -55,7 +57,7 @@ def compose(
         Where nothing is published yet, `previous` is of another operation, audience or a later moment, or `number` does not
         follow its number.
     """
-    moment = as_of or _last_publication(operation, audience, now)
+    moment = min(as_of, now or as_of) if as_of else _last_publication(operation, audience, now)
     world = _WORLDS[audience](operation, moment)
     _check(world, previous, number, next_update)
     citing = Citing(world)
@@ -64,6 +66,7 @@ def compose(
     own = tuple((_place(world, each), _group(world, each), each.people) for each in world.own)
     told = _statements(world, numbers, own, previous.as_of if previous else None)
     return SituationUpdate(
+        series=world.series,
         name=world.name,
         number=number or (previous.number + 1 if previous else 1),
         audience=audience,
@@ -80,6 +83,7 @@ def compose(
         withheld=_WITHHELD[audience],
         dots=_dots(world, movements, numbers.site),
         course=numbers.course(),
+        names=world.names if audience is Audience.PUBLIC else (),
         local_names=world.local_names,
         local_language=world.local_language,
     )
@@ -91,14 +95,16 @@ def _statements(world: World, numbers: Numbers, own: tuple[tuple[str, str, int],
     more = restricted_lines(world)
     lines = {**told.lines, **more.lines}
     lines[UpdateSection.RECEPTION] = (*lines_of_counts(own), *lines[UpdateSection.RECEPTION])
-    lines[UpdateSection.GAPS] = (*_without_an_end(numbers), *lines[UpdateSection.GAPS])
-    return Statements(lines=lines, left_out={**told.left_out, **more.left_out})
+    lines[UpdateSection.GAPS] = (*gaps_of(numbers), *lines[UpdateSection.GAPS])
+    privacy = Privacy.of(world.picture.ledger)
+    told_of = {section: tuple(replace(line, text=privacy.sentence(line.text)) for line in each) for section, each in lines.items()}
+    return Statements(lines=told_of, left_out={**told.left_out, **more.left_out})
 
 
 def _last_publication(operation: Operation, audience: Audience, now: datetime | None) -> datetime:
     """Of what the audience may know: when something else came in is not told to everybody."""
     ledger = operation.ledger
-    moment = quotable_until(ledger, now) if audience is Audience.PUBLIC else _newest(ledger, now)
+    moment = quotable_until(operation.network, ledger, now) if audience is Audience.PUBLIC else _newest(ledger, now)
     if moment is None:
         raise InvalidValue(operation.code, say("an operation in which something was published that this edition may tell"))
     return moment
@@ -115,21 +121,12 @@ def _check(world: World, previous: Edition | None, number: int | None, next_upda
         return
     if previous.audience is not world.audience:
         raise InvalidValue(previous.audience.value, say("an edition before for the same audience"))
-    if previous.operation != world.name:
+    if not previous.is_of(world.series, world.name):
         raise InvalidValue(previous.operation, say("an edition before of the same operation"))
     if previous.as_of > world.as_of:
         raise InvalidValue(previous.as_of.isoformat(), say("an edition before that is not as of a later moment"))
     if number is not None and number <= previous.number:
         raise InvalidValue(number, say("a number above that of the edition before"))
-
-
-def _without_an_end(numbers: Numbers) -> Iterator[UpdateLine]:
-    """That nothing limits a key figure from above, or from below."""
-    for key in numbers.key_figures:
-        if key.amount.people.most is None:
-            yield UpdateLine(text=say("{what}: nothing that was published gives an upper limit.", what=key.label).opening())
-        elif key.amount.people.least == 0 < key.amount.people.most:
-            yield UpdateLine(text=say("{what}: no count that was published says how many at least.", what=key.label).opening())
 
 
 def _place(world: World, own: OwnCount) -> str:

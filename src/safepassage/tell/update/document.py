@@ -121,6 +121,8 @@ class Step:
 class SituationUpdate:
     """One edition.
 
+    series
+        The same for all editions of one operation.
     name
         Of the operation; empty where it has none.
     since
@@ -135,8 +137,11 @@ class SituationUpdate:
         What is left out on purpose, and why; nothing in a restricted edition but the odds.
     course
         How many had left the besieged place, day by day; empty where nobody spoke of it.
+    names
+        Every free text of the tables that it may print: names of the operation, of places, groups, speakers and publishers.
     """
 
+    series: str
     name: str
     number: int
     audience: Audience
@@ -153,6 +158,7 @@ class SituationUpdate:
     withheld: tuple[Sentence, ...]
     dots: tuple[MapDot, ...]
     course: tuple[Step, ...]
+    names: tuple[str, ...]
     local_names: Mapping[str, str] = field(default_factory=dict)
     local_language: str = ""
 
@@ -161,12 +167,14 @@ class SituationUpdate:
         """What is kept to compare the next edition with."""
         amounts = (*self.key_figures, *(movement.key for movement in self.movements))
         return Edition(
+            series=self.series,
             operation=self.name,
             number=self.number,
             audience=self.audience,
             as_of=self.as_of,
             amounts=tuple(each.amount for each in amounts),
             released=self.own,
+            names=self.names,
         )
 
     def names_in(self, language: str) -> dict[str, str]:

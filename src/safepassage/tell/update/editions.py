@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from datetime import datetime
+from itertools import pairwise
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from safepassage.errors import InvalidValue
+from safepassage.exchange.tables import Operation
 from safepassage.language import Formatter, say
 from safepassage.quantities import Bounds, show_time
-from safepassage.tell.disclosure import Amount, Audience, Edition
+from safepassage.tell.disclosure import Amount, Audience, Edition, series_of
 from safepassage.tell.update.document import KeyAmount, SituationUpdate, UpdateLine
+
+#: Years that every zone can tell, and more people than there are.
+_YEARS = (1900, 9000)
+_LARGEST = 10**10
 
 
 def edition_json(update: SituationUpdate, formatter: Formatter) -> dict[str, object]:
     """The one JSON value of `docs/guides/json.md`; sentences as the formatter's reader reads them."""
     zone = update.zone
     return {
+        "series": update.series,
         "operation": update.name,
         "number": update.number,
         "edition": update.audience.value,
@@ -37,6 +44,7 @@ def edition_json(update: SituationUpdate, formatter: Formatter) -> dict[str, obj
             {"number": number, "publisher": each.publisher, "published_at": _time(each.published_at, zone)}
             for number, each in enumerate(update.cited, start=1)
         ],
+        "names": list(update.names),
         "withheld": [each.render(formatter) for each in update.withheld],
     }
 
@@ -55,6 +63,7 @@ def _key(key: KeyAmount, formatter: Formatter) -> dict[str, object]:
         "stated_left_out": key.unshown,
         "sources": key.sources,
         "cites": list(key.cites),
+        "basis": list(key.amount.basis or ()),
         "before": None if key.before is None else {"number": key.before.number, **asdict(key.before.people)},
     }
 
@@ -88,36 +97,66 @@ def _beginning(content: str | bytes) -> str:
     return text[:40]
 
 
+def editions_in_order(editions: Iterable[Edition], operation: Operation, audience: Audience) -> tuple[Edition, ...]:
+    """The editions of one operation for one audience, by their numbers.
+
+    Raises
+    ------
+    InvalidValue
+        Where one is of another operation or audience, a number stands twice, or a later one knows less.
+    """
+    ordered = tuple(sorted(editions, key=lambda each: each.number))
+    for each in ordered:
+        if not each.is_of(series_of(operation.code), operation.name):
+            raise InvalidValue(each.operation, say("an edition before of the same operation"))
+        if each.audience is not audience:
+            raise InvalidValue(each.audience.value, say("an edition before for the same audience"))
+    for before, after in pairwise(ordered):
+        if before.number == after.number or before.as_of > after.as_of:
+            raise InvalidValue(after.number, say("editions before of which each has a higher number and no earlier moment"))
+    return ordered
+
+
 def _edition(value: Mapping[str, Any]) -> Edition:
     as_of = datetime.fromisoformat(value["as_of"])
-    number = value["number"]
-    if as_of.tzinfo is None or not _is_count(number) or not isinstance(value["operation"], str):
-        raise ValueError(number)
+    if as_of.tzinfo is None or not _YEARS[0] <= as_of.year <= _YEARS[1]:
+        raise ValueError(as_of)
     return Edition(
-        operation=value["operation"],
-        number=number,
+        series=_text(value.get("series", "")),
+        operation=_text(value["operation"]),
+        number=_count(value["number"]),
         audience=Audience(value["edition"]),
         as_of=as_of,
         amounts=tuple(_amount(each) for each in (*value["key_figures"], *value["movements"])),
-        released=tuple((str(each["place"]), str(each["category"]), _count(each["least"])) for each in value["own_counts"]),
+        released=tuple((_text(each["place"]), _text(each["category"]), _count(each["least"])) for each in value["own_counts"]),
+        names=_texts(value.get("names", [])),
     )
 
 
 def _amount(value: Mapping[str, Any]) -> Amount:
     most = None if value["most"] is None else _count(value["most"])
     return Amount(
-        kind=str(value["kind"]),
-        places=tuple(map(str, value["places"])),
-        category=str(value["category"]),
+        kind=_text(value["kind"]),
+        places=_texts(value["places"]),
+        category=_text(value["category"]),
         people=Bounds(_count(value["least"]), most),
+        basis=_texts(value["basis"]) if "basis" in value else None,
     )
 
 
 def _count(value: object) -> int:
-    if not _is_count(value):
-        raise ValueError(value)
-    return int(str(value))
+    if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= _LARGEST:
+        raise ValueError
+    return value
 
 
-def _is_count(value: object) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool) and value >= 0
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError
+    return value
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    if not isinstance(value, list):
+        raise TypeError
+    return tuple(map(_text, value))

@@ -11,7 +11,7 @@ from functools import cached_property
 from safepassage.language import say
 from safepassage.network import ANYWHERE, PEOPLE, Network, PlaceKind
 from safepassage.picture import Claim, FlowQuestion, Kind, PartyKind, Picture, Question, Scope, StockQuestion, said_by, spoken
-from safepassage.quantities import Bounds, Interval
+from safepassage.quantities import Interval
 from safepassage.tell.disclosure import Amount, Edition, World
 from safepassage.tell.status import days_between
 from safepassage.tell.update.citing import Citing
@@ -70,7 +70,7 @@ class Numbers:
         return min(left, key=lambda code: (-left[code], code), default="")
 
     @cached_property
-    def _group(self) -> str:
+    def group(self) -> str:
         """The group that most claims about the site count."""
         spoken: Counter[str] = Counter()
         for (origin, _, category), claims in self._asked.items():
@@ -84,7 +84,7 @@ class Numbers:
         reached: Counter[tuple[bool, str]] = Counter()
         for (_, to, category), claims in self._asked.items():
             kind = self._network.places[to].kind if to != ANYWHERE else PlaceKind.ROAD
-            if kind is not PlaceKind.ROAD and category == self._group:
+            if kind is not PlaceKind.ROAD and category == self.group:
                 reached[kind is PlaceKind.RECEPTION_CENTRE, to] += claims
         return max(reached, key=lambda key: (key[0], reached[key], key[1]), default=(False, ""))[1]
 
@@ -93,7 +93,7 @@ class Numbers:
         """At most three: inside, left, arrived."""
         if not self.site:
             return ()
-        inside = StockQuestion(place=self.site, category=self._group, at=self.world.as_of)
+        inside = StockQuestion(place=self.site, category=self.group, at=self.world.as_of)
         found = [self._key("inside", inside), self._key("left", self._flow(self.site, ANYWHERE))]
         if self._reception:
             found.append(self._key("arrived", self._flow(ANYWHERE, self._reception)))
@@ -101,7 +101,7 @@ class Numbers:
 
     def _flow(self, origin: str, destination: str, category: str = "") -> FlowQuestion:
         interval = Interval(self._began, self.world.as_of)
-        return FlowQuestion(place_from=origin, place_to=destination, category=category or self._group, interval=interval)
+        return FlowQuestion(place_from=origin, place_to=destination, category=category or self.group, interval=interval)
 
     def movements(self) -> tuple[tuple[Movement, ...], int]:
         """The ways of which most claims speak, and how many are left out."""
@@ -123,12 +123,18 @@ class Numbers:
         for day in days[-_DAYS_SHOWN:]:
             ended = datetime.combine(day, datetime.min.time(), self.world.zone) + timedelta(days=1)
             at = min(ended, self.world.as_of)
-            asked = FlowQuestion(place_from=self.site, place_to=ANYWHERE, category=self._group, interval=Interval(self._began, at))
+            asked = FlowQuestion(place_from=self.site, place_to=ANYWHERE, category=self.group, interval=Interval(self._began, at))
             yield Step(at=at, people=self._picture.bounds(asked))
 
     def _key(self, kind: str, question: Question) -> KeyAmount:
         people, because = self._picture.bounds(question), self._picture.because(question)
-        amount = Amount(kind=kind, places=self._places(question), category=self._people(question.category), people=people)
+        amount = Amount(
+            kind=kind,
+            places=self._places(question),
+            category=self._people(question.category),
+            people=people,
+            basis=tuple(sorted({self.world.marks[claim] for claim in because if claim in self.world.marks})),
+        )
         stated, unshown = self._stated(question)
         return KeyAmount(
             amount=amount,
@@ -168,11 +174,12 @@ class Numbers:
         return self._network.categories[category].label if category in self._network.categories else category
 
     def _before(self, amount: Amount) -> Change | None:
-        earlier = {each.key: each.people for each in self.previous.amounts} if self.previous else {}
-        people: Bounds | None = earlier.get(amount.key)
-        if self.previous is None or people is None or people == amount.people:
+        """What the edition before said, where that is something else and all that it rested on may be told today."""
+        earlier = {each.key: each for each in self.previous.amounts} if self.previous else {}
+        before: Amount | None = earlier.get(amount.key)
+        if self.previous is None or before is None or before.people == amount.people or not self.world.still_tells(before.basis):
             return None
-        return Change(number=self.previous.number, people=people)
+        return Change(number=self.previous.number, people=before.people)
 
 
 def _asks_for(question: Question) -> Callable[[Claim], bool]:

@@ -205,7 +205,13 @@ class _Setting:
         yield Figure(
             svg=svg,
             alt=self.write(say("{what}, day by day; at the end {people}.", what=title, people=_worked_out(last))),
-            caption=self.write(say("{what}: least and most by the end of each day, worked out by us.", what=title)),
+            caption=self.write(
+                say(
+                    "{what}: least and most by the end of each day, worked out by us. Dark: at least so many; light: no more "
+                    "than so many; hatched: nothing limits it.",
+                    what=title,
+                )
+            ),
         )
 
 

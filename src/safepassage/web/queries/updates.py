@@ -17,7 +17,7 @@ from safepassage.exchange.tables import Operation
 from safepassage.language import Sentence, say
 from safepassage.quantities import Bounds, parse_instant
 from safepassage.tell import disclosure
-from safepassage.tell.disclosure import Audience, infer
+from safepassage.tell.disclosure import Audience, infer, kept_back, new_names, series_of
 from safepassage.tell.update import SituationUpdate, UpdateSection, compose, read_edition
 from safepassage.web import models
 from safepassage.web.access import Act, Scope
@@ -80,7 +80,11 @@ class Section:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EditionText:
-    """An edition as one reads it, kept or not: what its JSON says, in one language."""
+    """An edition as one reads it, kept or not: what its JSON says, in one language.
+
+    is_whole
+        Whether this version of the program wrote it; of another one its files hold what this lacks.
+    """
 
     audience: Audience
     number: int
@@ -91,19 +95,23 @@ class EditionText:
     sections: tuple[Section, ...]
     references: tuple[tuple[int, str, datetime], ...]
     withheld: tuple[str, ...]
+    is_whole: bool = True
 
 
 @dataclass(frozen=True, kw_only=True)
 class Draft:
     """An update that nobody has kept yet, and what a reader of it and of the editions before could infer.
 
-    `stamp` names the state of the operation that it tells.
+    `stamp` names the state of the operation that it tells. `names` are the free texts that no edition before may have
+    printed, `kept_back` what is told without a name or not at all.
     """
 
     order: Order
     state: State
     update: SituationUpdate
     inferences: tuple[Sentence, ...]
+    names: tuple[str, ...]
+    kept_back: tuple[Sentence, ...]
 
     @property
     def stamp(self) -> UUID:
@@ -176,10 +184,13 @@ class Comparison:
     second: EditionLine
     numbers: tuple[NumberChange, ...]
     sections: tuple[SectionChange, ...]
+    is_whole: bool
 
 
 #: The kind of number that the JSON of an edition gives to a movement.
 _MOVED = "moved"
+#: What editions of earlier versions lack.
+_WHOLE = frozenset({"series", "names"})
 #: A draft takes seconds at ten thousand claims; those that somebody looks at are kept, some 100 kB each.
 _DRAFTS: Kept[tuple[object, ...], Draft] = Kept(16)
 
@@ -221,12 +232,12 @@ def draft(scope: Scope, parameters: Parameters) -> Draft:
 
 
 def editions_before(operation_id: int, audience: Audience, operation: Operation) -> tuple[disclosure.Edition, ...]:
-    """What the next edition for that audience is compared with, oldest first, under the operation's name of today."""
+    """What the next edition for that audience is compared with, oldest first; those of earlier versions learn their series."""
     found = models.EditionFile.objects.filter(
         edition__operation=operation_id, edition__audience=audience.value, language=LANGUAGES[0], suffix="json"
     )
     contents = found.order_by("edition__number").values_list("content", flat=True)
-    return tuple(replace(read_edition(bytes(content)), operation=operation.name) for content in contents)
+    return tuple(replace(read_edition(bytes(content)), series=series_of(operation.code)) for content in contents)
 
 
 def _composed(state: State, operation: Operation, order: Order, before: tuple[disclosure.Edition, ...]) -> Draft:
@@ -234,13 +245,20 @@ def _composed(state: State, operation: Operation, order: Order, before: tuple[di
     update = compose(
         operation,
         order.audience,
-        as_of=min(order.as_of, now) if order.as_of else None,  # what is held for a later day is told on that day
+        as_of=order.as_of,
         previous=before[-1] if before else None,
         next_update=order.next_update,
         now=now,
     )
-    inferences = infer((*before, update.edition)) if order.audience is Audience.PUBLIC else ()
-    return Draft(order=order, state=state, update=update, inferences=inferences)
+    is_public, editions = order.audience is Audience.PUBLIC, (*before, update.edition)
+    return Draft(
+        order=order,
+        state=state,
+        update=update,
+        inferences=infer(editions) if is_public else (),
+        names=new_names(editions) if is_public else (),
+        kept_back=tuple(kept_back(operation.ledger, operation.network)) if is_public else (),
+    )
 
 
 def printed_draft(scope: Scope, parameters: Parameters, language: str, form: str) -> bytes:
@@ -306,6 +324,7 @@ def compare(scope: Scope, first: str, second: str) -> Comparison:
         second=_line(other),
         numbers=tuple(_number_changes(before.numbers, after.numbers)),
         sections=tuple(_section_changes(before.sections, after.sections)),
+        is_whole=before.is_whole and after.is_whole,
     )
 
 
@@ -357,6 +376,7 @@ def read_text(value: Mapping[str, Any]) -> EditionText:
             (each["number"], each["publisher"], datetime.fromisoformat(each["published_at"])) for each in value["references"]
         ),
         withheld=tuple(value["withheld"]),
+        is_whole=_WHOLE.issubset(value),
     )
 
 
@@ -371,7 +391,7 @@ def _number(value: Mapping[str, Any]) -> Number:
         label=value["label"],
         whom=value["category"] if value["kind"] == _MOVED else "",
         people=Bounds(value["least"], value["most"]),
-        stated=tuple(f"{each['said']} ({each['speaker']})" for each in value["stated"]),
+        stated=tuple(f"{each['said']} ({each['speaker']})" for each in value.get("stated", ())),
         cites=tuple(value["cites"]),
         before=None if before is None else Bounds(before["least"], before["most"]),
     )

@@ -53,16 +53,40 @@ def test_witness_of_our_own_party_counts_nothing_for_us(synthetic):
     assert counted(synthetic, synthetic.own("O1", 7), sources=sources) == {}
 
 
-def test_counts_of_times_that_do_not_overlap_are_added(synthetic):
-    second = {"from_time": "2030-06-01T12:00Z", "to_time": "2030-06-01T18:00Z"}
-
-    assert counted(synthetic, synthetic.own("O1", 7), synthetic.own("O2", 6, **second)) == {("CENTRE", "CIVILIANS"): 13}
+AFTERNOON = {"from_time": "2030-06-01T12:00Z", "to_time": "2030-06-01T18:00Z"}
 
 
-def test_counts_of_overlapping_times_are_not_added(synthetic):
-    second = {"from_time": "2030-06-01T11:00Z", "to_time": "2030-06-01T18:00Z"}
+EVENING = {"from_time": "2030-06-01T18:00Z", "to_time": "2030-06-01T20:00Z"}
+OVERLAPPING = {"from_time": "2030-06-01T11:00Z", "to_time": "2030-06-01T18:00Z"}
 
-    assert counted(synthetic, synthetic.own("O1", 7), synthetic.own("O2", 6, **second)) == {("CENTRE", "CIVILIANS"): 7}
+
+@pytest.mark.parametrize(
+    "cells", [AFTERNOON, AFTERNOON | {"place_from": "WORKS"}, OVERLAPPING], ids=["later", "by a way", "at once"]
+)
+def test_counts_of_people_who_may_be_the_same_are_not_added(synthetic, cells):
+    assert counted(synthetic, synthetic.own("O1", 7), synthetic.own("O2", 6, **cells)) == {("CENTRE", "CIVILIANS"): 7}
+
+
+def test_counts_of_people_who_were_judged_to_be_others_are_added(synthetic):
+    told = (synthetic.own("O1", 7), synthetic.own("O2", 6, **AFTERNOON), synthetic.own("O3", 5, **EVENING))
+    judgements = [{"claim": "O1", "other": "O2", "verdict": "separate"}, {"claim": "O3", "other": "O2", "verdict": "separate"}]
+
+    assert counted(synthetic, *told, judgements=judgements) == {("CENTRE", "CIVILIANS"): 13}
+
+
+def test_last_judgement_of_a_pair_holds(synthetic):
+    told = (synthetic.own("O1", 7), synthetic.own("O2", 6, **AFTERNOON))
+    judgements = [
+        {"claim": "O1", "other": "O2", "verdict": "same", "at": "2030-06-02T00:00Z"},
+        {"claim": "O2", "other": "O1", "verdict": "separate", "at": "2030-06-01T00:00Z"},
+    ]
+
+    assert counted(synthetic, *told, judgements=judgements) == {("CENTRE", "CIVILIANS"): 7}
+
+
+@pytest.mark.parametrize("origin", ["CENTRE", "CLINIC"])
+def test_who_was_in_the_place_already_does_not_arrive_there(synthetic, origin):
+    assert counted(synthetic, synthetic.own("O1", 7, place_from=origin)) == {}
 
 
 def test_later_total_corrects_downwards(synthetic):

@@ -64,6 +64,44 @@ def test_next_edition_says_what_a_number_was_before(synthetic, first):
     assert left.amount.people.least > 46
 
 
+LETTER = {"code": "N2", "publisher": "A paper", "published_at": "2030-06-02T06:00Z"}
+
+
+@pytest.mark.parametrize("change", [{"public": "no"}, {"publisher": ""}, None], ids=["restricted", "unsigned", "removed"])
+def test_number_that_rests_on_a_withdrawn_document_is_not_told_again(synthetic, change):
+    claims = (synthetic.quoted("Q1"), synthetic.quoted("Q2", document="N2", stated="53", from_time="2030-06-01T12:00Z"))
+    documents = synthetic.rows()["documents"]
+    before = compose(synthetic.operation(*claims, documents=[*documents, LETTER]), Audience.PUBLIC, as_of=synthetic.as_of)
+    left = claims if change else claims[:1]
+    later = [*documents, LETTER | change] if change else documents
+
+    after = compose(synthetic.operation(*left, documents=later), Audience.PUBLIC, as_of=synthetic.as_of, previous=before.edition)
+
+    assert before.key_figures[1].amount.people != after.key_figures[1].amount.people == Bounds(46, None)
+    assert [key.before for key in after.key_figures] == [None, None, None]
+
+
+def test_number_of_an_edition_that_does_not_know_what_it_rests_on_is_not_told_again(synthetic, first):
+    old = json.loads(as_written(first))
+    for key in old["key_figures"]:
+        del key["basis"]
+    later = synthetic.quoted("Q2", stated="60", from_time="2030-06-01T12:00Z", to_time="2030-06-01T20:00Z")
+    operation = synthetic.operation(synthetic.quoted("Q1"), later)
+
+    second = compose(operation, Audience.PUBLIC, as_of=synthetic.as_of, previous=read_edition(json.dumps(old)))
+
+    assert [key.before for key in second.key_figures] == [None, None, None]
+
+
+def test_restricted_edition_tells_again_what_was_said(synthetic):
+    before = compose(synthetic.operation(), Audience.RESTRICTED, as_of=synthetic.as_of)
+    other = synthetic.operation(synthetic.quoted("Q9", stated="12"))
+
+    after = compose(other, Audience.RESTRICTED, as_of=synthetic.as_of, previous=before.edition)
+
+    assert after.key_figures[1].before.people == Bounds(46, None)
+
+
 def test_number_that_did_not_change_has_no_before(synthetic, first):
     second = compose(synthetic.operation(), Audience.PUBLIC, as_of=synthetic.as_of, previous=first.edition)
 
@@ -263,3 +301,11 @@ def test_speaker_stands_behind_nothing_but_the_number_stated(synthetic):
 
     assert [(str(each.said), str(each.speaker), each.cites) for each in inside.stated] == [("about 300", "a neighbour", ("Q2",))]
     assert inside.amount.people != Bounds(300, 300)
+
+
+def test_restricted_edition_names_no_witness_in_what_others_wrote(synthetic):
+    undertakings = [{"id": "U1", "claim": "Q1", "speaker": "ENVOY", "promise": "buses for Synthetic Mother", "kind": "vehicles"}]
+
+    ((text, _, _),) = lines(synthetic, UpdateSection.AHEAD, synthetic.quoted("Q1"), undertakings=undertakings)
+
+    assert ("Synthetic Mother" in text, "a neighbour" in text) == (False, True)

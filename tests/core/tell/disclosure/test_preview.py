@@ -1,0 +1,32 @@
+"""What whoever publishes is shown before: names told for the first time, and what is kept back."""
+
+from __future__ import annotations
+
+from safepassage.tell.disclosure import Audience, kept_back, new_names
+from safepassage.tell.update import compose
+
+
+def test_names_that_no_edition_before_printed_are_listed(synthetic):
+    more = synthetic.operation(synthetic.quoted("Q1"), synthetic.quoted("Q2", category="CHILDREN"))
+
+    first = compose(synthetic.operation(), Audience.PUBLIC, as_of=synthetic.as_of).edition
+    second = compose(more, Audience.PUBLIC, as_of=synthetic.as_of, previous=first).edition
+
+    assert new_names([first]) == ("A paper", "A synthetic operation", "A union", "Centre", "Works", "civilians")
+    assert new_names([first, second]) == ("children",)
+
+
+def test_what_is_kept_back_is_told_to_whoever_publishes(synthetic):
+    documents = [{"code": "N1", "publisher": "Ivan Nobody (Telegram)", "published_at": "2030-06-02T00:00Z"}]
+    places = [*synthetic.rows()["places"], {"code": "HOUSE", "name": "House of Synthetic Mother"}]
+    operation = synthetic.operation(documents=documents, places=places)
+
+    unnamed, private = (str(sentence) for sentence in kept_back(operation.ledger, operation.network))
+
+    assert ("Ivan Nobody (Telegram)" in unnamed, "House of Synthetic Mother" in private) == (True, True)
+
+
+def test_nothing_is_kept_back_where_all_may_be_told(synthetic):
+    operation = synthetic.operation()
+
+    assert list(kept_back(operation.ledger, operation.network)) == []

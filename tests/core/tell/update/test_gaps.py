@@ -1,0 +1,44 @@
+"""Gaps: what the numbers of an update leave open."""
+
+from __future__ import annotations
+
+import pytest
+
+from safepassage.language import PlainFormatter
+from safepassage.tell.disclosure import Audience
+from safepassage.tell.update import UpdateSection, compose
+
+
+def gaps(synthetic, *claims):
+    update = compose(synthetic.operation(*claims), Audience.PUBLIC, as_of=synthetic.as_of)
+    return [line.text.render(PlainFormatter()) for line in update.sections[UpdateSection.GAPS]]
+
+
+def test_different_numbers_of_one_day_are_set_against_each_other(synthetic):
+    told = gaps(synthetic, synthetic.quoted("Q1"), synthetic.quoted("Q2", stated="20", source="REPORTER", scope="group"))
+
+    assert "different numbers were stated: 46 from Works (A union), 20 from Works (A paper). Whether" in told[-1]
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        {"source": "ENVOY", "stated": "20"},
+        {"source": "REPORTER", "stated": "46"},
+        {"source": "REPORTER", "stated": "20", "scope": "part"},
+        {"source": "REPORTER", "stated": "20", "category": "CHILDREN"},
+        {"source": "REPORTER", "stated": "20", "from_time": "2030-05-30T00:00Z"},
+    ],
+    ids=["of one speaker", "equal", "of a part", "of another group", "of longer than a day"],
+)
+def test_numbers_that_need_not_differ_are_no_gap(synthetic, cells):
+    told = gaps(synthetic, synthetic.quoted("Q1"), synthetic.quoted("Q2", **cells))
+
+    assert [line for line in told if "different numbers" in line] == []
+
+
+@pytest.mark.parametrize(("method", "is_known"), [("estimated", False), ("counted", True)])
+def test_nobody_knows_how_many_are_inside_where_nobody_counted_them(synthetic, method, is_known):
+    told = gaps(synthetic, synthetic.quoted("Q2", kind="stock", place_to="", stated="200", method=method))
+
+    assert any("no count of them was published" in line for line in told) is not is_known
