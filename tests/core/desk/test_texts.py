@@ -282,6 +282,26 @@ def test_later_report_that_repeats_background_is_a_report_of_its_own():
 
     assert result.operation.ledger.decisions == ()
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Some 46 people left the plant. They went to Kalynivsk. About 20 people remain.",
+        "The governor denied that 46 people had left. No civilians reached Kalynivsk.",
+        "Some 46 people left the plant. The Red Cross confirmed that buses moved to Kalynivsk.",
+    ],
+)
+def test_place_to_which_people_go_is_besieged_by_nobody(text):
+    read = read_texts([Text(name="t.txt", content=f"May 1, 2031\n\n{text}\n")])
+
+    assert "KALYNIVSK" not in {claim.place_from for claim in read.operation.ledger.claims}
+
+
+def test_people_beneath_a_works_without_a_name_are_not_put_into_its_city():
+    read = read_texts([Text(name="t.txt", content="May 1, 2031\n\nAbout 1,000 people are beneath the works in Ostrivne.\n")])
+
+    (claim,) = read.operation.ledger.claims
+    assert claim.place_from == ""
+
 
 def test_quotation_that_never_closes_is_told():
     body = "2031-03-11\n\nThe mayor said: \u201cForty civilians left the works on Monday. The rest are waiting."

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from safepassage.network import Network, PlaceKind
 from safepassage.picture.reading.gazetteer import code_for
-from safepassage.picture.reading.lexicon import Lexicon
+from safepassage.picture.reading.lexicon import Hit, Lexicon
 from safepassage.picture.reading.sentences import Passage
 from safepassage.picture.reading.text import POSSESSIVE
 
@@ -18,6 +18,8 @@ _LONGEST_QUALIFIER = 8
 #: Words between territory and the country that holds it (territory that is held by ...).
 _NEAR_COUNTRY = 5
 
+#: Words from a place to the land that it is said to lie in (X, on a territory ...), with the comma.
+_LONGEST_APPOSITION = 3
 #: Words between "reporting from" and the name of the place.
 _FARTHEST_VANTAGE = 5
 
@@ -33,7 +35,8 @@ class Direction(StrEnum):
 class PlaceMention:
     """A place in a sentence, by tokens; `proposed` where the operation does not hold it.
 
-    `beside` where something is said to be near it, `meant` where only "there" stands for it.
+    `beside` where something is said to be near it, `meant` where only "there" stands for it, `apart` where it only says where
+    another place lies: a town 90 km north of it. A site of no name, which only the sentence knows, has no code.
     """
 
     start: int
@@ -43,6 +46,7 @@ class PlaceMention:
     proposed: bool = False
     beside: bool = False
     meant: bool = False
+    apart: bool = False
 
 
 @dataclass
@@ -68,7 +72,7 @@ class Scene:
 
     def notice(self, mentions: Iterable[PlaceMention], paragraph: int = 0) -> None:
         """Remember what a sentence named, for the next that says only "there" or "the city"."""
-        found = tuple(mentions)
+        found = tuple(mention for mention in mentions if not mention.apart)
         self.here = found[-1].code if found else self.here if paragraph == self.paragraph else ""
         self.paragraph = paragraph
         moved = [mention for mention in found if mention.direction in (Direction.ORIGIN, Direction.TO)]
@@ -84,14 +88,18 @@ class Scene:
 
 
 def set_scene(passages: Iterable[Passage], network: Network, lexicon: Lexicon) -> Scene:
-    """Which besieged place the text is about: the operation's if the text names any of its places, else the text's own."""
+    """Which besieged place the text is about: the operation's if the text names any of its places, else the text's own, if any.
+
+    That is one of a siege, or one that people leave; never one that people only go to.
+    """
     named: Counter[str] = Counter()
     proposed: Counter[str] = Counter()
     for passage in passages:
         named.update(hit.payload for hit in passage.hits.all("place"))
         told_from = vantage(passage)
         names = (span for span in unknown_names(passage, lexicon) if told_from is None or span[0] != told_from.start)
-        proposed.update(code_for(*(t.word for t in passage.tokens[start:end])) for start, end in names)
+        left = (span for span in names if _may_be_besieged(passage, span[0]))
+        proposed.update(code_for(*(token.word for token in passage.tokens[start:end])) for start, end in left)
     scene = Scene(network, lexicon)
     if named or not proposed:
         scene.besieged = _operation_besieged(network, named)
@@ -102,6 +110,11 @@ def set_scene(passages: Iterable[Passage], network: Network, lexicon: Lexicon) -
         scene.besieged = proposed.most_common(1)[0][0]
         scene.city = scene.besieged
     return scene
+
+
+def _may_be_besieged(passage: Passage, start: int) -> bool:
+    direction = direction_of(passage, start)
+    return direction is Direction.ORIGIN or (direction is not Direction.TO and bool(passage.hits.all("scouting.siege")))
 
 
 def _operation_besieged(network: Network, named: Counter[str]) -> str:
@@ -137,14 +150,47 @@ def find_places(passage: Passage, scene: Scene) -> tuple[PlaceMention, ...]:
     candidates = sorted(_candidates(passage, scene), key=lambda found: (found[0] - found[1], found[3]))
     taken: list[PlaceMention] = []
     for start, end, code, rank in candidates:
-        if code and all(end <= mention.start or start >= mention.end for mention in taken):
+        unnamed = passage.hits.at("places.besieged", start) is not None
+        if (code or unnamed) and all(end <= mention.start or start >= mention.end for mention in taken):
             beside = passage.hits.ending("places.near", start) is not None
             meant = passage.hits.at("places.anaphors", start) is not None and rank == _MEANT
-            direction = Direction.AT if beside else direction_of(passage, start)
+            direction = Direction.AT if beside or _is_awaited(passage, start) else direction_of(passage, start)
+            apart = _says_where_another_lies(passage, start, scene)
             proposed = rank == _PROPOSED
-            taken.append(PlaceMention(start, end, code, direction, proposed=proposed, beside=beside, meant=meant))
+            taken.append(PlaceMention(start, end, code, direction, proposed=proposed, beside=beside, meant=meant, apart=apart))
     told = [mention for mention in taken if told_from is None or mention.start != told_from.start]
-    return tuple(sorted(told, key=lambda mention: mention.start))
+    return tuple(_with_appositions(sorted(told, key=lambda mention: mention.start), passage))
+
+
+def _with_appositions(mentions: Iterable[PlaceMention], passage: Passage) -> Iterator[PlaceMention]:
+    """The places, one by one; land of a side that only says more of the place before it is that place: X, on land held by Y."""
+    before: PlaceMention | None = None
+    for mention in mentions:
+        between = passage.words[before.end : mention.start] if before is not None else ()
+        is_side = passage.hits.any("places.controlled", mention.start, mention.end) and not mention.meant
+        is_same = before is not None and is_side and between[:1] == (",",) and len(between) <= _LONGEST_APPOSITION
+        whole = before if is_same and before is not None else mention
+        before = replace(mention, code=whole.code, direction=whole.direction, proposed=whole.proposed)
+        yield before
+
+
+def _is_awaited(passage: Passage, start: int) -> bool:
+    """Whether people are to come there before something else is done: once they arrive in X."""
+    opened = max((hit.end for hit in passage.hits.within("places.awaiting", 0, start)), default=_NOWHERE)
+    return opened < start <= opened + _LONGEST_QUALIFIER and direction_of(passage, start) is Direction.TO
+
+
+def _says_where_another_lies(passage: Passage, start: int, scene: Scene) -> bool:
+    """Whether a name stands behind a direction or what is part of it: north of X, 90 km from X, the last pocket of X."""
+    if passage.hits.ending("places.partial", start) is not None:
+        return True
+    measured = start > 1 and passage.words[start - 1] in scene.lexicon.words("places", "distance_of")
+    return measured and (passage.hits.ending("directions", start - 1) is not None or _is_distance(passage, start - 2))
+
+
+def _is_distance(passage: Passage, at: int) -> bool:
+    unit = passage.hits.at("things", at)
+    return unit is not None and unit.payload.counts == "distance"
 
 
 _KNOWN, _MEANT, _PROPOSED = range(3)
@@ -156,7 +202,8 @@ def _candidates(passage: Passage, scene: Scene) -> Iterator[tuple[int, int, str,
     hits = passage.hits
     yield from ((hit.start, hit.end, hit.payload, _KNOWN) for hit in hits.all("place"))
     yield from _housing(passage, scene)
-    yield from ((hit.start, hit.end, scene.last, _MEANT) for hit in hits.all("places.anaphors"))
+    anaphors = (hit for hit in hits.all("places.anaphors") if not _only_says_that_something_is(passage, hit, scene.lexicon))
+    yield from ((hit.start, hit.end, scene.last, _MEANT) for hit in anaphors)
     yield from ((hit.start, hit.end, scene.besieged, _MEANT) for hit in hits.all("places.besieged"))
     yield from (
         (hit.start, hit.end, _city(passage, hit.start, scene), _MEANT)
@@ -168,6 +215,13 @@ def _candidates(passage: Passage, scene: Scene) -> Iterator[tuple[int, int, str,
     yield from _sides(passage, scene)
     for start, end in unknown_names(passage, scene.lexicon):
         yield start, end, code_for(*(token.word for token in passage.tokens[start:end])), _PROPOSED
+
+
+def _only_says_that_something_is(passage: Passage, hit: Hit, lexicon: Lexicon) -> bool:
+    """Whether a "there" stands for no place: there was no confirmation; and not: conditions there were dire."""
+    before = passage.tokens[hit.start - 1] if hit.start else None
+    is_free = before is None or not before.is_word or before.word in lexicon.words("places", "not_before_there")
+    return is_free and hit.end < len(passage.tokens) and passage.words[hit.end] in lexicon.words("places", "behind_there")
 
 
 def _city(passage: Passage, at: int, scene: Scene) -> str:

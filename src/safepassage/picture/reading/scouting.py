@@ -1,7 +1,8 @@
 """Places that several texts are about, sought before any is read: with no operation at hand each would guess for itself.
 
 A site is named by the capitals before its kind (the Example steel plant). The besieged place is the site that most texts
-name, or else the place named most with the words of a siege and not as where people go.
+name, also once where there is no other and people leave it; or else the place named most with the words of a siege and not
+as where people go.
 """
 
 from __future__ import annotations
@@ -60,6 +61,8 @@ class _Tally:
     named: Counter[str] = field(default_factory=Counter)
     sites: Counter[str] = field(default_factory=Counter)
     sieges: Counter[str] = field(default_factory=Counter)
+    #: Sites from which somebody leaves, or that are besieged.
+    left: set[str] = field(default_factory=set)
     settlements: Counter[str] = field(default_factory=Counter)
     cities: defaultdict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
 
@@ -74,6 +77,7 @@ class _Tally:
         for start, end, behind in self._named_sites(passage):
             site = self._name(passage, start, end)
             self.sites[site] += 1
+            self.left |= {site} if is_siege or passage.hits.all("verbs.leave") else set()
             near = next(((s, e) for s, e in names if behind <= s <= behind + _NEAR_CITY and _is_where(passage, s)), None)
             if near is not None:
                 self.cities[site][self._name(passage, *near)] += 1
@@ -112,7 +116,8 @@ class _Tally:
         return not any(passage.hits.covers(label, at) for label in explained)
 
     def scouted(self) -> Scouted:
-        sites = [site for site in _commonest(self.sites) if self.sites[site] >= max(_OFTEN, self.named[site] + 1)]
+        sites = [site for site in _commonest(self.sites) if self.sites[site] > self.named[site]]
+        sites = [site for site in sites if self.sites[site] >= _OFTEN or self.sites.keys() == {site} == self.left]
         besieged = sites[0] if sites else self._most_besieged()
         cities = {site: next(iter(_commonest(self.cities[site])), "") for site in sites}
         often = [name for name, times in self.named.items() if times >= _OFTEN]

@@ -131,7 +131,8 @@ class Calendar:
         until = before in self.lexicon.words("times", "until") and passage.hits.any("clauses.ordering", 0, at)
         if until or before in self.lexicon.words("times", "next"):
             return True
-        lapsed = max((hit.end for hit in passage.hits.within("times.lapsed", 0, at)), default=-1)
+        past = ("times.lapsed",) if passage.hits.all("reporting.verbs") else ("times.lapsed", "times.told_as_past")
+        lapsed = max((hit.end for label in past for hit in passage.hits.within(label, 0, at)), default=-1)
         opened = max((hit.end for hit in passage.hits.within("clauses.openers", 0, at)), default=-1)
         if passage.hits.any("times.ahead", max(lapsed, opened, 0), at):
             return True

@@ -1,4 +1,4 @@
-"""From where, to where, or where: the places of one statement among those that its sentence names.
+"""From where, to where, or where: the places of one statement among those that its sentence names; none where that is not sure.
 
 The place in a speaker's title (the mayor of ...) is where the speaker stands, and not where people are.
 """
@@ -13,6 +13,9 @@ from safepassage.picture.reading.findings import View
 from safepassage.picture.reading.places import Direction, PlaceMention
 from safepassage.picture.reading.text import POSSESSIVE
 from safepassage.picture.reading.verbs import Movement
+
+#: Words from a direction to the place from which it is told, and between an event and the road on which it was.
+_NEAR_DIRECTION, _NEAR_WAY = 4, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +37,11 @@ def whereabouts(view: View, movement: Movement, at: int, until: int | None = Non
 
 
 def _way(view: View, movement: Movement, at: int, said: Sequence[PlaceMention], titles: Sequence[PlaceMention]) -> Whereabouts:
-    origin = _nearest(said, at, Direction.ORIGIN)
-    to = _nearest(said, at, Direction.TO)
+    origin = _nearest(view, said, at, Direction.ORIGIN)
+    to = _nearest(view, said, at, Direction.TO)
     if movement is Movement.ARRIVE and to is None:
         received = view.passage.hits.all("verbs.receive")
-        to = _nearest(said, at, Direction.AT) or (_nearest(said, at, Direction.UNSAID) if received else None)
+        to = _nearest(view, said, at, Direction.AT) or (_nearest(view, said, at, Direction.UNSAID) if received else None)
     doubts = [*_doubts(origin), *_doubts(to)]
     if movement is Movement.ARRIVE and to is None:
         to = next((mention for mention in titles if mention.code not in (view.scene.besieged, view.scene.city)), None)
@@ -53,21 +56,38 @@ def _way(view: View, movement: Movement, at: int, said: Sequence[PlaceMention], 
 
 def _place(view: View, at: int, said: Sequence[PlaceMention]) -> Whereabouts:
     """Where people are: a place they are in, else any that they do not go to, else the besieged one."""
+    found = next((mention for mention in said if mention.start <= at < mention.end), None) or _measured(view, at, said)
     for direction in (Direction.AT, Direction.UNSAID, Direction.ORIGIN):
-        found = _nearest(said, at, direction)
-        if found is not None:
-            return Whereabouts(found.code, doubts=_doubts(found))
+        found = found or _nearest(view, said, at, direction)
+    if found is not None:
+        return Whereabouts(found.code, doubts=_doubts(found))
     if view.scene.paragraph == view.passage.paragraph and view.scene.is_around(view.scene.here):
         return Whereabouts(view.scene.here, doubts=(say("the place is the one that the text named last"),))
+    if _may_be_anywhere(view, at):
+        return Whereabouts("", doubts=(say("no word says where"),))
     supposed = (say("no word says where; the besieged place is supposed"),) if view.scene.besieged else ()
     return Whereabouts(view.scene.besieged, doubts=supposed)
+
+
+def _measured(view: View, at: int, said: Sequence[PlaceMention]) -> PlaceMention | None:
+    """The place of which a direction tells where it lies: X, 90 km north of Y."""
+    from_another = any(mention.apart and at <= mention.start <= at + _NEAR_DIRECTION for mention in view.places)
+    return next((mention for mention in reversed(said) if mention.end <= at), None) if from_another else None
+
+
+def _may_be_anywhere(view: View, at: int) -> bool:
+    """Whether nothing says that the besieged place is meant: former times, a road, or another place that was named last."""
+    last, scene, hits = view.scene.last, view.scene, view.passage.hits
+    on_the_way = hits.any("places.ways", max(0, at - _NEAR_WAY), at + _NEAR_WAY)
+    is_strange = bool(last) and last != scene.besieged and not scene.is_around(last)
+    return bool(hits.all("times.former")) or on_the_way or (is_strange and not hits.all("verbs.stay"))
 
 
 def _told_apart(view: View, at: int) -> tuple[list[PlaceMention], list[PlaceMention]]:
     """The places that a statement may be about, and those in the titles of others who speak."""
     spans = [(start, end) for start, end in view.speakers if not start <= at <= end]
     titles = [(start - (view.word(start - 1) == POSSESSIVE), end) for start, end in spans]
-    named = [mention for mention in view.places if mention.code]
+    named = [mention for mention in view.places if not mention.apart]
     of_speakers = [m for m in named if any(start <= m.end and m.start < end for start, end in titles)]
     return [mention for mention in named if mention not in of_speakers], of_speakers
 
@@ -80,10 +100,24 @@ def _doubts(mention: PlaceMention | None) -> tuple[Sentence, ...]:
     return tuple(doubt for holds, doubt in marks if holds)
 
 
-def _nearest(mentions: Sequence[PlaceMention], at: int, direction: Direction) -> PlaceMention | None:
-    """The place in that direction nearest to a token, what follows before what stands before."""
+def _nearest(view: View, mentions: Sequence[PlaceMention], at: int, direction: Direction) -> PlaceMention | None:
+    """The place in that direction nearest to a token: what follows before what stands before, and this before that of a whole."""
     found = [mention for mention in mentions if mention.direction is direction]
-    return min(found, key=lambda mention: mention.start - at if mention.start >= at else 3 * (at - mention.start), default=None)
+
+    def distance(mention: PlaceMention) -> tuple[bool, int]:
+        if mention.start >= at:
+            return False, mention.start - at
+        part = view.passage.hits.any("scope.part", mention.end, at)
+        return part or _is_told_of_others(view, mention, at), 3 * (at - mention.start)
+
+    return min(found, key=distance, default=None)
+
+
+def _is_told_of_others(view: View, mention: PlaceMention, at: int) -> bool:
+    """Whether a place only says who it is of whom the sentence goes on to tell: people who were in X will get help."""
+    planned = [hit.start for hit in view.passage.hits.within("modality.planned", mention.end, at + 1)]
+    relatives = view.lexicon.words("clauses", "relatives")
+    return bool(planned) and any(word in relatives for word in view.passage.words[: mention.start])
 
 
 def distance_ends(view: View, at: int) -> Whereabouts:

@@ -259,3 +259,71 @@ def test_people_whom_a_convoy_was_sent_for_are_planned(read):
     draft = read("A convoy sent to fetch 200 people turned back before reaching the works.").drafts[0]
 
     assert (draft.scope, draft.stated) == (Scope.PLANNED, 200)
+
+
+def where(reading, category):
+    return [(draft.place_from, draft.place_to) for draft in reading.drafts if draft.category == category]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Some 40 people arrived in Kalynivsk. Hospitals were ready to treat them.",
+        "Some 40 people arrived in Kalynivsk, 90 km north of Ostrivne. Hospitals were ready to treat them.",
+    ],
+)
+def test_what_is_told_behind_another_place_is_in_no_place_that_is_sure(read, text):
+    assert where(read(text), "HOSPITAL_READINESS") == [("", "")]
+
+
+def test_people_who_remain_are_in_the_besieged_place_whatever_was_named_last(read):
+    *_, remaining = read("Some 40 people arrived in Kalynivsk. About 20 people remain.").drafts
+
+    assert remaining.place_from == "CEMENT_WORKS"
+
+
+def test_there_that_only_says_that_something_was_is_no_place(read):
+    reading = read("They will be taken to Kalynivsk. There was no confirmation from the UN.")
+
+    assert where(reading, "CONFIRMATION") == [("", "")]
+
+
+def test_there_that_stands_for_a_place_is_the_last_one(read):
+    reading = read("They were taken to Kalynivsk. The hospital there had 30 beds.")
+
+    assert where(reading, "BEDS") == [("KALYNIVSK", "")]
+
+
+def test_part_of_those_in_a_city_may_be_in_the_works(read):
+    whole, part = read("Some 40,000 people are in Ostrivne, including up to 1,000 civilians hiding beneath the works.").drafts
+
+    assert (whole.place_from, part.place_from) == ("OSTRIVNE", "CEMENT_WORKS")
+
+
+def test_city_of_which_a_place_is_the_last_part_is_not_that_place(read):
+    reading = read("The talks are about the works, the only part of Ostrivne held by the army.")
+
+    assert {place for draft in reading.drafts for place in (draft.place_from,)} == {"CEMENT_WORKS"}
+
+
+def test_land_behind_a_comma_says_more_of_the_place_before_it(read):
+    reading = read("They will be taken to Kalynivsk, on territory controlled by Ukraine.")
+
+    assert where(reading, "CIVILIANS") == [("CEMENT_WORKS", "KALYNIVSK")]
+    assert where(reading, "CONTROL") == [("KALYNIVSK", "")]
+
+
+def test_road_that_is_shelled_is_in_no_place_that_is_sure(read):
+    assert where(
+        read("Officials have accused the army of shelling evacuation routes on which they had agreed."), "ROUTE_SHELLED"
+    ) == [("", "")]
+
+
+def test_help_that_waits_is_where_people_come_to(read):
+    reading = read("Civilians who were stranded at the works would receive food and shelter once they reach Kalynivsk.")
+
+    assert where(reading, "AID_GIVEN") == [("KALYNIVSK", "")]
+
+
+def test_direction_is_that_of_the_place_before_it(read):
+    assert where(read("They came to Kalynivsk, to the north of Ostrivne."), "DIRECTION") == [("KALYNIVSK", "")]
