@@ -36,29 +36,63 @@ _BESIDE = {
         say("as few as {number}"),
     )
 } | {"estimated": say("an estimated {number}"), "rounded": say("{number} (rounded)")}
+#: Words in place of a number, also all those that the rules of the reader write.
 _ALONE = {
     each.template: each
     for each in (
-        say("several"),
-        say("a few"),
+        say("a couple"),
+        say("a couple dozen"),
+        say("a couple hundred"),
+        say("a couple of"),
+        say("a couple of dozen"),
+        say("a couple of hundred"),
+        say("a couple of thousand"),
         say("a dozen"),
-        say("several dozen"),
-        say("dozens"),
-        say("scores of"),
-        say("several hundred"),
+        say("a few"),
+        say("a few dozen"),
         say("a few hundred"),
+        say("a few thousand"),
+        say("a handful"),
+        say("a handful of"),
+        say("a number of"),
+        say("a score of"),
+        say("all"),
+        say("almost all"),
+        say("dozens"),
+        say("few"),
         say("hundreds"),
-        say("several thousand"),
-        say("thousands"),
-        say("tens of thousands"),
-        say("some"),
+        say("hundreds of thousands"),
         say("many"),
+        say("many hundred"),
+        say("many hundreds"),
+        say("many thousand"),
+        say("many thousands"),
+        say("millions"),
+        say("more"),
+        say("most"),
+        say("much"),
+        say("multiple"),
+        say("nearly all"),
         say("numerous"),
+        say("others"),
+        say("scores"),
+        say("scores of"),
+        say("several"),
+        say("several dozen"),
+        say("several hundred"),
+        say("several thousand"),
+        say("some"),
+        say("tens"),
+        say("tens of thousands"),
+        say("thousands"),
     )
 }
 
 #: Words that say their number themselves.
-_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5}
+_ORDINALS = {
+    each.template: (number, each)
+    for number, each in enumerate((say("first"), say("second"), say("third"), say("fourth"), say("fifth")), start=1)
+}
 
 #: Words in place of a number that need another word before whom they count.
 _WORDED = {
@@ -89,8 +123,8 @@ def spoken(hedge: str, number: float | None) -> Sentence:
         return say("{number}", number=value)
     if hedge in _BESIDE:
         return replace(_BESIDE[hedge], values={"number": value})
-    if _ORDINALS.get(hedge) == value:
-        return value_in_words(hedge)
+    if _ORDINALS.get(hedge, (None,))[0] == value:
+        return _ORDINALS[hedge][1]
     return say("{hedge} {number}", hedge=value_in_words(hedge), number=value)
 
 

@@ -7,8 +7,9 @@ from importlib import resources
 
 import pytest
 
-from safepassage.picture import subject_in_words, value_in_words
+from safepassage.picture import spoken, subject_in_words, value_in_words
 from safepassage.tell import status
+from safepassage.tell.disclosure.tellable import TELLABLE
 
 READER = tomllib.loads((resources.files("safepassage.picture.reading") / "languages" / "en.toml").read_text(encoding="utf-8"))
 VALUES = {value for rule in READER["subjects"] for value in (rule.get("value"), *rule.get("values", ())) if value}
@@ -25,6 +26,16 @@ def test_a_subject_that_the_program_writes_or_reads_can_be_translated(code):
 
 @pytest.mark.parametrize("value", sorted(VALUES | set(READER["directions"])))
 def test_a_value_that_the_program_writes_can_be_translated(value):
+    assert _is_the_program_s_own(value_in_words(value))
+
+
+@pytest.mark.parametrize("words", sorted(set(READER["hedges"]["vague_quantity"]) | set(READER["numbers"]["vague"])))
+def test_a_word_for_a_number_that_the_reader_writes_can_be_translated(words):
+    assert _is_the_program_s_own(spoken(words, None))
+
+
+@pytest.mark.parametrize(("subject", "value"), sorted((s, value) for s, values in TELLABLE.items() for value in values if value))
+def test_a_value_that_public_editions_tell_can_be_translated(subject, value):
     assert _is_the_program_s_own(value_in_words(value))
 
 

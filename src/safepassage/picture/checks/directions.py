@@ -13,6 +13,7 @@ from safepassage.picture.checks.findings import finding
 from safepassage.picture.checks.statements import Statements
 from safepassage.picture.checks.vocabulary import words
 from safepassage.picture.claims import Claim, Kind
+from safepassage.picture.subjects import value_in_words
 from safepassage.quantities import initial_bearing
 
 #: A word of the eight-point compass covers 45 degrees: it says no more than this to either side.
@@ -65,10 +66,10 @@ def _pair_told(statements: Statements, one: Claim, other: Claim) -> Contradictio
             "{destination} lies “{value}” of {origin} according to {first}, “{other}” according to {second}.",
             first=statements.speaker(one),
             destination=statements.place(one.place_to),
-            value=statements.word(one),
+            value=value_in_words(one.value),
             origin=statements.place(one.place_from),
             second=statements.speaker(other),
-            other=statements.word(other),
+            other=value_in_words(other.value),
         ),
         one,
         other,
@@ -83,7 +84,7 @@ def _map_told(statements: Statements, claim: Claim) -> Contradiction:
             "{destination} lies “{value}” of {origin} according to {speaker}; on the map it does not.",
             speaker=statements.speaker(claim),
             destination=statements.place(claim.place_to),
-            value=statements.word(claim),
+            value=value_in_words(claim.value),
             origin=statements.place(claim.place_from),
         ),
         claim,
