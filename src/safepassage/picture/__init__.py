@@ -25,7 +25,7 @@ from safepassage.picture.reconcile import Picture, reconcile
 from safepassage.picture.sources import Document, Evidence, Medium, Party, PartyKind, Source
 from safepassage.picture.subjects import role_in_words, subject_in_words, value_in_words
 from safepassage.picture.telling import tell_claim
-from safepassage.picture.undertakings import Fate, PromiseKind, Undertaking, fate_at
+from safepassage.picture.undertakings import Fate, Mode, PromiseKind, Undertaking, fate_at
 from safepassage.picture.wording import said_by
 
 __all__ = [
@@ -47,6 +47,7 @@ __all__ = [
     "Ledger",
     "Medium",
     "Method",
+    "Mode",
     "NextQuestion",
     "Party",
     "PartyKind",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -45,6 +45,63 @@ class PromiseKind(StrEnum):
         return _KINDS[self]
 
 
+class Mode(StrEnum):
+    """How far somebody binds themselves: a hope is no promise."""
+
+    ACCORD = "accord"
+    PROMISE = "promise"
+    ORDER = "order"
+    PLAN = "plan"
+    EXPECTATION = "expectation"
+    READINESS = "readiness"
+    HOPE = "hope"
+    UNSAID = ""
+
+    @property
+    def of_a_speaker(self) -> Sentence:
+        """The words that open it where somebody is named who makes it: {speaker} and {promise}."""
+        return _MODES[self][0]
+
+    @property
+    def as_told(self) -> Sentence:
+        """The same where a medium or nobody named only tells of it."""
+        return _MODES[self][1]
+
+
+_MODES: Mapping[Mode, tuple[Sentence, Sentence]] = {
+    Mode.ACCORD: (
+        say("Agreed, as {speaker} says: {promise}"),
+        say("Agreed, as told by {speaker}: {promise}"),
+    ),
+    Mode.PROMISE: (
+        say("Promised by {speaker}: {promise}"),
+        say("Promised, by whom is not said (told by {speaker}): {promise}"),
+    ),
+    Mode.ORDER: (
+        say("Ordered by {speaker}: {promise}"),
+        say("Ordered, by whom is not said (told by {speaker}): {promise}"),
+    ),
+    Mode.PLAN: (
+        say("Planned by {speaker}: {promise}"),
+        say("Planned, by whom is not said (told by {speaker}): {promise}"),
+    ),
+    Mode.EXPECTATION: (
+        say("Expected by {speaker}: {promise}"),
+        say("Expected, by whom is not said (told by {speaker}): {promise}"),
+    ),
+    Mode.READINESS: (
+        say("Readiness, as {speaker} says: {promise}"),
+        say("Readiness, as told by {speaker}: {promise}"),
+    ),
+    Mode.HOPE: (
+        say("Only hoped by {speaker}: {promise}"),
+        say("Only hoped, by whom is not said (told by {speaker}): {promise}"),
+    ),
+    Mode.UNSAID: (
+        say("Promised, planned or hoped by {speaker}: {promise}"),
+        say("Promised, planned or hoped, by whom is not said (told by {speaker}): {promise}"),
+    ),
+}
 _FATES = {
     Fate.KEPT: say("was kept"),
     Fate.LATE: say("was kept late"),
@@ -85,6 +142,7 @@ class Undertaking:
     speaker: str = ""
     promise: str = ""
     kind: PromiseKind = PromiseKind.OTHER
+    mode: Mode = Mode.UNSAID
     due: Interval | None = None
     test: str = ""
     agreement: str = ""

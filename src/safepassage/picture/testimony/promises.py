@@ -13,7 +13,6 @@ from safepassage.picture.sources import PartyKind
 from safepassage.picture.subjects import promise_in_words
 from safepassage.picture.testimony.retelling import Retelling
 from safepassage.picture.undertakings import Fate, PromiseKind, Undertaking, fate_at
-from safepassage.quantities import Interval
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,25 +89,34 @@ def _promise(undertaking: Undertaking, as_of: datetime | None, published: Mappin
     speaker = retelling.name(undertaking.speaker) if undertaking.speaker else say("nobody named")
     private = retelling.privacy
     teller = _teller(undertaking, retelling)
+    opening = undertaking.mode.of_a_speaker if teller is None else undertaking.mode.as_told
+    settled_by = tuple(claim for claim in undertaking.tellers if claim in published)
     promise = private.sentence(promise_in_words(undertaking.promise))
     return Promise(
         undertaking=replace(undertaking, promise=private.text(undertaking.promise), test=private.text(undertaking.test)),
         fate=fate,
         is_overdue=is_overdue,
-        settled_by=tuple(claim for claim in undertaking.tellers if claim in published),
+        settled_by=settled_by,
         made_at=published.get(undertaking.claim),
         speaker=speaker,
         promise=promise,
         is_of_a_speaker=bool(undertaking.speaker) and teller is None,
         text=say(
-            "{speaker}, {kind}: {promise} ({due}). It {fate}.",
-            speaker=speaker if teller is None else say("Who promised it is not said, told by {speaker}", speaker=teller),
-            kind=undertaking.kind.label,
-            promise=promise,
-            due=_due(undertaking),
-            fate=say("is overdue: its time is over and nothing settles it") if is_overdue else fate.label,
+            "{promise}. It {fate}.",
+            promise=_due(replace(opening, values={"speaker": teller or speaker, "promise": promise}), undertaking),
+            fate=say("is overdue: its time is over and nothing settles it") if is_overdue else _fate(fate, settled_by, retelling),
         ).opening(),
     )
+
+
+def _fate(fate: Fate, settled_by: Iterable[str], retelling: Retelling) -> Sentence:
+    """What became of it; that it was broken is told with who says so."""
+    sources = dict.fromkeys(retelling.picture.ledger.claim[code].source for code in settled_by)
+    if fate is not Fate.BROKEN or not sources:
+        return fate.label
+    names = [retelling.name(code) for code in sources]
+    told = tuple(name if isinstance(name, Sentence) else say("{name}", name=name) for name in names)
+    return say("was broken, by the word of {sources}", sources=told)
 
 
 def _teller(undertaking: Undertaking, retelling: Retelling) -> Sentence | str | None:
@@ -120,5 +128,7 @@ def _teller(undertaking: Undertaking, retelling: Retelling) -> Sentence | str | 
     return retelling.name(ledger.claim[undertaking.claim].source)
 
 
-def _due(undertaking: Undertaking) -> Sentence | Interval:
-    return say("no time given") if undertaking.due is None else undertaking.due
+def _due(told: Sentence, undertaking: Undertaking) -> Sentence:
+    """With the time by which it can be judged; what is open has none."""
+    due = undertaking.due
+    return told if due is None or due.end is None else say("{promise} ({due})", promise=told, due=due)

@@ -8,7 +8,7 @@ from datetime import timedelta
 from functools import reduce
 
 from safepassage.language import Sentence, say, say_count
-from safepassage.network import ANYWHERE
+from safepassage.network import ANYWHERE, PlaceKind
 from safepassage.picture import Claim, Kind, Picture, Scope, numbered, said_by, spoken, subject_in_words
 from safepassage.picture.testimony import Reply, Row, Topic
 from safepassage.quantities import Days, Interval
@@ -18,7 +18,7 @@ _MOST_WORDS = 48
 #: The same where a sentence says in short what happened lately.
 _MOST_WORDS_IN_SHORT = 36
 #: Of more voices than these the extremes come first, whenever they spoke.
-_FEW = 3
+_FEW = 2
 #: What a statement is where it does not say that something is so.
 _NOT_SO: Mapping[Scope, Sentence] = {
     Scope.PLANNED: say("planned or hoped, not told as done"),
@@ -209,13 +209,17 @@ def _answer(reply: Reply, row: Row, picture: Picture, *, names_all: bool = False
 
 
 def _without_the_place_asked_about(reply: Reply, claim: Claim, row: Row, picture: Picture) -> Reply:
-    """Of a number that left the place of a question, or what is besieged there, only where to."""
-    is_from_there = claim.place_from in (row.place, *picture.network.besieged)
-    if row.topic is not Topic.LEFT or said_by(claim) is None or not is_from_there:
+    """Of a number that left or reached the place of a question only where to, or where from; a road is neither."""
+    if said_by(claim) is None or claim.kind is not Kind.FLOW:
         return reply
-    if claim.place_to == ANYWHERE:
-        return replace(reply, value=None)
-    return replace(reply, value=say("to {destination}", destination=picture.network.places.find(claim.place_to).label))
+    places = picture.network.places
+    if row.topic is Topic.LEFT and claim.place_from in (row.place, *picture.network.besieged):
+        is_named = claim.place_to != ANYWHERE and places.find(claim.place_to).kind is not PlaceKind.UNKNOWN
+        return replace(reply, value=say("to {destination}", destination=places.find(claim.place_to).label) if is_named else None)
+    if row.topic is Topic.ARRIVED and claim.place_to == row.place and claim.place_from != ANYWHERE:
+        origin = places.find(claim.place_from)
+        return replace(reply, value=None if origin.kind is PlaceKind.ROAD else say("from {origin}", origin=origin.label))
+    return reply
 
 
 def _said(claim: Claim, reply: Reply, row: Row, subject: Sentence | str | None) -> Sentence:

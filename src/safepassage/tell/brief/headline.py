@@ -10,10 +10,10 @@ from functools import cached_property
 
 from safepassage.language import Sentence, say
 from safepassage.network import PlaceKind
-from safepassage.picture import Claim, FlowQuestion, Kind, Picture, Question, StockQuestion
+from safepassage.picture import Claim, FlowQuestion, Kind, Picture, Question, StockQuestion, said_by
 from safepassage.quantities import Bounds, Days, Interval
 from safepassage.tell.brief.document import BriefFigure
-from safepassage.tell.brief.numbers import Numbers
+from safepassage.tell.brief.numbers import Given, Numbers, joined
 
 #: Places whose people open a brief, and groups of people in each: those of whom most claims speak.
 _MOST_PLACES, _MOST_GROUPS = 2, 2
@@ -21,7 +21,14 @@ _MOST_PLACES, _MOST_GROUPS = 2, 2
 _MOST_NAMED = 4
 _A_MOMENT = timedelta(hours=1)
 
-Told = tuple[Sentence, tuple[str, ...]]
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """A figure in words, with the claims that it cites and those whose content it tells."""
+
+    text: Sentence
+    claims: tuple[str, ...]
+    tells: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -38,13 +45,19 @@ class Headline:
         figures = [self._figure(question) for question in asked]
         return tuple(figure for number, figure in enumerate(figures) if not _says_nothing_more(figure, figures[:number]))
 
-    def sentences(self) -> Iterator[Told]:
-        """Each with its claims: who says what first, then what it works out to."""
-        numbers = Numbers(self.picture)
-        for figure in self.figures:
-            said = numbers.tell(self._about(figure.question))
-            claims = figure.claims if said is None else (*said[1], *figure.claims)
-            yield self._tell(figure, None if said is None else said[0]), tuple(dict.fromkeys(claims))
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        """Each figure in words: who says what first, then what it works out to."""
+        return tuple(self._line(figure) for figure in self.figures)
+
+    def _line(self, figure: BriefFigure) -> Line:
+        given = Numbers(self.picture).tell(self._about(figure.question))
+        own = figure.claims if given is None else (*(claim.id for claim in (*given.told, *given.others)), *figure.claims)
+        return Line(
+            text=self._tell(figure, given),
+            claims=tuple(dict.fromkeys(own)),
+            tells=() if given is None else tuple(claim.id for claim in given.told),
+        )
 
     # -- questions --------------------------------------------------------------------------------
 
@@ -132,36 +145,34 @@ class Headline:
     def _name(self, place: str) -> str:
         return self.picture.network.places.find(place).label
 
-    def _tell(self, figure: BriefFigure, said: Sentence | None) -> Sentence:
+    def _tell(self, figure: BriefFigure, given: Given | None) -> Sentence:
         question = figure.question
         told = say(
-            "{who} ({when}): {said}. {known}",
+            "{who} ({when}): {said}.",
             who=figure.label,
             when=Days(Interval(question.at - _A_MOMENT, question.at) if isinstance(question, StockQuestion) else question.interval),
-            said=say("nobody gives a number") if said is None else said,
-            known=in_words(figure).opening(),
+            said=say("nobody gives a number") if given is None else given.text,
         ).opening()
-        if _is_left_open(figure):
-            return say("{told}; whether anybody is left nobody has counted.", told=told)
-        return say("{told}.", told=told)
+        known = list(_known(figure, given)) if isinstance(question, StockQuestion) and given is not None else []
+        return say("{told} {known}.", told=told, known=joined(known).opening()) if known else told
 
 
-def in_words(figure: BriefFigure) -> Sentence:
-    """What a number works out to: our own reckoning, never told as anybody's words; a least that nobody gave is no zero."""
-    if figure.reported == Bounds():
-        return say("nobody says how many")
-    return say("our reckoning works out to {bounds}", bounds=_limits(figure.reported))
+def _known(figure: BriefFigure, given: Given) -> Iterator[Sentence]:
+    """What we work out, named as ours, where no number that is told excludes it; and that nobody counted.
+
+    A number that is only a floor is given no ceiling of ours.
+    """
+    said = [bounds for claim in (*given.told, *given.others) if (bounds := said_by(claim)) is not None]
+    if all(bounds.most is not None and bounds.meets(figure.reported) for bounds in said):
+        yield say("our own reckoning, as such estimates err, works out to {bounds}", bounds=_limits(figure.reported))
+    if figure.counted == Bounds():
+        yield say("whether anybody is left nobody has counted") if not figure.reported.least else say("nobody has counted them")
 
 
 def _limits(bounds: Bounds) -> Sentence:
     if bounds.least == 0 and bounds.most:
         return say("at most {most}", most=bounds.most)
     return say("{bounds}", bounds=bounds)
-
-
-def _is_left_open(figure: BriefFigure) -> bool:
-    """Whether nobody has counted those in a place."""
-    return isinstance(figure.question, StockQuestion) and figure.counted == Bounds() and not figure.reported.least
 
 
 def _says_nothing_more(figure: BriefFigure, before: Sequence[BriefFigure]) -> bool:

@@ -17,14 +17,23 @@ _MOST_NUMBERS = 3
 _NOT_SAID_TO_BE = NO_FACTS | {Scope.NEGATION}
 
 
+@dataclass(frozen=True, kw_only=True)
+class Given:
+    """Numbers in words: the claims that say them, and those of the voices that are only counted."""
+
+    text: Sentence
+    told: tuple[Claim, ...]
+    others: tuple[Claim, ...]
+
+
 @dataclass(frozen=True)
 class Numbers:
     """The numbers that one picture gives, with their speakers."""
 
     picture: Picture
 
-    def tell(self, claims: Iterable[Claim]) -> tuple[Sentence, tuple[str, ...]] | None:
-        """The newest numbers of a place, or each speaker's largest of a movement, with their claims; None without any.
+    def tell(self, claims: Iterable[Claim]) -> Given | None:
+        """The newest numbers of a place, or each speaker's largest of a movement; None without any.
 
         Parameters
         ----------
@@ -40,8 +49,11 @@ class Numbers:
         told = [self._told(group) for group in groups[:_MOST_NUMBERS]]
         if more := sum(len(group) for group in groups[_MOST_NUMBERS:]):
             told.append(say_count("one more voice", "{count} more voices", more))
-        cited = dict.fromkeys(claim.id for group in groups for claim in group)
-        return reduce(lambda one, other: say("{first}; {second}", first=one, second=other), told), tuple(cited)
+        return Given(
+            text=joined(told),
+            told=tuple(claim for group in groups[:_MOST_NUMBERS] for claim in group),
+            others=tuple(claim for group in groups[_MOST_NUMBERS:] for claim in group),
+        )
 
     def _told(self, group: Sequence[Claim]) -> Sentence:
         names = reduce(
@@ -84,6 +96,11 @@ class Numbers:
 
     def _is_neutral_count(self, claim: Claim) -> bool:
         return claim.is_counted and claim.source in self.picture.ledger.neutral_sources
+
+
+def joined(told: Sequence[Sentence]) -> Sentence:
+    """One after another."""
+    return reduce(lambda one, other: say("{first}; {second}", first=one, second=other), told)
 
 
 def _newest(claims: Sequence[Claim]) -> list[Claim]:

@@ -9,12 +9,23 @@ from datetime import datetime, timedelta
 from functools import cached_property, partial
 
 from safepassage.language import Sentence, say, say_count
-from safepassage.picture import Claim, Contradiction, ContradictionType, Fate, PartyKind, Picture, PromiseKind, Verdict, quarrels_of
+from safepassage.picture import (
+    Claim,
+    Contradiction,
+    ContradictionType,
+    Fate,
+    Mode,
+    PartyKind,
+    Picture,
+    PromiseKind,
+    Scope,
+    Verdict,
+    quarrels_of,
+)
 from safepassage.picture.testimony import NO_FACTS, Privacy, Promise, Proof, Proofs, Row, Standing, Topic, read_phrasebook
-from safepassage.quantities import Bounds
 from safepassage.tell.brief.answers import one_voice, tell_row, tell_voice
 from safepassage.tell.brief.document import BriefFigure, BriefSentence, Section
-from safepassage.tell.brief.headline import Headline, in_words
+from safepassage.tell.brief.headline import Headline
 from safepassage.tell.brief.outline import Outline, Point
 from safepassage.tell.brief.quarrels import gathered, tell_quarrels
 from safepassage.tell.brief.ranking import PLAIN, UNDATED, VITAL, Candidate, distance_of
@@ -82,11 +93,12 @@ class Statements:
             Section.NEXT: list(self._next()),
         }
         told = {claim for point in self._outline for row in point.rows for claim in row.claims}
+        told |= {claim for each in self.headline.lines for claim in each.tells}
         told |= {claim for each in found[Section.DISPUTED] for claim in (each.claims if each.tells is None else each.tells)}
         by_section: dict[Section, list[Candidate]] = {Section.AGREED: [], Section.SINGLE: [], Section.CONDITIONS: []}
         voices: dict[object, list[Row]] = {}
         for row in sorted(self.rows, key=self._row_order):
-            if row.standing is not Standing.DISPUTED and row.topic is not Topic.EXPECTED and not told.issuperset(row.claims):
+            if self._is_told_apart(row) and not told.issuperset(row.claims):
                 told.update(row.claims)
                 section, voice = self._section_of(row), one_voice(row)
                 key = row.id if voice is None else (section, *voice)
@@ -101,8 +113,8 @@ class Statements:
     # -- sections ---------------------------------------------------------------------------------
 
     def _headline(self) -> Iterator[Candidate]:
-        for number, (text, claims) in enumerate(self.headline.sentences()):
-            yield self._candidate(Section.HEADLINE, partial(_same, text), claims, number, must=True)
+        for number, line in enumerate(self.headline.lines):
+            yield self._candidate(Section.HEADLINE, partial(_same, line.text), line.claims, number, must=True)
         for point in self._outline:
             yield self._candidate(Section.HEADLINE, point.write, point.claims, PLAIN, must=True)
 
@@ -178,7 +190,8 @@ class Statements:
         heard = [self._claim(code).published_at for code in _claims_of(promise)]
         since = self.at - max(heard) if heard else timedelta.max
         undertaking = promise.undertaking
-        return not promise.is_overdue, since.days, _FATES.index(promise.fate), _KINDS.index(undertaking.kind), undertaking.id
+        gravity = _FATES.index(promise.fate), _KINDS.index(undertaking.kind)
+        return not promise.is_overdue, undertaking.mode is Mode.READINESS, since.days, gravity, undertaking.id
 
     def _unseen(self) -> Iterator[Candidate]:
         """All of them but the one that is told in short."""
@@ -196,7 +209,7 @@ class Statements:
         for closer in self.proofs.closers:
             proof, text = {**pairs, **legs}[closer.place_from, closer.place_to]
             if proof is not None and proof.rank < Proof.SEEN.rank:
-                told = say("{way} {people}.", way=text, people=_how_many(closer.people).opening())
+                told = say("{way} {people}.", way=text, people=closer.said.opening())
                 found.append((told, closer.claims))
         return tuple(found)
 
@@ -216,7 +229,7 @@ class Statements:
                 claims = tuple(dict.fromkeys((*contact.said_by, *contact.heard_in)))
                 yield self._candidate(Section.NEXT, partial(_same, contact.text), claims, 0.0, must=True)
         for figure in sorted(self.headline.figures, key=_widest_first)[:_MOST_ASKED]:
-            text = say("Ask for a count: {who}. So far {known}.", who=figure.label, known=in_words(figure))
+            text = say("Ask for a count: {who}.", who=figure.label)
             yield self._candidate(Section.NEXT, partial(_same, text), figure.claims, 2 * PLAIN)
         for closer in self.proofs.closers[:_MOST_ASKED]:
             yield self._candidate(Section.NEXT, partial(_same, closer.text), closer.claims, 3 * PLAIN)
@@ -324,6 +337,11 @@ class Statements:
                 newest[row.topic, row.place, row.category] = row
         return frozenset(row.id for row in newest.values())
 
+    def _is_told_apart(self, row: Row) -> bool:
+        """Whether it is neither a dispute nor a promise, and says more than what somebody or something is called."""
+        is_elsewhere = row.standing is Standing.DISPUTED or row.topic is Topic.EXPECTED
+        return not is_elsewhere and any(self._claim(code).scope is not Scope.NAME for code in row.claims)
+
     def _section_of(self, row: Row) -> Section:
         if row.topic in _CONDITIONS:
             return Section.CONDITIONS
@@ -356,14 +374,6 @@ def _between_the_sides(tell: Callable[[], Sentence]) -> Sentence:
 
 def _same(sentence: Sentence) -> Sentence:
     return sentence
-
-
-def _how_many(people: Bounds) -> Sentence:
-    if people == Bounds():
-        return say("how many people nobody says")
-    if people.least == 0:
-        return say("by what is said at most {most} people", most=people.most)
-    return say("people, by what is said: {people}", people=people)
 
 
 def _widest_first(figure: BriefFigure) -> tuple[bool, int]:

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.core.picture.testimony.conftest import START, Telling
 
-from safepassage.picture import Fate, PromiseKind, Undertaking, fate_at
+from safepassage.picture import Fate, Mode, PromiseKind, Undertaking, fate_at
 from safepassage.picture.testimony import promises_of, record_of
 from safepassage.quantities import Interval
 
@@ -80,7 +80,7 @@ def test_a_promise_without_a_due_time_is_told_and_never_overdue():
 
     assert (found.is_overdue, str(found.text)) == (
         False,
-        "Southern ministry, to hold fire: fire is held (no time given). It is not settled.",
+        "Promised, planned or hoped by Southern ministry: fire is held. It is not settled.",
     )
 
 
@@ -123,3 +123,29 @@ def test_order_of_promises_changes_nothing(made, data):
     picture = Telling().picture(as_of=LATER)
 
     assert promises_of(picture, data.draw(st.permutations(made))) == promises_of(picture, made)
+
+
+@pytest.mark.parametrize(
+    ("mode", "told"),
+    [
+        (Mode.ORDER, "Ordered by Southern ministry: fire is held. It is not settled."),
+        (Mode.HOPE, "Only hoped by Southern ministry: fire is held. It is not settled."),
+    ],
+)
+def test_a_hope_is_told_as_a_hope(mode, told):
+    telling = Telling()
+    promise = Undertaking(id="U1", speaker="SOUTH_MINISTRY", promise="fire is held", mode=mode)
+
+    (found,) = promises_of(telling.picture(telling.flow(20), as_of=LATER), (promise,))
+
+    assert str(found.text) == told
+
+
+def test_that_it_was_broken_is_told_with_who_says_so():
+    telling = Telling()
+    flow = telling.flow(20)
+    promise = Undertaking(id="U1", speaker="SOUTH_MINISTRY", promise="nobody leaves", settled_by=(flow.id,), broken_by=(flow.id,))
+
+    (found,) = promises_of(telling.picture(flow, as_of=LATER), (promise,))
+
+    assert str(found.text).endswith("nobody leaves. It was broken, by the word of Northern ministry.")
