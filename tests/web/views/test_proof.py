@@ -82,7 +82,7 @@ def test_the_drawing_hatches_the_blind_leg_and_says_all_legs_in_words(see):
 
     assert drawing.count('class="leg-blind"') == 1
     assert drawing.count('class="leg-told"') == 1
-    assert "From Island to Cape: said; nobody neutral could look." in drawing
+    assert "no neutral observer is reported on this way." in drawing
 
 
 def test_movements_are_chosen_by_their_rung(see):

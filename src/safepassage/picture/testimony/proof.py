@@ -1,4 +1,4 @@
-"""The proof ladder: on what each movement and each leg rests, which legs nobody neutral could see, and what would close doubt."""
+"""The proof ladder: on what each movement and each leg rests, where nobody neutral is reported, and what would close doubt."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ class Proof(StrEnum):
     SAID
         Somebody says so: a party, a medium that relays one, a witness far away.
     RELAYED
-        A neutral body passes it on without having seen it, or two sides agree.
+        A neutral body says it, and not that it was there, or two sides agree.
     SEEN
         A neutral body or an independent eye-witness was there, or dated evidence shows it.
     COUNTED
@@ -40,7 +40,7 @@ class Proof(StrEnum):
 
 
 class Sight(StrEnum):
-    """Whether anybody neutral could look at a leg, and has told what they saw."""
+    """Whether anybody neutral is known to be on a leg, and has told what they saw."""
 
     WATCHED_AND_TOLD = "watched_and_told"
     WATCHED = "watched"
@@ -54,15 +54,15 @@ class Sight(StrEnum):
 _RANKS = {proof: rank for rank, proof in enumerate(Proof)}
 _PROOFS = {
     Proof.SAID: say("said"),
-    Proof.RELAYED: say("relayed, or said by both sides"),
+    Proof.RELAYED: say("said by a neutral body too, or by both sides"),
     Proof.SEEN: say("seen by an independent eye"),
     Proof.COUNTED: say("counted by a neutral body"),
     Proof.CONFIRMED: say("confirmed by the people"),
 }
 _SIGHTS = {
-    Sight.WATCHED_AND_TOLD: say("watched, and told"),
-    Sight.WATCHED: say("watched, not yet told"),
-    Sight.BLIND: say("blind"),
+    Sight.WATCHED_AND_TOLD: say("somebody independent tells of it"),
+    Sight.WATCHED: say("a neutral party is named there, and has told nothing"),
+    Sight.BLIND: say("no neutral observer is reported"),
 }
 
 
@@ -145,6 +145,8 @@ class Closer:
         What it would settle.
     people
         Of how many people the rung would rise: at least the largest group, at most all together.
+    said
+        How many they are in the words of those who tell of them.
     gap
         Rungs between what is known there and a neutral count.
     """
@@ -153,6 +155,7 @@ class Closer:
     place_to: str
     claims: tuple[str, ...]
     people: Bounds
+    said: Sentence
     gap: int
     text: Sentence
 

@@ -1,4 +1,4 @@
-"""What is known of each way: its best rung, who could look, and which observer or call would close most doubt."""
+"""What is known of each way: its best rung, who was there, and which observer or call would close most doubt."""
 
 from __future__ import annotations
 
@@ -11,16 +11,17 @@ from functools import cached_property
 from safepassage.language import Sentence, say, say_count
 from safepassage.network import ANYWHERE, Link
 from safepassage.picture.claims import Claim, Scope
+from safepassage.picture.phrases import spoken
 from safepassage.picture.reconcile import Picture
-from safepassage.picture.testimony.movements import Telling, tellings_of
+from safepassage.picture.testimony.movements import Telling, are_one_way, tellings_of
 from safepassage.picture.testimony.proof import Closer, Group, Leg, Pair, Proof, Proofs, Sight
 from safepassage.picture.testimony.retelling import Retelling
 from safepassage.picture.testimony.rungs import Rung, Rungs
 from safepassage.quantities import Bounds
 
 _SEPARATORS = re.compile(r"\s*[;,]\s*")
-#: Speakers that one sentence names.
-_MOST_SPEAKERS = 3
+#: Speakers, or numbers, that one sentence names.
+_MOST_NAMED = 4
 
 
 def proof_of(picture: Picture) -> Proofs:
@@ -73,19 +74,29 @@ class _Ways:
         return Retelling(self.picture)
 
     @cached_property
-    def _parts(self) -> frozenset[str]:
-        """Numbers that their speaker's own total on the same way holds already, and parts of any number."""
-        totals: dict[tuple[str, str, str], list[Claim]] = defaultdict(list)
-        claims = [telling.claim for telling, _ in self.told]
-        for claim in claims:
+    def _told(self) -> Mapping[str, Claim]:
+        """The claim that speaks for each group."""
+        return {telling.claim.id: telling.claim for telling, _ in self.told}
+
+    @cached_property
+    def _parts(self) -> Mapping[str, Claim | None]:
+        """Numbers that their speaker's own total on the same way holds already, with that total, and parts of any number."""
+        totals: dict[tuple[str, str], list[Claim]] = defaultdict(list)
+        for claim in self._told.values():
             if claim.scope is Scope.TOTAL:
-                totals[claim.source, claim.place_from, claim.place_to].append(claim)
-        return frozenset(
-            claim.id
-            for claim in claims
-            if claim.scope is Scope.PART
-            or any(_holds(total, claim) for total in totals[claim.source, claim.place_from, claim.place_to] if total is not claim)
-        )
+                totals[claim.source, claim.place_from].append(claim)
+        wholes = {
+            claim.id: next((total for total in totals[claim.source, claim.place_from] if self._holds(total, claim)), None)
+            for claim in self._told.values()
+        }
+        return {code: whole for code, whole in wholes.items() if whole is not None or self._told[code].scope is Scope.PART}
+
+    def _holds(self, total: Claim, claim: Claim) -> bool:
+        """Whether a group or a part lies within a total, told by one speaker of one way."""
+        if claim.scope not in (Scope.GROUP, Scope.PART) or total.interval is None or claim.interval is None:
+            return False
+        is_less = (total.stated or 0) >= (claim.stated or 0)
+        return is_less and total.interval.covers(claim.interval) and are_one_way(total, claim, self.picture.network)
 
     @cached_property
     def _links(self) -> Mapping[tuple[str, str], tuple[Link, ...]]:
@@ -166,33 +177,50 @@ class _Ways:
         return tuple(sorted(party.code for party in parties if {party.code.casefold(), party.name.casefold()} & named))
 
     def _in_words(self, best: Proof | None, groups: Sequence[Group]) -> Sentence:
-        """The best rung of a way, with those who say so where nobody has seen it."""
+        """The best rung of a way, with those who say so where nobody is said to have seen it."""
         if best is None:
             return say("nobody speaks of people on this leg")
         if best.rank >= Proof.SEEN.rank:
             return best.label
-        speakers = tuple(dict.fromkeys(each.source for each in groups))
-        neutral = tuple(code for code in speakers if code in self.picture.ledger.neutral_sources)
+        agreeing = (claim for each in groups if each.proof is Proof.RELAYED for claim in each.shown_by)
+        speakers = dict.fromkeys([each.source for each in groups] + [self.picture.ledger.claim[code].source for code in agreeing])
+        neutral = [code for code in speakers if code in self.picture.ledger.neutral_sources]
+        said = say("said by {sources}", sources=self._speakers([*neutral, *(code for code in speakers if code not in neutral)]))
         if neutral:
-            return say("said by {sources}, but not who saw it", sources=self._speakers(neutral))
-        said = say("said by {sources}", sources=self._speakers(speakers))
+            return say("{said}; that anybody neutral was there is not said", said=said)
         return said if best is Proof.SAID else say("{said}, of both sides", said=said)
 
     def _speakers(self, codes: Sequence[str]) -> tuple[Sentence, ...]:
-        names = [self._retelling.name(code) for code in codes]
-        told = [name if isinstance(name, Sentence) else say("{name}", name=name) for name in names[:_MOST_SPEAKERS]]
-        return (*told, say("others")) if len(names) > _MOST_SPEAKERS else tuple(told)
+        return _shortened([self._speaker(code) for code in codes])
+
+    def _speaker(self, code: str) -> Sentence:
+        name = self._retelling.name(code)
+        return say("{name} (neutral)", name=name) if code in self.picture.ledger.neutral_sources else say("{name}", name=name)
+
+    def _numbers(self, groups: Iterable[Group]) -> Sentence:
+        """How many people are said to have gone, in the words of the speakers; parts only where nobody gives their total."""
+        numbered = sorted((each for each in groups if each.said), key=lambda each: (-(each.said or Bounds()).least, each.id))
+        wholes = [each for each in numbered if each.id not in self._parts]
+        words = [spoken(self._told[each.id].hedge, self._told[each.id].stated) for each in wholes or numbered]
+        if not words:
+            return say("how many people nobody says")
+        shown = _shortened(list({str(each): each for each in words}.values()))
+        totals = {total.id: total for each in numbered for total in (self._parts.get(each.id),) if total is not None}
+        if wholes or len(totals) != 1:
+            return say("people, as said: {numbers}", numbers=shown)
+        total = next(iter(totals.values()))
+        return say("people, as said: {numbers}, of {whole} in all", numbers=shown, whole=spoken(total.hedge, total.stated))
 
     def _tell_leg(self, way: tuple[str, str], proof: Sentence, sight: Sight, observers: tuple[str, ...]) -> Sentence:
         told = {
             Sight.WATCHED_AND_TOLD: say("{way}: {proof}.", way=self._way(way), proof=proof),
             Sight.WATCHED: say(
-                "{way}: {proof}; {observers} could look and have not told what they saw.",
+                "{way}: {proof}; our table of legs has {observers} there, and nothing that they saw is told.",
                 way=self._way(way),
                 proof=proof,
                 observers=self._named(observers),
             ),
-            Sight.BLIND: say("{way}: {proof}; nobody neutral could look.", way=self._way(way), proof=proof),
+            Sight.BLIND: say("{way}: {proof}; no neutral observer is reported on this way.", way=self._way(way), proof=proof),
         }
         return told[sight].opening()
 
@@ -234,17 +262,16 @@ class _Ways:
             return None
         people = _together([each.said for each in low if each.said and each.id not in self._parts])
         claims = tuple(sorted({claim for each in low for claim in each.claims}))
+        said = self._numbers(low)
         settles = say_count("it would settle {count} claim", "it would settle {count} claims", len(claims))
-        about = (
-            say("nobody says how many people") if people == Bounds() else say("people, by what is said: {people}", people=people)
-        )
         return Closer(
             place_from=way[0],
             place_to=way[1],
             claims=claims,
             people=people,
+            said=said,
             gap=Proof.COUNTED.rank - best.rank,
-            text=say("{ask}: {settles} ({about}).", ask=ask, settles=settles, about=about).opening(),
+            text=say("{ask}: {settles} ({about}).", ask=ask, settles=settles, about=said).opening(),
         )
 
 
@@ -252,11 +279,9 @@ def _best(groups: Iterable[Group]) -> Proof | None:
     return max((each.proof for each in groups), key=lambda proof: proof.rank, default=None)
 
 
-def _holds(total: Claim, claim: Claim) -> bool:
-    """Whether a group lies within a total, told by one speaker of one way."""
-    if claim.scope is not Scope.GROUP or total.interval is None or claim.interval is None:
-        return False
-    return total.interval.covers(claim.interval) and (total.stated or 0) >= (claim.stated or 0)
+def _shortened(told: Sequence[Sentence]) -> tuple[Sentence, ...]:
+    """As many as a reader takes in at once."""
+    return (*told[: _MOST_NAMED - 1], say("others")) if len(told) > _MOST_NAMED else tuple(told)
 
 
 def _together(said: Sequence[Bounds]) -> Bounds:

@@ -1,4 +1,4 @@
-"""The Proof page: on what each movement and each leg rests, which legs nobody neutral could see, and what would close doubt."""
+"""The Proof page: on what each movement and each leg rests, where no neutral observer is reported, and what would close doubt."""
 
 from __future__ import annotations
 
@@ -130,7 +130,7 @@ def proof_page(scope: Scope, parameters: Parameters, page: int) -> ProofPage:
 
 
 def _urgency(leg: Leg) -> tuple[bool, int]:
-    """Legs that people went come first, and of those the ones that nobody neutral could see."""
+    """Legs that people went come first, and of those the ones on which no neutral observer is reported."""
     return leg.proof is None, _FIRST.index(leg.sight)
 
 

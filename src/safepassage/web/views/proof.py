@@ -1,4 +1,4 @@
-"""On what each movement and each leg rests, and what nobody neutral could see."""
+"""On what each movement and each leg rests, and where no neutral observer is reported."""
 
 from __future__ import annotations
 

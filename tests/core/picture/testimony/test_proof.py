@@ -211,6 +211,30 @@ def test_a_movement_between_places_without_a_link_belongs_to_the_pair(telling):
     assert str(found.pairs[0].text) == "From works to city: said by Northern ministry; by which legs is not said."
 
 
+def test_a_leg_without_an_observer_is_told_as_one_on_which_none_is_reported(telling):
+    found = proofs(telling.flow(46, place_from="HOUSING", place_to="CAMP"))
+
+    assert str(leg(found, "HOUSING", "CAMP").text) == (
+        "From housing to camp: said by Northern ministry; no neutral observer is reported on this way."
+    )
+
+
+def test_a_neutral_word_from_nowhere_said_is_told_as_neutral_and_as_no_sight(telling):
+    said = telling.flow(20, place_to="CITY", source="DAILY")
+    neutral = telling.flow(None, place_to="CITY", source="UN_OFFICE", hedge="dozens", scope=Scope.GROUP)
+
+    assert str(proofs(said, neutral).pairs[0].text) == (
+        "From works to city: said by UN office (neutral), The Daily; that anybody neutral was there is not said; "
+        "by which legs is not said."
+    )
+
+
+def test_what_both_sides_say_is_told_with_their_names(telling):
+    north, south = (telling.flow(20, place_to="CITY", source=source) for source in ("NORTH_MINISTRY", "SOUTH_MINISTRY"))
+
+    assert "said by Northern ministry, Southern ministry, of both sides" in str(proofs(north, south).pairs[0].text)
+
+
 def test_every_group_is_on_a_leg_or_in_a_pair(telling):
     found = proofs(telling.flow(20), telling.flow(30, place_to="CAMP"), telling.flow(40, place_from="", place_to="CITY"))
 
@@ -248,6 +272,22 @@ def test_groups_that_a_speakers_own_total_holds_are_not_added_to_it(telling):
     groups = [telling.flow(stated, (0, 0.5), place_to="CAMP", scope=Scope.GROUP) for stated in (25, 21)]
 
     assert [each.people for each in proofs(total, *groups).closers] == [Bounds(46, 46)]
+
+
+def test_how_many_is_told_in_the_words_of_who_says_it(telling):
+    vague = telling.flow(None, place_to="CAMP", hedge="dozens", scope=Scope.GROUP, source="DAILY")
+    rounded = telling.flow(100, place_to="CAMP", hedge="about")
+
+    assert [str(each.said) for each in proofs(vague, rounded).closers] == ["people, as said: about 100, dozens"]
+
+
+def test_groups_whose_total_is_told_without_a_destination_are_told_as_its_parts(telling):
+    total = telling.flow(46)
+    groups = [telling.flow(stated, time, place_to="CAMP", scope=Scope.GROUP) for stated, time in ((25, (0, 0.5)), (21, (0.5, 1)))]
+
+    found = {each.place_to: str(each.said) for each in proofs(total, *groups).closers}
+
+    assert found == {"": "people, as said: 46", "CAMP": "people, as said: 25, 21, of 46 in all"}
 
 
 def test_nothing_is_left_to_close_where_a_neutral_body_counted(telling):
