@@ -266,6 +266,35 @@ def test_later_version_by_the_same_publisher_holds():
     assert notice.index(after.id) < notice.index(before.id)
 
 
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("The Gazette\n2031-03-12\n", "The Gazette\n2031-03-13\n"),
+        ("The Gazette, 12 March 2031\n", "The Gazette, 13 March 2031\n"),
+        ("A headline\nMarch 12, 2031 | The Ostrivne Herald\n", "A headline\nMarch 13, 2031 | The Ostrivne Herald\n"),
+        ("---\nsource: The Gazette\ndate: 2031-03-12\n---\n", "---\nsource: The Gazette\ndate: 2031-03-13\n---\n"),
+        ("2031-03-12\n", "2031-03-13\nCorrection: an earlier version gave another number.\n"),
+        ("2031-03-12\n", "2031-03-12\nAn earlier version of this article said that 46 people left.\n"),
+    ],
+)
+def test_correction_is_known_by_the_publisher_in_its_first_lines_or_by_its_own_word(first, second):
+    body = FIRST.partition("\n")[2]
+    texts = [text("b.txt", first + body), text("a.txt", second + body.replace("Forty-six", "Sixty-four"))]
+    ledger = read_texts(texts).operation.ledger
+
+    before = next(claim for claim in ledger.claims if claim.stated == 46)
+    assert {each.claim: each.verdict for each in ledger.decisions} == {before.id: Acceptance.SET_ASIDE}
+    assert {claim.stated for claim in ledger.claims} >= {46, 64}
+
+
+@pytest.mark.parametrize("day", ["1 January 9999", "0001-01-01"])
+def test_date_from_which_no_day_can_be_counted_is_told(day):
+    result = read_texts([text("a.txt", f"{day}\n\nForty people left the works.\n")])
+
+    assert result.texts[0].document == ""
+    assert "no day can be counted from there" in told(result, "a.txt")[0]
+
+
 def test_other_publisher_corrects_nobody():
     result = read_texts(
         [text("a.txt", version("Daily Lantern", 12, "Forty-six")), text("b.txt", version("Evening Echo", 13, "Sixty-four"))]
@@ -281,6 +310,7 @@ def test_later_report_that_repeats_background_is_a_report_of_its_own():
     result = read_texts([text("a.txt", version("Daily Lantern", 12, "Forty-six")), text("b.txt", later)])
 
     assert result.operation.ledger.decisions == ()
+
 
 @pytest.mark.parametrize(
     "text",

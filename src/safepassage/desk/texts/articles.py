@@ -5,11 +5,15 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 
 from safepassage.desk.texts.dating import Dating
 from safepassage.language import Sentence
 from safepassage.picture.reading import AROUND, Head, Reading
+
+#: Words of a sentence that is more than a date line or the name of a publisher.
+_SHORTEST = 6
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,6 +26,11 @@ class Article:
     head: Head
     dating: Dating
     notices: tuple[Sentence, ...] = ()
+
+    @property
+    def order(self) -> tuple[datetime, bool]:
+        """What is published before: the earlier, and of two texts of one day that which corrects the other behind it."""
+        return self.dating.moment, self.head.is_corrected
 
     @cached_property
     def sha256(self) -> str:
@@ -46,9 +55,9 @@ class ReadArticle:
 
     @cached_property
     def prose(self) -> str:
-        """The article without the page around it."""
-        body = self.article.body
-        return " ".join(body[each.start : each.end] for each in self.reading.sentences if each.no_claim != AROUND)
+        """The article without the page around it and without lines of a few words, such as that of its date."""
+        sentences = (self.article.body[each.start : each.end] for each in self.reading.sentences if each.no_claim != AROUND)
+        return " ".join(sentence for sentence in sentences if len(sentence.split()) >= _SHORTEST)
 
     @cached_property
     def sentence_of(self) -> Mapping[str, str]:

@@ -1,7 +1,8 @@
 """Texts that are one text: copies with a few words changed, and later versions of it. What is said again is taken once.
 
-A version is by the same publisher, nearly equal and later: it holds, and what the earlier one says otherwise is set aside. A copy
-is by somebody else, or the two say not by whom: what it says otherwise stands beside the first, for people to compare.
+A version is by the same publisher, later, and nearly equal or said to be a correction: it holds, and what the earlier one says
+otherwise is set aside. A copy is by somebody else, or the two say not by whom: what it says otherwise stands beside the first, for
+people to compare.
 """
 
 from __future__ import annotations
@@ -121,14 +122,15 @@ class _Family:
         return next((each.claim for each in standing if each.is_said_by(draft, read.sentence_of[draft.id])), "")
 
     def _earlier_version(self, read: ReadArticle) -> ReadArticle | None:
-        """The last text of the same publisher, published before."""
-        moment = read.article.dating.moment
-        same = (each for each in reversed(self.members) if read.publisher and each.publisher == read.publisher)
-        earlier = next((each for each in same if each.article.dating.moment < moment), None)
+        """The last text of the same publisher, published before; where a text corrects another and names nobody, of nobody."""
+        corrects = read.article.head.is_corrected
+        same = (each for each in reversed(self.members) if each.publisher == read.publisher and (read.publisher or corrects))
+        earlier = next((each for each in same if each.article.order < read.article.order), None)
         if earlier is None:
             return None
         own, others = runs_of(read.prose), runs_of(earlier.prose)
-        return earlier if len(own & others) >= _NEARLY_EQUAL * max(len(own), len(others)) else None
+        alike = share_words(own, others) if corrects else len(own & others) >= _NEARLY_EQUAL * max(len(own), len(others))
+        return earlier if alike else None
 
     def _take_back(self, read: ReadArticle, kept: frozenset[str]) -> tuple[str, ...]:
         """The claims of earlier versions that the text does not make any more; they stand no longer."""
@@ -146,6 +148,14 @@ class _Family:
 
     def _notice(self, read: ReadArticle, earlier: ReadArticle | None, claims: Iterable[str], gone: tuple[str, ...]) -> Sentence:
         changes = {"new": tuple(claims) or say("nothing"), "gone": gone or say("nothing")}
+        if earlier is not None and not read.publisher:
+            return say(
+                "{name} says that it corrects an earlier version, which {first} seems to be, and it holds. New in it: {new}. "
+                "Set aside, because it does not say it any more: {gone}.",
+                name=read.article.name,
+                first=earlier.article.name,
+                **changes,
+            )
         if earlier is not None:
             return say(
                 "{name} is a later version of {first} by the same publisher, and it holds. New in it: {new}. "

@@ -184,11 +184,17 @@ def _open(text: Text, told: str, zone: ZoneInfo, held: Held | None) -> Article |
     head = read_head(body, _LANGUAGE)
     dating = date_of(text.name, head, told, zone)
     if dating is None:
-        return TextRead(name=text.name, body=body, notices=(*guessed, _undated(text.name)))
+        return TextRead(name=text.name, body=body, notices=(*guessed, _undated(text.name, head.published)))
     return Article(name=text.name, document="", body=body, head=head, dating=dating, notices=(*guessed, *dating.notices))
 
 
-def _undated(name: str) -> Sentence:
+def _undated(name: str, dated: str) -> Sentence:
+    if dated:
+        return say(
+            "{name} was not read: it is dated {date}, and no day can be counted from there. Give --published {name}=2022-05-01.",
+            name=name,
+            date=dated,
+        )
     return say(
         "{name} was not read: nothing says when it was published, and its days cannot be counted. Give "
         "--published {name}=2022-05-01, write the date into its first line, or let the name of the file begin with it.",
@@ -230,7 +236,7 @@ def _unclaimed(sentence: ReadSentence) -> ReadSentence:
 def _coded(articles: Sequence[Article], operation: Operation | None) -> dict[str, Article]:
     """The articles by name, each with the code of a document, numbered by their time."""
     used = operation.codes["documents"] if operation else frozenset()
-    ordered = sorted(articles, key=lambda each: (each.dating.moment, each.name))
+    ordered = sorted(articles, key=lambda each: (*each.order, each.name))
     width = max(2, len(str(len(ordered) + len(used))))
     free = (code for number in range(1, len(ordered) + len(used) + 1) if (code := f"T{number:0{width}d}") not in used)
     return {article.name: replace(article, document=code) for article, code in zip(ordered, free, strict=False)}

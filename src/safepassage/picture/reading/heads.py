@@ -45,6 +45,8 @@ _CLOSING_FENCE = re.compile(r"^(?:---|\.\.\.)[ \t\r]*(?:\n|\Z)", re.MULTILINE)
 _LONGEST_HEAD = 4_000
 #: Lines that are not blank among which a date line stands, with a word that says so and without one.
 _LABELLED_LINES, _BARE_LINES = 15, 6
+#: Words of the name of a newspaper, and characters of a line within which it says that it corrects.
+_LONGEST_MASTHEAD, _LONGEST_OPENING = 4, 80
 #: Words beside the date in a date line without a label: a city, a weekday, an agency.
 _BESIDE = 3
 #: Words before the date within which its label stands.
@@ -60,8 +62,12 @@ class Head:
 
     published
         The newest time of publication or change that it names, in ISO 8601: a day, or an hour with or without its zone.
+    publisher
+        As an entry says, or else the name of a newspaper or agency that stands alone in the first lines.
     weekday_fits
         Whether the weekday written beside that date is the one that it has.
+    is_corrected
+        Whether the text says of itself that it corrects an earlier one.
     """
 
     published: str = ""
@@ -70,6 +76,7 @@ class Head:
     language: str = ""
     address: str = ""
     weekday_fits: bool = True
+    is_corrected: bool = False
 
 
 def read_head(text: str, lexicon: Lexicon) -> Head:
@@ -81,12 +88,35 @@ def read_head(text: str, lexicon: Lexicon) -> Head:
     newest = max(found, key=lambda dated: dated.written, default=None)
     return Head(
         published=newest.written if newest else "",
-        publisher=entries.get("publisher", ""),
+        publisher=entries.get("publisher", "") or next(_mastheads(text[end:], lexicon), ""),
         title=entries.get("title", ""),
         language=entries.get("language", ""),
         address=entries.get("address", ""),
         weekday_fits=newest is None or newest.weekday_fits,
+        is_corrected=any(_is_correction(line, lexicon) for line in text.splitlines()),
     )
+
+
+def _mastheads(text: str, lexicon: Lexicon) -> Iterator[str]:
+    """Names of newspapers and agencies that stand in the first lines alone, or beside a date."""
+    press = lexicon.words("head", "mastheads")
+    for line in _first_lines(text)[:_BARE_LINES]:
+        dated = next(iter(_dates(line, lexicon)), None)
+        for part in re.split(r"\s[|\u2013\u2014-]\s|,", line if dated is None else line[: dated.start] + "|" + line[dated.end :]):
+            written = part.strip(" |,.*#\t")
+            words = [token for token in tokens(written) if token.is_word]
+            if 1 < len(words) <= _LONGEST_MASTHEAD and words[-1].word in press and all(token.is_capital for token in words):
+                yield written
+
+
+def _is_correction(line: str, lexicon: Lexicon) -> bool:
+    opening = " ".join(token.word for token in tokens(line[:_LONGEST_OPENING]) if token.is_word)
+    return any(opening == phrase or opening.startswith(f"{phrase} ") for phrase in lexicon.words("head", "corrections"))
+
+
+def _first_lines(text: str) -> list[str]:
+    """The first lines of a text that are not blank."""
+    return [line for line in text[: _LABELLED_LINES * 2_000].splitlines() if line.strip()][:_LABELLED_LINES]
 
 
 def end_of_head(text: str) -> int:
@@ -119,8 +149,7 @@ class _Dated:
 def _date_lines(text: str, lexicon: Lexicon) -> list[_Dated]:
     found = []
     labels = lexicon.words("head", "labels")
-    lines = [line for line in text[: _LABELLED_LINES * 2_000].splitlines() if line.strip()][:_LABELLED_LINES]
-    for number, line in enumerate(lines):
+    for number, line in enumerate(_first_lines(text)):
         for dated in _dates(line, lexicon)[:1]:
             before = [token.word for token in tokens(line, 0, dated.start)]
             beside = [token for token in (*tokens(line, 0, dated.start), *tokens(line, dated.end)) if token.is_word]
