@@ -26,6 +26,11 @@ An operation is a folder of CSV files, the same folder zipped, or a workbook wit
 - `1 000` and `1,000` are a thousand wherever people are counted. Formulas, failed formulas, control characters, invisible and
   direction-changing characters are refused with their cell.
 - Text that looks like a formula stays text in a workbook that the program writes.
+- `in_words` of a claim is all that it says as one clause in your own words: with its actor, without its speaker, and saying itself
+  what is denied or not known ("guards hold the gate", "it is not confirmed that anybody left"); that it is only planned or
+  supposed the program adds. `in_words_local` is the same in the operation's `local_language`. It is told wherever the claim is,
+  but for a claim that gives a number of people: that is told by its number. Where it is empty the program tells the claim in
+  words of its own, or as subject and value. No public edition tells it.
 
 What is not said:
 

@@ -48,6 +48,8 @@ FAULTS: dict[str, tuple[dict[str, Rows], tuple[str, int, str, str], str]] = {
         ("links", 2, "hours", "1,500"),
         "decimal point",
     ),
+    "clause of two lines": ({"claims": claim(in_words="it is\nso")}, ("claims", 2, "in_words", "it is\nso"), "one clause"),
+    "clause of a page": ({"claims": claim(in_words_local="a" * 241)}, ("claims", 2, "in_words_local", "a" * 241), "240 characters"),
     "half a person": (
         {"vehicles": [{"id": "V", "seats": "46.5"}]},
         ("vehicles", 2, "seats", "46.5"),

@@ -153,6 +153,13 @@ def test_what_stands_beside_a_number_is_sent_to_its_own_column(written: str) -> 
     assert "in the column hedge" in str(refused.value.faults[0].expected)
 
 
+def test_a_clause_is_read_without_the_full_stop_of_its_sentence() -> None:
+    operation = parse_operation(small(claims=[claim("C1", in_words="guards hold the gate.", in_words_local="варта тримає браму")]))
+
+    read = operation.ledger.claims[0]
+    assert (read.in_words, read.in_words_local) == ("guards hold the gate", "варта тримає браму")
+
+
 def test_promises_needs_and_channels_are_read() -> None:
     operation = parse_operation(
         small(

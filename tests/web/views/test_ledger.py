@@ -258,3 +258,27 @@ def test_a_preview_tells_first_what_the_situation_page_asks_first(browse, operat
     first = effect.kept or effect.shifts[:1]
     assert [(each.question.place, each.question.category) for each in first] == [("QUAY", "PEOPLE")]
     assert "place=QUAY&amp;category=PEOPLE" in asked
+
+
+@pytest.fixture
+def worded(opened):
+    """The harbour with one event that its ledger tells in two languages."""
+    event = {"id": "E1", "document": "D1", "source": "WARDEN", "kind": "event", "place_from": "QUAY", "category": "FIGHTING"}
+    told = {"hedge": "fierce", "in_words": "rebels fire on the quay", "in_words_local": "повстанці стріляють по причалу"}
+    settings = [{"key": "local_language", "value": "uk"}, {"key": "besieged", "value": "QUAY"}]
+    return opened("WORDED", "analyst", settings=settings, claims=[{**event, **told}])
+
+
+@pytest.mark.parametrize(("language", "clause"), [("en", "Rebels fire on the quay"), ("uk", "Повстанці стріляють по причалу")])
+@pytest.mark.parametrize("page", ["ledger/", "ledger/claim/E1", "said/?claim=E1"])
+def test_a_claim_is_told_in_the_words_of_its_ledger(browse, worded, page, language, clause):
+    shown = browse("analyst").get(f"/o/{worded}/{page}", headers={"accept-language": language}).content.decode()
+
+    assert clause.casefold() in shown.casefold()
+
+
+def test_the_words_of_a_claim_can_be_edited(browse, operation):
+    row = row_of(operation, "claims", "F1")[1]
+    form = browse("analyst").get(reverse("row", args=[operation.code, "claims", row.number])).content.decode()
+
+    assert re.findall(r'<textarea[^>]*name="cell-(in_words\w*)"', form) == ["in_words", "in_words_local"]

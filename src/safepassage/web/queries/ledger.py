@@ -251,7 +251,8 @@ def _holds_words(book: Book, text: str) -> Test:
     names = {code: f"{code} {source.label} {source.role}" for code, source in book.ledger.source.items()}
 
     def test(claim: Claim) -> bool:
-        said = (claim.id, claim.wording, claim.note, claim.value, claim.category, claim.hedge, claim.vantage, *claim.relayed_by)
+        told = (claim.in_words, claim.in_words_local, claim.wording, claim.note, claim.value)
+        said = (claim.id, *told, claim.category, claim.hedge, claim.vantage, *claim.relayed_by)
         whole = " ".join((*said, names.get(claim.source, claim.source), claim.document)).casefold()
         return all(word in whole for word in words)
 
