@@ -8,16 +8,17 @@ import json
 import re
 import time
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 from pypdf import PdfReader
 from rich.progress import track
 
 from attacker import Read, attack
 from figures import Effort, Figure, console, judged, told
-from generator.canaries import CANARY, COMPANY, Fuzzed, fuzzed
+from generator.canaries import CANARY, COMPANY, WITHDRAWN, Fuzzed, fuzzed
 from operations import large, seeded
 from safepassage.cli.terminal import Language, formatter
 from safepassage.desk import Operation, load
@@ -32,6 +33,10 @@ SEEDS: dict[Effort, int] = {Effort.FULL: 1_667, Effort.QUICK: 60}
 EDITIONS, SECRETS = 3, 2
 #: Every so many seeds are also printed as PDF and Word, and attacked by linear programming.
 _PRINTED_EVERY, _ATTACKED_EVERY = 100, 10
+#: Of so many seeds the files of both secrets are printed, of the others those of the first: equal updates are printed alike.
+_BOTH_PRINTED_EVERY = 10
+#: Every so many seeds leave it to the program as of when its editions are.
+_UNDATED_EVERY = 3
 _AZOVSTAL_SECONDS, _LARGE_SECONDS = 1.0, 20.0
 _EMBEDDED = re.compile(r"base64,([A-Za-z0-9+/=]+)")
 
@@ -48,6 +53,7 @@ class Found:
     small: list[str] = field(default_factory=list)
     inferred: list[str] = field(default_factory=list)
     untrue: list[str] = field(default_factory=list)
+    withdrawn: list[str] = field(default_factory=list)
 
 
 def figures(effort: Effort) -> Iterator[Figure]:
@@ -59,6 +65,7 @@ def figures(effort: Effort) -> Iterator[Figure]:
         ("differences where only secrets differ", found.differences),
         ("own counts or changes that are no full companies", found.small),
         (f"small numbers inferred from editions together ({found.attacked} attacked)", found.inferred),
+        ("numbers of a document that was withdrawn before", found.withdrawn),
         ("counts told above the true one", found.untrue),
     ):
         yield judged(f"{bar}: {what}", "0", ", ".join([str(len(where)), *where[:3]]), met=not where)
@@ -70,39 +77,52 @@ def search(seeds: range) -> Found:
     """Compose, print and read the public editions of every seed."""
     found = Found()
     for seed in track(seeds, description="disclosure", console=console(), transient=True):
-        series = [_series(seed, secrets, found) for secrets in range(SECRETS)]
-        for n, (one, other) in enumerate(zip(*series, strict=True)):
-            if one.files != other.files:
+        first = _series(seed, 0, found, ())
+        second = _series(seed, 1, found, () if seed % _BOTH_PRINTED_EVERY == 0 else first)
+        for n, (one, other) in enumerate(zip(first, second, strict=True)):
+            if one.update != other.update or one.files != other.files:
                 found.differences.append(f"seed {seed}, edition {n + 1}")
-        for each in series:
+        for each in (first, second):
             _check_counts(seed, each, found)
+        _check_withdrawn(seed, first, found)
+        _check_languages(seed, first, found)
         if seed % _ATTACKED_EVERY == 0:
             found.attacked += 1
-            _attack(seed, series[0], found)
+            _attack(seed, first, found)
     return found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """One public edition: its numbers, its files by name, and what is true."""
+    """One public edition: its files by name, and what is true."""
 
-    edition: Edition
+    update: SituationUpdate
     files: dict[str, str]
     truth: dict[tuple[str, str], int]
 
+    @property
+    def edition(self) -> Edition:
+        return self.update.edition
 
-def _series(seed: int, secrets: int, found: Found) -> list[Told]:
-    """Editions one after another, each compared with the one before as it was kept."""
+
+def _series(seed: int, secrets: int, found: Found, printed: Sequence[Told]) -> list[Told]:
+    """Editions one after another, each compared with the one before as it was kept; `printed` has files of equal updates."""
     told: list[Told] = []
     for n in range(EDITIONS):
         made = fuzzed(seed, secrets=secrets, edition=n)
         previous = read_edition(told[-1].files["en.json"]) if told else None
-        update = compose(made.operation, Audience.PUBLIC, as_of=made.as_of, previous=previous)
-        files = dict(_files(update, made, printed=seed % _PRINTED_EVERY == 0))
+        as_of = made.as_of if seed % _UNDATED_EVERY else None
+        update = compose(made.operation, Audience.PUBLIC, as_of=as_of, previous=previous, now=made.as_of)
         found.operations += 1
-        found.documents += len(files)
-        found.canaries.extend(f"seed {seed}, {name}" for name, content in files.items() if CANARY in content.casefold())
-        told.append(Told(edition=update.edition, files=files, truth=made.truth))
+        if printed and printed[n].update == update:
+            files = printed[n].files
+        else:
+            files = dict(_files(update, made, printed=seed % _PRINTED_EVERY == 0))
+            found.documents += len(files)
+            found.canaries.extend(f"seed {seed}, {name}" for name, content in files.items() if CANARY in content.casefold())
+        # our own counts of these operations come in last, so that an edition of an earlier moment knows of none
+        truth = made.truth if as_of else dict.fromkeys(made.truth, 0)
+        told.append(Told(update=update, files=files, truth=truth))
     return told
 
 
@@ -148,6 +168,36 @@ def _check_counts(seed: int, series: list[Told], found: Found) -> None:
             if people > true:
                 found.untrue.append(f"seed {seed}, edition {n + 1}, {place}")
         before = now
+
+
+def _check_withdrawn(seed: int, series: list[Told], found: Found) -> None:
+    """Nothing of a document that was withdrawn after the first edition stands in the later ones, nor what followed from it."""
+    for n, each in enumerate(series[1:], start=2):
+        kept = json.loads(each.files["en.json"])
+        numbers = [end for key in (*kept["key_figures"], *kept["movements"]) for end in _ends(key) + _ends(key["before"] or {})]
+        if any(number >= WITHDRAWN / 2 for number in numbers) or any(str(WITHDRAWN) in text for text in _plain(each.files)):
+            found.withdrawn.append(f"seed {seed}, edition {n}")
+
+
+def _ends(value: Mapping[str, Any]) -> list[int]:
+    return [end for end in (value.get("least"), value.get("most")) if end is not None]
+
+
+def _plain(files: Mapping[str, str]) -> Iterator[str]:
+    """What is read as text: in the bytes of a PDF any five digits may stand by chance."""
+    return (
+        content.replace("\N{NO-BREAK SPACE}", "").replace(",", "")
+        for name, content in files.items()
+        if name[3:] in ("json", "html")
+    )
+
+
+def _check_languages(seed: int, series: list[Told], found: Found) -> None:
+    """Who reads an edition in every language knows no number more than who reads it in one."""
+    for n, each in enumerate(series, start=1):
+        editions = {read_edition(each.files[f"{language.value}.json"]) for language in Language}
+        if len(editions) > 1:
+            found.differences.append(f"seed {seed}, languages of edition {n}")
 
 
 def _read(edition: Edition) -> Read:

@@ -47,7 +47,11 @@ _DAYS = 6
 _PAPERS = 3
 #: Numbers that no public claim has, so that one that comes through is seen.
 _SECRET_NUMBERS = (611, 613, 617, 619, 631, 641, 643, 647)
+#: What a document said that is withdrawn after the first edition; no other number comes near it.
+WITHDRAWN = 50_021
 _FEWEST, _MOST = 2, 7
+#: Half of a cell of the public map is wider than this, in degrees.
+_JITTER = 0.02
 
 Row = dict[str, str]
 
@@ -80,11 +84,19 @@ class _Secrets:
     def code(self, name: str) -> str:
         """The code of something; another one for other secrets."""
         if name not in self.codes:
-            self.codes[name] = f"{CANARY.upper()}_{name}_{self.rng.integers(1_000_000)}"
+            self.codes[name] = f"{CANARY.upper()}_{self.rng.integers(1_000_000):06}_{name}"
         return self.codes[name]
+
+    def shuffled(self, rows: list[Row]) -> list[Row]:
+        """The order of rows is nobody else's business."""
+        return [rows[n] for n in self.rng.permutation(len(rows))]
 
     def number(self) -> str:
         return str(self.rng.choice(_SECRET_NUMBERS))
+
+    def near(self, degrees: float) -> str:
+        """Somewhere in the cell of the public map."""
+        return f"{degrees + self.rng.uniform(-_JITTER, _JITTER):.6f}"
 
     def moment(self) -> str:
         return _time(STARTS + timedelta(hours=float(self.rng.integers(1, 24 * _DAYS))))
@@ -105,12 +117,20 @@ def fuzzed(seed: int, *, secrets: int = 0, edition: int = 0) -> Fuzzed:
         "places": _places(hidden),
         "categories": _categories(hidden),
         "sources": _sources(hidden),
-        "documents": _documents(open_, hidden),
-        "claims": [*_quoted(open_, hidden), *_hidden_claims(hidden, as_of), *_own(hidden, truth, as_of)],
+        "documents": _documents(open_, hidden, edition),
+        "claims": [*_quoted(open_, hidden), *_withdrawn(hidden), *_named_after_somebody(open_, hidden)],
         **_other_tables(hidden, as_of),
     }
-    parts = tuple(Table.of_records(name, rows) for name, rows in tables.items() if rows)
+    own, judged = _own(hidden, truth, as_of)
+    tables["claims"] += [*_hidden_claims(hidden, as_of), *own]
+    tables["judgements"] += judged
+    parts = tuple(Table.of_records(name, hidden.shuffled(rows)) for name, rows in tables.items() if rows)
     return Fuzzed(operation=parse_operation(Tables(parts=parts)), as_of=as_of, truth=truth)
+
+
+def _person() -> str:
+    """A name like that of a person, which a witness bears."""
+    return f"{CANARY.title()} Person"
 
 
 def _time(moment: datetime) -> str:
@@ -133,6 +153,7 @@ def _operation(hidden: _Secrets) -> list[Row]:
 def _parties(hidden: _Secrets) -> list[Row]:
     told = [("UN", "A union of nations", "un", "yes"), ("STATE", "A state", "government", "no")]
     rows = [{"code": hidden.code(code), "name": name, "kind": kind, "neutral": neutral} for code, name, kind, neutral in told]
+    rows.append({"code": hidden.code("MINISTRY"), "name": f"{_person()} of the ministry", "kind": "government"})
     untold = [("PRESS", "media", ""), ("FAMILIES", "witness", ""), ("FIGHTERS_OF", "armed_actor", "no"), ("OURS", "ngo", "yes")]
     return rows + [
         {"code": hidden.code(code), "name": hidden.text(), "kind": kind, "ours": ours, "name_local": hidden.text()}
@@ -142,7 +163,7 @@ def _parties(hidden: _Secrets) -> list[Row]:
 
 def _places(hidden: _Secrets) -> list[Row]:
     rows = [
-        {"code": hidden.code(code), "name": name, "kind": kind, "lat": str(47 + n / 2), "lon": str(37 - n / 2)}
+        {"code": hidden.code(code), "name": name, "kind": kind, "lat": hidden.near(47 + n / 2), "lon": hidden.near(37 - n / 2)}
         for n, (code, name, kind) in enumerate(_PUBLIC_PLACES)
     ]
     for row in rows:
@@ -151,6 +172,7 @@ def _places(hidden: _Secrets) -> list[Row]:
         position = {"lat": f"{48 + hidden.rng.random():.4f}", "lon": f"{38 + hidden.rng.random():.4f}"}
         rows.append({"code": hidden.code(code), "name": hidden.text(), "kind": kind, "within": hidden.code(within), **position})
     rows.append({"code": hidden.code("NAMELESS"), "kind": "settlement", "name_local": hidden.text()})
+    rows.append({"code": hidden.code("HOUSE"), "kind": "site", "name": f"House of {_person()}", "within": hidden.code("TOWN")})
     return rows
 
 
@@ -161,6 +183,7 @@ def _categories(hidden: _Secrets) -> list[Row]:
         {"code": hidden.code("CIVILIANS"), "name": "civilians", "within": "PEOPLE", "partition": "STATUS"},
         {"code": hidden.code("ADULTS"), "name": "adults", "within": hidden.code("CIVILIANS"), "partition": age},
         {"code": hidden.code("CHILDREN"), "name": "children", "within": hidden.code("CIVILIANS"), "partition": age},
+        {"code": hidden.code("FAMILY"), "name": f"family {CANARY.title()}", "within": hidden.code("CIVILIANS")},
         {"code": hidden.code("WOUNDED"), "name": hidden.text(), "within": "PEOPLE", "name_local": hidden.text()},
     ]
 
@@ -180,10 +203,14 @@ def _sources(hidden: _Secrets) -> list[Row]:
     papers = [
         {"code": hidden.code(f"PAPER{n}"), "name": f"Paper {n}", "kind": "media", "role": hidden.text()} for n in range(_PAPERS)
     ]
-    return [*(row | {column: hidden.text() for column in texts} for row in rows), *papers]
+    people = [
+        {"code": hidden.code("DAUGHTER"), "name": _person(), "kind": "witness", "party": hidden.code("UN")},
+        {"code": hidden.code("DEPUTY"), "name": hidden.text(), "kind": "government", "party": hidden.code("MINISTRY")},
+    ]
+    return [*(row | {column: hidden.text() for column in texts} for row in rows), *people, *papers]
 
 
-def _documents(open_: np.random.Generator, hidden: _Secrets) -> list[Row]:
+def _documents(open_: np.random.Generator, hidden: _Secrets, edition: int) -> list[Row]:
     told = [
         {
             "code": hidden.code(f"D{n}"),
@@ -199,13 +226,20 @@ def _documents(open_: np.random.Generator, hidden: _Secrets) -> list[Row]:
         {"code": hidden.code("UNDATED"), "publisher": hidden.text(), "public": hidden.of("", "yes")},
         {"code": hidden.code("LATER"), "publisher": hidden.text(), "published_at": _time(STARTS + timedelta(days=99))},
     ]
+    told += [
+        {"code": hidden.code(code), "publisher": publisher, "published_at": _time(STARTS + timedelta(days=2)), "public": public}
+        for code, publisher, public in (
+            ("WITHDRAWN", "Paper 0", "no" if edition else ""),
+            ("CHANNEL", hidden.of(_person(), f"{hidden.text()} (a channel)"), ""),
+        )
+    ]
     texts = ("title", "language", "address", "file", "sha256")
     return [row | {column: hidden.text() for column in texts} for row in (*told, *untold)]
 
 
 def _around(hidden: _Secrets) -> Row:
     """The cells of a claim that are its recorder's own."""
-    return {column: hidden.text() for column in ("vantage", "relayed_by", "wording", "note")}
+    return {column: hidden.text() for column in ("vantage", "relayed_by", "wording", "note", "in_words", "in_words_local")}
 
 
 def _quoted(open_: np.random.Generator, hidden: _Secrets) -> list[Row]:
@@ -214,16 +248,43 @@ def _quoted(open_: np.random.Generator, hidden: _Secrets) -> list[Row]:
     for n in range(int(open_.integers(_FEWEST, _MOST))):
         day = int(open_.integers(0, _DAYS - 1))
         common = {
-            "id": f"{hidden.code('A')}_{n:03}",
+            "id": hidden.code(f"A{n}"),
             "document": hidden.code(f"D{day}"),
-            "source": hidden.code(str(open_.choice(["ENVOY", "MINISTER", "REPORTER", "MOTHER", "NOBODY"]))),
+            "source": hidden.code(str(open_.choice(["ENVOY", "MINISTER", "REPORTER", "MOTHER", "NOBODY", "DEPUTY"]))),
             "from_time": _time(STARTS + timedelta(hours=int(open_.integers(0, 24)))),
             "to_time": _time(STARTS + timedelta(days=day + 1)),
             **_around(hidden),
         }
         rows.append(common | _said(open_, hidden))
-        rows.append(common | _unsayable(hidden) | {"id": f"{hidden.code('B')}_{n:03}"})
+        rows.append(common | _unsayable(hidden) | {"id": hidden.code(f"B{n}")})
     return rows
+
+
+def _withdrawn(hidden: _Secrets) -> list[Row]:
+    """What everybody could read when the first edition came out, and nobody may be told after it."""
+    flow = {
+        "kind": "flow",
+        "place_from": hidden.code("WORKS"),
+        "place_to": hidden.code("CENTRE"),
+        "category": hidden.code("CIVILIANS"),
+    }
+    when = {"from_time": _time(STARTS), "to_time": _time(STARTS + timedelta(days=2))}
+    said = {"stated": str(WITHDRAWN), "hedge": "exact", "scope": "total", "method": "counted"}
+    speaker = {"id": hidden.code("W"), "document": hidden.code("WITHDRAWN"), "source": hidden.code("ENVOY")}
+    return [speaker | flow | when | said | _around(hidden)]
+
+
+def _named_after_somebody(open_: np.random.Generator, hidden: _Secrets) -> list[Row]:
+    """What a publication says that bears the name of a person, and what is said of places and groups that do."""
+    channel = {"document": hidden.code("CHANNEL"), "source": hidden.code("DAUGHTER"), **_around(hidden)}
+    when = {"from_time": _time(STARTS), "to_time": _time(STARTS + timedelta(days=2))}
+    flow = {"kind": "flow", "place_from": hidden.code("WORKS"), "category": hidden.code("CIVILIANS"), "scope": "group"}
+    number = {"stated": hidden.number(), "hedge": "exact", "place_to": hidden.code("TOWN")}
+    return [
+        channel | when | flow | number | {"id": hidden.code("N0"), "stated": str(open_.integers(1, 200))},
+        channel | when | flow | number | {"id": hidden.code("N1"), "place_to": hidden.code("HOUSE")},
+        channel | when | flow | number | {"id": hidden.code("N2"), "category": hidden.code("FAMILY")},
+    ]
 
 
 def _said(open_: np.random.Generator, hidden: _Secrets) -> Row:
@@ -283,7 +344,7 @@ def _hidden_claims(hidden: _Secrets, as_of: datetime) -> list[Row]:
 def _no_count_of_ours(hidden: _Secrets, as_of: datetime, n: int) -> Row:
     """A count without a document that only looks like one of ours: by somebody else, not over yet, or not of all or a group."""
     counted = {
-        "id": f"{hidden.code('T')}_{n:03}",
+        "id": hidden.code(f"T{n}"),
         "source": hidden.code("US"),
         "published_at": _time(as_of),
         "from_time": _time(STARTS),
@@ -312,7 +373,7 @@ def _no_count_of_ours(hidden: _Secrets, as_of: datetime, n: int) -> Row:
 
 def _hidden_claim(hidden: _Secrets, as_of: datetime, n: int) -> Row:
     return {
-        "id": f"{hidden.code('H')}_{n:03}",
+        "id": hidden.code(f"H{n}"),
         "document": hidden.of("", *(hidden.code(code) for code in ("RESTRICTED", "UNSIGNED", "UNDATED", "LATER"))),
         "source": hidden.code(hidden.of("ENVOY", "MINISTER", "MOTHER", "NOBODY", "US")),
         "published_at": hidden.of(hidden.moment(), _time(as_of)),
@@ -342,36 +403,49 @@ def _truth(seed: int, secrets: int, edition: int) -> dict[tuple[str, str], int]:
     return truth
 
 
-def _own(hidden: _Secrets, truth: dict[tuple[str, str], int], as_of: datetime) -> list[Row]:
+def _own(hidden: _Secrets, truth: dict[tuple[str, str], int], as_of: datetime) -> tuple[list[Row], list[Row]]:
+    """Our own counts, and judgements on them: one count of a group, or two of people whom somebody judged to be others.
+
+    Some of them were counted once more at another gate, where they do not count again.
+    """
     rows: list[Row] = []
+    judgements: list[Row] = []
     for (place, group), people in truth.items():
         number = people + (sum(truth[place, inner] for inner in ("adults", "children")) if group == "civilians" else 0)
-        if number:
-            rows.append(
-                {
-                    "id": f"{hidden.code('O')}_{len(rows):03}",
-                    "source": hidden.code("US"),
-                    "published_at": _time(as_of),
-                    "from_time": _time(STARTS),
-                    "to_time": _time(as_of),
-                    "kind": "flow",
-                    "place_to": hidden.code(place.upper()),
-                    "category": hidden.code(group.upper()),
-                    "stated": str(number),
-                    "low": str(number),
-                    "high": str(number),
-                    "hedge": "exact",
-                    "scope": "total",
-                    "method": "counted",
-                    **_around(hidden),
-                }
-            )
-    return rows
+        first = number if hidden.rng.integers(2) else int(hidden.rng.integers(number + 1))
+        noon, again = STARTS + timedelta(hours=12), int(hidden.rng.integers(max(first, number - first, 1)))
+        counts = (
+            _count(hidden, place, group, first, STARTS, noon),
+            _count(hidden, place, group, number - first, noon, as_of),
+            _count(hidden, place, group, again, STARTS + timedelta(hours=1), as_of - timedelta(hours=1)) | {"scope": "group"},
+        )
+        rows.extend(count | {"published_at": _time(as_of)} for count in counts if count["stated"] != "0")
+        if 0 < first < number:
+            judgements.append({"claim": counts[0]["id"], "other": counts[1]["id"], "verdict": "separate", "why": hidden.text()})
+    return rows, judgements
+
+
+def _count(hidden: _Secrets, place: str, group: str, people: int, begins: datetime, ends: datetime) -> Row:
+    numbers = dict.fromkeys(("stated", "low", "high"), str(people))
+    return {
+        "id": hidden.code(f"O_{place}_{group}_{begins:%H}".upper()),
+        "source": hidden.code("US"),
+        "from_time": _time(begins),
+        "to_time": _time(ends),
+        "kind": "flow",
+        "place_to": hidden.code(place.upper()),
+        "category": hidden.code(group.upper()),
+        "hedge": "exact",
+        "scope": "total",
+        "method": "counted",
+        **numbers,
+        **_around(hidden),
+    }
 
 
 def _other_tables(hidden: _Secrets, as_of: datetime) -> dict[str, list[Row]]:
     """Every other table with a row of secrets."""
-    site, claim = hidden.code("WORKS"), f"{hidden.code('H')}_000"
+    site, claim = hidden.code("WORKS"), hidden.code("H0")
     ahead = {"from_time": _time(as_of + timedelta(hours=9)), "to_time": _time(as_of + timedelta(hours=20))}
     text = hidden.text
     return {
@@ -385,7 +459,7 @@ def _other_tables(hidden: _Secrets, as_of: datetime) -> dict[str, list[Row]]:
         "decisions": [{"claim": claim, "verdict": hidden.of("accept", "set_aside"), "by": text(), "why": text()}],
         "judgements": [
             {
-                "claim": f"{hidden.code('A')}_000",
+                "claim": hidden.code("A0"),
                 "other": claim,
                 "verdict": hidden.of("same", "separate"),
                 "by": text(),
@@ -401,7 +475,7 @@ def _other_tables(hidden: _Secrets, as_of: datetime) -> dict[str, list[Row]]:
         "undertakings": [
             {
                 "id": hidden.code("U"),
-                "claim": f"{hidden.code('A')}_000",
+                "claim": hidden.code("A0"),
                 "speaker": hidden.code("MINISTER"),
                 "promise": text(),
                 "due_from": _time(as_of),

@@ -21,15 +21,12 @@ class Amount:
         What is counted: inside, left, arrived or moved.
     places
         By name: where, or from where and where to; empty for anywhere.
-    basis
-        Marks of the quoted statements that it rests on, in a public edition; None where an earlier version wrote it.
     """
 
     kind: str
     places: tuple[str, ...]
     category: str
     people: Bounds
-    basis: tuple[str, ...] | None = ()
 
     @property
     def key(self) -> tuple[str, tuple[str, ...], str]:
@@ -48,6 +45,8 @@ class Edition:
         Our own counts as told: place and group by name (all people where the group is empty), and how many.
     names
         The free texts that it may print.
+    basis
+        Marks of all statements that it quotes, shown or not, in a public edition; None where an earlier version wrote it.
     """
 
     series: str
@@ -58,6 +57,7 @@ class Edition:
     amounts: tuple[Amount, ...]
     released: tuple[tuple[str, str, int], ...]
     names: tuple[str, ...] = ()
+    basis: tuple[str, ...] | None = ()
 
     def is_of(self, series: str, name: str) -> bool:
         """Whether it is of the operation of that series, or bears its name where it knows no series."""

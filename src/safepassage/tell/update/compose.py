@@ -41,7 +41,7 @@ def compose(
     Parameters
     ----------
     as_of
-        The moment of knowledge; the last publication that the audience may know of where None.
+        The moment of knowledge; where None the last publication that the audience may know of, or that of the edition before.
     previous
         The edition before, for the same audience: what changed since is told.
     number
@@ -58,6 +58,8 @@ def compose(
         follow its number.
     """
     moment = min(as_of, now or as_of) if as_of else _last_publication(operation, audience, now)
+    if as_of is None and previous is not None:
+        moment = max(moment, previous.as_of)
     world = _WORLDS[audience](operation, moment)
     _check(world, previous, number, next_update)
     citing = Citing(world)
@@ -84,6 +86,7 @@ def compose(
         dots=_dots(world, movements, numbers.site),
         course=numbers.course(),
         names=world.names if audience is Audience.PUBLIC else (),
+        basis=tuple(sorted(set(world.marks.values()))),
         local_names=world.local_names,
         local_language=world.local_language,
     )

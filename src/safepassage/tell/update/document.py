@@ -139,6 +139,8 @@ class SituationUpdate:
         How many had left the besieged place, day by day; empty where nobody spoke of it.
     names
         Every free text of the tables that it may print: names of the operation, of places, groups, speakers and publishers.
+    basis
+        Marks of all statements that a public edition quotes, shown or not.
     """
 
     series: str
@@ -159,6 +161,7 @@ class SituationUpdate:
     dots: tuple[MapDot, ...]
     course: tuple[Step, ...]
     names: tuple[str, ...]
+    basis: tuple[str, ...]
     local_names: Mapping[str, str] = field(default_factory=dict)
     local_language: str = ""
 
@@ -175,6 +178,7 @@ class SituationUpdate:
             amounts=tuple(each.amount for each in amounts),
             released=self.own,
             names=self.names,
+            basis=self.basis,
         )
 
     def names_in(self, language: str) -> dict[str, str]:

@@ -45,6 +45,7 @@ def edition_json(update: SituationUpdate, formatter: Formatter) -> dict[str, obj
             for number, each in enumerate(update.cited, start=1)
         ],
         "names": list(update.names),
+        "basis": list(update.basis),
         "withheld": [each.render(formatter) for each in update.withheld],
     }
 
@@ -63,7 +64,6 @@ def _key(key: KeyAmount, formatter: Formatter) -> dict[str, object]:
         "stated_left_out": key.unshown,
         "sources": key.sources,
         "cites": list(key.cites),
-        "basis": list(key.amount.basis or ()),
         "before": None if key.before is None else {"number": key.before.number, **asdict(key.before.people)},
     }
 
@@ -130,6 +130,7 @@ def _edition(value: Mapping[str, Any]) -> Edition:
         amounts=tuple(_amount(each) for each in (*value["key_figures"], *value["movements"])),
         released=tuple((_text(each["place"]), _text(each["category"]), _count(each["least"])) for each in value["own_counts"]),
         names=_texts(value.get("names", [])),
+        basis=_texts(value["basis"]) if "basis" in value else None,
     )
 
 
@@ -140,7 +141,6 @@ def _amount(value: Mapping[str, Any]) -> Amount:
         places=_texts(value["places"]),
         category=_text(value["category"]),
         people=Bounds(_count(value["least"]), most),
-        basis=_texts(value["basis"]) if "basis" in value else None,
     )
 
 

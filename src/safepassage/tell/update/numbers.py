@@ -11,7 +11,7 @@ from functools import cached_property
 from safepassage.language import say
 from safepassage.network import ANYWHERE, PEOPLE, Network, PlaceKind
 from safepassage.picture import Claim, FlowQuestion, Kind, PartyKind, Picture, Question, Scope, StockQuestion, said_by, spoken
-from safepassage.quantities import Interval
+from safepassage.quantities import Bounds, Interval
 from safepassage.tell.disclosure import Amount, Edition, World
 from safepassage.tell.status import days_between
 from safepassage.tell.update.citing import Citing
@@ -128,13 +128,7 @@ class Numbers:
 
     def _key(self, kind: str, question: Question) -> KeyAmount:
         people, because = self._picture.bounds(question), self._picture.because(question)
-        amount = Amount(
-            kind=kind,
-            places=self._places(question),
-            category=self._people(question.category),
-            people=people,
-            basis=tuple(sorted({self.world.marks[claim] for claim in because if claim in self.world.marks})),
-        )
+        amount = Amount(kind=kind, places=self._places(question), category=self._people(question.category), people=people)
         stated, unshown = self._stated(question)
         return KeyAmount(
             amount=amount,
@@ -174,12 +168,17 @@ class Numbers:
         return self._network.categories[category].label if category in self._network.categories else category
 
     def _before(self, amount: Amount) -> Change | None:
-        """What the edition before said, where that is something else and all that it rested on may be told today."""
-        earlier = {each.key: each for each in self.previous.amounts} if self.previous else {}
-        before: Amount | None = earlier.get(amount.key)
-        if self.previous is None or before is None or before.people == amount.people or not self.world.still_tells(before.basis):
+        """What the edition before said, where that is something else and all that it quoted may be told today."""
+        people = self._earlier.get(amount.key)
+        if self.previous is None or people is None or people == amount.people:
             return None
-        return Change(number=self.previous.number, people=before.people)
+        return Change(number=self.previous.number, people=people)
+
+    @cached_property
+    def _earlier(self) -> dict[tuple[str, tuple[str, ...], str], Bounds]:
+        if self.previous is None or not self.world.still_tells(self.previous.basis):
+            return {}
+        return {each.key: each.people for each in self.previous.amounts}
 
 
 def _asks_for(question: Question) -> Callable[[Claim], bool]:
