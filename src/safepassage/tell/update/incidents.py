@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from safepassage.account import Incident
 from safepassage.exchange.tables import Operation
 from safepassage.language import Sentence, say
-from safepassage.picture import Claim, Verdict, clause_of, subject_in_words, value_in_words
+from safepassage.picture import Claim, Verdict, clause_of, stated_clause, subject_in_words, value_in_words
 from safepassage.picture.checks import find_contradictions
 from safepassage.picture.testimony import Standing, happenings_of
 from safepassage.quantities import Interval
@@ -85,9 +85,8 @@ class _Voices:
         """An incident in the words for its subject, with its speaker, who contradicts, and who tells of it too."""
         against, alike = self._others(self.against, claim), self._others(self.alike, claim)
         what = say(
-            "{place}, {what} ({when}): told by {speaker}",
-            place=place_named(self.world, incident.place),
-            what=_what(claim),
+            "{what} ({when}): told by {speaker}",
+            what=stated_clause(claim) or say("{place}, {what}", place=place_named(self.world, incident.place), what=_what(claim)),
             when=_when(incident.interval),
             speaker=self._speakers((claim.id,)),
         )

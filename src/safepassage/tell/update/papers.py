@@ -147,7 +147,7 @@ class _Setting:
         rows = tuple(
             (
                 self.write(say("{way}: {whom}", way=self._with_change(movement.key), whom=movement.key.amount.category).opening()),
-                self.write(_worked_out(movement.key.amount.people)),
+                self.write(_in_a_cell(movement.key.amount.people)),
                 self._stated(movement.key) or self.write(_NOBODY),
             )
             for movement in self._update.movements
@@ -220,6 +220,13 @@ def _worked_out(people: Bounds) -> Bounds | Sentence:
     if people.most is None:
         return say("at least {least}", least=people.least) if people.least else say("no count")
     return people if people.least or not people.most else say("at most {most}", most=people.most)
+
+
+def _in_a_cell(people: Bounds) -> Bounds | Sentence:
+    """The same in words that are short in every language, for a narrow column."""
+    if people.most is None and people.least:
+        return say("{least} or more", least=people.least)
+    return say("up to {most}", most=people.most) if people.most and not people.least else _worked_out(people)
 
 
 def _from_sources(key: KeyAmount) -> Sentence:
