@@ -1,15 +1,15 @@
-"""What the people of an operation's own country call its places, people and speakers, and how its claims are told there."""
+"""What the people of an operation's own country call its places, people and speakers, and how its claims are told."""
 
 from __future__ import annotations
 
 from safepassage.exchange.tables import Operation
 from safepassage.network import Category, Place
 from safepassage.picture import Party, Source
-from safepassage.picture.testimony import local_clauses
+from safepassage.picture.testimony import local_words
 
 
 def local_names(operation: Operation, language: str | None) -> dict[str, str]:
-    """The names of an operation and the clauses of its claims with the local ones, where those are in `language`; otherwise none.
+    """The names and words of an operation with the local ones, where those are in `language`; otherwise none.
 
     Of two things with one name the first counts: places before categories before speakers.
     """
@@ -23,4 +23,5 @@ def local_names(operation: Operation, language: str | None) -> dict[str, str]:
         *ledger.sources,
         *ledger.parties,
     )
-    return local_clauses(ledger) | {each.name: each.name_local for each in reversed(named) if each.name_local}
+    names = {each.name: each.name_local for each in reversed(named) if each.name_local}
+    return local_words(ledger, operation.undertakings) | names

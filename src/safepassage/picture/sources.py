@@ -59,6 +59,7 @@ class Source:
     party: str = ""
     kind: PartyKind = PartyKind.OTHER
     role: str = ""
+    role_local: str = ""
     aliases: tuple[str, ...] = ()
 
     @property

@@ -223,40 +223,8 @@ _VALUES = {
         say("worked for the first time"),
     )
 }
-#: What people without a name are in the defining operation.
-_ROLES = {
-    each.template: each
-    for each in (
-        say("a person who came out, not named"),
-        say("a publication, not named"),
-        say("men who speak in the video, not named"),
-        say("people who fled earlier, not named"),
-        say("recorded by people inside, not named"),
-        say("relatives abroad; private persons, kept without names"),
-        say("wounded man who speaks in the video, not named"),
-    )
-}
-#: What is promised in the defining operation.
-_PROMISES = {
-    each.template: each
-    for each in (
-        say("90 buses come for the people of the city"),
-        say("a ceasefire holds while people leave on 30 April"),
-        say("all civilians leave the works"),
-        say("evacuation routes on which both sides agreed are not fired on"),
-        say("hospitals treat those who arrive"),
-        say("more than 100 civilians arrive at Zaporizhzhia on Monday"),
-        say("more than 70 buses take people out of the works"),
-        say("the 20 people of 30 April go on to Zaporizhzhia"),
-        say("the convoy from the camp is accompanied by UN and Red Cross vehicles and by Russian and Donetsk forces"),
-        say("the evacuation from other parts of the city begins on Monday morning"),
-        say("the works are not stormed but blocked off"),
-        say("those taken to the camp go on to Zaporizhzhia with UN and Red Cross vehicles"),
-        say("those who arrive get humanitarian support at once"),
-        say("those who arrive get psychological help"),
-        say("volunteers receive those who arrive"),
-    )
-}
+#: What the program calls a speaker without a name.
+_ROLES = {each.template: each for each in (say("a publication, not named"),)}
 
 
 def subject_in_words(code: str) -> Sentence:
@@ -275,8 +243,3 @@ def value_in_words(value: str) -> Sentence:
 def role_in_words(role: str) -> Sentence | str:
     """Who somebody is who has no name here."""
     return _ROLES.get(role, role)
-
-
-def promise_in_words(promise: str) -> Sentence:
-    """What is promised."""
-    return _PROMISES.get(promise) or say("{promise}", promise=promise)

@@ -141,6 +141,7 @@ class Undertaking:
     claim: str = ""
     speaker: str = ""
     promise: str = ""
+    promise_local: str = ""
     kind: PromiseKind = PromiseKind.OTHER
     mode: Mode = Mode.UNSAID
     due: Interval | None = None

@@ -10,8 +10,7 @@ from pathlib import Path
 import pytest
 
 from safepassage.exchange.tables import SCHEMAS, Operation, read_operation
-from safepassage.picture import Claim, Kind, Medium, PromiseKind, Scope, fate_at, reconcile
-from safepassage.picture.subjects import promise_in_words
+from safepassage.picture import Claim, Kind, Medium, PartyKind, PromiseKind, Scope, fate_at, reconcile
 from safepassage.picture.testimony import Proof, exhibits_of, promises_of, proof_of
 from safepassage.tell.contact import contacts_of
 from safepassage.tell.needs import needs_of
@@ -190,10 +189,20 @@ def test_promises_are_known_day_by_day(operation, day, overdue, settled):
     assert {each: fates[each] for each in settled} == settled
 
 
-def test_promises_can_be_told_in_other_languages(operation):
-    templates = {promise_in_words(each.promise).template for each in operation.undertakings}
+def test_promises_are_told_in_the_local_language(operation):
+    assert [each.id for each in operation.undertakings if not each.promise_local] == []
 
-    assert "{promise}" not in templates
+
+def test_witnesses_are_called_in_the_local_language(operation):
+    witnesses = (source for source in operation.ledger.sources if source.kind is PartyKind.WITNESS)
+
+    assert [source.code for source in witnesses if not source.role_local] == []
+
+
+def test_what_is_no_number_of_people_is_told_as_a_clause_in_both_languages(operation):
+    told = [claim for claim in operation.ledger.claims if claim.kind not in (Kind.STOCK, Kind.FLOW)]
+
+    assert [claim.id for claim in told if not claim.in_words or not claim.in_words_local] == []
 
 
 def test_every_undertaking_has_a_kind(operation):

@@ -10,7 +10,6 @@ from datetime import datetime
 from safepassage.language import Sentence, say
 from safepassage.picture.reconcile import Picture
 from safepassage.picture.sources import PartyKind
-from safepassage.picture.subjects import promise_in_words
 from safepassage.picture.testimony.retelling import Retelling
 from safepassage.picture.undertakings import Fate, PromiseKind, Undertaking, fate_at
 
@@ -91,7 +90,7 @@ def _promise(undertaking: Undertaking, as_of: datetime | None, published: Mappin
     teller = _teller(undertaking, retelling)
     opening = undertaking.mode.of_a_speaker if teller is None else undertaking.mode.as_told
     settled_by = tuple(claim for claim in undertaking.tellers if claim in published)
-    promise = private.sentence(promise_in_words(undertaking.promise))
+    promise = private.sentence(say("{promise}", promise=undertaking.promise))
     return Promise(
         undertaking=replace(undertaking, promise=private.text(undertaking.promise), test=private.text(undertaking.test)),
         fate=fate,

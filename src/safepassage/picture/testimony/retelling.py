@@ -17,6 +17,7 @@ from safepassage.picture.reconcile import Picture
 from safepassage.picture.sources import PartyKind, Source
 from safepassage.picture.subjects import role_in_words, subject_in_words, value_in_words
 from safepassage.picture.testimony.privacy import Privacy
+from safepassage.picture.undertakings import Undertaking
 from safepassage.quantities import Interval
 
 #: Hedges that say nothing without a number.
@@ -49,6 +50,14 @@ class Retelling:
         """Who passed something on, as a claim names it; a witness by role. `code_of` has codes by folded names."""
         source = self.picture.ledger.source.get(code_of.get(name.casefold(), ""))
         return public_name(source) if source is not None and source.kind is PartyKind.WITNESS else name
+
+    def ways(self, claims: Iterable[Claim], code_of: Mapping[str, str]) -> Iterator[Sentence]:
+        """By which ways the words of claims came, each once: a chain of relays as one, and none that is only the end of another."""
+        chains = dict.fromkeys(claim.relayed_by for claim in claims if claim.relayed_by)
+        for chain in chains:
+            if not any(other != chain and other[-len(chain) :] == chain for other in chains):
+                names = [say("{name}", name=self.relay(name, code_of)) for name in chain]
+                yield reduce(lambda first, second: say("{first} → {second}", first=first, second=second), names)
 
     def place(self, code: str) -> Sentence | str:
         return self._words.place(code)
@@ -104,7 +113,11 @@ class Retelling:
     def answers(self, claims: Sequence[Claim]) -> Sentence:
         """Who says what, each speaker and each answer once."""
         return joined(
-            say("{source}: {said}", source=tuple({str(each): each for each in map(self._as_sentence, speakers)}.values()), said=joined(said))
+            say(
+                "{source}: {said}",
+                source=tuple({str(each): each for each in map(self._as_sentence, speakers)}.values()),
+                said=joined(said),
+            )
             for speakers, said in self._by_speakers(claims)
         )
 
@@ -169,11 +182,15 @@ def joined(sentences: Iterable[Sentence]) -> Sentence:
     return reduce(lambda first, second: say("{first}; {second}", first=first, second=second), sentences)
 
 
-def local_clauses(ledger: Ledger) -> dict[str, str]:
-    """The clauses of a ledger with those in its local language, but for such as name a private person there."""
-    told = {claim.in_words: claim.in_words_local for claim in ledger.claims if claim.in_words and claim.in_words_local}
+def local_words(ledger: Ledger, undertakings: Iterable[Undertaking]) -> dict[str, str]:
+    """Clauses, promises and roles of an operation with those in its local language, but for such as name a private person there."""
+    told = (
+        *((claim.in_words, claim.in_words_local) for claim in ledger.claims),
+        *((undertaking.promise, undertaking.promise_local) for undertaking in undertakings),
+        *((source.role, source.role_local) for source in ledger.sources),
+    )
     privacy = Privacy.of(ledger)
-    return {words: local for words, local in told.items() if privacy.text(local) == local}
+    return {words: local for words, local in told if words and local and privacy.text(local) == local}
 
 
 def public_name(source: Source) -> Sentence | str:

@@ -11,7 +11,7 @@ from safepassage.exchange.tables import Operation
 from safepassage.language import say
 from safepassage.network import ANYWHERE, PEOPLE, Categories, Category, Network, Place, PlaceKind, Places
 from safepassage.picture import Claim, Document, Ledger, Party, PartyKind, Picture, Source, reconcile
-from safepassage.picture.testimony import local_clauses
+from safepassage.picture.testimony import local_words
 from safepassage.tell.disclosure.audience import Audience
 from safepassage.tell.disclosure.companies import OwnCount, counted_by_us, own_counts, released_of
 from safepassage.tell.disclosure.names import Names
@@ -109,7 +109,8 @@ def restricted_world(operation: Operation, as_of: datetime) -> World:
         as_of=as_of,
         own=own_counts(counted_by_us(operation.network, operation.ledger, as_of), operation.network),
         operation=operation,
-        local_names=_local_names(operation.network, operation.ledger, operation),
+        local_names=local_words(operation.ledger, operation.undertakings)
+        | _local_names(operation.network, operation.ledger, operation),
         local_language=operation.local_language,
     )
 
@@ -197,7 +198,7 @@ def _local_names(network: Network, ledger: Ledger, operation: Operation) -> dict
         *ledger.sources,
         *ledger.parties,
     )
-    return local_clauses(ledger) | {each.name: each.name_local for each in reversed(named) if each.name and each.name_local}
+    return {each.name: each.name_local for each in reversed(named) if each.name and each.name_local}
 
 
 @dataclass(frozen=True, slots=True)

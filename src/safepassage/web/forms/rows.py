@@ -32,6 +32,7 @@ _LONG = frozenset(
         "shows",
         "cannot_show",
         "promise",
+        "promise_local",
         "test",
         "effect",
         "eligible",
