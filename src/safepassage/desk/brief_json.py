@@ -104,6 +104,7 @@ class _Writer:
             "hedge": each.hedge,
             "vantage": each.vantage,
             "relayed_by": self.texts(each.relayed_by),
+            "ways": self.texts(each.ways),
             "origin": each.origin,
             "published_at": self.time(each.published_at),
         }

@@ -13,6 +13,7 @@ from safepassage.network import ANYWHERE, Network, PlaceKind
 from safepassage.picture.checks.statements import age
 from safepassage.picture.claims import Claim, Kind
 from safepassage.picture.reconcile import Picture
+from safepassage.picture.sources import PartyKind
 from safepassage.picture.testimony.echoes import origins_of
 from safepassage.picture.testimony.gathering import Gathered, by_time_asked
 from safepassage.picture.testimony.questions import question_of
@@ -40,8 +41,8 @@ class Reply:
         What it says instead, or from where and where to.
     is_clause
         Whether `value` is all that it says: a number or a hedge beside it would be said twice.
-    relayed_by
-        Whom the answer passed through, as the claims name them; a witness by role.
+    relayed_by, ways
+        Whom the answer passed through, as the claims name them, a witness by role; and by which ways, each a chain of them.
     origin
         Replies of one origin share a number within their row.
     published_at
@@ -58,6 +59,7 @@ class Reply:
     hedge: str
     vantage: str
     relayed_by: tuple[Sentence | str, ...]
+    ways: tuple[Sentence, ...]
     origin: int
     published_at: datetime
 
@@ -176,19 +178,27 @@ class _Table:
         answers: dict[tuple[object, ...], tuple[Sentence | None, list[Claim]]] = {}
         for claim in claims:
             value = self._value(topic, claim)
-            answers.setdefault((claim.source, said_of(claim), str(value)), (value, []))[1].append(claim)
+            answers.setdefault((self._voice(claim), said_of(claim), str(value)), (value, []))[1].append(claim)
         origins = self._numbered_origins(claims)
         replies = [self._reply(value, told, origins) for value, told in answers.values()]
         return tuple(sorted(replies, key=lambda reply: (-reply.published_at.timestamp(), reply.claims)))
 
-    def _numbered_origins(self, claims: Sequence[Claim]) -> dict[str, int]:
-        began = origins_of(claims, self.quarrels.code_of)
-        number: dict[str, int] = {}
-        for claim in claims:
-            number.setdefault(began[claim.source], len(number) + 1)
-        return {source: number[origin] for source, origin in began.items()}
+    def _voice(self, claim: Claim) -> tuple[str, str]:
+        """Whose word it is: an unattributed figure is another voice with another medium that passes it on."""
+        source = self.picture.ledger.source.get(claim.source)
+        is_unattributed = source is not None and source.kind is PartyKind.MEDIA and claim.relayed_by
+        return claim.source, claim.relayed_by[-1] if is_unattributed else ""
 
-    def _reply(self, value: Sentence | None, claims: Sequence[Claim], origins: Mapping[str, int]) -> Reply:
+    def _numbered_origins(self, claims: Sequence[Claim]) -> dict[tuple[str, str], int]:
+        began = origins_of(claims, self.quarrels.code_of)
+        voices = {self._voice(claim): claim.source for claim in claims}
+        origins = {voice: voice if began[source] == source else (began[source], "") for voice, source in voices.items()}
+        number: dict[tuple[str, str], int] = {}
+        for origin in origins.values():
+            number.setdefault(origin, len(number) + 1)
+        return {voice: number[origin] for voice, origin in origins.items()}
+
+    def _reply(self, value: Sentence | None, claims: Sequence[Claim], origins: Mapping[tuple[str, str], int]) -> Reply:
         newest = claims[-1]
         return Reply(
             source=newest.source,
@@ -201,7 +211,8 @@ class _Table:
             hedge=self.retelling.privacy.text(newest.hedge),
             vantage=self.retelling.privacy.text(newest.vantage),
             relayed_by=tuple(self._relays(claims)),
-            origin=origins[newest.source],
+            ways=tuple(self.retelling.ways(claims, self.quarrels.code_of)),
+            origin=origins[self._voice(newest)],
             published_at=newest.published_at,
         )
 

@@ -65,7 +65,7 @@ def one_voice(row: Row) -> tuple[object, ...] | None:
     """Who alone answers a row, by which way, of where and when; None where several do, or the question must be heard."""
     if row.topic in _ASKED:
         return None
-    ways = {(reply.source, tuple(map(str, reply.relayed_by))) for reply in row.replies}
+    ways = {(reply.source, tuple(map(str, reply.ways))) for reply in row.replies}
     return (*ways.pop(), row.place, row.interval, row.standing) if len(ways) == 1 else None
 
 
@@ -128,9 +128,11 @@ def _words(told: Iterable[Sentence]) -> int:
 
 
 def _voice(reply: Reply) -> Sentence:
-    """Who speaks, and through whom."""
-    name, relays = _named(reply.name), tuple(map(_named, reply.relayed_by))
-    return say("{source}, by way of {relays}", source=name, relays=relays) if relays else name
+    """Who speaks, and by which ways the word came."""
+    if not reply.ways:
+        return _named(reply.name)
+    relays = reduce(lambda first, second: say("{first} and by way of {second}", first=first, second=second), reply.ways)
+    return say("{source}, by way of {relays}", source=reply.name, relays=relays)
 
 
 def _then(first: Sentence, second: Sentence) -> Sentence:
@@ -157,7 +159,7 @@ def _by_voice(row: Row, picture: Picture) -> Iterator[tuple[Sentence, tuple[Sent
     """Each source, apart for each way in which its words came, with its answers; extremes first, then the newest."""
     replies: dict[tuple[str, tuple[str, ...]], list[Reply]] = {}
     for reply in sorted(_fullest(row.replies, picture), key=lambda reply: not _is_extreme(reply, row)):
-        replies.setdefault((reply.source, tuple(map(str, reply.relayed_by))), []).append(reply)
+        replies.setdefault((reply.source, tuple(map(str, reply.ways))), []).append(reply)
     told = {source: {reply.published_at for reply in row.replies if reply.source == source} for source, _ in replies}
     for (source, _), those in replies.items():
         is_dated = len(told[source]) > 1

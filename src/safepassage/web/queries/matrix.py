@@ -170,7 +170,7 @@ def _answer(reply: Reply, replies: int, writer: DayFormatter) -> Answer:
         number=words if is_number and not is_told else "",
         value=value,
         hedge=words if not is_number and words not in value else "",
-        relayed_by=_joined(reply.relayed_by, writer),
+        relayed_by=_joined(reply.ways, writer),
         published=write_published(reply.published_at, writer),
         origin=reply.origin if replies > 1 else 0,
     )

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from tests.core.picture.testimony.conftest import NETWORK, PARTIES, SOURCES
 
 from safepassage.errors import UnknownCode
-from safepassage.picture import Scope
+from safepassage.picture import Ledger, PartyKind, Scope, Source, reconcile
 from safepassage.picture.testimony import Asked, Standing, Topic, answers_to, who_says_what
 from safepassage.quantities import Bounds, Interval
 
@@ -123,6 +124,22 @@ def test_a_private_person_who_relays_is_told_by_role(tell):
     (reply,) = row_of(tell.picture(tell.stock(200, relayed_by=("Other Name", "Daily"))), Topic.INSIDE).replies
 
     assert reply.relayed_by == ("a mother", "Daily")
+
+
+def test_each_way_by_which_a_word_came_is_a_chain_of_its_own(tell):
+    claims = [tell.stock(200, relayed_by=relays) for relays in (("Agency", "Daily"), ("Weekly",), ("Daily",))]
+    (reply,) = row_of(tell.picture(*claims), Topic.INSIDE).replies
+
+    assert [str(way) for way in reply.ways] == ["Agency → Daily", "Weekly"]
+
+
+def test_an_unattributed_figure_in_two_media_is_two_voices(tell):
+    nobody = Source(code="NOBODY", name="unattributed", party="MEDIA", kind=PartyKind.MEDIA)
+    claims = [tell.stock(200, source="NOBODY", relayed_by=(medium,)) for medium in ("Daily", "Weekly")]
+    ledger = Ledger(claims=claims, sources=(*SOURCES, nobody), parties=PARTIES)
+    replies = row_of(reconcile(NETWORK, ledger), Topic.INSIDE).replies
+
+    assert [(reply.relayed_by, reply.origin) for reply in replies] == [(("Daily",), 1), (("Weekly",), 2)]
 
 
 def test_asking_for_a_number_finds_who_gave_it(tell):

@@ -79,7 +79,13 @@ def test_a_claim_set_aside_by_a_person_never_appears(azovstal):
 def test_a_number_is_told_with_its_speaker_and_those_who_passed_it_on(brief_at):
     told = [text for text in texts(brief_at("2022-05-01"), Section.DISPUTED) if "46" in text]
 
-    assert any("Russian Ministry of Defence, by way of RIA, TASS, Al Jazeera: 46" in text for text in told)
+    assert any("Russian Ministry of Defence, by way of RIA → TASS → Al Jazeera: 46" in text for text in told)
+
+
+def test_two_ways_of_one_word_are_told_as_two(brief_at):
+    told = texts(brief_at("2022-05-01"), Section.DISPUTED)
+
+    assert any("Zelensky, by way of UNIAN → Observatorial and by way of Kyiv Independent: about 100" in text for text in told)
 
 
 def test_the_united_nations_have_not_confirmed_on_1_may(brief_at):
