@@ -14,9 +14,9 @@ from safepassage.picture.testimony import Reply, Row, Topic
 from safepassage.quantities import Days, Interval
 
 #: More words than these nobody reads in the answers to one question; the lowest and the highest number come first.
-_MOST_WORDS = 48
+_MOST_WORDS = 52
 #: The same where a sentence says in short what happened lately.
-_MOST_WORDS_IN_SHORT = 36
+_MOST_WORDS_IN_SHORT = 54
 #: Of more voices than these the extremes come first, whenever they spoke.
 _FEW = 2
 #: What a statement is where it does not say that something is so.
@@ -50,8 +50,10 @@ _A_MOMENT = timedelta(hours=1)
 
 
 def tell_row(row: Row, picture: Picture) -> Sentence:
-    """The question, its time, and what each voice answers."""
+    """The question, its time, and what each voice answers; without the question where every answer is a whole clause."""
     answers = _read_at_once([_spoken(names, answers) for names, answers in _alike(_by_voice(row, picture))], _MOST_WORDS)
+    if all(reply.is_clause for reply in row.replies):
+        return answers if row.interval is None else say("{when}: {answers}", when=row.interval, answers=answers)
     if row.interval is None:
         return say("{question} {answers}", question=row.question, answers=answers).opening()
     return say("{question} ({when}) {answers}", question=row.question, when=row.interval, answers=answers).opening()
@@ -82,7 +84,7 @@ def tell_voice(rows: Sequence[Row], picture: Picture) -> Sentence:
 
 
 def tell_latest(rows: Sequence[Row], picture: Picture) -> Sentence:
-    """What each voice says of one thing at its times, in the order of the rows; of those not heard in short only how many."""
+    """What each voice says of one thing at its times, in the order of the rows, without who passed it on; how many say more."""
     heard = heard_in_short(rows, picture)
     told = _latest(rows[:heard], picture)
     more = len(_latest(rows, picture)) - len(told)
@@ -100,7 +102,7 @@ def _latest(rows: Sequence[Row], picture: Picture) -> list[Sentence]:
     said: dict[tuple[str, object], tuple[Sentence, Interval | None, list[Sentence]]] = {}
     for row in rows:
         for reply in _fullest(row.replies, picture):
-            voice = _voice(reply)
+            voice = _named(reply.name)
             answers = said.setdefault((str(voice), row.interval), (voice, row.interval, []))[2]
             answers.append(_answer(reply, row, picture, names_all=True))
     return [

@@ -60,6 +60,28 @@ _PAGES = {
 }
 
 
+class Voices(StrEnum):
+    """Whose word a sentence is.
+
+    ACCORD
+        Somebody neutral, who says that the sides agree.
+    """
+
+    SIDE = "side"
+    NEUTRAL = "neutral"
+    ONE = "one"
+    SEVERAL = "several"
+    ACCORD = "accord"
+
+
+_ALONE = {
+    Voices.SIDE: say("one side alone"),
+    Voices.NEUTRAL: say("a neutral source alone"),
+    Voices.ONE: say("one source alone"),
+    Voices.SEVERAL: say("several sources"),
+}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BriefSentence:
     """One sentence in our own words.
@@ -74,8 +96,8 @@ class BriefSentence:
         Whether it rests on a claim that nobody has checked.
     rank
         In which order sentences were chosen; of fewer that find room the first are told.
-    is_neutral, is_of_a_side
-        Whether all that it rests on was said by somebody neutral; whether anything was by a side of the conflict.
+    voices
+        Whose word it is.
     """
 
     section: Section
@@ -85,15 +107,14 @@ class BriefSentence:
     newest: datetime | None
     is_draft: bool = False
     rank: int = 0
-    is_neutral: bool = False
-    is_of_a_side: bool = True
+    voices: Voices = Voices.SIDE
 
     @property
     def verdict(self) -> Sentence:
         """How it stands, in words; who stands alone is a side only where it is one."""
-        if self.standing is not Standing.SINGLE or self.is_of_a_side:
-            return self.standing.label
-        return say("a neutral source alone") if self.is_neutral else say("one source alone")
+        if self.voices is Voices.ACCORD:
+            return say("the sides agree, by the word of a neutral source")
+        return _ALONE[self.voices] if self.standing is Standing.SINGLE else self.standing.label
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

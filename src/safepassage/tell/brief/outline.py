@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import cached_property, partial
 
 from safepassage.language import Sentence, say
-from safepassage.picture import Fate, Picture
+from safepassage.picture import Picture
 from safepassage.picture.testimony import Promise, Row, Topic
 from safepassage.tell.brief.answers import heard_in_short, tell_latest, tell_row
 from safepassage.tell.contact import Contact
@@ -52,7 +52,7 @@ class Outline:
         yield from self._contact()
         yield from self._awaited()
         for told, claims in self.unseen[:1]:
-            yield Point(write=partial(_same, say("Seen by nobody neutral: {told}", told=told)), claims=claims)
+            yield Point(write=partial(_same, told), claims=claims)
 
     def _confirmed(self) -> Iterator[Point]:
         asked = (row for row in self.rows if row.topic is Topic.CONFIRMATION and row.category == "CONFIRMATION")
@@ -93,11 +93,11 @@ class Outline:
                 yield Point(write=partial(_same, contact.text), claims=claims)
 
     def _awaited(self) -> Iterator[Point]:
-        """Of what somebody named has promised and nothing settles, the first."""
-        pending = (each for each in self.promises if each.fate is Fate.PENDING and each.is_of_a_speaker)
-        for promise in [each for each in pending if each.undertaking.claim][:1]:
+        """Of what is overdue the first."""
+        for promise in [each for each in self.promises if each.is_overdue and each.undertaking.claim][:1]:
             claims = tuple(dict.fromkeys((promise.undertaking.claim, *promise.settled_by)))
-            yield Point(write=partial(_same, say("Awaited: {promise}", promise=promise.text)), claims=claims, promise=promise)
+            told = say("Awaited: {promise}", promise=replace(promise.text, opens=False))
+            yield Point(write=partial(_same, told), claims=claims, promise=promise)
 
 
 def _same(sentence: Sentence) -> Sentence:

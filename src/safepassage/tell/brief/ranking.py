@@ -21,9 +21,11 @@ from safepassage.quantities import Interval
 from safepassage.tell.brief.document import BriefSentence, Section
 
 #: What two pages of A4 hold in two columns of small type: sentences, and lines beside headings and what is left out.
-MOST_SENTENCES, MOST_LINES = 60, 225.0
+MOST_SENTENCES, MOST_LINES = 60, 252.0
 #: Letters that a line of a column holds; small print counts less, and a bullet stands a little apart.
 _LINE, _SMALL, _APART = 57, 0.86, 0.35
+#: Letters that are not Latin are wider.
+_WIDE, _LATIN_ENDS = 1.16, "\u0370"
 #: How much of that disputes about people take before anything else.
 _SHARE = 0.45
 #: What standing and age take beside a sentence, and each claim.
@@ -92,8 +94,10 @@ class Candidate:
 
 def lines_of(sentence: BriefSentence, printed: Formatter) -> float:
     """Lines of a column that a sentence takes in print, with its marks and claims."""
-    beside = _MARKS + _CLAIM * len(sentence.claims)
-    return ceil((len(sentence.text.render(printed)) + _SMALL * beside) / _LINE) + _APART
+    text = sentence.text.render(printed)
+    wide = 1 + (_WIDE - 1) * sum(letter >= _LATIN_ENDS for letter in text) / max(len(text), 1)
+    beside = _MARKS * wide + _CLAIM * len(sentence.claims)
+    return ceil((len(text) * wide + _SMALL * beside) / _LINE) + _APART
 
 
 def distance_of(topic: Topic, place: str, time: Interval | None, *, at: datetime, network: Network) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import cached_property, partial
@@ -22,9 +23,21 @@ from safepassage.picture import (
     Verdict,
     quarrels_of,
 )
-from safepassage.picture.testimony import NO_FACTS, Privacy, Promise, Proof, Proofs, Row, Standing, Topic, read_phrasebook
+from safepassage.picture.testimony import (
+    NO_FACTS,
+    Closer,
+    Privacy,
+    Promise,
+    Proof,
+    Proofs,
+    Row,
+    Standing,
+    Topic,
+    public_name,
+    read_phrasebook,
+)
 from safepassage.tell.brief.answers import one_voice, tell_row, tell_voice
-from safepassage.tell.brief.document import BriefFigure, BriefSentence, Section
+from safepassage.tell.brief.document import BriefFigure, BriefSentence, Section, Voices
 from safepassage.tell.brief.headline import Headline
 from safepassage.tell.brief.outline import Outline, Point
 from safepassage.tell.brief.quarrels import gathered, tell_quarrels
@@ -36,6 +49,8 @@ from safepassage.tell.needs import NamedNeed, NeedStanding
 _CONDITIONS = frozenset({Topic.SUPPLIES, Topic.MEDICAL, Topic.SERVICES, Topic.CASUALTIES, Topic.DAMAGE})
 _TOPICS = tuple(Topic)
 _SIDES = frozenset({PartyKind.GOVERNMENT, PartyKind.ARMED_ACTOR})
+#: Before everything else of its section.
+_FIRST = -1.0
 #: What sides of a conflict agree on among themselves, and the words that say so.
 _ACCORDS = frozenset({Topic.TALKS, Topic.ESCORT, Topic.PAUSE, Topic.ROUTE})
 _ACCORD_WORDS = ("safepassage.tell", "accord_words")
@@ -98,15 +113,17 @@ class Statements:
         by_section: dict[Section, list[Candidate]] = {Section.AGREED: [], Section.SINGLE: [], Section.CONDITIONS: []}
         voices: dict[object, list[Row]] = {}
         for row in sorted(self.rows, key=self._row_order):
-            if self._is_told_apart(row) and not told.issuperset(row.claims):
+            section = self._section_of(row)
+            if self._is_told_apart(row) and (section is Section.AGREED or not told.issuperset(row.claims)):
                 told.update(row.claims)
-                section, voice = self._section_of(row), one_voice(row)
+                voice = one_voice(row)
                 key = row.id if voice is None else (section, *voice)
                 is_full = len(voices.get(key, ())) == _MOST_TOGETHER
                 voices.setdefault(row.id if is_full else key, []).append(row)
         for rows in voices.values():
             section = self._section_of(rows[0])
             by_section[section].append(self._rows(section, rows))
+        by_section[Section.AGREED].sort(key=lambda each: each.distance)
         by_section[Section.CONDITIONS] += self._contact_and_needs()
         return {**found, **by_section}
 
@@ -127,7 +144,7 @@ class Statements:
             rows=sorted(self.rows, key=self._row_order),
             contacts=self.contacts,
             promises=sorted(self.promises, key=self._by_fate),
-            unseen=self._unseen_ways,
+            unseen=tuple((short, claims) for _, short, claims in self._unseen_ways),
         )
         return tuple(outline.points())
 
@@ -180,7 +197,7 @@ class Statements:
             told.update(claims)
             if promise in awaited:
                 continue
-            standing = Standing.DISPUTED if promise.fate is Fate.DISPUTED else None
+            standing = Standing.DISPUTED if promise.fate is Fate.DISPUTED else Standing.SINGLE
             yield self._candidate(Section.PROMISES, partial(_same, promise.text), claims, PLAIN + number, standing)
         planned = [row for row in self.rows if row.topic is Topic.EXPECTED and not told.issuperset(row.claims)]
         yield from (self._rows(Section.PROMISES, [row]) for row in sorted(planned, key=self._row_order))
@@ -196,13 +213,13 @@ class Statements:
     def _unseen(self) -> Iterator[Candidate]:
         """All of them but the one that is told in short."""
         in_short = {point.claims for point in self._outline}
-        for number, (text, claims) in enumerate(self._unseen_ways):
+        for number, (text, _, claims) in enumerate(self._unseen_ways):
             if claims not in in_short:
                 yield self._candidate(Section.UNSEEN, partial(_same, text), claims, PLAIN + number)
 
     @cached_property
-    def _unseen_ways(self) -> tuple[tuple[Sentence, tuple[str, ...]], ...]:
-        """Ways that nobody neutral has seen, with most people first, each with its claims."""
+    def _unseen_ways(self) -> tuple[tuple[Sentence, Sentence, tuple[str, ...]], ...]:
+        """Ways that nobody neutral has seen, with most people first, each in full, in short and with its claims."""
         found = []
         legs = {(leg.place_from, leg.place_to): (leg.proof, leg.text) for leg in self.proofs.legs}
         pairs = {(pair.place_from, pair.place_to): (pair.proof, pair.text) for pair in self.proofs.pairs}
@@ -210,8 +227,21 @@ class Statements:
             proof, text = {**pairs, **legs}[closer.place_from, closer.place_to]
             if proof is not None and proof.rank < Proof.SEEN.rank:
                 told = say("{way} {people}.", way=text, people=closer.said.opening())
-                found.append((told, closer.claims))
+                found.append((told, self._unseen_in_short(closer), closer.claims))
         return tuple(found)
+
+    def _unseen_in_short(self, closer: Closer) -> Sentence:
+        names = {each.source: each for each in self.proofs.groups if each.said is not None and each.id in closer.claims}
+        sources = self.picture.ledger.source
+        told = tuple(say("{name}", name=public_name(sources[code]) if code in sources else code) for code in sorted(names))
+        origin, destination = (
+            self.picture.network.places.find(place).label if place else say("a place not named")
+            for place in (closer.place_from, closer.place_to)
+        )
+        way = say("{origin} → {destination}", origin=origin, destination=destination)
+        if not told:
+            return say("Nobody neutral saw: {way} ({people}).", way=way, people=closer.said)
+        return say("Nobody neutral saw: {way} ({people}; said by {sources}).", way=way, people=closer.said, sources=told)
 
     def _contact_and_needs(self) -> Iterator[Candidate]:
         for contact in self.contacts:
@@ -240,10 +270,10 @@ class Statements:
         """One question with its answers, or what one voice alone says of several."""
         several = one_voice(rows[0]) is None
         tell = partial(tell_row, rows[0], self.picture) if several else partial(tell_voice, rows, self.picture)
-        if section is Section.AGREED and rows[0].standing is not Standing.AGREED:
-            tell = partial(_between_the_sides, tell)
         claims = dict.fromkeys(claim for row in rows for claim in row.claims)
-        candidate = self._candidate(section, tell, claims, self._distance(rows[0]), rows[0].standing, must=must)
+        is_accord = section is Section.AGREED and self._is_accord(rows[0])
+        distance = _FIRST if is_accord else self._distance(rows[0])
+        candidate = self._candidate(section, tell, claims, distance, rows[0].standing, must=must, is_accord=is_accord)
         time = rows[0].interval
         topic = rows[0].topic.label
         return replace(candidate, name=topic if time is None else say("{topic} ({when})", topic=topic, when=time))
@@ -257,6 +287,7 @@ class Statements:
         standing: Standing | None = None,
         *,
         must: bool = False,
+        is_accord: bool = False,
     ) -> Candidate:
         cited = tuple(claims)
 
@@ -269,18 +300,30 @@ class Statements:
                 standing=standing or self._least_settled(cited),
                 newest=max((self._claim(code).published_at for code in cited), default=None),
                 is_draft=not self.drafts.isdisjoint(cited),
-                is_neutral=sources <= self.picture.ledger.neutral_sources,
-                is_of_a_side=not sources.isdisjoint(self._of_a_side),
+                voices=Voices.ACCORD if is_accord else self._voices(sources),
             )
 
         return Candidate(claims=cited, distance=distance, write=write, must=must)
 
+    def _voices(self, sources: AbstractSet[str]) -> Voices:
+        """Whose word the claims of some sources are, where nobody else says so."""
+        if sources <= self.picture.ledger.neutral_sources:
+            return Voices.NEUTRAL
+        sides = {self._side_of.get(code, code) for code in sources}
+        if len(sides) > 1:
+            return Voices.SEVERAL
+        return Voices.SIDE if sides <= set(self._side_of.values()) else Voices.ONE
+
     @cached_property
-    def _of_a_side(self) -> frozenset[str]:
-        """Codes of the sources that wage the conflict, or speak for who does."""
+    def _side_of(self) -> Mapping[str, str]:
+        """The party of each source that wages the conflict, or speaks for who does."""
         ledger = self.picture.ledger
         parties = {party.code for party in ledger.parties if party.kind in _SIDES}
-        return frozenset(source.code for source in ledger.sources if source.kind in _SIDES or source.party in parties)
+        return {
+            source.code: source.party or source.code
+            for source in ledger.sources
+            if source.kind in _SIDES or source.party in parties
+        }
 
     @cached_property
     def _privacy(self) -> Privacy:
@@ -366,10 +409,6 @@ class Statements:
 def _claims_of(promise: Promise) -> tuple[str, ...]:
     """The claim that makes it, and those that tell of its fate."""
     return tuple(dict.fromkeys(filter(None, (promise.undertaking.claim, *promise.settled_by))))
-
-
-def _between_the_sides(tell: Callable[[], Sentence]) -> Sentence:
-    return say("Between the sides, by the word of somebody neutral: {told}", told=tell())
 
 
 def _same(sentence: Sentence) -> Sentence:

@@ -95,7 +95,7 @@ def test_the_united_nations_have_not_confirmed_on_1_may(brief_at):
 
 
 def test_the_same_speaker_at_two_times_is_told_with_both_days(brief_at):
-    told = next(text for text in texts(brief_at("2022-05-02")) if "Is it confirmed" in text)
+    told = next(text for text in texts(brief_at("2022-05-02")) if "it is confirmed" in text)
 
     assert told.count("(published ") == 2
     assert told.index("it is confirmed") < told.index("it is not confirmed")
@@ -232,11 +232,11 @@ def test_it_is_said_first_whether_it_is_confirmed_whether_there_is_fire_and_cont
     assert any("E002" in claims for claims in told)
     assert any({"E008", "B012", "B010"} <= set(claims) for claims in told)
     assert any({"B008", "B009"} <= set(claims) for claims in told)
-    assert any(str(each.text).startswith("Awaited: ") for each in brief_at("2022-05-04").of(Section.HEADLINE))
+    assert any(str(each.text).startswith("Awaited: ") for each in brief_at("2022-05-03").of(Section.HEADLINE))
 
 
 def test_a_promise_that_is_awaited_is_told_once(brief_at):
-    brief = brief_at("2022-05-04")
+    brief = brief_at("2022-05-03")
     (awaited,) = [each for each in brief.of(Section.HEADLINE) if str(each.text).startswith("Awaited: ")]
 
     assert awaited.claims not in [each.claims for each in brief.of(Section.PROMISES)]
@@ -259,11 +259,11 @@ def test_no_call_is_overdue_that_nobody_agreed_on(day, brief_at):
     assert [text for text in texts(brief_at(day)) if "a call was due" in text] == []
 
 
-def test_fire_is_told_first_with_its_speaker_and_who_passed_it_on(told):
+def test_fire_is_told_first_with_its_speaker(told):
     brief = told("C1,OFFICE,Paper,2022-05-01,2022-05-01,2022-05-01,event,WORKS,,ATTACK_RESUMED,,,,,resumed")
 
     (fire,) = [text for text in texts(brief, Section.HEADLINE) if text.startswith("Fire and fighting")]
-    assert "An office, by way of" in fire
+    assert "An office (" in fire
 
 
 def test_no_free_text_of_the_brief_or_its_json_holds_the_name_of_a_witness_or_a_name(operation_of):
