@@ -18,7 +18,7 @@ from safepassage.picture.answers import (
 )
 from safepassage.picture.assumptions import MEANING, Assumptions
 from safepassage.picture.claims import LARGEST_NUMBER, Claim, Kind, Method, Scope
-from safepassage.picture.clauses import clause_of, stated_clause
+from safepassage.picture.clauses import Phrasing, clause_of, phrasing_of, stated_clause
 from safepassage.picture.ledger import Acceptance, Decision, Judgement, Ledger, PlanningFigure, Sameness
 from safepassage.picture.phrases import numbered, spoken
 from safepassage.picture.reconcile import Picture, reconcile
@@ -51,6 +51,7 @@ __all__ = [
     "NextQuestion",
     "Party",
     "PartyKind",
+    "Phrasing",
     "Picture",
     "PlanningFigure",
     "PromiseKind",
@@ -68,6 +69,7 @@ __all__ = [
     "clause_of",
     "fate_at",
     "numbered",
+    "phrasing_of",
     "quarrels_of",
     "reconcile",
     "role_in_words",

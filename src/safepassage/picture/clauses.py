@@ -7,11 +7,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from enum import StrEnum
 
 from safepassage.language import Sentence, say
 from safepassage.picture.claims import Claim, Kind, Scope
 from safepassage.picture.phrases import spoken
 from safepassage.picture.wording import said_by
+
+
+class Phrasing(StrEnum):
+    """How it is told what a claim says."""
+
+    LEDGER = "ledger"  # a clause of the ledger, whole by itself
+    PROGRAM = "program"  # a clause of the program, which needs its question or place
+    VALUE = "value"  # a number, a way or a value
+    SUBJECT = "subject"  # that something is spoken of, and nothing of it
+
 
 #: What a clause of the ledger is where it tells of no fact; what is denied or not known it says itself.
 _NOT_YET: Mapping[Scope, Sentence] = {
@@ -30,8 +41,6 @@ _PEOPLE = frozenset({Kind.STOCK, Kind.FLOW})
 
 _SAID: Mapping[tuple[str, str], Sentence] = (
     {
-        ("ACCESS", ""): say("access is spoken of"),
-        ("AGREEMENT", ""): say("an agreement or a guarantee is spoken of"),
         ("AID_GIVEN", ""): say("help is given or offered"),
         ("AID_GIVEN", "going on"): say("help is being given"),
         ("AID_GIVEN", "seen"): say("help was seen"),
@@ -40,9 +49,8 @@ _SAID: Mapping[tuple[str, str], Sentence] = (
         ("ARRIVAL", "seen"): say("people were seen to arrive"),
         ("ASSISTANCE", "going on"): say("help is being given"),
         ("ATTACK_RESUMED", "ongoing"): say("attacks go on"),
-    ("ATTACK_RESUMED", "resumed"): say("attacks have begun, or begun again"),
+        ("ATTACK_RESUMED", "resumed"): say("attacks have begun, or begun again"),
         ("ATTACK_RESUMED", "stopped"): say("attacks have stopped"),
-        ("BLAME", ""): say("blame is put on somebody, or rejected"),
         ("BLOCKADE", "besieged"): say("the place is besieged"),
         ("BLOCKADE", "blockaded"): say("the place is blockaded"),
         ("BOARDING", "completed"): say("people have boarded"),
@@ -53,21 +61,15 @@ _SAID: Mapping[tuple[str, str], Sentence] = (
         ("BOARDING", "suspended"): say("boarding is suspended"),
         ("BOMBARDMENT", ""): say("shelling or other fire is reported"),
         ("BUILDINGS_DESTROYED", ""): say("buildings are destroyed or damaged"),
-        ("CEASEFIRE", ""): say("a pause in fighting is spoken of"),
         ("CEASEFIRE_ATTEMPTS", "failed"): say("a ceasefire, a way out or an attempt at one failed"),
         ("CONFIRMATION", "confirmed"): say("it is confirmed"),
         ("CONTACT_WITH_FIGHTERS", "kept"): say("contact is kept"),
         ("CONTACT_WITH_FIGHTERS", "lost"): say("contact is lost"),
-        ("CONTROL", ""): say("who controls the place is spoken of"),
         ("CONVOY_STATUS", ""): say("vehicles are on the move or waiting"),
         ("CONVOY_STATUS", "awaited"): say("a convoy is awaited"),
         ("DEATHS", ""): say("deaths are reported"),
-        ("DETENTION", ""): say("surrender, capture or detention is spoken of"),
-        ("DURATION", ""): say("how long it has lasted is spoken of"),
-        ("ELIGIBLE", ""): say("who may leave, or wants to, is spoken of"),
         ("ENCIRCLEMENT", "besieged"): say("the place is besieged"),
         ("ENCIRCLEMENT", "blockaded"): say("the place is blockaded"),
-        ("EVACUATION", ""): say("an evacuation is spoken of"),
         ("EVACUATION", "a group left"): say("a group left"),
         ("EVACUATION", "completed"): say("the evacuation is over"),
         ("EVACUATION", "ended"): say("the evacuation is over"),
@@ -88,21 +90,17 @@ _SAID: Mapping[tuple[str, str], Sentence] = (
         ("FIGHTING", ""): say("fighting is reported"),
         ("GROUND_ENTRY", "troops inside"): say("forces went in or took the place"),
         ("HOLD_FIRE", ""): say("fire is held"),
-        ("HOPE", ""): say("a hope, a plan or a promise is stated"),
         ("HOSPITAL_READINESS", "awaited"): say("those who are to help prepare for people"),
         ("HOSPITAL_READINESS", "ready"): say("those who are to help are ready"),
         ("HOSPITAL_STRIKE", ""): say("a hospital, a school or a shelter was hit"),
         ("INJURIES", ""): say("injuries or illnesses are reported"),
         ("LIVING_CONDITIONS", ""): say("people live underground or crowded together"),
         ("LIVING_CONDITIONS", "unsafe"): say("people live in danger"),
-        ("MEDIA_RECORDED", ""): say("pictures or a video were taken or shown"),
         ("MEDICAL_STAFF", ""): say("medical staff are at work, few or missing"),
         ("MEDICAL_STAFF", "minimal"): say("there are very few medical staff"),
         ("MENTAL_HEALTH", "challenges"): say("people’s mental health has suffered"),
         ("MINES", ""): say("mines or unexploded shells are reported"),
-        ("NEGOTIATIONS", ""): say("talks or mediation are spoken of"),
         ("NOT_TO_STORM", ""): say("the place is not stormed"),
-        ("ORDER", ""): say("an order or a deadline is spoken of"),
         ("ORDER_NOT_TO_STORM", ""): say("the order is not to attack"),
         ("PEOPLE_REUNITED", ""): say("people embrace or meet again"),
         ("PSYCHOLOGICAL_HELP", "going on"): say("psychological help is being given"),
@@ -113,21 +111,18 @@ _SAID: Mapping[tuple[str, str], Sentence] = (
         ("RESCUE_WORK", "started"): say("the rescue work has begun"),
         ("RESCUE_WORK", "suspended"): say("the rescue work is suspended"),
         ("RISK", ""): say("people may be in danger"),
-        ("ROUTE", ""): say("a way out is spoken of"),
         ("ROUTE_SHELLED", ""): say("a way or vehicles were fired on or blocked"),
         ("SCREENING", ""): say("checks or questioning are reported"),
         ("SHELTER", "underground"): say("people shelter underground"),
         ("SIEGE", "besieged"): say("the place is besieged"),
         ("SIEGE", "blockaded"): say("the place is blockaded"),
         ("SMOKE", ""): say("smoke or flames are seen"),
-        ("SUPPLIES", ""): say("supplies are spoken of"),
         ("SUPPLIES", "depleted"): say("supplies have run out"),
         ("SUPPLIES", "little"): say("supplies are short"),
         ("SUPPLIES", "none"): say("there are no supplies"),
         ("SUPPLIES", "scarce"): say("supplies are short"),
         ("SUPPORT_ON_ARRIVAL", "going on"): say("those who arrive are being helped"),
         ("SUPPORT_ON_ARRIVAL", "seen"): say("help for those who arrive was seen"),
-        ("SURRENDER", ""): say("surrender is spoken of"),
         ("TRACING", ""): say("people are missing or looked for"),
         ("WARNING", ""): say("a warning is given, or conditions are called grave"),
     }
@@ -158,6 +153,26 @@ _SAID: Mapping[tuple[str, str], Sentence] = (
         ("FIGHTING", "resumed"): say("the fighting has begun again"),
     }
 )
+#: Subjects of which the reader finds that a text speaks of them, and not what it says.
+_SPOKEN_OF: Mapping[tuple[str, str], Sentence] = {
+    ("ACCESS", ""): say("access is spoken of"),
+    ("AGREEMENT", ""): say("an agreement or a guarantee is spoken of"),
+    ("BLAME", ""): say("blame is put on somebody, or rejected"),
+    ("CEASEFIRE", ""): say("a pause in fighting is spoken of"),
+    ("CONTROL", ""): say("who controls the place is spoken of"),
+    ("DETENTION", ""): say("surrender, capture or detention is spoken of"),
+    ("DURATION", ""): say("how long it has lasted is spoken of"),
+    ("ELIGIBLE", ""): say("who may leave, or wants to, is spoken of"),
+    ("EVACUATION", ""): say("an evacuation is spoken of"),
+    ("HOPE", ""): say("a hope, a plan or a promise is stated"),
+    ("MEDIA_RECORDED", ""): say("pictures or a video were taken or shown"),
+    ("NEGOTIATIONS", ""): say("talks or mediation are spoken of"),
+    ("ORDER", ""): say("an order or a deadline is spoken of"),
+    ("ROUTE", ""): say("a way out is spoken of"),
+    ("SUPPLIES", ""): say("supplies are spoken of"),
+    ("SURRENDER", ""): say("surrender is spoken of"),
+    ("UNCLEAR", "unclear"): say("something is not known"),
+}
 #: Those that say themselves that something is not so, or not known.
 _DENIED: Mapping[tuple[str, str, Scope], Sentence] = {
     ("ARRIVAL_TIME", "", Scope.UNKNOWN): say("when people arrive is not known"),
@@ -168,7 +183,6 @@ _DENIED: Mapping[tuple[str, str, Scope], Sentence] = {
     ("INJURED", "nobody", Scope.NEGATION): say("nobody was hurt"),
     ("OPERATION_DETAILS", "withheld", Scope.NEGATION): say("details are not given"),
     ("SAME_GROUP", "", Scope.UNKNOWN): say("whether it is the same group is not known"),
-    ("UNCLEAR", "unclear", Scope.UNKNOWN): say("something is not known"),
 }
 _NOBODY_IS_LEFT = say("nobody is left")
 #: Towards which point of the compass a place lies.
@@ -207,12 +221,33 @@ def clause_of(claim: Claim) -> Sentence | None:
     denied = _DENIED.get((claim.category, claim.value, claim.scope))
     if denied is not None:
         return denied
-    said = _TOWARDS.get(claim.value) if claim.category == "DIRECTION" else _SAID.get((claim.category, claim.value))
+    if _names_its_subject_alone(claim):
+        return _SPOKEN_OF[claim.category, claim.value]
+    subject = claim.category, claim.value
+    said = _TOWARDS.get(claim.value) if claim.category == "DIRECTION" else _SAID.get(subject) or _SPOKEN_OF.get(subject)
     if said is None:
         return None
     if claim.stated is not None or claim.hedge not in _SILENT | {claim.value}:
         said = say("{said} ({number})", said=said, number=spoken(claim.hedge, claim.stated))
     return replace(_NOT_SO[claim.scope], values={"said": said}) if claim.scope in _NOT_SO else said
+
+
+def phrasing_of(claim: Claim) -> Phrasing:
+    """How it is told what a claim says."""
+    if stated_clause(claim) is not None:
+        return Phrasing.LEDGER
+    if _names_its_subject_alone(claim) or _is_a_stock_without_a_word(claim):
+        return Phrasing.SUBJECT
+    return Phrasing.VALUE if clause_of(claim) is None else Phrasing.PROGRAM
+
+
+def _names_its_subject_alone(claim: Claim) -> bool:
+    subject = claim.category, claim.value
+    return subject in _SPOKEN_OF and (*subject, claim.scope) not in _DENIED and claim.stated is None and claim.kind not in _PEOPLE
+
+
+def _is_a_stock_without_a_word(claim: Claim) -> bool:
+    return claim.kind is Kind.STOCK and not claim.value and said_by(claim) is None and claim.hedge in _SILENT
 
 
 def _is_numbered(claim: Claim) -> bool:

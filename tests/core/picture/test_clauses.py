@@ -8,7 +8,7 @@ from importlib import resources
 
 import pytest
 
-from safepassage.picture import Claim, Kind, Scope, clause_of
+from safepassage.picture import Claim, Kind, Phrasing, Scope, clause_of, phrasing_of
 from safepassage.tell.disclosure.tellable import TELLABLE
 
 READER = tomllib.loads((resources.files("safepassage.picture.reading") / "languages" / "en.toml").read_text(encoding="utf-8"))
@@ -109,3 +109,23 @@ def test_what_nobody_has_words_for_has_no_clause(code, value):
 
 def test_nobody_left_is_a_clause_of_a_stock():
     assert str(clause_of(claim(Kind.STOCK, "REMAINING", value="nobody", scope=Scope.NEGATION))) == "nobody is left"
+
+
+@pytest.mark.parametrize(
+    ("fields", "phrasing"),
+    [
+        ({"category": "FIGHTING", "in_words": "guards hold the gate"}, Phrasing.LEDGER),
+        ({"category": "FIGHTING"}, Phrasing.PROGRAM),
+        ({"category": "FIGHTING", "value": "fierce"}, Phrasing.VALUE),
+        ({"category": "CONTROL"}, Phrasing.SUBJECT),
+        ({"category": "CONTROL", "scope": Scope.NEGATION, "hedge": "not"}, Phrasing.SUBJECT),
+        ({"category": "UNCLEAR", "value": "unclear", "scope": Scope.UNKNOWN}, Phrasing.SUBJECT),
+        ({"category": "ELIGIBLE", "scope": Scope.NEGATION}, Phrasing.PROGRAM),
+        ({"kind": Kind.STOCK, "category": "CIVILIANS"}, Phrasing.SUBJECT),
+        ({"kind": Kind.STOCK, "category": "CIVILIANS", "hedge": "more"}, Phrasing.VALUE),
+        ({"kind": Kind.STOCK, "category": "CIVILIANS", "stated": 9.0}, Phrasing.VALUE),
+        ({"kind": Kind.FLOW, "category": "CIVILIANS"}, Phrasing.VALUE),
+    ],
+)
+def test_what_only_names_its_subject_is_told_from_what_says_something(fields, phrasing):
+    assert phrasing_of(claim(**fields)) is phrasing

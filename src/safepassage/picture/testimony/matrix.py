@@ -12,6 +12,7 @@ from safepassage.language import Sentence, say
 from safepassage.network import ANYWHERE, Network, PlaceKind
 from safepassage.picture.checks.statements import age
 from safepassage.picture.claims import Claim, Kind
+from safepassage.picture.clauses import Phrasing
 from safepassage.picture.reconcile import Picture
 from safepassage.picture.sources import PartyKind
 from safepassage.picture.testimony.echoes import origins_of
@@ -28,6 +29,7 @@ _SITES = frozenset(
     {PlaceKind.SITE, PlaceKind.ASSEMBLY_POINT, PlaceKind.CHECKPOINT, PlaceKind.SCREENING_POINT, PlaceKind.TRANSIT_CAMP}
 )
 _ORDER = {topic: number for number, topic in enumerate(Topic)}
+_CLAUSES = frozenset({Phrasing.LEDGER, Phrasing.PROGRAM})
 _LAST = datetime.max.replace(tzinfo=UTC)
 
 
@@ -39,8 +41,8 @@ class Reply:
         Least and most at its word; None where it names no number of people.
     value
         What it says instead, or from where and where to.
-    is_clause
-        Whether `value` is all that it says: a number or a hedge beside it would be said twice.
+    phrasing
+        How `value` is put: beside a clause a number or a hedge would be said twice.
     relayed_by, ways
         Whom the answer passed through, as the claims name them, a witness by role; and by which ways, each a chain of them.
     origin
@@ -54,7 +56,7 @@ class Reply:
     claims: tuple[str, ...]
     said: Bounds | None
     value: Sentence | None
-    is_clause: bool
+    phrasing: Phrasing
     stated: float | None
     hedge: str
     vantage: str
@@ -62,6 +64,10 @@ class Reply:
     ways: tuple[Sentence, ...]
     origin: int
     published_at: datetime
+
+    @property
+    def is_clause(self) -> bool:
+        return self.phrasing in _CLAUSES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +88,11 @@ class Row:
     interval: Interval | None
     replies: tuple[Reply, ...]
     standing: Standing
+
+    @property
+    def says_something(self) -> bool:
+        """Whether any reply says more than that its subject was spoken of."""
+        return any(reply.phrasing is not Phrasing.SUBJECT for reply in self.replies)
 
     @property
     def claims(self) -> tuple[str, ...]:
@@ -206,7 +217,7 @@ class _Table:
             claims=tuple(sorted(claim.id for claim in claims)),
             said=said_of(newest),
             value=value,
-            is_clause=self.retelling.clause(newest) is not None,
+            phrasing=self.retelling.phrasing(newest),
             stated=newest.stated,
             hedge=self.retelling.privacy.text(newest.hedge),
             vantage=self.retelling.privacy.text(newest.vantage),

@@ -10,7 +10,7 @@ from safepassage.language import Sentence, say
 from safepassage.network import ANYWHERE
 from safepassage.picture.checks.statements import Statements
 from safepassage.picture.claims import Claim, Kind, Scope
-from safepassage.picture.clauses import clause_of, stated_clause
+from safepassage.picture.clauses import Phrasing, clause_of, phrasing_of, stated_clause
 from safepassage.picture.ledger import Ledger
 from safepassage.picture.phrases import spoken
 from safepassage.picture.reconcile import Picture
@@ -79,6 +79,10 @@ class Retelling:
         """All that a claim says as one clause; None without one, and where it would say what somebody is called."""
         clause = None if claim.scope is Scope.NAME else clause_of(claim)
         return None if clause is None else self.privacy.sentence(clause)
+
+    def phrasing(self, claim: Claim) -> Phrasing:
+        """How it is told what a claim says."""
+        return Phrasing.VALUE if claim.scope is Scope.NAME else phrasing_of(claim)
 
     def value(self, claim: Claim) -> Sentence | None:
         """What is said instead of a number of people, or beside it; None where nothing is. Whose name it is nobody is told."""

@@ -9,7 +9,7 @@ from functools import reduce
 
 from safepassage.language import Sentence, say, say_count
 from safepassage.network import ANYWHERE, PlaceKind
-from safepassage.picture import Claim, Kind, Picture, Scope, numbered, said_by, spoken, subject_in_words
+from safepassage.picture import Claim, Kind, Phrasing, Picture, Scope, numbered, said_by, spoken, subject_in_words
 from safepassage.picture.testimony import Reply, Row, Topic
 from safepassage.quantities import Days, Interval
 
@@ -52,7 +52,7 @@ _A_MOMENT = timedelta(hours=1)
 def tell_row(row: Row, picture: Picture) -> Sentence:
     """The question, its time, and what each voice answers; without the question where every answer is a whole clause."""
     answers = _read_at_once([_spoken(names, answers) for names, answers in _alike(_by_voice(row, picture))], _MOST_WORDS)
-    if all(reply.is_clause for reply in row.replies):
+    if all(reply.phrasing is Phrasing.LEDGER for reply in row.replies):
         return answers if row.interval is None else say("{when}: {answers}", when=row.interval, answers=answers)
     if row.interval is None:
         return say("{question} {answers}", question=row.question, answers=answers).opening()
