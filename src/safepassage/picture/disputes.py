@@ -19,7 +19,7 @@ from safepassage.picture.origins import Known, Statement
 from safepassage.picture.repairs import Core, disjoint_cores
 from safepassage.picture.routes import lies_within
 from safepassage.picture.solving import Weighing, Width
-from safepassage.picture.telling import tell_arithmetic, tell_contradiction, tell_revision
+from safepassage.picture.telling import tell_arithmetic, tell_contradiction, tell_remainder, tell_revision
 from safepassage.picture.view import View
 from safepassage.picture.wording import said_by
 
@@ -273,7 +273,10 @@ def _revisions(network: Network, ledger: Ledger, known: Known) -> Iterator[Contr
 
 
 def _sums(network: Network, ledger: Ledger, statements: Sequence[Statement]) -> Iterator[Contradiction]:
-    """A speaker's parts that cover a whole partition and do not add up to the speaker's total."""
+    """A speaker's parts that cover a whole partition and do not add up to the speaker's total.
+
+    Of those told as included in it there may be more: fewer of them exclude nothing, they only leave open who the others are.
+    """
     same: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
     for s in statements:
         claim = s.claim
@@ -289,11 +292,13 @@ def _sums(network: Network, ledger: Ledger, statements: Sequence[Statement]) -> 
                     and len(parts) == len(members)
                     and not _adds_up(total, parts)
                 ):
+                    leaves_some = _leaves_some(total, parts)
+                    tell = tell_remainder if leaves_some else tell_arithmetic
                     yield Contradiction(
                         type=ContradictionType.ARITHMETIC,
                         claims=tuple(sorted(claim.id for claim in (total, *parts))),
-                        verdict=Verdict.CONTRADICTION,
-                        sentence=tell_arithmetic(total, parts, network, ledger),
+                        verdict=Verdict.UNRESOLVED if leaves_some else Verdict.CONTRADICTION,
+                        sentence=tell(total, parts, network, ledger),
                     )
 
 
@@ -303,3 +308,8 @@ def _adds_up(total: Claim, parts: Sequence[Claim]) -> bool:
     if whole is None or len(numbers) < len(said):
         return True
     return whole.meets(sum(numbers[1:], start=numbers[0]))
+
+
+def _leaves_some(total: Claim, parts: Sequence[Claim]) -> bool:
+    """Whether all parts are told as included in the total and are fewer."""
+    return all(claim.scope is Scope.PART for claim in parts) and sum(claim.stated or 0 for claim in parts) < (total.stated or 0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 from functools import reduce
 
@@ -49,12 +50,18 @@ def tell_claim(claim: Claim, network: Network, ledger: Ledger) -> Sentence:
 
 def tell_arithmetic(total: Claim, parts: Sequence[Claim], network: Network, ledger: Ledger) -> Sentence:
     """Say that the parts a speaker names do not add up to the total."""
-    return say(
-        "{source}: {total}. The parts do not add up to it: {parts}.",
-        source=_speaker(total, ledger),
-        total=_statement(total, network),
-        parts=tuple(_amount(claim, network) for claim in parts),
-    ).opening()
+    return _with_parts(say("{source}: {total}. The parts do not add up to it: {parts}."), total, parts, network, ledger)
+
+
+def tell_remainder(total: Claim, parts: Sequence[Claim], network: Network, ledger: Ledger) -> Sentence:
+    """Say that a speaker tells of some of the total who they are, and of the others nothing."""
+    return _with_parts(say("{source}: {total}. Of them: {parts}; who the others are is not said."), total, parts, network, ledger)
+
+
+def _with_parts(told: Sentence, total: Claim, parts: Sequence[Claim], network: Network, ledger: Ledger) -> Sentence:
+    said = tuple(_amount(claim, network) for claim in parts)
+    values = {"source": _speaker(total, ledger), "total": _statement(total, network), "parts": said}
+    return replace(told, values=values).opening()
 
 
 def tell_revision(revision: Revision, network: Network, ledger: Ledger) -> Sentence:
@@ -142,7 +149,7 @@ def _amount(claim: Claim, network: Network) -> Sentence:
     if claim.hedge == "rounded" and claim.stated is not None and range_ is not None:
         return say("{number} {people} (rounded: {range})", number=spoken("", claim.stated), people=people, range=range_)
     words = numbered(claim.hedge, claim.stated, people)
-    return words if range_ is None else say("{words} ({range})", words=words, range=range_)
+    return words if range_ is None else say("{words} (read as {range})", words=words, range=range_)
 
 
 def _people(category: str, network: Network) -> Sentence | str:

@@ -19,12 +19,12 @@ def told(operation, *claims, supposing=()):
 @pytest.mark.parametrize(
     ("hedge", "stated", "words"),
     [
-        ("about", 200, "about 200 CIVILIANS (180–220) in WORKS"),
-        ("estimated", 1_000, "an estimated 1000 CIVILIANS (900–1100) in WORKS"),
+        ("about", 200, "about 200 CIVILIANS (read as 180–220) in WORKS"),
+        ("estimated", 1_000, "an estimated 1000 CIVILIANS (read as 900–1100) in WORKS"),
         ("rounded", 1_000, "1000 CIVILIANS (rounded: 900–1100) in WORKS"),
         ("exact", 46, "46 CIVILIANS in WORKS"),
         ("more than", 100, "more than 100 CIVILIANS in WORKS"),
-        ("several hundred", None, "several hundred CIVILIANS (300–999) in WORKS"),
+        ("several hundred", None, "several hundred CIVILIANS (read as 300–999) in WORKS"),
         ("dozens", None, "dozens of CIVILIANS"),
         ("none", None, "no CIVILIANS in WORKS"),
     ],

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
-from safepassage.language import say
+from safepassage.language import Sentence, say
 from safepassage.network import ANYWHERE
 from safepassage.picture.answers import Contradiction, ContradictionType, Verdict
 from safepassage.picture.checks.findings import finding
@@ -42,8 +42,8 @@ def find_plausibility(statements: Statements) -> Iterator[Contradiction]:
     It looks at numbers of vehicles and at the largest number of people who, by the same document,
     left the same place or one next to it in the days around. Too few is judged by the most that such a vehicle
     was ever seen to carry, too many by a tenth of the seats of a small one. Unresolved: vehicles may
-    wait, come back or drive twice. Silent across documents, on vehicles of a kind without a known size,
-    and on plans.
+    wait, come back or drive twice; those of another time than the people may be there for others, and no
+    number is doubted. Silent across documents, on vehicles of a kind without a known size, and on plans.
     """
     for claims in statements.by_document.values():
         for vehicles in claims:
@@ -79,11 +79,7 @@ def _compared(statements: Statements, vehicles: Claim, load: _Load, claims: tupl
         "second": statements.speaker(largest),
     }
     if people.most is not None and people.most < _EMPTY * number.least * load.seats:
-        sentence = say(
-            "{vehicles} according to {first} for {people} who left according to {second} ({place}): "
-            "vehicles waited or left empty, or one number is wrong.",
-            **values,
-        )
+        sentence = _many_for_few(values, time_of(vehicles), time_of(largest))
     elif number.most is not None and people.least > number.most * load.most:
         sentence = say(
             "{people} who left according to {second} in {vehicles} according to {first} ({place}): "
@@ -93,6 +89,22 @@ def _compared(statements: Statements, vehicles: Claim, load: _Load, claims: tupl
     else:
         return
     yield finding(ContradictionType.PLAUSIBILITY, Verdict.UNRESOLVED, sentence, vehicles, largest)
+
+
+def _many_for_few(values: Mapping[str, object], vehicles: Interval, people: Interval) -> Sentence:
+    if vehicles.overlaps(people):
+        return say(
+            "{vehicles} according to {first} for {people} who left according to {second} ({place}): "
+            "vehicles waited or left empty, or one number is wrong.",
+            **values,
+        )
+    return say(
+        "{vehicles} according to {first} ({when}); {people} left according to {second} ({then}; {place}). "
+        "For whom the vehicles are is not said.",
+        **values,
+        when=vehicles,
+        then=people,
+    )
 
 
 def _may_board(statements: Statements, vehicles: Claim, passengers: Claim) -> bool:

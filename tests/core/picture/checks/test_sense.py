@@ -44,6 +44,15 @@ def test_vehicles_far_too_many_for_their_passengers_are_open(scene, is_open):
     assert scene.found() == [is_open("plausibility", "A1", "A2")]
 
 
+def test_vehicles_of_another_day_than_the_people_make_no_number_doubtful(scene):
+    scene.stock("A1", "PAPER", category="BUSES", stated=70, hedge="more than", on=2)
+    scene.flow("A2", "MINISTRY", stated=46, on=1)
+
+    (found,) = scene.contradictions(scene.claims)
+
+    assert str(found.sentence).endswith("For whom the vehicles are is not said.")
+
+
 def test_vehicles_far_too_few_for_their_passengers_are_open(scene, is_open):
     scene.stock("A1", "PAPER", category="BUSES", stated=2)
     scene.flow("A2", "MINISTRY", stated=310)
