@@ -115,7 +115,7 @@ class Quarrels:
         answers = {
             (sides[began[claim.source]], claim.kind, claim.category, claim.place_to, said_by(claim)): claim for claim in told
         }
-        if any(_differ(one, other) for one, other in combinations(answers.values(), 2)):
+        if topic is not Topic.DESTINATION and any(_differ(one, other) for one, other in combinations(answers.values(), 2)):
             return False
         pairs = combinations(answers.items(), 2)
         return any(first[0] != second[0] and agree(one, other) for (first, one), (second, other) in pairs)
@@ -156,23 +156,27 @@ def _exclude(by_voice: Mapping[tuple[str, str], Sequence[Bounds]]) -> bool:
 
 
 def _say_nothing_else(one: Claim, other: Claim) -> bool:
-    """Events and conditions agree unless something excludes it; two numbers of people only where they are as good as one."""
+    """Events and conditions agree where they are of one subject; two numbers of people only where they are as good as one.
+
+    Where nobody gives a number, those agree who name one destination.
+    """
     if Kind.FLOW not in (one.kind, other.kind) and Kind.STOCK not in (one.kind, other.kind):
-        return True
+        return one.category == other.category
     first, second = said_by(one), said_by(other)
     if first is None or second is None:
-        return first is second and one.place_to == other.place_to
+        return first is second and _say_one_place(one, other)
     return _corroborate(first, second)
 
 
 def _differ(one: Claim, other: Claim) -> bool:
     """Whether two claims count the same people and give numbers that are not as good as one."""
-    if (one.kind, one.category, one.place_to) != (other.kind, other.category, other.place_to):
+    if (one.kind, one.category) != (other.kind, other.category):
         return False
     first, second = said_by(one), said_by(other)
-    if not one.is_about_people or first is None or second is None or first.most is None or second.most is None:
+    if not one.is_about_people or first is None or second is None or not (_tells(first) and _tells(second)):
         return False
-    return not _corroborate(first, second) and _tells(first) and _tells(second)
+    is_open = first.most is None or second.most is None
+    return not first.meets(second) if is_open else not _corroborate(first, second)
 
 
 def _corroborate(first: Bounds, second: Bounds) -> bool:
