@@ -11,6 +11,8 @@ from safepassage.picture.reading import Draft
 #: What is promised, by the subject of a draft; flows are told apart by whether they name where to.
 _KINDS = {
     "CEASEFIRE": PromiseKind.HOLD_FIRE,
+    "HOLD_FIRE": PromiseKind.HOLD_FIRE,
+    "NOT_TO_STORM": PromiseKind.NOT_STORM,
     "HUMANITARIAN_PAUSE": PromiseKind.HOLD_FIRE,
     "PAUSE": PromiseKind.HOLD_FIRE,
     "CESSATION_OF_HOSTILITIES": PromiseKind.HOLD_FIRE,
@@ -35,7 +37,7 @@ _KINDS = {
 #: Subjects that say no more than that something is planned or hoped for, the least first.
 _VAGUE = ("HOPE", "EVACUATION_PLANNED")
 #: Those who hope without being able to promise.
-_BYSTANDERS = frozenset({PartyKind.WITNESS, PartyKind.MEDIA})
+BYSTANDERS = frozenset({PartyKind.WITNESS, PartyKind.MEDIA})
 _ORDERS = frozenset({"ORDER_NOT_TO_STORM"})
 
 
@@ -55,7 +57,7 @@ def promises_in(claims: Mapping[str, Draft], sentence_of: Mapping[str, str]) -> 
 def _is_no_promise(draft: Draft) -> bool:
     """Whether it is the hope of a bystander, or a wish that people leave: neither how many nor where to."""
     is_wish = draft.kind is Kind.FLOW and draft.stated is None and not draft.hedge and not draft.place_to
-    return is_wish or (draft.category in _VAGUE and draft.source_kind in _BYSTANDERS)
+    return is_wish or (draft.category in _VAGUE and draft.source_kind in BYSTANDERS)
 
 
 def is_order(draft: Draft) -> bool:

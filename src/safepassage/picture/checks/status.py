@@ -52,7 +52,8 @@ def _readings(statements: Statements, claim: Claim) -> Iterator[tuple[_Subject, 
         return
     for family, remainder in _families(statements, claim):
         state = statements.vocabulary.state(family, claim.value)
-        if state is not None:
+        is_denied = claim.scope is Scope.NEGATION and state not in family.absences  # "lost", denied, is not lost
+        if state is not None and not is_denied:
             place = (claim.place_to or claim.place_from) if family.name == _ARRIVAL else claim.place_from
             yield (family.name, remainder, place), _Reading(claim, state, state in family.absences)
 

@@ -99,6 +99,8 @@ class _Stretch:
         content, brought = self._governor(clause, "clauses.questions"), self._governor(clause, "clauses.companions")
         if content is not None:
             outer = self._governor(content, "clauses.contents") if self._is_spoken(content) else None
+            if outer is None and self._opens(clause, "clauses.temporal") and not self._says(content.start, content.end):
+                return  # the attempt failed when the road was cut
             yield from self._doubt_of(content if outer is None else Clause(outer.start, content.end))
         elif brought is not None and self._moves(brought):
             negated = (*self._verbal(brought.start, brought.end), *self._subjects(brought, brought.start, brought.end))

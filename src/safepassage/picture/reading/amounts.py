@@ -9,6 +9,7 @@ from safepassage.picture.claims import Kind, Scope
 from safepassage.picture.reading.affirmation import SCOPES, doubts_of, standing
 from safepassage.picture.reading.findings import Finding, View
 from safepassage.picture.reading.gazetteer import code_for
+from safepassage.picture.reading.moods import MOOD_SCOPES, Mood, mood_of_movement
 from safepassage.picture.reading.nouns import Noun
 from safepassage.picture.reading.numbers import Number, NumberKind
 from safepassage.picture.reading.verbs import Movement, attached, is_denied, is_unable, movement_of
@@ -213,7 +214,7 @@ class _Amount:
             (not noun.named, say("the text does not say here what is counted")),
             (kind is Kind.STOCK and said is not Movement.STAY, say("no verb says whether these left, arrived or are there")),
         )
-        scope = self._counted_scope(kind, noun.end)
+        scope = self._counted_scope(kind, noun.end, movement_of(self.view, self.number.start, noun.end)[1])
         return self._finding(
             end,
             kind,
@@ -225,21 +226,23 @@ class _Amount:
             doubts=(*doubts_of(scope), *(doubt for holds, doubt in doubts if holds)),
         )
 
-    def _counted_scope(self, kind: Kind, end: int) -> Scope:
+    def _counted_scope(self, kind: Kind, end: int, verb_at: int) -> Scope:
         hits = self.view.passage.hits
         if kind is Kind.CONDITION:
             return Scope.UNSAID
-        said_as = standing(self.view, self.number.start, end)
-        if said_as in SCOPES:
-            return SCOPES[said_as]
-        if hits.ending("scope.none_before", self.number.start) is not None:
-            return Scope.NEGATION
-        if hits.any("modality.planned", self.view.clause_of(self.number.core).start, min(self.view.size, end + _REACH)):
-            return Scope.PLANNED
-        if hits.ending("scope.part", self.number.start) is not None:
-            return Scope.PART
+        mood = mood_of_movement(self.view, end, verb_at, self.number.start) if kind is Kind.FLOW else Mood.TOLD
+        clause = self.view.clause_of(self.number.core)
         grouped = kind is Kind.FLOW and hits.any("scope.group", self.number.start, self.number.core)
-        return Scope.GROUP if grouped else Scope.TOTAL
+        rules = (
+            (SCOPES.get(standing(self.view, self.number.start, end)), True),
+            (Scope.NEGATION, hits.ending("scope.none_before", self.number.start) is not None),
+            (Scope.PLANNED, hits.any("modality.planned", clause.start, min(self.view.size, end + _REACH))),
+            (MOOD_SCOPES.get(mood), True),
+            (Scope.HYPOTHESIS, kind is Kind.FLOW and self.view.is_supposed(clause.start, clause.end)),
+            (Scope.PART, hits.ending("scope.part", self.number.start) is not None),
+            (Scope.GROUP, grouped),
+        )
+        return next((scope for scope, holds in rules if holds and scope is not None), Scope.TOTAL)
 
     def frequency(self) -> Finding | None:
         """How often a day: meals, where the sentence speaks of eating."""

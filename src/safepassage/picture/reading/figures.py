@@ -14,6 +14,7 @@ from safepassage.picture.claims import Kind, Scope
 from safepassage.picture.reading.affirmation import SCOPES, Standing, doubts_of, standing
 from safepassage.picture.reading.amounts import read_amount
 from safepassage.picture.reading.findings import Finding, View
+from safepassage.picture.reading.moods import MOOD_SCOPES, is_unreal, mood_of_movement
 from safepassage.picture.reading.nouns import COUNTED, Noun, noun_of
 from safepassage.picture.reading.numbers import Number, NumberKind
 from safepassage.picture.reading.places import Direction
@@ -294,13 +295,17 @@ class _People:
         high = min(size, max(clause.end, self.noun.end, verb_at + 1))
         flow = kind is Kind.FLOW
         grouped = hits.any("scope.group", low, self.number.core)
+        mood = mood_of_movement(self.view, self.noun.end if verb_at >= self.noun.end else clause.start, verb_at, self.number.start)
         rules = (
             (said_as is not Standing.AFFIRMED, SCOPES.get(said_as)),
             (self._is_absent(kind, verb_at), Scope.NEGATION),
+            (flow and is_unreal(self.view, self.noun.end, max(self.noun.end, verb_at)), Scope.HYPOTHESIS),
             (self._is_planned(low, self.number.start if kind is Kind.STOCK else high, verb_at), Scope.PLANNED),
             (self._brought() is not None, Scope.PLANNED),
             (flow and self._is_purpose(), Scope.PLANNED),
             (flow and self._is_denied(verb_at), Scope.NEGATION),
+            (kind is not Kind.STOCK and mood in MOOD_SCOPES, MOOD_SCOPES.get(mood)),
+            (kind is Kind.STOCK and hits.any("modality.resolved", self.noun.end, max(self.noun.end, verb_at)), Scope.HYPOTHESIS),
             (is_part(self.view, self.number, self.own) or self._is_narrowed() or self._is_among() or self._is_detail(), Scope.PART),
             (flow and self._is_rate(), Scope.RATE),
             (hits.any("scope.total", max(0, low - _VERB_REACH), min(size, high + _NEAR)) and not grouped, Scope.TOTAL),

@@ -16,7 +16,8 @@ from safepassage.picture.reading.affirmation import SCOPES, Standing, standing
 from safepassage.picture.reading.clauses import Clause
 from safepassage.picture.reading.findings import Finding, View
 from safepassage.picture.reading.lexicon import Hit, Subject
-from safepassage.picture.reading.verbs import Movement, is_denied, is_to_come
+from safepassage.picture.reading.moods import MOOD_SCOPES, Mood, mood_of, mood_of_movement
+from safepassage.picture.reading.verbs import Movement, is_denied
 from safepassage.picture.reading.whereabouts import whereabouts
 
 #: Tokens over which the groups of one subject may be spread beyond a clause.
@@ -152,7 +153,8 @@ class _Statements:
         movement = self._movement(subject, *span)
         where = whereabouts(self.view, movement, words[0].start)
         described = self._described(clause)
-        scope = self._scope(subject, words, *span)
+        mood = self._mood(subject, words, clause)
+        subject, scope = self._told(subject, mood, words, *span)
         return Finding(
             start=span[0],
             end=span[1],
@@ -164,6 +166,7 @@ class _Statements:
             value=self._value(subject, *span),
             place_from=described or where.place_from,
             place_to=where.place_to,
+            disowned=mood is Mood.DISOWNED,
             doubts=(*self._doubts(subject, scope), *(where.doubts if subject.kind in _MOVES and not described else ())),
         )
 
@@ -183,8 +186,10 @@ class _Statements:
         """The people between two tokens that a negator denies, and those named with them in one breath behind it."""
         between = self.view.lexicon.words("denial", "listing")
         negators = [hit for hit in self.hits.all("denial.subjects") if hit.start < end and hit.payload not in between]
+        if not negators:
+            return ()
         listed: list[Hit] = []
-        at = negators[-1].end if negators else end
+        at = negators[-1].end
         while (person := self._person(at)) is not None or self.view.word(at) in between:
             listed += [person] if person is not None else []
             at = at + 1 if person is None else person.end
@@ -286,24 +291,48 @@ class _Statements:
                 return movement
         return Movement.LEAVE
 
+    def _mood(self, subject: Subject, words: tuple[Hit, ...], clause: Clause) -> Mood:
+        """How an event or condition is told; of people who moved or are there their verb decides."""
+        if subject.kind in _MOVES or subject.scope not in (Scope.UNSAID, Scope.PLANNED):
+            return Mood.TOLD
+        first, last = min(word.start for word in words), max(word.end for word in words)
+        start, end = self.view.clause_of(first).start, self.view.clause_of(last - 1).end
+        mood = mood_of(self.view, words, min(clause.start, start), max(clause.end, end))
+        is_denied_want = mood is Mood.DENIED and subject.code in self.view.lexicon.words("moods", "wants")
+        return Mood.TOLD if is_denied_want else mood
+
+    def _told(self, subject: Subject, mood: Mood, words: tuple[Hit, ...], start: int, end: int) -> tuple[Subject, Scope]:
+        """What is told and what it covers; fire or a storm that will not come is a promise of its own."""
+        lexicon = self.view.lexicon
+        if subject.kind in _MOVES:
+            return subject, self._scope(subject, words, start, end)
+        if mood is Mood.WITHHELD and subject.code in lexicon.words("moods", "fire"):
+            storms = any(word.payload is subject and self._is_storming(word) for word in words)
+            code = lexicon.name("moods", "not_storm" if storms else "hold_fire")
+            return replace(subject, code=code, value="", values=()), Scope.PLANNED
+        if mood is Mood.TO_COME and subject.scope is not Scope.PLANNED and subject.code in lexicon.words("moods", "feared"):
+            return subject, Scope.HYPOTHESIS
+        return subject, MOOD_SCOPES.get(mood, subject.scope)
+
+    def _is_storming(self, word: Hit) -> bool:
+        said = " ".join(self.view.passage.words[word.start : word.end])
+        return said in self.view.lexicon.words("moods", "storming")
+
     def _scope(self, subject: Subject, words: tuple[Hit, ...], start: int, end: int) -> Scope:
+        """What people cover who moved or are there."""
         if subject.scope in (Scope.NEGATION, Scope.UNKNOWN, Scope.NAME, Scope.HYPOTHESIS, Scope.PLANNED):
             return subject.scope
-        if self._is_sought(subject, words[0].start) and not self._is_against(words[0].start):
+        verb = words[0]
+        if self._is_sought(subject, verb.start) and not self._is_against(verb.start):
             return Scope.PLANNED
-        if subject.kind in _MOVES and (denied := self._unaffirmed(words, start)) is not Scope.UNSAID:
+        if (denied := self._unaffirmed(words, start)) is not Scope.UNSAID:
             return denied
-        if subject.kind in _MOVES or subject.kind is Kind.EVENT:
-            if self.hits.any("modality.planned", max(0, start - 3), end):
-                return Scope.PLANNED
-            if self.view.is_supposed(max(0, start - 3), end):
-                return Scope.HYPOTHESIS
-        return subject.scope
-
-    def _is_to_come(self, subject: Subject, verb_at: int, low: int, high: int) -> bool:
-        """Whether a word of what is to come is said of the movement, or stands by an event."""
-        planned = self.hits.within("modality.planned", low, high)
-        return any(subject.kind is not Kind.FLOW or is_to_come(self.view, hit, low, verb_at) for hit in planned)
+        if self.hits.any("modality.planned", max(0, start - 3), end):
+            return Scope.PLANNED
+        clause = self.view.clause_of(verb.start)
+        mood = mood_of_movement(self.view, clause.start, verb.start, verb.start) if subject.kind is Kind.FLOW else Mood.TOLD
+        supposed = self.view.is_supposed(max(0, start - 3), end)
+        return MOOD_SCOPES.get(mood, Scope.HYPOTHESIS if supposed else subject.scope)
 
     def _is_sought(self, subject: Subject, at: int) -> bool:
         """Whether a movement is only what somebody wants, works or waits for: buses to evacuate people, awaiting evacuation."""

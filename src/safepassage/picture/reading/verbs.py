@@ -129,11 +129,12 @@ def is_finite(view: View, group: int, verb_at: int) -> bool:
     """Whether a verb says by itself or its auxiliaries what happened, and does not depend on another: left, and not to leave."""
     said, words = view.passage.words[group:verb_at], view.lexicon.words
     return words("modality", "purpose").isdisjoint(said) and (
-        _is_past(view, verb_at) or not words("verbs", "finite").isdisjoint(said)
+        is_past(view, verb_at) or not words("verbs", "finite").isdisjoint(said)
     )
 
 
-def _is_past(view: View, at: int) -> bool:
+def is_past(view: View, at: int) -> bool:
+    """Whether a word is a verb that by its form tells what happened."""
     word = view.word(at)
     return word in view.lexicon.words("verbs", "past") or word.endswith(view.lexicon.name("verbs", "past_ending"))
 
@@ -142,7 +143,7 @@ def governed_from(view: View, start: int, verb_at: int) -> int:
     """Where the words begin that may deny a verb: its group, and those of the verb that it depends on (did not manage to leave)."""
     group = group_of(view, start, verb_at)
     finite = view.lexicon.words("verbs", "finite")
-    if is_finite(view, group, verb_at) or any(view.word(at) in finite or _is_past(view, at) for at in range(group, verb_at)):
+    if is_finite(view, group, verb_at) or any(view.word(at) in finite or is_past(view, at) for at in range(group, verb_at)):
         return group
     openers = (at + 1 for at in range(group - 1, max(0, start) - 1, -1) if _ends_before(view, at))
     return next(openers, max(0, start))

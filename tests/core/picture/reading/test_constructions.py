@@ -159,7 +159,7 @@ def test_whole_and_parts_are_told_apart(read, text, scopes):
         ("It was not immediately clear how many remained inside.", "UNCLEAR", "unknown"),
         ("If the ceasefire holds, they can go.", "CEASEFIRE", "hypothesis"),
         ("They slowed the offensive due to heavy rain.", "FIGHTING", ""),
-        ("Men of fighting age were not allowed to leave.", "ELIGIBLE", ""),
+        ("Men of fighting age were not allowed to leave.", "ELIGIBLE", "negation"),
         ("Access to all districts is required.", "ACCESS", ""),
         ("The rescue came to an end at dusk.", "EVACUATION", ""),
         ("Marks of shells could be seen all over the bus.", "ROUTE_SHELLED", ""),

@@ -1,0 +1,277 @@
+"""How a statement is told: as so, as denied, as to come, or as only supposed; made out once, of the clause of its words.
+
+Where a word of denial or of what is to come stands in the clause and it is not plain what it governs, the statement is only
+supposed: a reader that says less is better than one that says the opposite.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from enum import Enum, auto
+
+from safepassage.picture.claims import Scope
+from safepassage.picture.reading.affirmation import Standing, standing
+from safepassage.picture.reading.clauses import Clause
+from safepassage.picture.reading.findings import View
+from safepassage.picture.reading.lexicon import Hit
+from safepassage.picture.reading.verbs import group_of, is_past
+
+#: Words from a "no" to what it denies (no heavy enemy shelling), and from a wish to what is wished (called for a new ceasefire).
+_NEXT, _WISH = 3, 6
+#: Words from "to" to what its verb has for an object (to observe a new ceasefire).
+_OBJECT = 5
+#: Words before the clause in which a plan may stand (is expected | to begin).
+_LED_IN = 3
+
+
+class Mood(Enum):
+    """How a statement is told."""
+
+    #: As done or going on.
+    TOLD = auto()
+    #: Planned, promised, ordered, wished or expected.
+    TO_COME = auto()
+    #: Possible, feared, tried, or so on a condition.
+    SUPPOSED = auto()
+    DENIED = auto()
+    #: It will not be: they will not be fired upon.
+    WITHHELD = auto()
+    #: Who speaks leaves open whether it is so.
+    DISOWNED = auto()
+
+
+#: What a statement covers that is not told as so.
+MOOD_SCOPES = {
+    Mood.TO_COME: Scope.PLANNED,
+    Mood.SUPPOSED: Scope.HYPOTHESIS,
+    Mood.DENIED: Scope.NEGATION,
+    Mood.WITHHELD: Scope.NEGATION,
+    Mood.DISOWNED: Scope.HYPOTHESIS,
+}
+_OUTER = {Standing.DISOWNED: Mood.DISOWNED, Standing.SUPPOSED: Mood.SUPPOSED, Standing.DENIED: Mood.DENIED}
+
+
+def mood_of(view: View, words: Sequence[Hit], start: int, end: int) -> Mood:
+    """How an event or condition is told whose words these are, in a stretch of a clause or of clauses that belong together."""
+    own = _Own(view, words, start, end)
+    return own.mood_around() or own.mood_within()
+
+
+def mood_of_movement(view: View, start: int, verb_at: int, people_at: int) -> Mood:
+    """How a movement is told by its verb, whose group begins at a token at most: could leave, were told to leave, should leave.
+
+    Denials and plain plans are not looked for: `verbs` knows what they do to people.
+    """
+    if verb_at < 0:
+        return Mood.TOLD
+    group = group_of(view, start, verb_at)
+    said = range(group, verb_at)
+    if is_unreal(view, group, verb_at) or any(_is_possible(view, at) for at in said):
+        return Mood.SUPPOSED
+    if view.passage.hits.any("modality.due", group, verb_at):
+        return Mood.TO_COME
+    purpose = view.lexicon.words("modality", "purpose")
+    to = next((at for at in reversed(said) if view.word(at) in purpose), -1)
+    if to >= 0:
+        return _mood_behind(view, start, to, people_at)
+    clause = view.clause_of(verb_at)
+    return Mood.SUPPOSED if _follows_condition(view, clause) and not _is_past_clause(view, clause) else Mood.TOLD
+
+
+def _mood_behind(view: View, start: int, to: int, people_at: int) -> Mood:
+    """How an infinitive is told, by the word that it depends on: managed to leave, afraid to leave, ordered 46 people to leave."""
+    words = view.lexicon.words
+    if view.word(to + 1) in words("modality", "perfect"):
+        return Mood.TOLD
+    clause = view.clause_of(to)
+    low, governors = start, [view.word(to - 1)]
+    if to <= start:
+        low = clause.start
+        governors = [view.word(at) for at in range(min(low, people_at - _WISH), min(to, people_at))]
+    if any(word in words("modality", "achieved") or word in words("modality", "told_of") for word in governors):
+        return Mood.TOLD
+    if view.passage.hits.any("modality.journeys", low, to):
+        return Mood.TOLD
+    return Mood.TO_COME if any(word in words("modality", "ordered") for word in governors) else Mood.SUPPOSED
+
+
+def is_unreal(view: View, start: int, end: int) -> bool:
+    """Whether it is told of what would have been."""
+    return view.passage.hits.any("modality.unreal", start, end)
+
+
+class _Own:
+    """The words of one statement in their clause."""
+
+    def __init__(self, view: View, words: Sequence[Hit], start: int, end: int) -> None:
+        self.view, self.words, self.start, self.end = view, words, start, end
+        self.hits = view.passage.hits
+        self.tokens = _tokens(words)
+        self.first = min(self.tokens)
+
+    def mood_around(self) -> Mood | None:
+        """What is said of the whole: denied, doubted, or on a condition; None where nothing is."""
+        outer = _OUTER.get(standing(self.view, self.first, self.first + 1))
+        if outer is Mood.DISOWNED:  # they refused | to surrender
+            begins = self.view.word(self.start) in self.view.lexicon.words("modality", "purpose")
+            return Mood.DENIED if begins else Mood.DISOWNED
+        if outer is Mood.SUPPOSED or self.is_on_condition():
+            return Mood.SUPPOSED
+        if outer is Mood.DENIED and any(self.denial(each) is Mood.DENIED for each in self.negators() if each.start > self.first):
+            return Mood.SUPPOSED
+        is_own = any(each.start < self.first for each in self.negators())
+        return None if is_own else outer
+
+    def mood_within(self) -> Mood:
+        """How its own clause tells it."""
+        inner = {self.denial(negator) for negator in self.negators()}
+        if is_unreal(self.view, self.start, self.end) or (Mood.SUPPOSED in inner and Mood.DENIED not in inner):
+            return Mood.SUPPOSED
+        if Mood.DENIED in inner:
+            return self.denied()
+        if self.is_to_come():
+            return Mood.TO_COME
+        return Mood.SUPPOSED if self.is_possible() else Mood.TOLD
+
+    def _within(self, *labels: str, low: int | None = None) -> Iterator[Hit]:
+        """Phrases of the clause that do not say who speaks."""
+        begin = self.start if low is None else low
+        for label in labels:
+            for hit in self.hits.within(label, begin, self.end):
+                if not any(opens <= hit.start < closes for opens, closes in self.view.speakers):
+                    yield hit
+
+    def negators(self) -> Iterator[Hit]:
+        """Words of denial that are no words of the subject itself (no contact, little heat and no light)."""
+        labels = (f"subjects.{group}" for group in range(self.words[0].payload.groups))
+        said = (hit for label in labels for hit in self.hits.within(label, self.start, self.end))
+        of_subject = _tokens([hit for hit in said if hit.payload is self.words[0].payload])
+        found = self._within("denial.verbal", "denial.subjects", "denial.missing", "modality.unable")
+        harmless = (hit for hit in found if self.hits.at("denial.harmless", hit.start) is None)
+        return (hit for hit in harmless if of_subject.isdisjoint(range(hit.start, hit.end)))
+
+    def denial(self, negator: Hit) -> Mood:
+        """Whether a negator denies the statement, something else, or what is not plain."""
+        near, relatives = self._nearest(negator), self.view.lexicon.words("clauses", "relatives")
+        if negator.start > near and self.view.word(self.start) in relatives and negator.label != "denial.missing":
+            return Mood.SUPPOSED  # those who surrender will not be harmed
+        low, high = (negator.end, near) if near >= negator.end else (near, negator.start)
+        if negator.label == "denial.missing":
+            return Mood.DENIED if 0 <= near - negator.end < _NEXT else Mood.TOLD
+        if any(self.view.word(at) in self.view.lexicon.words("numbers", "joiners") for at in range(low, high)):
+            return Mood.SUPPOSED
+        if negator.label == "denial.subjects":
+            first = self._is_first(negator.start)
+            next_to = 0 <= near - negator.end < _NEXT or negator.start - 1 in self.tokens
+            return Mood.DENIED if first or next_to else Mood.SUPPOSED
+        return Mood.DENIED
+
+    def _nearest(self, negator: Hit) -> int:
+        return min(self.tokens, key=lambda at: abs(at - negator.start))
+
+    def _is_first(self, at: int) -> bool:
+        words = self.view.lexicon.words
+        led_in = words("denial", "existence") | words("verbs", "auxiliaries") | words("clauses", "openers")
+        return all(self.view.word(before) in led_in for before in range(self.start, at))
+
+    def denied(self) -> Mood:
+        """What a denial comes to: it will not be, it is not; and perhaps not that it is not over."""
+        hits, (start, end) = self.hits, (self.start, self.end)
+        ceasing = (hit.start for hit in hits.within("denial.ceasing", start, end))
+        if not self.tokens.issuperset(ceasing):
+            return Mood.SUPPOSED
+        return Mood.WITHHELD if hits.any("modality.resolved", start, end) else Mood.DENIED
+
+    def is_on_condition(self) -> bool:
+        """Whether it is a condition, or depends on one and is not told of in the past or as planned."""
+        clause = self.view.clause_of(self.first)
+        if _is_condition(self.view, clause):
+            return True
+        later = self.is_to_come() or _is_past_clause(self.view, clause)
+        return _follows_condition(self.view, clause) and not later
+
+    def is_to_come(self) -> bool:
+        ahead = self._within("modality.planned", "modality.due", low=max(0, self.start - _LED_IN))
+        settled = self.view.lexicon.words("modality", "settled")
+        if any(hit.start not in self.tokens or hit.payload not in settled for hit in ahead):
+            return True
+        to = self._infinitive()
+        bidden = self.view.lexicon.words("modality", "ordered")
+        return to >= 0 and any(self.view.word(at) in bidden for at in range(max(0, to - _WISH), to))
+
+    def is_possible(self) -> bool:
+        """Whether it may be, or is only wished, tried, feared or waited for."""
+        if self.view.is_supposed(max(0, self.start - _LED_IN), self.end) or self._infinitive() >= 0 or self._is_awaited():
+            return True
+        low = max(self._heard_from(), self.first - _WISH)
+        if any(self.hits.any(label, low, self.first) for label in ("modality.wished", "sentences.appeal")):
+            return True
+        return any(_is_possible(self.view, hit.start) for hit in self._within("modality.possible"))
+
+    def _heard_from(self) -> int:
+        """Where the clause begins, with the words of one who says it: warned of | an attack."""
+        return next((opens for opens, closes in self.view.speakers if closes == self.start), self.start)
+
+    def _infinitive(self) -> int:
+        """Where "to" stands, if its verb depends on one that does not say that it was done: to storm; not: led to shelling."""
+        lexicon, purpose = self.view.lexicon, self.view.lexicon.words("modality", "purpose")
+        reach = range(self.first - 1, max(self.start, self.first - _OBJECT) - 1, -1)
+        to = next((at for at in reach if self.view.word(at) in purpose), -1)
+        if to < 0 or self._is_nominal(to + 1) or any(self._begins_anew(at) for at in range(to + 1, self.first)):
+            return -1
+        classes = ("achieved", "told_of", "leading", *(("attempts",) if self._counts_when_tried() else ()))
+        done = any(self.view.word(to - 1) in lexicon.words("modality", each) for each in classes)
+        return -1 if done else to
+
+    def _is_nominal(self, at: int) -> bool:
+        """Whether a word behind "to" is no verb: to the works, to shelling, to Kalynivsk."""
+        word, lexicon = self.view.word(at), self.view.lexicon
+        endings = tuple(lexicon.tables["verbs"]["nominal"])
+        return word in lexicon.words("roles", "determiners") or word.endswith(endings) or self.view.passage.tokens[at].is_capital
+
+    def _begins_anew(self, at: int) -> bool:
+        """Whether what stands at a word is no longer the object of the verb before it."""
+        word, words = self.view.word(at), self.view.lexicon.words
+        small = words("verbs", "finite") | words("numbers", "joiners") | words("reporting", "prepositions")
+        return word in small or not self.view.passage.tokens[at].is_word
+
+    def _counts_when_tried(self) -> bool:
+        return self.words[0].payload.code in self.view.lexicon.words("moods", "attempted")
+
+    def _is_awaited(self) -> bool:
+        """Whether something else that is to come waits for it: will leave once the shelling stops."""
+        clause = self.view.clause_of(self.first)
+        if self.hits.at("clauses.temporal", clause.start) is None or any(is_past(self.view, at) for at in self.tokens):
+            return False
+        return self.hits.any("modality.planned", 0, self.view.size) or self.hits.any("modality.due", 0, self.view.size)
+
+
+def _tokens(words: Sequence[Hit]) -> frozenset[int]:
+    return frozenset(at for word in words for at in range(word.start, word.end))
+
+
+def _is_possible(view: View, at: int) -> bool:
+    """Whether a word says that something may be; and not: could be heard, in May."""
+    if view.word(at) not in view.lexicon.words("modality", "possible"):
+        return False
+    return view.passage.hits.at("modality.perceived", at) is None and not view.passage.tokens[at].is_capital
+
+
+def _is_condition(view: View, clause: Clause) -> bool:
+    """Whether a clause is what another depends on: if, unless, had it held; and not: asked if."""
+    at, words = clause.start, view.lexicon.words
+    if view.passage.hits.at("denial.conditions", at) is not None or view.passage.hits.at("denial.provisos", at) is not None:
+        return view.word(at - 1) not in words("denial", "asking_if")
+    behind = at > 0 and view.word(at) in words("denial", "inverted_behind") and not view.passage.tokens[at - 1].is_word
+    return behind or (at == 0 and view.word(at) in words("denial", "inverted"))
+
+
+def _follows_condition(view: View, clause: Clause) -> bool:
+    """Whether another clause of the sentence is the condition of this one."""
+    open_questions = view.lexicon.words("denial", "open_questions")
+    others = (other for other in view.clauses if other != clause and view.word(other.start) not in open_questions)
+    return any(_is_condition(view, other) for other in others)
+
+
+def _is_past_clause(view: View, clause: Clause) -> bool:
+    return any(is_past(view, at) for at in range(clause.start, clause.end))
