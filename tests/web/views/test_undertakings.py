@@ -122,7 +122,7 @@ def test_a_promise_is_corrected_from_the_page_and_one_comes_back_to_it(browse, s
     address = reverse("row", args=[harbour, "undertakings", line.number])
     assert f"{address}?back=undertakings" in see().content.decode()
 
-    sent = {"step": "save", "version": line.version, "f-promise": "nobody shoots"}
+    sent = {"step": "save", "version": line.version, "cell-promise": "nobody shoots"}
     answer = browse("coordinator").post(f"{address}?back=undertakings&as_of=2024-05-04", sent)
 
     assert answer.headers["Location"] == reverse("undertakings", args=[harbour]) + "?as_of=2024-05-04"
