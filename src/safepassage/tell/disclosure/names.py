@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from safepassage.language import Sentence, say
 from safepassage.network import Category, Network, Place
@@ -26,20 +26,20 @@ class Names:
     private
         Names and aliases of private speakers, as words with spaces around them.
     words
-        Each word of those that are names of people by their looks: two words and more, all with capitals.
+        Each word of those of witnesses that are names of people by their looks: two words and more, all with capitals.
     """
 
     private: frozenset[str]
     words: frozenset[str]
     publishers: frozenset[str]
+    _known: dict[str, bool] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def of(cls, ledger: Ledger) -> Names:
         named = list(_named(ledger))
-        private = {name for kind, name in named if kind in _PRIVATE}
-        words = (_WORD.findall(name) for name in private)
+        words = (_WORD.findall(name) for kind, name in named if kind is PartyKind.WITNESS)
         return cls(
-            private=frozenset(map(_words_of, private)) - {_words_of("")},
+            private=frozenset(_words_of(name) for kind, name in named if kind in _PRIVATE) - {_words_of("")},
             words=frozenset(word for each in words if len(each) > 1 and all(map(_is_capital, each)) for word in each),
             publishers=frozenset(
                 name.casefold()
@@ -52,7 +52,9 @@ class Names:
 
     def may_be_told(self, text: str) -> bool:
         """Whether a text has something to tell, and neither the name of a private person nor a word of one."""
-        return bool(text) and not self._names_somebody(text)
+        if text not in self._known:
+            self._known[text] = bool(text) and not self._names_somebody(text)
+        return self._known[text]
 
     def publisher(self, document: Document) -> str:
         """Who published it, as everybody may read it; empty where no medium, party or site is known by that name."""
@@ -65,7 +67,8 @@ class Names:
         return text if self.may_be_told(text) else ""
 
     def _names_somebody(self, text: str) -> bool:
-        if any(name in _words_of(text) for name in self.private):
+        words = _words_of(text)
+        if any(name in words for name in self.private):
             return True
         return any(_is_form_of(word, name) for word in _WORD.findall(text) if _is_capital(word) for name in self.words)
 

@@ -214,6 +214,13 @@ def test_name_that_only_begins_like_a_private_one_is_told(synthetic, name):
     assert name in told_in(synthetic, places=places).names
 
 
+def test_speaker_without_a_kind_takes_no_town_from_the_map(synthetic):
+    tables = synthetic.rows()
+    tables["sources"].append({"code": "MAYOR", "name": "Works Mayor"})
+
+    assert "Works" in public_world(synthetic.operation(**tables), synthetic.as_of).names
+
+
 def test_party_that_bears_a_private_name_is_told_as_the_publisher(synthetic):
     parties = synthetic.rows()["parties"]
     parties[0]["name"] = "Maria Canary of the ministry"
