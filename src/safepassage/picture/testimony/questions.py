@@ -25,7 +25,7 @@ _BY_TOPIC: Mapping[Topic, Sentence] = {
     Topic.BOARDING: say("Did people board at {place}?"),
     Topic.DAMAGE: say("What is destroyed in {place}?"),
     Topic.CASUALTIES: say("How many died in {place}?"),
-    Topic.IDENTITY: say("Is it one group, or one name ({place})?"),
+    Topic.IDENTITY: say("Are they the same people ({place})?"),
     Topic.EXPECTED: say("What is promised or planned for {place}?"),
 }
 _BY_THEME: Mapping[tuple[Topic, str], Sentence] = {

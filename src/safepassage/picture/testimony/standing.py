@@ -109,13 +109,15 @@ class Quarrels:
         told = [claim for claim in claims if claim.scope not in _NO_ANSWERS] or list(claims)
         began = origins_of(told, self.code_of)
         sides = {code: self._side(code) for code in set(began.values())}
-        if len(set(sides.values())) == 1:
+        places = {claim.place_to for claim in told} - {ANYWHERE}
+        if len(set(sides.values())) == 1 or (topic is Topic.DESTINATION and len(places) > 1):
             return False
         agree = _AGREEMENTS.get(topic, _say_nothing_else)
         answers = {
             (sides[began[claim.source]], claim.kind, claim.category, claim.place_to, said_by(claim)): claim for claim in told
         }
-        if topic is not Topic.DESTINATION and any(_differ(one, other) for one, other in combinations(answers.values(), 2)):
+        differ = _DIFFERENCES.get(topic, _differ)
+        if any(differ(one, other) for one, other in combinations(answers.values(), 2)):
             return False
         pairs = combinations(answers.items(), 2)
         return any(first[0] != second[0] and agree(one, other) for (first, one), (second, other) in pairs)
@@ -205,5 +207,13 @@ def _say_one_place(one: Claim, other: Claim) -> bool:
     return one.place_to == other.place_to != ANYWHERE
 
 
-#: When two answers to a question are one.
-_AGREEMENTS: Mapping[Topic, Callable[[Claim, Claim], bool]] = {Topic.DESTINATION: _say_one_place}
+def _say_two_places(one: Claim, other: Claim) -> bool:
+    return ANYWHERE not in (one.place_to, other.place_to) and one.place_to != other.place_to
+
+
+#: When two answers to a question are two, or one.
+_DIFFERENCES: Mapping[Topic, Callable[[Claim, Claim], bool]] = {Topic.DESTINATION: _say_two_places}
+_AGREEMENTS: Mapping[Topic, Callable[[Claim, Claim], bool]] = {
+    Topic.DESTINATION: _say_one_place,
+    Topic.COMMENT: lambda _one, _other: False,
+}

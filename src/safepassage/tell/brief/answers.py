@@ -13,8 +13,8 @@ from safepassage.picture import Claim, Kind, Phrasing, Picture, Scope, numbered,
 from safepassage.picture.testimony import Reply, Row, Topic
 from safepassage.quantities import Days, Interval
 
-#: More words than these nobody reads in the answers to one question; the lowest and the highest number come first.
-_MOST_WORDS = 52
+#: More words than these nobody reads in a question and its answers; the lowest and the highest number come first.
+_MOST_WORDS = 56
 #: The same where a sentence says in short what happened lately.
 _MOST_WORDS_IN_SHORT = 54
 #: Of more voices than these the extremes come first, whenever they spoke.
@@ -51,7 +51,8 @@ _A_MOMENT = timedelta(hours=1)
 
 def tell_row(row: Row, picture: Picture) -> Sentence:
     """The question, its time, and what each voice answers; without the question where every answer is a whole clause."""
-    answers = _read_at_once([_spoken(names, answers) for names, answers in _alike(_by_voice(row, picture))], _MOST_WORDS)
+    most = _MOST_WORDS - _words([row.question])
+    answers = _read_at_once([_spoken(names, answers) for names, answers in _alike(_by_voice(row, picture))], most)
     if all(reply.phrasing is Phrasing.LEDGER for reply in row.replies):
         return answers if row.interval is None else say("{when}: {answers}", when=row.interval, answers=answers)
     if row.interval is None:
@@ -114,8 +115,8 @@ def _latest(rows: Sequence[Row], picture: Picture) -> list[Sentence]:
 
 
 def _read_at_once(told: Sequence[Sentence], most: int) -> Sentence:
-    """Sentences up to so many words, at least one, and how many voices there are more."""
-    kept = next((number for number in range(len(told), 1, -1) if _words(told[:number]) <= most), 1)
+    """Sentences up to so many words, at least the two that lie furthest apart, and how many voices there are more."""
+    kept = next((number for number in range(len(told), 2, -1) if _words(told[:number]) <= most), min(len(told), 2))
     more = len(told) - kept
     return reduce(_then, [*told[:kept], _more(more)] if more else told)
 
@@ -187,8 +188,9 @@ def _is_extreme(reply: Reply, row: Row) -> bool:
 
 
 def _fullest(replies: Sequence[Reply], picture: Picture) -> Iterator[Reply]:
-    """Of one number that a voice gives several times only the telling that names a destination."""
+    """Of one number of a voice only the telling that names a destination; nothing that only names a subject."""
     claim_of = picture.ledger.claim
+    replies = [reply for reply in replies if reply.phrasing is not Phrasing.SUBJECT] or replies
     named = {_number(claim) for reply in replies for claim in (claim_of[reply.claims[0]],) if claim.place_to != ANYWHERE}
     for reply in replies:
         claim = claim_of[reply.claims[0]]

@@ -17,6 +17,9 @@ from safepassage.tell.contact import Contact
 _VIOLENCE = frozenset({(Topic.SHELLING, "FIRE"), (Topic.ASSAULT, "ASSAULT"), (Topic.ASSAULT, "ENTRY")})
 _RECENT = timedelta(days=4)
 
+#: Overdue promises that are told in short.
+_MOST_AWAITED = 2
+
 
 @dataclass(frozen=True, kw_only=True)
 class Point:
@@ -93,8 +96,8 @@ class Outline:
                 yield Point(write=partial(_same, contact.text), claims=claims)
 
     def _awaited(self) -> Iterator[Point]:
-        """Of what is overdue the first."""
-        for promise in [each for each in self.promises if each.is_overdue and each.undertaking.claim][:1]:
+        """What is overdue, the first of it."""
+        for promise in [each for each in self.promises if each.is_overdue and each.undertaking.claim][:_MOST_AWAITED]:
             claims = tuple(dict.fromkeys((promise.undertaking.claim, *promise.settled_by)))
             told = say("Awaited: {promise}", promise=replace(promise.text, opens=False))
             yield Point(write=partial(_same, told), claims=claims, promise=promise)

@@ -15,7 +15,7 @@ from functools import cached_property
 from math import ceil
 
 from safepassage.language import Formatter, Sentence
-from safepassage.network import ANYWHERE, Network
+from safepassage.network import ANYWHERE, Network, PlaceKind
 from safepassage.picture.testimony import Topic
 from safepassage.quantities import Interval
 from safepassage.tell.brief.document import BriefSentence, Section
@@ -107,8 +107,8 @@ def distance_of(topic: Topic, place: str, time: Interval | None, *, at: datetime
 
 
 def _is_near(place: str, network: Network) -> bool:
-    """Whether a place is besieged, lies in a besieged one, or is one around or beside it."""
-    if not network.besieged or place == ANYWHERE:
+    """Whether a place is besieged, lies in a besieged one, is one around or beside it, or receives those who come out."""
+    if not network.besieged or place == ANYWHERE or network.places.find(place).kind is PlaceKind.RECEPTION_CENTRE:
         return True
     around = {outer for code in network.besieged for outer in (code, *network.places.enclosing(code)[:1])}
     return any(network.places.is_within(place, outer) for outer in around)

@@ -56,6 +56,10 @@ _ACCORDS = frozenset({Topic.TALKS, Topic.ESCORT, Topic.PAUSE, Topic.ROUTE})
 _ACCORD_WORDS = ("safepassage.tell", "accord_words")
 #: The least settled first.
 _UNSETTLED = (Standing.DISPUTED, Standing.UNCONFIRMED, Standing.SINGLE, Standing.AGREED)
+#: How much a day makes it older, where another is said of another place.
+_AGEING = 0.2
+#: Whom the sides hold to be at fault is more than a comment: it is why they do not agree. Smoke alone says little.
+_TOPIC_OF: Mapping[str, Topic] = {"BLAME": Topic.TALKS, "SMOKE": Topic.DAMAGE}
 #: Conditions last until somebody says otherwise: the newest word on one is of today.
 _LASTING = frozenset({Topic.SUPPLIES, Topic.MEDICAL, Topic.SERVICES})
 #: Contradictions of these types are about how many people are where.
@@ -123,6 +127,7 @@ class Statements:
         for rows in voices.values():
             section = self._section_of(rows[0])
             by_section[section].append(self._rows(section, rows))
+        by_section[Section.SINGLE] = sorted([*by_section[Section.SINGLE], *self._open()], key=lambda each: each.distance)
         by_section[Section.AGREED].sort(key=lambda each: each.distance)
         by_section[Section.CONDITIONS] += self._contact_and_needs()
         return {**found, **by_section}
@@ -144,7 +149,7 @@ class Statements:
             rows=sorted(self.rows, key=self._row_order),
             contacts=self.contacts,
             promises=sorted(self.promises, key=self._by_fate),
-            unseen=tuple((short, claims) for _, short, claims in self._unseen_ways),
+            unseen=tuple((short, claims) for _, short, claims in self._unseen_ways if short is not None),
         )
         return tuple(outline.points())
 
@@ -154,12 +159,18 @@ class Statements:
         for row in disputed:
             yield self._rows(Section.DISPUTED, [row], must=row.topic in VITAL)
         asked = [frozenset(row.claims) for row in disputed]
-        for several in gathered(self._quarrels):
+        for several in gathered(each for each in self.picture.contradictions if self._excludes(each)):
             claims = frozenset(claim for each in several for claim in each.claims)
             if not any(claims <= each for each in asked) and not any(_tells_fate(each, claims) for each in self.promises):
-                yield self._quarrels_told(several, sorted(claims))
+                yield self._quarrels_told(Section.DISPUTED, several, sorted(claims))
 
-    def _quarrels_told(self, several: tuple[Contradiction, ...], claims: Sequence[str]) -> Candidate:
+    def _open(self) -> Iterator[Candidate]:
+        """What may be two things or one: an open question, and no dispute."""
+        for several in gathered(each for each in self.picture.contradictions if self._leaves_open(each)):
+            claims = {claim for each in several for claim in each.claims}
+            yield replace(self._quarrels_told(Section.SINGLE, several, sorted(claims)), must=False)
+
+    def _quarrels_told(self, section: Section, several: tuple[Contradiction, ...], claims: Sequence[str]) -> Candidate:
         first = [self._claim(code) for code in several[0].claims]
         times = [claim.interval for claim in first if claim.interval is not None]
         newest = max(times, key=lambda time: time.start, default=None)
@@ -167,7 +178,8 @@ class Statements:
         topic = Topic.DESTINATION if must else Topic.ROUTE
         distance = distance_of(topic, first[-1].place_from, newest, at=self.at, network=self.picture.network)
         tell = partial(tell_quarrels, several)
-        candidate = self._candidate(Section.DISPUTED, tell, claims, distance, Standing.DISPUTED, must=must)
+        standing = Standing.DISPUTED if section is Section.DISPUTED else Standing.UNCONFIRMED
+        candidate = self._candidate(section, tell, claims, distance, standing, must=must)
         name = say("{claims}", claims="/".join(several[0].claims))
         return replace(candidate, tells=several[0].claims, name=name)
 
@@ -218,8 +230,11 @@ class Statements:
                 yield self._candidate(Section.UNSEEN, partial(_same, text), claims, PLAIN + number)
 
     @cached_property
-    def _unseen_ways(self) -> tuple[tuple[Sentence, Sentence, tuple[str, ...]], ...]:
-        """Ways that nobody neutral has seen, with most people first, each in full, in short and with its claims."""
+    def _unseen_ways(self) -> tuple[tuple[Sentence, Sentence | None, tuple[str, ...]], ...]:
+        """Ways that nobody neutral has seen, with most people first, each in full and with its claims.
+
+        In short only those of which nobody neutral tells at all.
+        """
         found = []
         legs = {(leg.place_from, leg.place_to): (leg.proof, leg.text) for leg in self.proofs.legs}
         pairs = {(pair.place_from, pair.place_to): (pair.proof, pair.text) for pair in self.proofs.pairs}
@@ -227,7 +242,8 @@ class Statements:
             proof, text = {**pairs, **legs}[closer.place_from, closer.place_to]
             if proof is not None and proof.rank < Proof.SEEN.rank:
                 told = say("{way} {people}.", way=text, people=closer.said.opening())
-                found.append((told, self._unseen_in_short(closer), closer.claims))
+                short = self._unseen_in_short(closer) if proof is Proof.SAID else None
+                found.append((told, short, closer.claims))
         return tuple(found)
 
     def _unseen_in_short(self, closer: Closer) -> Sentence:
@@ -329,14 +345,16 @@ class Statements:
     def _privacy(self) -> Privacy:
         return Privacy.of(self.picture.ledger)
 
-    @cached_property
-    def _quarrels(self) -> tuple[Contradiction, ...]:
-        """Every disagreement with its variants: a later word of one source is none, nor a hope or what is only odd."""
-        return tuple(each for each in self.picture.contradictions if self._excludes(each))
-
     def _excludes(self, contradiction: Contradiction) -> bool:
         """Whether it is what was said, and not what we suppose beside it, that cannot all hold."""
-        if contradiction.verdict is Verdict.REVISION or contradiction.type in _ONLY_ODD or contradiction.assumptions:
+        return contradiction.verdict is Verdict.CONTRADICTION and self._is_of_facts(contradiction)
+
+    def _leaves_open(self, contradiction: Contradiction) -> bool:
+        return contradiction.verdict is Verdict.UNRESOLVED and self._is_of_facts(contradiction)
+
+    def _is_of_facts(self, contradiction: Contradiction) -> bool:
+        """Whether it rests on nothing that we suppose, nor on a hope, and is more than odd."""
+        if contradiction.type in _ONLY_ODD or contradiction.assumptions:
             return False
         return not any(self._claim(code).scope in NO_FACTS for code in contradiction.claims)
 
@@ -367,9 +385,11 @@ class Statements:
         time = None if is_newest else row.interval
         is_settled = row.standing is not Standing.UNCONFIRMED
         is_vague = is_settled and row.topic in (Topic.LEFT, Topic.ARRIVED) and not any(reply.said for reply in row.replies)
-        topic = Topic.ROUTE if is_vague else row.topic
+        topic = Topic.ROUTE if is_vague else _TOPIC_OF.get(row.category, row.topic)
         found = distance_of(topic, row.place, time, at=self.at, network=self.picture.network)
-        return found - UNDATED if is_newest else found
+        if not is_newest or row.interval is None:
+            return found
+        return found - UNDATED + _AGEING * max((self.at - row.interval.start) / timedelta(days=1), 0.0)
 
     @cached_property
     def _newest(self) -> frozenset[str]:
@@ -383,7 +403,7 @@ class Statements:
     def _is_told_apart(self, row: Row) -> bool:
         """Whether it is neither a dispute nor a promise, and says more than what somebody or something is called."""
         is_elsewhere = row.standing is Standing.DISPUTED or row.topic is Topic.EXPECTED
-        return not is_elsewhere and any(self._claim(code).scope is not Scope.NAME for code in row.claims)
+        return row.says_something and not is_elsewhere and any(self._claim(code).scope is not Scope.NAME for code in row.claims)
 
     def _section_of(self, row: Row) -> Section:
         if row.topic in _CONDITIONS:
