@@ -22,7 +22,7 @@ TELLABLE: Mapping[str, frozenset[str]] = MappingProxyType(
         "AID_GIVEN": frozenset({"", "going on", "seen"}),
         "ARRIVAL": frozenset({"", "arrived", "confirmed", "seen"}),
         "ASSISTANCE": frozenset({"going on"}),
-        "ATTACK_RESUMED": frozenset({"resumed"}),
+        "ATTACK_RESUMED": frozenset({"ongoing", "resumed", "stopped"}),
         "BLOCKADE": _BESIEGED,
         "BOARDING": frozenset({"", "seen"}) | _IN_PROGRESS,
         "BOARDING_ENDED": _NUMBER,
