@@ -12,6 +12,7 @@ from enum import StrEnum
 from safepassage.language import Sentence, say
 from safepassage.picture.claims import Claim, Kind, Scope
 from safepassage.picture.phrases import spoken
+from safepassage.picture.subjects import subject_in_words
 from safepassage.picture.wording import said_by
 
 
@@ -32,10 +33,21 @@ _NOT_YET: Mapping[Scope, Sentence] = {
 #: What stands before a clause of the program, which by itself would read as if it were so.
 _NOT_SO: Mapping[Scope, Sentence] = {
     Scope.PLANNED: say("planned or hoped: {said}"),
+    Scope.NEGATION: say("it is denied or not confirmed that {said}"),
+    Scope.HYPOTHESIS: say("it is only supposed that {said}"),
+    Scope.UNKNOWN: say("it is not known whether {said}"),
+}
+#: The same before a subject whose clause says that somebody reports it.
+_NOT_REPORTED: Mapping[Scope, Sentence] = {
+    Scope.PLANNED: say("planned or hoped: {said}"),
     Scope.NEGATION: say("denied or not confirmed: {said}"),
     Scope.HYPOTHESIS: say("only supposed: {said}"),
     Scope.UNKNOWN: say("not known: {said}"),
 }
+_REPORTED = frozenset(
+    {(subject, "") for subject in ("BOMBARDMENT", "DEATHS", "FIGHTING", "INJURIES", "MINES", "SCREENING", "SMOKE")}
+    | {("EXPLOSIONS", "explosions")}
+)
 _SILENT = frozenset({"", "exact"})
 _PEOPLE = frozenset({Kind.STOCK, Kind.FLOW})
 
@@ -227,9 +239,12 @@ def clause_of(claim: Claim) -> Sentence | None:
     said = _TOWARDS.get(claim.value) if claim.category == "DIRECTION" else _SAID.get(subject) or _SPOKEN_OF.get(subject)
     if said is None:
         return None
+    frames = _NOT_REPORTED if subject in _REPORTED else _NOT_SO
+    if frames is _NOT_REPORTED and claim.scope in frames:
+        said = subject_in_words(claim.category)
     if claim.stated is not None or claim.hedge not in _SILENT | {claim.value}:
         said = say("{said} ({number})", said=said, number=spoken(claim.hedge, claim.stated))
-    return replace(_NOT_SO[claim.scope], values={"said": said}) if claim.scope in _NOT_SO else said
+    return replace(frames[claim.scope], values={"said": said}) if claim.scope in frames else said
 
 
 def phrasing_of(claim: Claim) -> Phrasing:
