@@ -102,6 +102,7 @@ class _Writer:
             "most": None if each.said is None else each.said.most,
             "value": self.text(each.value),
             "hedge": each.hedge,
+            "whole": self.text(each.whole),
             "vantage": each.vantage,
             "relayed_by": self.texts(each.relayed_by),
             "ways": self.texts(each.ways),

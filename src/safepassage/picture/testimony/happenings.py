@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from safepassage.language import Sentence
-from safepassage.network import ANYWHERE, PlaceKind
-from safepassage.picture.checks.statements import Statements, age, is_known_by_number
+from safepassage.picture.checks.statements import Statements, age
 from safepassage.picture.claims import Claim, Kind, Scope
 from safepassage.picture.ledger import Sameness
 from safepassage.picture.reconcile import Picture
@@ -18,6 +17,7 @@ from safepassage.picture.testimony.gathering import Gathered, Reach, are_close, 
 from safepassage.picture.testimony.retelling import Retelling
 from safepassage.picture.testimony.standing import Quarrels, Standing, quarrels_in
 from safepassage.picture.testimony.topics import Aspect, Topic, aspects_of, place_of
+from safepassage.picture.testimony.wholes import may_be_one_way, wholes_of
 from safepassage.picture.wording import said_by
 from safepassage.quantities import Interval
 
@@ -212,7 +212,7 @@ def _one_after_another(groups: Iterable[Gathered]) -> Iterator[_Group]:
 def _movements(claims: Sequence[Claim], statements: Statements) -> Iterator[_Group]:
     """Movements that may be one by way, people, number and time; what details a total or a group goes with it."""
     by_id = {claim.id: claim for claim in claims}
-    whole_of = _wholes(claims, statements)
+    whole_of = wholes_of(claims, statements.network)
     details: dict[str, list[Claim]] = defaultdict(list)
     for part in whole_of:
         whole = part
@@ -228,41 +228,6 @@ def _movements(claims: Sequence[Claim], statements: Statements) -> Iterator[_Gro
             yield _Group(tuple(each.claims), each.common, tuple(part for claim in each.claims for part in details[claim.id]))
 
 
-def _wholes(claims: Iterable[Claim], statements: Statements) -> dict[str, str]:
-    """Of each claim that details another by its speaker, on one way and in its time, the narrowest such other."""
-    by_speaker: dict[tuple[str, str], list[Claim]] = defaultdict(list)
-    for claim in claims:
-        by_speaker[claim.source, claim.place_from].append(claim)
-    whole_of: dict[str, str] = {}
-    for same in by_speaker.values():
-        for claim in same:
-            wholes = [other for other in same if _details(claim, other, statements) and _is_one_way(claim, other, statements)]
-            if wholes:
-                whole_of[claim.id] = min(wholes, key=_width).id
-    return whole_of
-
-
-#: What a claim of each scope can be a detail of.
-_DETAILED_BY: Mapping[Scope, frozenset[Scope]] = {
-    Scope.PART: frozenset({Scope.GROUP, Scope.TOTAL}),
-    Scope.GROUP: frozenset({Scope.TOTAL}),
-}
-
-
-def _details(claim: Claim, whole: Claim, statements: Statements) -> bool:
-    if whole.scope not in _DETAILED_BY.get(claim.scope, ()) or claim.interval is None or whole.interval is None:
-        return False
-    if claim.stated is None or whole.stated is None or claim.stated > whole.stated:
-        return False
-    return whole.interval.covers(claim.interval) and statements.network.categories.is_within(claim.category, whole.category)
-
-
-def _width(whole: Claim) -> tuple[object, ...]:
-    time = whole.interval
-    length = None if time is None or time.end is None else time.end - time.start
-    return length is None, length, age(whole)
-
-
 def _is_one_movement(gathered: Gathered, claim: Claim, statements: Statements) -> bool:
     return all(_are_one(other, claim, statements) for other in gathered.claims)
 
@@ -272,7 +237,7 @@ def _are_one(one: Claim, other: Claim, statements: Statements) -> bool:
     judged = statements.judged(one, other)
     if judged is not None:
         return judged is Sameness.SAME
-    if not statements.may_be_the_same_people(one, other) or not _is_one_way(one, other, statements):
+    if not statements.may_be_the_same_people(one, other) or not may_be_one_way(one, other, statements.network):
         return False
     is_one_question = (one.place_to, one.interval) == (other.place_to, other.interval)
     if one.stated is None or other.stated is None:
@@ -282,16 +247,6 @@ def _are_one(one: Claim, other: Claim, statements: Statements) -> bool:
     first, second = said_by(one), said_by(other)
     is_timely = reach_of(one) is Reach.MOMENT or are_close(one.interval, other.interval)
     return is_timely and first is not None and second is not None and first.meets(second)
-
-
-def _is_one_way(one: Claim, other: Claim, statements: Statements) -> bool:
-    """Whether both went to one place, or one of them is not said, or is only the road there of a number that tells."""
-    if one.place_to == other.place_to or ANYWHERE in (one.place_to, other.place_to):
-        return True
-    kinds = {statements.network.places.find(code).kind for code in (one.place_to, other.place_to)}
-    if PlaceKind.UNKNOWN in kinds:
-        return True
-    return PlaceKind.ROAD in kinds and one.stated == other.stated and is_known_by_number(one)
 
 
 def _same_number_first(candidates: Sequence[Gathered], claim: Claim) -> Gathered | None:

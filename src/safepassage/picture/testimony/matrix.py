@@ -13,14 +13,16 @@ from safepassage.network import ANYWHERE, Network, PlaceKind
 from safepassage.picture.checks.statements import age
 from safepassage.picture.claims import Claim, Kind
 from safepassage.picture.clauses import Phrasing
+from safepassage.picture.phrases import spoken
 from safepassage.picture.reconcile import Picture
 from safepassage.picture.sources import PartyKind
 from safepassage.picture.testimony.echoes import origins_of
 from safepassage.picture.testimony.gathering import Gathered, by_time_asked
 from safepassage.picture.testimony.questions import question_of
 from safepassage.picture.testimony.retelling import Retelling
-from safepassage.picture.testimony.standing import Quarrels, Standing, quarrels_in
+from safepassage.picture.testimony.standing import NO_FACTS, Quarrels, Standing, quarrels_in
 from safepassage.picture.testimony.topics import Topic, aspects_of, place_of
+from safepassage.picture.testimony.wholes import wholes_of
 from safepassage.picture.wording import said_by
 from safepassage.quantities import Bounds, Interval
 
@@ -43,6 +45,8 @@ class Reply:
         What it says instead, or from where and where to.
     phrasing
         How `value` is put: beside a clause a number or a hedge would be said twice.
+    whole
+        The total of which its number is a part by the same speaker; None of any other.
     relayed_by, ways
         Whom the answer passed through, as the claims name them, a witness by role; and by which ways, each a chain of them.
     origin
@@ -59,6 +63,7 @@ class Reply:
     phrasing: Phrasing
     stated: float | None
     hedge: str
+    whole: Sentence | None
     vantage: str
     relayed_by: tuple[Sentence | str, ...]
     ways: tuple[Sentence, ...]
@@ -220,6 +225,7 @@ class _Table:
             phrasing=self.retelling.phrasing(newest),
             stated=newest.stated,
             hedge=self.retelling.privacy.text(newest.hedge),
+            whole=self._whole(newest),
             vantage=self.retelling.privacy.text(newest.vantage),
             relayed_by=tuple(self._relays(claims)),
             ways=tuple(self.retelling.ways(claims, self.quarrels.code_of)),
@@ -236,6 +242,15 @@ class _Table:
         value = None if claim.kind is Kind.FLOW else self.retelling.value(claim)
         is_on_the_way = ANYWHERE not in (claim.place_from, claim.place_to)
         return self.retelling.way(claim) if claim.kind is Kind.FLOW or (value is None and is_on_the_way) else value
+
+    def _whole(self, claim: Claim) -> Sentence | None:
+        whole = self.picture.ledger.claim.get(self._wholes.get(claim.id, ""))
+        return None if whole is None else spoken(whole.hedge, whole.stated)
+
+    @cached_property
+    def _wholes(self) -> Mapping[str, str]:
+        flows = (claim for claim in self.picture.accepted if claim.kind is Kind.FLOW and claim.scope not in NO_FACTS)
+        return wholes_of(flows, self.picture.network)
 
     def _relays(self, claims: Iterable[Claim]) -> Iterator[Sentence | str]:
         for name in dict.fromkeys(name for claim in claims for name in claim.relayed_by):

@@ -13,10 +13,11 @@ from safepassage.network import ANYWHERE, Link
 from safepassage.picture.claims import Claim, Scope
 from safepassage.picture.phrases import spoken
 from safepassage.picture.reconcile import Picture
-from safepassage.picture.testimony.movements import Telling, are_one_way, tellings_of
+from safepassage.picture.testimony.movements import Telling, tellings_of
 from safepassage.picture.testimony.proof import Closer, Group, Leg, Pair, Proof, Proofs, Sight
 from safepassage.picture.testimony.retelling import Retelling
 from safepassage.picture.testimony.rungs import Rung, Rungs
+from safepassage.picture.testimony.wholes import wholes_of
 from safepassage.quantities import Bounds
 
 _SEPARATORS = re.compile(r"\s*[;,]\s*")
@@ -81,22 +82,9 @@ class _Ways:
     @cached_property
     def _parts(self) -> Mapping[str, Claim | None]:
         """Numbers that their speaker's own total on the same way holds already, with that total, and parts of any number."""
-        totals: dict[tuple[str, str], list[Claim]] = defaultdict(list)
-        for claim in self._told.values():
-            if claim.scope is Scope.TOTAL:
-                totals[claim.source, claim.place_from].append(claim)
-        wholes = {
-            claim.id: next((total for total in totals[claim.source, claim.place_from] if self._holds(total, claim)), None)
-            for claim in self._told.values()
-        }
-        return {code: whole for code, whole in wholes.items() if whole is not None or self._told[code].scope is Scope.PART}
-
-    def _holds(self, total: Claim, claim: Claim) -> bool:
-        """Whether a group or a part lies within a total, told by one speaker of one way."""
-        if claim.scope not in (Scope.GROUP, Scope.PART) or total.interval is None or claim.interval is None:
-            return False
-        is_less = (total.stated or 0) >= (claim.stated or 0)
-        return is_less and total.interval.covers(claim.interval) and are_one_way(total, claim, self.picture.network)
+        parts: dict[str, Claim | None] = {code: None for code, claim in self._told.items() if claim.scope is Scope.PART}
+        wholes = wholes_of(self._told.values(), self.picture.network)
+        return parts | {part: self._told[whole] for part, whole in wholes.items()}
 
     @cached_property
     def _links(self) -> Mapping[tuple[str, str], tuple[Link, ...]]:

@@ -161,7 +161,8 @@ def _alike(voices: Iterable[tuple[Sentence, tuple[Sentence, ...]]]) -> Iterator[
 def _by_voice(row: Row, picture: Picture) -> Iterator[tuple[Sentence, tuple[Sentence, ...]]]:
     """Each source, apart for each way in which its words came, with its answers; extremes first, then the newest."""
     replies: dict[tuple[str, tuple[str, ...]], list[Reply]] = {}
-    for reply in sorted(_fullest(row.replies, picture), key=lambda reply: not _is_extreme(reply, row)):
+    wholes = _without_parts(row.replies)
+    for reply in sorted(_fullest(wholes, picture), key=lambda reply: not _is_extreme(reply, wholes)):
         replies.setdefault((reply.source, tuple(map(str, reply.ways))), []).append(reply)
     told = {source: {reply.published_at for reply in row.replies if reply.source == source} for source, _ in replies}
     for (source, _), those in replies.items():
@@ -177,10 +178,16 @@ def _published(answer: Sentence, reply: Reply) -> Sentence:
     return say("{said} (published {when})", said=answer, when=day)
 
 
-def _is_extreme(reply: Reply, row: Row) -> bool:
+def _without_parts(replies: Sequence[Reply]) -> list[Reply]:
+    """A part of a total is no answer beside the total of its speaker."""
+    totals = {reply.source for reply in replies if reply.whole is None and reply.stated is not None}
+    return [reply for reply in replies if reply.whole is None or reply.source not in totals]
+
+
+def _is_extreme(reply: Reply, replies: Sequence[Reply]) -> bool:
     """Whether nobody gives a lower, or nobody a higher number."""
-    said = [other.said for other in row.replies if other.said is not None and other.stated is not None]
-    if reply.said is None or reply.stated is None or len(row.replies) <= _FEW:
+    said = [other.said for other in replies if other.said is not None and other.stated is not None]
+    if reply.said is None or reply.stated is None or len(replies) <= _FEW:
         return False
     tops = [each.most if each.most is not None else each.least for each in said]
     top = reply.said.most if reply.said.most is not None else reply.said.least
@@ -248,6 +255,8 @@ def _moved(claim: Claim, reply: Reply, row: Row, people: Sentence | str | None) 
         return _moved_uncounted(claim, reply, people or say("people"))
     words = spoken(claim.hedge, claim.stated) if is_number else _UNSAID
     amount = words if people is None else numbered(claim.hedge, claim.stated, people) if is_number else _named(people)
+    if reply.whole is not None:
+        amount = say("{part} of {whole} in all", part=amount, whole=reply.whole)
     if row.topic is not Topic.DESTINATION:
         return amount if reply.value is None else say("{people}, {way}", people=amount, way=reply.value)
     told = say("{place} ({people})", place=reply.value, people=amount)

@@ -164,6 +164,8 @@ def _answer(reply: Reply, replies: int, writer: DayFormatter) -> Answer:
     words = "" if is_silent else writer.write(spoken(reply.hedge, reply.stated))
     is_number = reply.stated is not None or reply.said is not None
     is_told = value == words or value.startswith(f"{words}, ")
+    if reply.whole is not None and not is_silent:
+        words = writer.write(say("{part} of {whole} in all", part=words, whole=reply.whole))
     return Answer(
         reply=reply,
         name=_opening(reply.name, writer),

@@ -142,6 +142,22 @@ def test_an_unattributed_figure_in_two_media_is_two_voices(tell):
     assert [(reply.relayed_by, reply.origin) for reply in replies] == [(("Daily",), 1), (("Weekly",), 2)]
 
 
+def test_a_part_of_a_speakers_total_is_told_with_it(tell):
+    claims = [tell.flow(80), tell.flow(40, (0, 0.5), place_to="CAMP", scope=Scope.GROUP), tell.flow(30, source="UN_OFFICE")]
+    replies = row_of(tell.picture(*claims), Topic.LEFT).replies
+
+    assert {reply.stated: reply.whole and str(reply.whole) for reply in replies} == {80: None, 40: "80", 30: None}
+
+
+def test_speakers_who_name_two_destinations_do_not_agree_on_one(tell):
+    claims = [
+        tell.flow(20, source=source, place_to=place)
+        for source, place in (("NORTH_MINISTRY", "CAMP"), ("UN_OFFICE", "CAMP"), ("SOUTH_MINISTRY", "CITY"))
+    ]
+
+    assert row_of(tell.picture(*claims), Topic.DESTINATION).standing is not Standing.AGREED
+
+
 def test_asking_for_a_number_finds_who_gave_it(tell):
     claims = [tell.flow(46, source="SOUTH_MINISTRY"), tell.flow(20, scope=Scope.GROUP)]
     (row,) = answers_to(tell.picture(*claims), Asked(topic=Topic.LEFT, number=46))

@@ -82,6 +82,12 @@ def test_a_number_is_told_with_its_speaker_and_those_who_passed_it_on(brief_at):
     assert any("Russian Ministry of Defence, by way of RIA → TASS → Al Jazeera: 46" in text for text in told)
 
 
+def test_parts_of_a_speakers_total_are_no_voices_beside_it(brief_at):
+    (told,) = [text for text in texts(brief_at("2022-05-01"), Section.DISPUTED) if "46, out of" in text]
+
+    assert ("AFP" in told, ": 20." in told) == (False, True)
+
+
 def test_two_ways_of_one_word_are_told_as_two(brief_at):
     told = texts(brief_at("2022-05-01"), Section.DISPUTED)
 
