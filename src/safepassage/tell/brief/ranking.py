@@ -46,8 +46,9 @@ PLAIN = 2.0
 #: Further away in time than this is all alike; what has no time lies in between.
 _FAR, UNDATED = 14.0, 5.0
 _STEPS: Mapping[Topic, int] = {
-    **dict.fromkeys((Topic.INSIDE, Topic.LEFT, Topic.ARRIVED, Topic.CONFIRMATION, Topic.OUTCOME, Topic.CASUALTIES), 0),
-    **dict.fromkeys((Topic.DESTINATION, Topic.SHELLING, Topic.ASSAULT, Topic.PAUSE, Topic.CONTACT, Topic.BOARDING), 1),
+    **dict.fromkeys((Topic.INSIDE, Topic.LEFT, Topic.ARRIVED, Topic.DESTINATION, Topic.CONFIRMATION), 0),
+    **dict.fromkeys((Topic.OUTCOME, Topic.CASUALTIES), 0),
+    **dict.fromkeys((Topic.SHELLING, Topic.ASSAULT, Topic.PAUSE, Topic.CONTACT, Topic.BOARDING), 1),
     **dict.fromkeys((Topic.SUPPLIES, Topic.MEDICAL, Topic.SERVICES, Topic.EXPECTED, Topic.ESCORT, Topic.TALKS), 1),
     **dict.fromkeys((Topic.ROUTE, Topic.TRANSPORT, Topic.SIEGE, Topic.CONTROL, Topic.IDENTITY), 2),
     Topic.DAMAGE: 2,

@@ -389,7 +389,7 @@ class Statements:
         found = distance_of(topic, row.place, time, at=self.at, network=self.picture.network)
         if not is_newest or row.interval is None:
             return found
-        return found - UNDATED + _AGEING * max((self.at - row.interval.start) / timedelta(days=1), 0.0)
+        return found - UNDATED + _AGEING * max((self.at - (row.interval.end or row.interval.start)) / timedelta(days=1), 0.0)
 
     @cached_property
     def _newest(self) -> frozenset[str]:

@@ -37,6 +37,9 @@ _WHOLE, _HALVES = 1, 2
 #: A drawing's unit is a pixel of CSS, 96 an inch; a point is 72 an inch.
 _POINTS_PER_UNIT = 0.75
 _DOTS_PER_INCH = 200
+#: Nothing in the marking is uncertain. That is so without saying it (ISO 32000-2, table 353), and poppler takes it for a fault.
+#: As long as before, so that every object stays where the file says.
+_MARKED = (b"/MarkInfo<</Marked true/Suspects false>>", b"/MarkInfo<</Marked true               >>")
 #: How Typst begins when it cannot keep the standard: a character has no glyph, or a glyph no character (7.21.7 and 7.21.8).
 _NOT_FOR_EVERYBODY = "PDF/UA-1 error"
 
@@ -83,7 +86,7 @@ def _compile(data: str, paper: Paper, standards: list[typst.PDFStandard]) -> byt
         font_paths=_fonts(_font_files()),
         ignore_system_fonts=True,
     )
-    return file
+    return file.replace(*_MARKED)
 
 
 def _font_files() -> tuple[Path, ...]:

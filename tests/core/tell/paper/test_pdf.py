@@ -241,3 +241,11 @@ def test_missing_fonts_are_told_with_what_fetches_them(monkeypatch, tmp_path):
 
     assert "make assets" in before
     assert fonts_module.missing_fonts() is None
+
+
+@HAS_FONTS
+def test_a_reader_finds_every_object_and_the_marking_where_the_file_says(paper_in):
+    found = PdfReader(io.BytesIO(to_pdf(paper_in("en"))), strict=True)
+
+    assert found.trailer["/Root"]["/MarkInfo"] == {"/Marked": True}
+    assert found.pages[0].extract_text()
