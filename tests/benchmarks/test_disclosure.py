@@ -11,7 +11,8 @@ from attacker import Inference, Read, attack
 from disclosure import search
 from generator.canaries import CANARY, fuzzed
 from safepassage.language import PlainFormatter
-from safepassage.tell.disclosure import Audience
+from safepassage.tell.disclosure import Audience, World, companies, worlds
+from safepassage.tell.disclosure.names import Names
 from safepassage.tell.update import compose, edition_json
 
 
@@ -64,6 +65,24 @@ def test_public_editions_tell_no_secret(seed: int):
     found = search(range(seed, seed + 1))
 
     assert (found.canaries, found.differences, found.small, found.inferred, found.untrue) == ([], [], [], [], [])
+    assert found.withdrawn == []
+
+
+@pytest.mark.parametrize(
+    ("where", "name", "broken", "kind"),
+    [
+        (World, "still_tells", lambda *_: True, "withdrawn"),
+        (Names, "may_be_told", lambda _, text: bool(text), "canaries"),
+        (companies, "_added", lambda counts, _: sum(int(each.stated) for each in counts), "untrue"),
+        (companies, "COMPANY", 1, "small"),
+        (worlds, "_coarse", lambda degrees, _: degrees, "differences"),
+    ],
+    ids=["told again", "names told", "counts added", "counted to the person", "fine positions"],
+)
+def test_search_finds_what_a_broken_public_world_lets_through(monkeypatch, where, name, broken, kind):
+    monkeypatch.setattr(where, name, broken)
+
+    assert getattr(search(range(5, 7)), kind) != []
 
 
 def test_public_edition_without_a_moment_given_is_the_same_whatever_is_secret():
