@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from safepassage.desk.texts.cast import Cast
 from safepassage.desk.texts.kin import Taken
-from safepassage.desk.texts.promises import is_order, promised, promises_in
+from safepassage.desk.texts.promises import BYSTANDERS, promised, promises_in
 from safepassage.desk.texts.spelling import LONGEST_CODE, written
 from safepassage.exchange.tables import SCHEMAS, Operation, Table, Tables, as_cell
 from safepassage.network import PEOPLE, Place
@@ -224,8 +224,8 @@ def _undertakings(zone: ZoneInfo, taken: Sequence[Taken], cast: Cast, places: Ma
 
 
 def _promiser(draft: Draft, source: str) -> str:
-    """Whose word it is; who tells in their own voice of an order of others has not given it."""
-    return "" if is_order(draft) and draft.source_kind is PartyKind.MEDIA else source
+    """Whose word it is; a medium or witness who tells of the plan or order of others has not given it."""
+    return "" if draft.source_kind in BYSTANDERS else source
 
 
 def _time(moment: datetime | None, zone: ZoneInfo) -> str:

@@ -21,6 +21,8 @@ from safepassage.picture.sources import PartyKind
 _NEAR_WITNESS = 8
 #: A name of a person has at least two words unless a title stands before it.
 _FULL_NAME = 2
+#: Words of a role before the comma and name of whoever has it.
+_LONGEST_ROLE = 12
 
 
 class Role(StrEnum):
@@ -152,8 +154,9 @@ class _Finder:
         if name is None:
             return None
         before = self.passage.words[start:name]
-        role = self._public_role(start, name) or self._role_after(end)
-        if role is Role.WITNESS or (role is None and (self.chunks.is_private(end) or self._is_one_of_them(name, end))):
+        role = self._public_role(start, name) or self._role_after(end) or self._role_before(name, end)
+        unsaid = role is None and (self.chunks.is_private(end) or self._is_one_of_them(name, end))
+        if role is Role.WITNESS or unsaid:
             return self._private(name, end)
         written = [token.word for token in self.passage.tokens[name:end] if token.is_word and token.word != POSSESSIVE]
         bare = not before and role is None
@@ -186,7 +189,8 @@ class _Finder:
             self.chunks.says(end) or self.passage.hits.ending("reporting.verbs", begin) is not None or self.chunks.is_private(end)
         )
         plain = all(word in self.lexicon.words("roles", "determiners") for word in self.passage.words[start:begin])
-        return begin if length >= _FULL_NAME or (length == 1 and (titled or (plain and says))) else None
+        said = titled or (plain and says) or (begin == start and self._role_before(begin, end) is not None)
+        return begin if length >= _FULL_NAME or (length == 1 and said) else None
 
     def _may_be_name(self, at: int) -> bool:
         token = self.passage.tokens[at]
@@ -235,6 +239,29 @@ class _Finder:
                     return Role(role)
         return None
 
+    def _role_before(self, name: int, end: int) -> Role | None:
+        """The role of one person behind which a name is put between commas: the mayor of the city, X, said."""
+        after = self.passage.words[end : end + 1]
+        if name < _FULL_NAME or self.passage.words[name - 1] != "," or not (after == (",",) or self.chunks.says(end)):
+            return None
+        floor = max(
+            (at + 1 for at in range(max(0, name - _LONGEST_ROLE), name - 1) if not self.passage.tokens[at].is_word), default=0
+        )
+        heads = (
+            hit for role in ROLES[:4] for hit in self.passage.hits.within(f"roles.{role}", max(floor, name - _LONGEST_ROLE), name)
+        )
+        head = min(heads, key=lambda hit: (hit.start, -hit.end), default=None)
+        if head is None or self._is_collective(head) or self._is_plural(head.end - 1) or self._is_object(floor, head.start):
+            return None
+        return Role(head.label.removeprefix("roles."))
+
+    def _is_object(self, floor: int, head: int) -> bool:
+        """Whether something is told before the role, which is then no subject: according to the mayor, X left."""
+        before = self.passage.hits
+        small = self.lexicon.words("reporting", "prepositions")
+        told = any(before.any(label, floor, head) for label in ("reporting.verbs", "reporting.according"))
+        return told or any(word in small for word in self.passage.words[floor:head])
+
     def _kin_after(self, at: int) -> Role | None:
         """What a clause makes of somebody: whose husband is a fighter, a relative; who knows the commander, nothing."""
         return Role.WITNESS if self.passage.hits.at(f"roles.{Role.WITNESS}", at + 1) is not None else None
@@ -248,6 +275,7 @@ class _Finder:
 
     def _private(self, name: int, end: int) -> Actor:
         heads = [hit for hit in self.passage.hits.all("roles.witness") if name - _NEAR_WITNESS <= hit.start <= end + _NEAR_WITNESS]
+        heads.sort(key=lambda hit: hit.payload in self.lexicon.words("roles", "plain_adjectives"))
         head = self._of_kin(heads[0]) if heads else self.lexicon.name("roles", "witness_code")
         words = frozenset({str(head), *self.passage.words[name:end]})
         return Actor(code=code_for(str(head)), words=words, role=Role.WITNESS, person=True, named=False)

@@ -130,7 +130,7 @@ class _Sentence:
         for verb in verbs:
             if verb.start < last or self._is_quoted(verb.start) or self._is_passive(verb):
                 continue
-            subject = self._same_subject(verb, before) or self._subject(verb)
+            subject = self._same_subject(verb, before) or self._subject(verb, before) or self._somebody(verb)
             if subject is None:
                 continue
             start, end, actor = subject
@@ -175,13 +175,25 @@ class _Sentence:
     def _is_quoted(self, at: int) -> bool:
         return any(start <= at < end for start, end in self.quoted)
 
-    def _subject(self, verb: Hit) -> tuple[int, int, Actor] | None:
-        return self._inverted(verb) or self._relative(verb) or self._pronoun_before(verb) or self._named_before(verb)
+    def _subject(self, verb: Hit, before: Actor | None) -> tuple[int, int, Actor] | None:
+        return self._inverted(verb) or self._relative(verb) or self._pronoun_before(verb, before) or self._named_before(verb)
 
     def _same_subject(self, verb: Hit, before: Actor | None) -> tuple[int, int, Actor] | None:
         """Who spoke before in the sentence, where a second verb is only joined to the first (said ..., but warned ...)."""
         joined = self.passage.words[verb.start - 1] in self.lexicon.words("reporting", "joining") if verb.start else False
         return (verb.start, verb.end, before) if before is not None and joined else None
+
+    def _somebody(self, verb: Hit) -> tuple[int, int, Actor] | None:
+        """Whoever says something without being known: two shepherds said; what they say is not the publisher's."""
+        at = verb.start - 1
+        if self.passage.words[verb.start] not in self.lexicon.words("reporting", "plainly") or at < 0:
+            return None
+        token = self.passage.tokens[at]
+        if not token.is_word or token.word in self.lexicon.words("verbs", "auxiliaries"):
+            return None
+        marks = (back + 1 for back in range(at, max(-1, at - _FARTHEST_CONTENT), -1) if not self.passage.tokens[back].is_word)
+        code = self.lexicon.name("roles", "unattributed")
+        return next(marks, max(0, at - 1)), verb.end, Actor(code=code, words=frozenset())
 
     def _inverted(self, verb: Hit) -> tuple[int, int, Actor] | None:
         """The subject behind the verb: "...", said X."""
@@ -216,13 +228,14 @@ class _Sentence:
         later = [hit for hit in self.passage.hits.all("reporting.verbs") if hit.start > verb.end]
         return bool(later) and mention.actor.named
 
-    def _pronoun_before(self, verb: Hit) -> tuple[int, int, Actor] | None:
+    def _pronoun_before(self, verb: Hit, before: Actor | None) -> tuple[int, int, Actor] | None:
         floor = self._break_before(verb.start)
         for at in range(verb.start - 1, max(floor, verb.start - 8) - 1, -1):
             hit = self.passage.hits.at("pronouns.subject", at)
             if hit is not None and not self._is_quoted(at):
                 named = self._actor_before(at, verb)
-                actor = named or self._own_antecedent(at) or self.discourse.pronoun(self.passage.words[at])
+                own = before if before is not None and self._may_stand_for(self.passage.words[at], before) else None
+                actor = named or self._own_antecedent(at) or own or self.discourse.pronoun(self.passage.words[at])
                 return None if actor is None else (at, verb.end, actor)
             if any(mention.end == at + 1 for mention in self.mentions) or not self._between(at):
                 return None
@@ -235,9 +248,16 @@ class _Sentence:
     def _own_antecedent(self, at: int) -> Actor | None:
         """The subject that the sentence itself opens with, where the pronoun goes on about it."""
         first = self.mentions[0] if self.mentions else None
-        if first is None or first.end > at or first.actor.role is not Role.WITNESS or not first.actor.person:
+        quoted = first is not None and self._is_quoted(first.start)
+        if first is None or quoted or first.end > at or first.actor.role is not Role.WITNESS or not first.actor.person:
             return None
         return self._resolved(first)
+
+    def _may_stand_for(self, pronoun: str, actor: Actor) -> bool:
+        """Whether a pronoun goes on with who speaks in the sentence already: the United Nations said it could not confirm."""
+        persons = self.lexicon.words("pronouns", "he") | self.lexicon.words("pronouns", "she")
+        several = self.lexicon.words("pronouns", "they")
+        return actor.person if pronoun in persons else not actor.person and actor.plural == (pronoun in several)
 
     def _between(self, at: int) -> bool:
         """Whether a word may stand between a pronoun and its verb."""
@@ -249,9 +269,18 @@ class _Sentence:
             return None
         floor = self._break_before(verb.start)
         chosen = self._subject_from(floor, verb)
-        if chosen is None and (floor == verb.start or self.passage.words[verb.start - 1] == ","):
+        if chosen is None and (
+            floor == verb.start or self.passage.words[verb.start - 1] == "," or self._is_bare(floor, verb.start)
+        ):
             chosen = self._subject_from(0, verb)
         return None if chosen is None else (chosen[0], verb.end, self._resolved(chosen[1]))
+
+    def _is_bare(self, start: int, end: int) -> bool:
+        """Whether no verb stands there, so that the words only belong to what is before them: an officer before the city said."""
+        hits = self.passage.hits
+        finite = self.lexicon.words("verbs", "finite") | self.lexicon.words("verbs", "past")
+        named = any(start <= mention.start < end for mention in self.mentions) or hits.any("pronouns.subject", start, end)
+        return not named and start < end <= start + _FARTHEST_PREPOSITION and finite.isdisjoint(self.passage.words[start:end])
 
     def _subject_from(self, floor: int, verb: Hit) -> tuple[int, ActorMention] | None:
         """The subject of a verb among the actors named between a token and the verb, and where its words begin."""
@@ -266,6 +295,8 @@ class _Sentence:
             and not self._is_told_of(mention.start, floor, verb.start)
             and (mention.actor.role is not Role.UNSAID or mention.actor.named)
         ]
+        if self.passage.words[verb.start - 1] in self.lexicon.words("reporting", "joining"):
+            subjects = [mention for mention in subjects if mention.start <= floor + 1][:1]
         if not subjects:
             return None
         chosen, start = subjects[-1], subjects[-1].start
@@ -287,8 +318,12 @@ class _Sentence:
         return opened and closed and any(mention.end <= at and mention.start >= floor for mention in self.mentions)
 
     def _resolved(self, mention: ActorMention) -> Actor:
-        relation = self._relation(mention)
-        return relation or self.discourse.resolve(mention.actor)
+        owner = self.passage.words[mention.start]
+        if mention.actor.words <= self.lexicon.words("roles", "any_body") and self.passage.hits.at(
+            "pronouns.owners", mention.start
+        ):
+            return self.discourse.pronoun(owner) or mention.actor
+        return self._relation(mention) or self.discourse.resolve(mention.actor)
 
     def _relation(self, mention: ActorMention) -> Actor | None:
         """Relatives are what they are to others: women who speak of their husbands are wives."""
@@ -391,8 +426,8 @@ class _Sentence:
 
     def _aside_from(self, at: int) -> int:
         """Where a clause begins in which "X says" is put between two commas: which, rescue workers say, killed ..."""
-        opened = [hit.start for hit in self.passage.hits.all("clauses.openers") if hit.end == at - 1]
-        return opened[-1] if opened else 0
+        opened = (hit for hit in self.passage.hits.all("clauses.openers") if hit.end < at)
+        return next((hit.start for hit in reversed([*opened]) if "," not in self.passage.words[hit.end : at - 1]), 0)
 
     def _after(self, at: int) -> int:
         """The first token after a verb that is neither the medium it was told to, nor an adverb, nor a time."""

@@ -1,7 +1,7 @@
 """What a text says of itself in its first lines: who published it, when, under which title and in which language.
 
-Front matter between two lines of ``---``, lines of the form ``Date: ...`` at the very top, and the date line of an article. A date
-within prose or beneath a picture is none.
+Front matter between two lines of ``---``, lines of the form ``Date: ...`` at the very top, and the date line of an article, also
+where prose goes on behind it and a dash. A date within prose or beneath a picture is none.
 """
 
 from __future__ import annotations
@@ -53,6 +53,8 @@ _BESIDE = 3
 _LABEL_WORDS = 4
 _ISO = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)(?:[T ](\d{2}:\d{2})(?::\d{2}(?:\.\d+)?)?[ \t]*(Z\b|[+-]\d{2}:?\d{2})?)?")
 _CLOCK = re.compile(r"(?<![\d:])([01]?\d|2[0-3])[:.]([0-5]\d)(?![\d:])[ \t]*([ap]\.?m\b\.?)?[ \t]*([A-Z]{2,5}\b)?", re.IGNORECASE)
+#: A dash behind a date, or behind an agency in brackets.
+_DASH = re.compile(r"\s*(?:\([^()]{1,40}\))?\s*[-\u2013\u2014](?=\s)")
 _UNIVERSAL = frozenset({"GMT", "UTC", "Z"})
 
 
@@ -154,9 +156,16 @@ def _date_lines(text: str, lexicon: Lexicon) -> list[_Dated]:
             before = [token.word for token in tokens(line, 0, dated.start)]
             beside = [token for token in (*tokens(line, 0, dated.start), *tokens(line, dated.end)) if token.is_word]
             is_labelled = len(before) <= _LABEL_WORDS and not labels.isdisjoint(before)
-            if is_labelled or (number < _BARE_LINES and len(beside) <= _BESIDE):
+            is_bare = len(beside) <= _BESIDE or _is_dateline(line, dated)
+            if is_labelled or (number < _BARE_LINES and is_bare):
                 found.append(dated)
     return found
+
+
+def _is_dateline(line: str, dated: _Dated) -> bool:
+    """Whether prose opens with where and when it was written: CITY, 12 March 2031 (AGENCY) - Forty people left."""
+    before = [token for token in tokens(line, 0, dated.start) if token.is_word]
+    return len(before) <= _BESIDE and all(token.is_capital for token in before) and _DASH.match(line, dated.end) is not None
 
 
 def _dates(line: str, lexicon: Lexicon) -> list[_Dated]:

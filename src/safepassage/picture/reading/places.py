@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from safepassage.network import Network, PlaceKind
@@ -61,7 +61,8 @@ class Scene:
     #: The place named last in the paragraph.
     here: str = ""
     paragraph: int = -1
-    seen: Counter[str] = field(default_factory=Counter)
+    #: Whether the text names the besieged place or its city itself, so that "the city" is that one.
+    is_there: bool = True
 
     def is_around(self, code: str) -> bool:
         """Whether a place is the city of the besieged one, or lies around it."""
@@ -106,6 +107,7 @@ def set_scene(passages: Iterable[Passage], network: Network, lexicon: Lexicon) -
         around = (scene.besieged, *network.places.enclosing(scene.besieged)) if scene.besieged else ()
         settlements = (code for code in around if network.places[code].kind is PlaceKind.SETTLEMENT)
         scene.city = next(settlements, "")
+        scene.is_there = named[scene.city] > 0 or named[scene.besieged] > 0
     else:
         scene.besieged = proposed.most_common(1)[0][0]
         scene.city = scene.besieged
@@ -228,7 +230,8 @@ def _city(passage: Passage, at: int, scene: Scene) -> str:
     """The city meant by "the city": one named before in the sentence, else that of the besieged place."""
     named = [hit.payload for hit in passage.hits.all("place") if hit.end <= at]
     settled = (PlaceKind.SETTLEMENT, PlaceKind.RECEPTION_CENTRE)
-    return next((code for code in reversed(named) if scene.network.places[code].kind in settled), scene.city)
+    meant = scene.city if scene.is_there else ""
+    return next((code for code in reversed(named) if scene.network.places[code].kind in settled), meant)
 
 
 def _names_another(passage: Passage, at: int) -> bool:

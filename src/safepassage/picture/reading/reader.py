@@ -266,9 +266,15 @@ class _Reader:
         ahead = finding.scope is Scope.PLANNED or (
             finding.scope is Scope.NEGATION and passage.hits.any("modality.planned", finding.start, finding.end)
         )
-        named = self.calendar.find(passage, ahead=ahead)
-        if ahead:
-            named = tuple(mention for mention in named if not _is_of_saying(mention, finding, passage, self.lexicon))
+        spoken = self.speakers.spoken_of(number)
+        named = tuple(
+            mention
+            for mention in self.calendar.find(passage, ahead=ahead)
+            if not (
+                _is_of_speaker(mention, spoken, passage, self.lexicon)
+                or (_is_of_saying(mention, finding, passage, self.lexicon) if ahead else _is_of_plan(mention, finding, passage))
+            )
+        )
         is_recorded = self._is_recorded(finding, number, passage)
         dated = tuple(mention for mention in named if not (is_recorded and mention.is_counted))
         if not dated and (named or speaker.role is Role.EVIDENCE):
@@ -309,6 +315,19 @@ class _Reader:
         )
         marked = (doubt for holds, doubt in marks if holds)
         return tuple(dict.fromkeys((*finding.doubts, *speaker.doubts, *([when.doubt] if when.doubt else []), *marked)))
+
+
+def _is_of_speaker(mention: TimeMention, spoken: Sequence[tuple[int, int]], passage: Passage, lexicon: Lexicon) -> bool:
+    """Whether a time is told only of who speaks: workers who were there last week said."""
+    relatives = lexicon.words("clauses", "relatives")
+    return any(
+        start < mention.start < end and not relatives.isdisjoint(passage.words[start : mention.start]) for start, end in spoken
+    )
+
+
+def _is_of_plan(mention: TimeMention, finding: Finding, passage: Passage) -> bool:
+    """Whether a time behind what happened is that of what is to come: had left, and would arrive on Monday."""
+    return mention.start >= finding.end and passage.hits.any("modality.planned", finding.end, mention.start)
 
 
 def _is_of_saying(mention: TimeMention, finding: Finding, passage: Passage, lexicon: Lexicon) -> bool:

@@ -170,7 +170,9 @@ class Speakers:
 
     def _going_on(self, number: int) -> Speaker | None:
         """The speaker of the sentence before, where this one goes on with its people."""
-        return self._before(number) if self.passages[number].hits.at("pronouns.continues", 0) is not None else None
+        hits = self.passages[number].hits
+        shares = number > 0 and hits.at("scope.part_after", 0) is not None
+        return self._before(number, across=shares) if shares or hits.at("pronouns.continues", 0) is not None else None
 
     def _counting_on(self, number: int, *, adds: bool) -> Speaker | None:
         """The speaker of the sentence before, where this one opens with a number: reports add figures of one source so.
@@ -188,8 +190,9 @@ class Speakers:
         verbs = [hits.any("clauses.embedding", a.start, a.end) for a in self.attributions[number]] if number >= 0 else []
         return bool(verbs) and all(verbs)
 
-    def _before(self, number: int) -> Speaker | None:
-        if number == 0 or self.passages[number - 1].paragraph != self.passages[number].paragraph:
+    def _before(self, number: int, *, across: bool = False) -> Speaker | None:
+        """Who spoke in the sentence before, in the same paragraph; a share of those told of goes on `across` paragraphs."""
+        if number == 0 or not (across or self.passages[number - 1].paragraph == self.passages[number].paragraph):
             return None
         before = self.spoke.get(number - 1)
         if before is None and self.attributions[number - 1]:
@@ -299,14 +302,16 @@ def _note(mentions: Sequence[ActorMention], attributions: Sequence[Attribution],
     """
     spoken = {attribution.actor.code for attribution in attributions}
     heard = any(attribution.actor.person for attribution in attributions)
+    first = 0
     for mention in mentions:
         actor = mention.actor
         if actor.code not in spoken and not actor.person and actor.role in (Role.OFFICIAL, Role.HUMANITARIAN):
             discourse.bodies.insert(0, actor)
         if actor.named and len(actor.words) >= _FULL_NAME:
             discourse.name(actor)
-        if actor.person and mention.start == 0 and not heard:
+        if actor.person and mention.start == first and not heard:
             discourse.remember(actor)
+            first = mention.end + 1
 
 
 def _named_later(attributions: Sequence[tuple[Attribution, ...]]) -> dict[str, Actor]:
@@ -321,7 +326,7 @@ def _named_later(attributions: Sequence[tuple[Attribution, ...]]) -> dict[str, A
                 named.add(actor.code)
             again = actor.code in heard
             heard.add(actor.code)
-            if again or not (actor.person and actor.indefinite):
+            if again or not (actor.person and actor.indefinite) or actor.role is Role.WITNESS:
                 continue
             later = _next_person(attributions, number, named)
             if later is not None and later.bare and later.role in (actor.role, Role.UNSAID):

@@ -63,10 +63,13 @@ class Calendar:
         """The times that a sentence names; `ahead` where it speaks of what is to come."""
         found: list[TimeMention] = []
         named = (*self._dates(passage), *self._weekdays(passage, ahead=ahead))
-        counted = (*self._ago(passage), *self._words(passage))
+        counted = (*self._ago(passage), *self._words(passage, ahead=ahead))
         for start, end, span in (*named, *counted):
             if all(end <= other.start or start >= other.end for other in found):
-                found.append(TimeMention(start, end, *span, is_counted=(start, end, span) in counted))
+                begins, ends = span
+                if start and passage.words[start - 1] in self.lexicon.words("times", "since"):
+                    ends = max(ends, self.day(self.today)[1])
+                found.append(TimeMention(start, end, begins, ends, is_counted=(start, end, span) in counted))
         return tuple(sorted(self._narrowed(found, passage), key=lambda mention: mention.start))
 
     def _narrowed(self, days: Sequence[TimeMention], passage: Passage) -> Iterator[TimeMention]:
@@ -154,7 +157,7 @@ class Calendar:
             if amount is not None:
                 yield unit.start - 1, hit.end, self.day(self.today - timedelta(days=int(amount) * _DAYS[unit.payload.code]))
 
-    def _words(self, passage: Passage) -> Iterator[tuple[int, int, tuple[datetime, datetime]]]:
+    def _words(self, passage: Passage, *, ahead: bool) -> Iterator[tuple[int, int, tuple[datetime, datetime]]]:
         kept = passage.hits.all("clauses.keep")
         for hit in passage.hits.all("times.relative"):
             if any(phrase.start <= hit.start and hit.end <= phrase.end for phrase in kept):
@@ -167,7 +170,9 @@ class Calendar:
         monday = self.today - timedelta(days=self.today.weekday())
         for hit in passage.hits.all("times.weeks"):
             first = monday + timedelta(days=_WEEK * hit.payload)
-            last = min(first + timedelta(days=_WEEK - 1), self.today) if hit.payload == 0 else first + timedelta(days=_WEEK - 1)
+            last = first + timedelta(days=_WEEK - 1)
+            if hit.payload == 0:
+                first, last = (self.today, last) if ahead else (first, self.today)
             yield hit.start, hit.end, self.day(first, last)
 
 

@@ -39,7 +39,11 @@ def whereabouts(view: View, movement: Movement, at: int, until: int | None = Non
 def _way(view: View, movement: Movement, at: int, said: Sequence[PlaceMention], titles: Sequence[PlaceMention]) -> Whereabouts:
     origin = _nearest(view, said, at, Direction.ORIGIN)
     to = _nearest(view, said, at, Direction.TO)
-    if movement is Movement.ARRIVE and to is None:
+    if to is not None and to.start < at and _goes_elsewhere(view, at):
+        to = None
+    elif movement is Movement.ARRIVE and to is None:
+        arriving = [hit.start for hit in view.passage.hits.all("verbs.arrive")]
+        said = [m for m in said if not (_is_in_relative(view, m) and any(m.end <= verb for verb in arriving))]
         received = view.passage.hits.all("verbs.receive")
         to = _nearest(view, said, at, Direction.AT) or (_nearest(view, said, at, Direction.UNSAID) if received else None)
     doubts = [*_doubts(origin), *_doubts(to)]
@@ -52,6 +56,17 @@ def _way(view: View, movement: Movement, at: int, said: Sequence[PlaceMention], 
         return Whereabouts("", place_to, tuple(doubts))
     supposed = [say("no word says from where; the besieged place is supposed")] if origin is None and place_from else []
     return Whereabouts(place_from, place_to, (*doubts, *supposed))
+
+
+def _goes_elsewhere(view: View, at: int) -> bool:
+    """Whether another way is named behind a number, to a place that nobody knows: 40 to X and 30 to places under guard."""
+    return any(view.passage.hits.at("places.to", near) is not None for near in range(at, at + 2))
+
+
+def _is_in_relative(view: View, mention: PlaceMention) -> bool:
+    """Whether a place stands in a clause that says who people are: the evacuees, who had been in X, arrived."""
+    relatives = view.lexicon.words("clauses", "relatives")
+    return any(word in relatives for word in view.passage.words[: mention.start])
 
 
 def _place(view: View, at: int, said: Sequence[PlaceMention]) -> Whereabouts:
@@ -115,9 +130,7 @@ def _nearest(view: View, mentions: Sequence[PlaceMention], at: int, direction: D
 
 def _is_told_of_others(view: View, mention: PlaceMention, at: int) -> bool:
     """Whether a place only says who it is of whom the sentence goes on to tell: people who were in X will get help."""
-    planned = [hit.start for hit in view.passage.hits.within("modality.planned", mention.end, at + 1)]
-    relatives = view.lexicon.words("clauses", "relatives")
-    return bool(planned) and any(word in relatives for word in view.passage.words[: mention.start])
+    return view.passage.hits.any("modality.planned", mention.end, at + 1) and _is_in_relative(view, mention)
 
 
 def distance_ends(view: View, at: int) -> Whereabouts:

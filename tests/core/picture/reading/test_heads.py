@@ -22,7 +22,9 @@ def published(text):
         ("Published 12 March 2031, 9.15 pm\n\nForty people left.", "2031-03-12T21:15"),
         ("Published 12 March 2031, 12:05 am\n\nForty people left.", "2031-03-12T00:05"),
         ("Updated 12 March 2031 at 14:30 CET\n\nForty people left.", "2031-03-12"),
-        ("OSTRIVNE, March 12, 2031 (Daily Lantern) - Forty people left.", ""),
+        ("OSTRIVNE, March 12, 2031 (Daily Lantern) - Forty people left.", "2031-03-12"),
+        ("March 12, 2031 \u2014 Forty people left.", "2031-03-12"),
+        ("OSTRIVNE, March 12, 2031 saw forty people leave - at last.", ""),
     ],
 )
 def test_date_line_is_read(text, expected):
@@ -42,6 +44,19 @@ def test_date_line_is_read(text, expected):
 )
 def test_date_within_prose_and_day_of_no_calendar_are_none(text):
     assert published(text) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "publisher"),
+    [
+        ("The Gazette\n12 March 2031\n\nForty people left.", "The Gazette"),
+        ("The Ostrivne Herald | 12 March 2031\n\nForty people left.", "The Ostrivne Herald"),
+        ("Some good news\n12 March 2031\n\nForty people left.", ""),
+        ("Good day\n12 March 2031\n\nThe Gazette said that forty people left.", ""),
+    ],
+)
+def test_name_of_a_newspaper_that_stands_alone_is_the_publisher(text, publisher):
+    assert read_head(text, ENGLISH).publisher == publisher
 
 
 def test_newest_of_several_date_lines_is_taken():

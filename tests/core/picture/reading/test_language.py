@@ -46,7 +46,7 @@ _KEPT = {
 #: Tables whose keys are words; in the first two so are the values.
 _WORDS_TO_WORDS = {"after", "canonical", "same"}
 _WORDS_TO_VALUES = {
-    *("units", "tens", "multipliers", "dozens", "ordinals", "frequencies", "channels", "relations", "kinds"),
+    *("units", "tens", "multipliers", "dozens", "ordinals", "frequencies", "channels", "relations", "spouses", "kinds"),
     *("weekdays", "months", "relative", "weeks", "parts"),
 }
 

@@ -138,3 +138,79 @@ def test_quotation_of_nobody_known_is_not_the_publishers(read):
     reading = read("\u201cAbout 40 people have left the works.\u201d")
 
     assert sources(reading) == ["UNATTRIBUTED"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mayor of Hirne, Lev Vymysel, said 40 people left.",
+        "A spokeswoman for the Red Cross, Lev Vymysel, said 40 people left.",
+        "The UN resident coordinator, Lev Vymysel, said 40 people left.",
+        "40 people left, the deputy prime minister, Lev Vymysel, wrote.",
+    ],
+)
+def test_role_before_a_name_is_that_of_whoever_bears_it(read, text):
+    (draft,) = (draft for draft in read(text).drafts if draft.stated is not None)
+
+    assert (draft.source, draft.is_by_name, draft.source_kind.value != "other") == ("LEV_VYMYSEL", True, True)
+
+
+def test_surname_behind_a_role_is_the_person_named_before(read):
+    reading = read("General Lev Vymysel said 20 people left. The commander of the brigade, Vymysel, said 40 people left.")
+
+    assert sources(reading) == ["LEV_VYMYSEL", "LEV_VYMYSEL"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "According to the mayor, Oksana Vyhadana, 40, left with 20 people.",
+        "The mayor said that a neighbour, Oksana Vyhadana, left with 20 people.",
+    ],
+)
+def test_role_of_another_gives_nobody_private_a_name(read, text):
+    assert "OKSANA_VYHADANA" not in {draft.source for draft in read(text).drafts}
+
+
+@pytest.mark.parametrize("text", ["Two shepherds said 40 people left.", "40 people left, several beekeepers said."])
+def test_words_of_somebody_unknown_are_not_the_publishers(read, text):
+    assert sources(read(text))[-1] == "UNATTRIBUTED"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Daily Lantern said the brigade was far away. The UN said it was certain that 40 people left.",
+        "The brigade said nothing. The UN said it was unable to say more, and that it believes 40 people left.",
+    ],
+)
+def test_pronoun_goes_on_with_who_speaks_in_the_sentence(read, text):
+    assert sources(read(text)) == ["UNITED_NATIONS"]
+
+
+def test_one_who_is_thanked_does_not_speak(read):
+    assert sources(read("Vymysel thanked the UN and said 40 people left.")) == ["UNATTRIBUTED"]
+
+
+def test_relative_within_a_quotation_does_not_speak(read):
+    reading = read("Yulia, 41, whose brother is a soldier, spoke. \u201cMy brother says 40 people left,\u201d she said.")
+
+    assert sources(reading) == ["WITNESS"]
+
+
+def test_office_of_somebody_speaks_for_them(read):
+    reading = read("The ministry was silent. President Lev Vymysel said 40 people left. His office said 20 people stayed.")
+
+    assert sources(reading) == ["LEV_VYMYSEL", "LEV_VYMYSEL"]
+
+
+def test_share_of_those_just_told_of_goes_on_over_a_paragraph(read):
+    reading = read("The UN said a total of 40 people left.\n\nOf these, 20 were taken to Kalynivsk.")
+
+    assert sources(reading) == ["UNITED_NATIONS", "UNITED_NATIONS"]
+
+
+def test_officer_who_stands_somewhere_speaks(read):
+    reading = read("A police officer at the last checkpoint before the city said 40 people were turned back.")
+
+    assert sources(reading) == ["POLICE_OFFICER"]

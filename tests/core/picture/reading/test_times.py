@@ -72,3 +72,23 @@ def test_what_undated_footage_shows_has_no_day(read):
 
 def test_what_footage_of_a_day_shows_is_of_that_day(read):
     assert days(read("New footage shows explosions at the works on Monday."), "EXPLOSIONS") == ["Mon 10 Mar"]
+
+
+def test_time_since_a_day_goes_on_until_it_is_told(read):
+    (draft,) = (draft for draft in read("The UN said 40 people have left since Monday.").drafts if draft.stated)
+
+    assert (f"{draft.from_time:%d}", f"{draft.to_time:%d}") == ("10", "13")
+
+
+def test_this_week_of_a_plan_is_what_is_left_of_it(read):
+    (draft,) = (draft for draft in read("The UN said 40 people will leave this week.").drafts if draft.stated)
+
+    assert (f"{draft.from_time:%d}", f"{draft.to_time:%d}") == ("12", "17")
+
+
+def test_day_of_a_plan_behind_what_happened_is_not_that_of_what_happened(read):
+    assert days(read("40 people had left by evening and would go on to Kalynivsk on Saturday.")) == ["Wed 12 Mar"]
+
+
+def test_day_on_which_a_speaker_was_there_is_not_that_of_what_they_say(read):
+    assert days(read("Volunteers who came on Monday said 40 people left.")) == ["Wed 12 Mar"]

@@ -327,3 +327,15 @@ def test_help_that_waits_is_where_people_come_to(read):
 
 def test_direction_is_that_of_the_place_before_it(read):
     assert where(read("They came to Kalynivsk, to the north of Ostrivne."), "DIRECTION") == [("KALYNIVSK", "")]
+
+
+def test_place_in_which_evacuees_had_been_is_not_where_they_arrive(read):
+    (draft,) = (d for d in read("The 40 evacuees, who had been in the cement works, arrived on Monday.").drafts if d.stated == 40)
+
+    assert draft.place_to == ""
+
+
+def test_city_of_a_text_that_does_not_name_it_is_no_city(read):
+    reading = read("The first buses came at dawn. Hospitals in the city were ready to treat people.")
+
+    assert where(reading, "HOSPITAL_READINESS") != [("OSTRIVNE", "")]
