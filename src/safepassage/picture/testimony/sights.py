@@ -170,13 +170,18 @@ class _Ways:
             return say("nobody speaks of people on this leg")
         if best.rank >= Proof.SEEN.rank:
             return best.label
+        neutral = self.picture.ledger.neutral_sources
+        speakers = sorted(dict.fromkeys(each.source for each in groups), key=lambda code: code not in neutral)
         agreeing = (claim for each in groups if each.proof is Proof.RELAYED for claim in each.shown_by)
-        speakers = dict.fromkeys([each.source for each in groups] + [self.picture.ledger.claim[code].source for code in agreeing])
-        neutral = [code for code in speakers if code in self.picture.ledger.neutral_sources]
-        said = say("said by {sources}", sources=self._speakers([*neutral, *(code for code in speakers if code not in neutral)]))
-        if neutral:
+        others = list(
+            dict.fromkeys(source for code in agreeing if (source := self.picture.ledger.claim[code].source) not in speakers)
+        )
+        said = say("said by {sources}", sources=self._speakers(speakers))
+        if others:
+            said = say("{said}; a number that fits comes from {others}", said=said, others=self._speakers(others))
+        if not neutral.isdisjoint((*speakers, *others)):
             return say("{said}; that anybody neutral was there is not said", said=said)
-        return said if best is Proof.SAID else say("{said}, of both sides", said=said)
+        return said if best is Proof.SAID or others else say("{said}, of both sides", said=said)
 
     def _speakers(self, codes: Sequence[str]) -> tuple[Sentence, ...]:
         return _shortened([self._speaker(code) for code in codes])

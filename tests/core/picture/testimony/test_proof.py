@@ -229,6 +229,18 @@ def test_a_neutral_word_from_nowhere_said_is_told_as_neutral_and_as_no_sight(tel
     )
 
 
+def test_who_gives_only_a_number_that_fits_is_told_as_no_more(telling):
+    far = telling.flow(20, place_to="CITY")
+    neutral = telling.flow(20, source="UN_OFFICE")
+
+    told = {pair.place_to: str(pair.text) for pair in proofs(far, neutral).pairs}
+
+    assert told["CITY"] == (
+        "From works to city: said by Northern ministry; a number that fits comes from UN office (neutral); "
+        "that anybody neutral was there is not said; by which legs is not said."
+    )
+
+
 def test_what_both_sides_say_is_told_with_their_names(telling):
     north, south = (telling.flow(20, place_to="CITY", source=source) for source in ("NORTH_MINISTRY", "SOUTH_MINISTRY"))
 
