@@ -83,6 +83,9 @@ class _Stretch:
         if said is not None:
             yield said
             return
+        if self._within("denial.against", max(0, self.start - _NEXT - 1), self.start):
+            yield Standing.DENIED
+            return
         if any(self._keeps(hit) and self._governs(hit) for hit in self._within("denial.refusals", low, self.start)):
             yield Standing.DENIED
             return

@@ -316,6 +316,8 @@ class _People:
             (hits.any("scope.present_perfect", self.noun.end, min(size, self.noun.end + _NEAR)), Scope.TOTAL),
         )
         said = next((scope for holds, scope in rules if holds), None)
+        if said is Scope.PLANNED and kind is Kind.EVENT:
+            said = Scope.HYPOTHESIS  # nobody promises the dead
         return (Scope.GROUP, True) if said is None else (said, False)
 
     def _is_planned(self, low: int, high: int, verb_at: int) -> bool:

@@ -14,12 +14,14 @@ from safepassage.picture.reading.affirmation import Standing, standing
 from safepassage.picture.reading.clauses import Clause
 from safepassage.picture.reading.findings import View
 from safepassage.picture.reading.lexicon import Hit
-from safepassage.picture.reading.verbs import group_of, is_past
+from safepassage.picture.reading.verbs import group_of, is_finite, is_past
 
 #: Words from a "no" to what it denies (no heavy enemy shelling), and from a wish to what is wished (called for a new ceasefire).
 _NEXT, _WISH = 3, 6
 #: Words from "to" to what its verb has for an object (to observe a new ceasefire).
 _OBJECT = 5
+#: Letters before the ending of a noun made of a verb (firing, and not bring).
+_SHORTEST_STEM = 3
 #: Words before the clause in which a plan may stand (is expected | to begin).
 _LED_IN = 3
 
@@ -62,20 +64,50 @@ def mood_of_movement(view: View, start: int, verb_at: int, people_at: int) -> Mo
 
     Denials and plain plans are not looked for: `verbs` knows what they do to people.
     """
-    if verb_at < 0:
-        return Mood.TOLD
-    group = group_of(view, start, verb_at)
-    said = range(group, verb_at)
-    if is_unreal(view, group, verb_at) or any(_is_possible(view, at) for at in said):
-        return Mood.SUPPOSED
-    if view.passage.hits.any("modality.due", group, verb_at):
-        return Mood.TO_COME
-    purpose = view.lexicon.words("modality", "purpose")
-    to = next((at for at in reversed(said) if view.word(at) in purpose), -1)
+    return next(_said_of_movement(view, start, verb_at, people_at), Mood.TOLD) if verb_at >= 0 else Mood.TOLD
+
+
+def _said_of_movement(view: View, start: int, verb_at: int, people_at: int) -> Iterator[Mood]:
+    """What the group of the verb says, or else what others do; the first decides."""
+    words, hits, clause, group = view.lexicon.words, view.passage.hits, view.clause_of(verb_at), group_of(view, start, verb_at)
+    if is_unreal(view, group, verb_at) or any(_is_possible(view, at) for at in range(group, verb_at)):
+        yield Mood.SUPPOSED
+    if hits.any("modality.due", group, verb_at):
+        yield Mood.TO_COME
+    to = _last_to(view, group, verb_at)
+    said = view.passage.words[group : verb_at if to < 0 else to]
+    if not words("modality", "bare").isdisjoint(said) and words("verbs", "finite").isdisjoint(said):
+        yield Mood.SUPPOSED  # demanded that 46 people be let out
     if to >= 0:
-        return _mood_behind(view, start, to, people_at)
-    clause = view.clause_of(verb_at)
-    return Mood.SUPPOSED if _follows_condition(view, clause) and not _is_past_clause(view, clause) else Mood.TOLD
+        yield _mood_behind(view, start, to, people_at)
+    if _follows_condition(view, clause) and not _is_past_clause(view, clause):
+        yield Mood.SUPPOSED
+    leads_up = verb_at < people_at and _last_to(view, verb_at, people_at - 1) >= 0  # were sent to bring 46 people
+    if leads_up or not is_finite(view, group, verb_at):
+        if hits.at("clauses.temporal", clause.start) is not None:
+            yield Mood.SUPPOSED
+        yield from _said_before(view, verb_at, people_at)
+
+
+def _said_before(view: View, verb_at: int, people_at: int) -> Iterator[Mood]:
+    """How others move people whose own verb says no time: could bring 46 people to the city, asked to let 46 people leave."""
+    hits, clause = view.passage.hits, view.clause_of(people_at)
+    low = max(clause.start, people_at - _NEXT)
+    if any(_is_possible(view, at) for at in range(low, people_at)):
+        yield Mood.SUPPOSED
+    if hits.any("modality.wished", max(clause.start, people_at - _WISH), min(people_at, verb_at)):
+        yield Mood.SUPPOSED
+    if hits.any("modality.due", low, people_at):
+        yield Mood.TO_COME
+    to = _last_to(view, low, people_at - 1)
+    if to >= 0 and not _is_nominal(view, to + 1):
+        yield _mood_behind(view, low, to, people_at)
+
+
+def _last_to(view: View, low: int, high: int) -> int:
+    """The last "to" between two tokens; -1 where there is none."""
+    purpose = view.lexicon.words("modality", "purpose")
+    return next((at for at in range(high - 1, low - 1, -1) if view.word(at) in purpose), -1)
 
 
 def _mood_behind(view: View, start: int, to: int, people_at: int) -> Mood:
@@ -93,6 +125,13 @@ def _mood_behind(view: View, start: int, to: int, people_at: int) -> Mood:
     if view.passage.hits.any("modality.journeys", low, to):
         return Mood.TOLD
     return Mood.TO_COME if any(word in words("modality", "ordered") for word in governors) else Mood.SUPPOSED
+
+
+def _is_nominal(view: View, at: int) -> bool:
+    """Whether a word behind "to" is no verb: to the works, to shelling, to Kalynivsk."""
+    word, lexicon = view.word(at), view.lexicon
+    is_noun = word[_SHORTEST_STEM:].endswith(tuple(lexicon.words("verbs", "nominal")))
+    return word in lexicon.words("roles", "determiners") or is_noun or view.passage.tokens[at].is_capital
 
 
 def is_unreal(view: View, start: int, end: int) -> bool:
@@ -214,20 +253,13 @@ class _Own:
 
     def _infinitive(self) -> int:
         """Where "to" stands, if its verb depends on one that does not say that it was done: to storm; not: led to shelling."""
-        lexicon, purpose = self.view.lexicon, self.view.lexicon.words("modality", "purpose")
-        reach = range(self.first - 1, max(self.start, self.first - _OBJECT) - 1, -1)
-        to = next((at for at in reach if self.view.word(at) in purpose), -1)
-        if to < 0 or self._is_nominal(to + 1) or any(self._begins_anew(at) for at in range(to + 1, self.first)):
+        lexicon = self.view.lexicon
+        to = _last_to(self.view, max(self.start, self.first - _OBJECT), self.first)
+        if to < 0 or _is_nominal(self.view, to + 1) or any(self._begins_anew(at) for at in range(to + 1, self.first)):
             return -1
         classes = ("achieved", "told_of", "leading", *(("attempts",) if self._counts_when_tried() else ()))
         done = any(self.view.word(to - 1) in lexicon.words("modality", each) for each in classes)
         return -1 if done else to
-
-    def _is_nominal(self, at: int) -> bool:
-        """Whether a word behind "to" is no verb: to the works, to shelling, to Kalynivsk."""
-        word, lexicon = self.view.word(at), self.view.lexicon
-        endings = tuple(lexicon.tables["verbs"]["nominal"])
-        return word in lexicon.words("roles", "determiners") or word.endswith(endings) or self.view.passage.tokens[at].is_capital
 
     def _begins_anew(self, at: int) -> bool:
         """Whether what stands at a word is no longer the object of the verb before it."""

@@ -165,6 +165,13 @@ def test_promise_not_to_fire_is_a_promise_and_no_fire(read, text, category):
         ("The brigade ordered 46 people to leave the works.", Scope.PLANNED),
         ("Had the ceasefire held, 46 people would have left the works.", Scope.HYPOTHESIS),
         ("46 buses should arrive in Kalynivsk on Monday.", Scope.PLANNED),
+        ("A convoy was to bring 46 people to Kalynivsk.", Scope.PLANNED),
+        ("Buses were sent to bring 46 people from the works to Kalynivsk.", Scope.HYPOTHESIS),
+        ("The mayor asked the army to let 46 people leave the works.", Scope.HYPOTHESIS),
+        ("The mayor demanded that 46 people be allowed to leave the works.", Scope.HYPOTHESIS),
+        ("The mayor called for the evacuation of 46 people from the works.", Scope.HYPOTHESIS),
+        ("At least 46 people would be killed, the mayor warned.", Scope.HYPOTHESIS),
+        ("A convoy is bringing 46 people to Kalynivsk.", Scope.GROUP),
         ("46 people managed to leave the works.", Scope.GROUP),
         ("46 people were able to leave the works.", Scope.GROUP),
         ("46 people walked ten kilometres to reach Kalynivsk.", Scope.GROUP),
@@ -175,10 +182,16 @@ def test_infinitive_is_done_only_behind_a_word_that_says_so(read, text, scope):
     assert [draft.scope for draft in read(text).drafts if draft.stated == 46] == [scope]
 
 
-def test_number_put_against_another_is_denied_and_no_part_of_it(read):
-    drafts = read("Fewer than 50 people left the works on Friday, not 100 as the mayor claimed.").drafts
-
-    assert [(draft.stated, draft.scope) for draft in drafts] == [(50, Scope.GROUP), (100, Scope.NEGATION)]
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Fewer than 46 people left the works on Friday, not 100 as the mayor claimed.",
+        "Some 46 people left the works, rather than the 100 reported earlier.",
+        "Only 46 people left the works, not the 100 that the mayor announced.",
+    ],
+)
+def test_number_put_against_another_is_denied(read, text):
+    assert [(draft.stated, draft.scope) for draft in read(text).drafts] == [(46, Scope.GROUP), (100, Scope.NEGATION)]
 
 
 def test_help_is_given_only_when_it_is(read):
