@@ -15,8 +15,8 @@ from safepassage.tell.brief.document import Brief, BriefSentence, Section
 from safepassage.tell.brief.ranking import MOST_LINES, lines_of
 from safepassage.tell.paper import Block, Bullets, Cite, Heading, Layout, Line, Notice, Paper
 
-#: A notice stands across both columns: letters of its line, and lines of a column that one takes.
-_WIDE_LINE, _ACROSS = 105, 2
+#: A notice stands across both columns: letters of its line, lines of a column that one takes, and what its frame takes.
+_WIDE_LINE, _ACROSS, _FRAME = 100, 2, 1.6
 #: Files of equal briefs are equal; one without a moment of knowledge bears the first that computers know.
 _NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -75,7 +75,7 @@ def _covers(brief: Brief) -> Sentence:
 
 def _on_two_pages(brief: Brief, reader: DayFormatter) -> Brief:
     """The sentences that find room in the reader's language, the last chosen given up first."""
-    most = MOST_LINES - sum(_ACROSS * (ceil(len(notice.render(reader)) / _WIDE_LINE) + 1) for notice in brief.notices)
+    most = MOST_LINES - sum(_ACROSS * (ceil(len(notice.render(reader)) / _WIDE_LINE) + _FRAME) for notice in brief.notices)
     kept, given_up = list(brief.sentences), Counter[Section]()
     for last in sorted(brief.sentences, key=lambda each: each.rank, reverse=True):
         if sum(lines_of(each, reader) for each in kept) <= most:

@@ -3,7 +3,7 @@
 What moves people or lives goes first: every sentence has a distance, the lowest first. A step of topic weighs as much as
 two days between the time spoken of and the moment asked about, and so does being about another place than a besieged one
 and its surroundings. What excludes each other about people comes before all else of its section; what of that finds no room
-on a good third of the pages is named in one sentence, so that nothing of it is hidden.
+on somewhat less than half of the pages is named in one sentence, so that nothing of it is hidden.
 """
 
 from __future__ import annotations
@@ -21,22 +21,22 @@ from safepassage.quantities import Interval
 from safepassage.tell.brief.document import BriefSentence, Section
 
 #: What two pages of A4 hold in two columns of small type: sentences, and lines beside headings and what is left out.
-MOST_SENTENCES, MOST_LINES = 60, 252.0
+MOST_SENTENCES, MOST_LINES = 60, 260.0
 #: Letters that a line of a column holds; small print counts less, and a bullet stands a little apart.
 _LINE, _SMALL, _APART = 57, 0.86, 0.35
 #: Letters that are not Latin are wider.
 _WIDE, _LATIN_ENDS = 1.16, "\u0370"
 #: How much of that disputes about people take before anything else.
 _SHARE = 0.45
-#: What standing and age take beside a sentence, and each claim.
-_MARKS, _CLAIM = 26, 7
+#: What standing and age take beside a sentence, that it is a draft, and each claim.
+_MARKS, _DRAFT, _CLAIM = 26, 10, 7
 #: The least room of each section, as far as it has anything to say; together about half of the pages.
 LEAST_ROOM: Mapping[Section, int] = {
     Section.HEADLINE: 9,
     Section.DISPUTED: 4,
     Section.AGREED: 3,
     Section.SINGLE: 5,
-    Section.PROMISES: 4,
+    Section.PROMISES: 6,
     Section.UNSEEN: 2,
     Section.CONDITIONS: 3,
     Section.NEXT: 3,
@@ -97,7 +97,7 @@ def lines_of(sentence: BriefSentence, printed: Formatter) -> float:
     """Lines of a column that a sentence takes in print, with its marks and claims."""
     text = sentence.text.render(printed)
     wide = 1 + (_WIDE - 1) * sum(letter >= _LATIN_ENDS for letter in text) / max(len(text), 1)
-    beside = _MARKS * wide + _CLAIM * len(sentence.claims)
+    beside = (_MARKS + _DRAFT * sentence.is_draft) * wide + _CLAIM * len(sentence.claims)
     return ceil((len(text) * wide + _SMALL * beside) / _LINE) + _APART
 
 
