@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -29,9 +29,14 @@ _PICTURES: Kept[Key, Picture] = Kept(32)
 
 
 def picture_of(state: State, sight: Sight) -> Picture:
-    """The picture of a kept state."""
+    """The picture of a kept state, as known at the moment of `sight` and not a moment later."""
     key = (state.operation_id, state.stamp, sight)
-    return _PICTURES.get(key, lambda: _picture(_nearest(state, sight), operation_of(state), sight))
+    return _PICTURES.get(key, lambda: _held(_picture(_nearest(state, sight), operation_of(state), sight), sight.as_of))
+
+
+def _held(picture: Picture, as_of: datetime) -> Picture:
+    """A picture that knew everything goes on to know what is published next; who asks about a moment does not."""
+    return picture if picture.as_of == as_of else replace(picture, as_of=as_of)
 
 
 def picture_after(state: State, thought_of: Operation, sight: Sight) -> Picture:
