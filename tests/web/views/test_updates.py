@@ -84,7 +84,7 @@ def test_a_file_of_an_edition_is_saved_under_its_name(browse, page_of, keep, ope
 
     answer = browse("viewer").get(page_of("edition_file", "public", 1, "uk", "json"))
 
-    assert answer.headers["Content-Disposition"] == f'attachment; filename="{operation.code}-public-1.uk.json"'
+    assert answer.headers["Content-Disposition"] == 'attachment; filename="situation-update-public-1.uk.json"'
     assert json.loads(answer.content)["number"] == 1
 
 

@@ -53,7 +53,7 @@ def preview(request: InsideRequest) -> HttpResponse:
 def preview_file(request: InsideRequest, language: str, form: str) -> HttpResponse:
     """A file of what would be kept, to be looked at."""
     content = printed_draft(request.scope, request.GET, language, form)
-    return _file(content, form, f"{request.scope.code}-draft.{language}.{form}")
+    return _file(content, form, f"situation-update-draft.{language}.{form}")
 
 
 @require_POST
@@ -87,7 +87,7 @@ def edition(request: InsideRequest, audience: str, number: int) -> HttpResponse:
 def file(request: InsideRequest, audience: str, number: int, language: str, form: str) -> HttpResponse:
     """A file of a kept edition, byte for byte as it was kept."""
     content = edition_file(request.scope, audience, number, language, form)
-    return _file(content, form, f"{request.scope.code}-{audience}-{number}.{language}.{form}")
+    return _file(content, form, f"situation-update-{audience}-{number}.{language}.{form}")
 
 
 @inside(Act.READ)
@@ -114,6 +114,9 @@ def _order(request: InsideRequest) -> dict[str, str]:
 
 
 def _file(content: bytes, form: str, name: str) -> HttpResponse:
-    """A file to be saved: none is shown on a page of the program, which would lend it the program's rights."""
+    """A file to be saved: none is shown on a page of the program, which would lend it the program's rights.
+
+    It is passed on under its name, so that the name tells nothing that it does not.
+    """
     disposition = content_disposition_header(as_attachment=True, filename=name)
     return HttpResponse(content, headers={"Content-Type": _KINDS[form], "Content-Disposition": disposition or "attachment"})
