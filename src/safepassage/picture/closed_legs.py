@@ -87,8 +87,7 @@ class ClosedLegs:
         """
         carried: dict[Leg, list[Statement]] = defaultdict(list)
         for flow in self.flows:
-            crossing = self.crossing(flow)
-            legs = tuple(dict.fromkeys((*crossing.out, *crossing.into, *crossing.along)))
+            legs = self._legs_of(flow)
             elsewhere = [leg for leg in legs if not self._is_wider(flow.claim.place_from, leg[0])]
             for leg in elsewhere or legs:
                 carried[leg].append(flow)
@@ -107,17 +106,34 @@ class ClosedLegs:
         key = (leg, category)
         if key not in self._carriers:
             able = [s for s in self.carried.get(leg, ()) if overlap(self.network.categories, category, s.claim.category)]
-            self._carriers[key] = tuple(s for s in able if not any(t.is_ceiling and self._is_under(s, t) for t in able))
+            ids = {s.id for s in able}
+            self._carriers[key] = tuple(s for s in able if self._totals_over(s).isdisjoint(ids))
         return self._carriers[key]
+
+    def _totals_over(self, statement: Statement) -> frozenset[str]:
+        """Totals that share a leg with a flow, are as high and hold everybody in it."""
+        if statement.id not in self._over:
+            start, end = statement.start, statement.end
+            beside = (t for leg in self._legs_of(statement) for t in self.carried.get(leg, ()) if t.start <= start and end <= t.end)
+            others = {t.id: t for t in beside if t.is_ceiling}
+            self._over[statement.id] = frozenset(code for code, t in others.items() if self._is_under(statement, t))
+        return self._over[statement.id]
+
+    @cached_property
+    def _over(self) -> dict[str, frozenset[str]]:
+        return {}
+
+    def _legs_of(self, statement: Statement) -> tuple[Leg, ...]:
+        """Every leg that a flow might use."""
+        crossing = self.crossing(statement)
+        return tuple(dict.fromkeys((*crossing.out, *crossing.into, *crossing.along)))
 
     def top(self, statement: Statement) -> int:
         """The most that a flow lets move: its upper end or, where its words have none, what the flows within it add up to."""
         if not statement.is_ceiling or statement.said is None or statement.said.most is not None:
             return statement.top
         if statement.id not in self._tops:
-            crossing = self.crossing(statement)
-            legs = dict.fromkeys((*crossing.out, *crossing.into, *crossing.along))
-            carried = {s.id: s for leg in legs for s in self.carried.get(leg, ())}
+            carried = {s.id: s for leg in self._legs_of(statement) for s in self.carried.get(leg, ())}
             within = [s for s in carried.values() if s is not statement and self.is_part_of(s, statement)]
             added = sum(s.top for s in within if not any(self._is_under(s, t) for t in within))
             self._tops[statement.id] = max(statement.top, added)

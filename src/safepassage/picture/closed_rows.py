@@ -24,6 +24,8 @@ from safepassage.picture.rows import Constraints, RowWriter, Term, minus
 
 #: A flow that can use several routes: places, category, start, end.
 Journey = tuple[str, str, str, int, int]
+#: A category, others of which it has at least as many people as they have together, and whether that is all of it.
+_Nesting = tuple[str, tuple[str, ...], bool]
 
 
 class ClosedRows:
@@ -40,6 +42,7 @@ class ClosedRows:
         self.flows = [(i, s) for i, s in enumerate(part.statements) if s.claim.kind is Kind.FLOW]
         self.stocks = [(i, s) for i, s in enumerate(part.statements) if s.claim.kind is Kind.STOCK]
         self.goal: Sequence[Term] = ()
+        self._nestings: dict[tuple[str, ...], tuple[_Nesting, ...]] = {}
         self._lay_grid()
 
     # -- the grid ---------------------------------------------------------------------------------
@@ -270,15 +273,23 @@ class ClosedRows:
 
     def _nest(self, codes: Sequence[str], people: dict[str, list[Term]]) -> None:
         """A category never exceeds the one around it; a complete partition adds up."""
-        present = set(codes)
+        for outer, inner, is_whole in self._nestings_of(tuple(codes)):
+            rest = [(c, -v) for code in inner for c, v in people[code]]
+            self.rows.always([*people[outer], *rest], 0.0, 0.0 if is_whole else math.inf)
+
+    def _nestings_of(self, codes: tuple[str, ...]) -> tuple[_Nesting, ...]:
+        if codes not in self._nestings:
+            self._nestings[codes] = tuple(self._nestings_among(codes))
+        return self._nestings[codes]
+
+    def _nestings_among(self, codes: tuple[str, ...]) -> Iterator[_Nesting]:
         for code in codes:
             for outer in nearest_around(self.categories, code, codes):
-                self.rows.always([*people[outer], *((c, -v) for c, v in people[code])], 0.0)
+                yield outer, (code,), False
         for (whole, _), members in self.categories.partitions.items():
-            there = [member for member in members if member in present]
-            if whole in present and len(there) > 1:
-                rest = [(c, -v) for member in there for c, v in people[member]]
-                self.rows.always([*people[whole], *rest], 0.0, 0.0 if len(there) == len(members) else math.inf)
+            there = tuple(member for member in members if member in codes)
+            if whole in codes and len(there) > 1:
+                yield whole, there, len(there) == len(members)
 
     def _nest_instants(self) -> None:
         by_moment: dict[tuple[Cell, int], list[str]] = defaultdict(list)
@@ -317,10 +328,11 @@ class ClosedRows:
 
     def _close_leg(self, leg: Leg, category: str, carriers: Sequence[Statement]) -> None:
         grid = self.leg_grid[leg]
-        windows = {*pairwise(grid), *((s.start, s.end) for s in carriers)}
+        spans = [(s.start, s.end, self.world.top(s)) for s in carriers]
+        windows = {*pairwise(grid), *((start, end) for start, end, _ in spans)}
         for start, end in sorted(windows):
             if start >= self.opens:
-                most = sum(self.world.top(s) for s in carriers if s.start < end and start < s.end)
+                most = sum(top for begun, ended, top in spans if begun < end and start < ended)
                 self.rows.always(list(self.moved(leg, category, start, end)), -math.inf, float(most))
 
 

@@ -132,9 +132,8 @@ class RowWriter:
         self._add(terms, -math.inf, math.inf)
 
     def _add(self, terms: Sequence[Term], lower: float, upper: float, *, owner: int = -1) -> None:
-        for column, value in terms:
-            self._columns.append(column)
-            self._values.append(value)
+        self._columns.extend([column for column, _ in terms])
+        self._values.extend([value for _, value in terms])
         self._starts.append(len(self._columns))
         self._lower.append(lower)
         self._upper.append(upper)

@@ -116,7 +116,8 @@ def _same_number(statements: Statements) -> Iterator[Contradiction]:
         if claim.stated is not None and _is_known_by_number(statements, claim) and _names_a_day(claim):
             groups[claim.kind, claim.place_from, claim.place_to, claim.category, claim.stated].append(claim)
     for way in sorted(groups):
-        pairs = [two for two in combinations(groups[way], 2) if two[0].source != two[1].source and _are_close(*two, _ONE_GROUP)]
+        told = statements.one_of_each(groups[way])
+        pairs = [two for two in combinations(told, 2) if two[0].source != two[1].source and _are_close(*two, _ONE_GROUP)]
         closest = statements.closest(pairs)
         if closest is not None:
             yield _told(statements, closest, _number_told)

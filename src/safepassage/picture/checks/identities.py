@@ -25,10 +25,14 @@ def find_identities(statements: Statements) -> Iterator[Contradiction]:
     person judged the pair same or separate, and between places that merely lie in one town.
     """
     numbered = [flow for flow in statements.flows if flow.stated is not None and flow.scope is not Scope.PART]
-    neighbours = _by_site(statements, numbered)
+    neighbours = _by_site(statements, statements.one_of_each(numbered))
+    open_to: dict[tuple[object, ...], list[Claim]] = {}
     for larger in numbered:
-        others = neighbours[_site(statements, larger)].same_day(larger)
-        pairs = [in_order(larger, other) for other in others if _is_open(statements, larger, other)]
+        key = statements.likeness(larger)
+        if key not in open_to:
+            others = neighbours[_site(statements, larger)].same_day(larger)
+            open_to[key] = [other for other in others if _is_open(statements, larger, other)]
+        pairs = [in_order(larger, other) for other in open_to[key]]
         yield from (_told(statements, *pair) for pair in statements.one_a_time(pairs))
 
 

@@ -102,6 +102,42 @@ class Statements:
         """What a person decided about the two groups, if anything."""
         return self._judged.get(frozenset((one.id, other.id)))
 
+    def is_judged(self, claim: Claim) -> bool:
+        """Whether a person decided about the group of a claim and another."""
+        return claim.id in self._of_judgements
+
+    @cached_property
+    def _of_judgements(self) -> frozenset[str]:
+        return frozenset(code for pair in self._judged for code in pair)
+
+    def likeness(self, claim: Claim) -> tuple[object, ...]:
+        """What claims share between which no comparison tells a difference, but which is the older."""
+        return (
+            claim.id if self.is_judged(claim) else "",
+            claim.source,
+            claim.document,
+            claim.relayed_by,
+            claim.kind,
+            claim.interval or claim.published_at,
+            claim.place_from,
+            claim.place_to,
+            claim.category,
+            claim.stated,
+            claim.hedge,
+            claim.low,
+            claim.high,
+            claim.scope,
+            claim.method,
+            claim.value,
+        )
+
+    def one_of_each(self, claims: Iterable[Claim]) -> list[Claim]:
+        """Of claims that are alike the first; a thousand echoes are compared once."""
+        found: dict[tuple[object, ...], Claim] = {}
+        for claim in claims:
+            found.setdefault(self.likeness(claim), claim)
+        return list(found.values())
+
     def is_people(self, claim: Claim) -> bool:
         return self.network.categories.is_people(claim.category)
 

@@ -143,12 +143,12 @@ def _is_one_event(gathered: Gathered, claim: Claim) -> bool:
     """Within a day or two the theme decides; longer spans must also use one word and be as good as one span."""
     reach = reach_of(claim)
     if reach is Reach.MOMENT:
-        return all(other.kind is claim.kind for other in gathered.claims)
+        return all(other.kind is claim.kind for other in gathered.unlike.values())
     return all(
         reach is not Reach.UNDATED
         and (other.kind, other.category) == (claim.kind, claim.category)
         and are_close(other.interval, claim.interval)
-        for other in gathered.claims
+        for other in gathered.unlike.values()
     )
 
 
@@ -229,7 +229,8 @@ def _movements(claims: Sequence[Claim], statements: Statements) -> Iterator[_Gro
 
 
 def _is_one_movement(gathered: Gathered, claim: Claim, statements: Statements) -> bool:
-    return all(_are_one(other, claim, statements) for other in gathered.claims)
+    others = gathered.claims if statements.is_judged(claim) else gathered.unlike.values()
+    return all(_are_one(other, claim, statements) for other in others)
 
 
 def _are_one(one: Claim, other: Claim, statements: Statements) -> bool:
@@ -250,5 +251,5 @@ def _are_one(one: Claim, other: Claim, statements: Statements) -> bool:
 
 
 def _same_number_first(candidates: Sequence[Gathered], claim: Claim) -> Gathered | None:
-    same = [each for each in candidates if any(other.stated == claim.stated for other in each.claims)]
+    same = [each for each in candidates if any(other.stated == claim.stated for other in each.unlike.values())]
     return only_one(same or candidates, claim)

@@ -56,7 +56,7 @@ class Rungs:
         yield from ((self._by_itself[claim.id], claim.id) for claim in claims)
         for code in self._shown_in(telling):
             yield Proof.SEEN, code
-        for claim in claims:
+        for claim in self._judged.one_of_each(claims):
             for other in self._near(claim):
                 proof = self._by_itself[other.id]
                 if proof is Proof.SAID and self._are_of_two_sides(claim, other):
@@ -135,17 +135,23 @@ class Rungs:
     # -- by another telling -----------------------------------------------------------------------
 
     @cached_property
-    def _by_day(self) -> Mapping[tuple[str, object], Sequence[Claim]]:
-        drawers: dict[tuple[str, object], list[Claim]] = defaultdict(list)
-        for claim in (self._claims[each] for telling in self.tellings for each in telling.claims):
+    def _by_day(self) -> Mapping[tuple[str, object], Mapping[str, Sequence[tuple[int, Claim]]]]:
+        """Movements by place and day, then by source, numbered in the order of the tellings."""
+        drawers: dict[tuple[str, object], dict[str, list[tuple[int, Claim]]]] = defaultdict(lambda: defaultdict(list))
+        claims = (self._claims[each] for telling in self.tellings for each in telling.claims)
+        for number, claim in enumerate(claims):
             for day in _days(claim.interval):
-                drawers[claim.place_from, day].append(claim)
+                drawers[claim.place_from, day][claim.source].append((number, claim))
         return drawers
 
     def _near(self, claim: Claim) -> Iterator[Claim]:
-        """Other movements from the same place of the same days, or of exactly the same time."""
-        near = {other.id: other for day in _days(claim.interval) for other in self._by_day.get((claim.place_from, day), ())}
-        yield from (other for other in near.values() if other.id != claim.id and other.source != claim.source)
+        """Movements that others tell from the same place of the same days, or of exactly the same time."""
+        near: dict[str, Claim] = {}
+        for day in _days(claim.interval):
+            by_source = self._by_day.get((claim.place_from, day), {})
+            others = [each for source, told in by_source.items() if source != claim.source for each in told]
+            near.update((other.id, other) for _, other in sorted(others, key=lambda each: each[0]))
+        yield from near.values()
 
     def _are_one(self, one: Claim, other: Claim) -> bool:
         """Whether two tellings may be of one movement, and nobody judged that they are not."""

@@ -194,3 +194,11 @@ def test_a_complete_breakdown_is_contained(scene):
     scene.stock("A3", "MAYOR", category="ADULTS", stated=169)
 
     assert scene.found() == []
+
+
+def test_echoes_of_the_smaller_number_are_told_with_the_oldest_alone(scene, is_open):
+    scene.flow("A1", "MINISTRY", place_from="HOUSING", stated=46, scope=Scope.TOTAL)
+    for number in range(2, 9):
+        scene.flow(f"A{number}", "COMMANDER", stated=20)
+
+    assert scene.found() == [is_open("identity", "A1", "A2")]

@@ -178,3 +178,12 @@ def test_a_value_that_looks_like_a_template_stays_as_it_is(tell):
     (happening,) = happenings_of(tell.picture(tell.event("SHELLING", value="{place} {0}")))
 
     assert "{place} {0}" in str(happening.text)
+
+
+def test_a_judged_echo_is_compared_with_all_that_it_may_be_one_with(tell):
+    claims = [tell.flow(46, source=source) for source in ("NORTH_MINISTRY", "SOUTH_MINISTRY", "NORTH_MAYOR")]
+    apart = Judgement(claim=claims[1].id, other=claims[2].id, verdict=Sameness.SEPARATE)
+
+    together = {each.claims for each in happenings_of(tell.picture(*claims, judgements=(apart,)))}
+
+    assert not any({claims[1].id, claims[2].id} <= set(each) for each in together)
