@@ -57,7 +57,9 @@ def promises_in(claims: Mapping[str, Draft], sentence_of: Mapping[str, str]) -> 
 def _is_no_promise(draft: Draft) -> bool:
     """Whether it is the hope of a bystander, or a wish that people leave: neither how many nor where to."""
     is_wish = draft.kind is Kind.FLOW and draft.stated is None and not draft.hedge and not draft.place_to
-    return is_wish or (draft.category in _VAGUE and draft.source_kind in BYSTANDERS)
+    moves = draft.kind in (Kind.FLOW, Kind.STOCK)
+    is_vague = draft.category in _VAGUE or (draft.source_kind is PartyKind.WITNESS and not moves)
+    return is_wish or (is_vague and draft.source_kind in BYSTANDERS)
 
 
 def is_order(draft: Draft) -> bool:

@@ -426,8 +426,9 @@ class _Sentence:
 
     def _aside_from(self, at: int) -> int:
         """Where a clause begins in which "X says" is put between two commas: which, rescue workers say, killed ..."""
-        opened = (hit for hit in self.passage.hits.all("clauses.openers") if hit.end < at)
-        return next((hit.start for hit in reversed([*opened]) if "," not in self.passage.words[hit.end : at - 1]), 0)
+        told_of = self.lexicon.words("clauses", "relatives") | self.lexicon.words("clauses", "relative")
+        opened = [hit for hit in self.passage.hits.all("clauses.openers") if hit.end < at and hit.payload in told_of]
+        return next((hit.start for hit in reversed(opened) if "," not in self.passage.words[hit.end : at - 1]), 0)
 
     def _after(self, at: int) -> int:
         """The first token after a verb that is neither the medium it was told to, nor an adverb, nor a time."""

@@ -18,6 +18,9 @@ _LONGEST_QUALIFIER = 8
 #: Words between territory and the country that holds it (territory that is held by ...).
 _NEAR_COUNTRY = 5
 
+#: Words from the name of a site to that of its city (X steel plant in the port city of Y), and marks that part the two.
+_LONGEST_SITE = 8
+_BREAKS = frozenset(";:")
 #: Words from a place to the land that it is said to lie in (X, on a territory ...), with the comma.
 _LONGEST_APPOSITION = 3
 #: Words between "reporting from" and the name of the place.
@@ -107,7 +110,7 @@ def set_scene(passages: Iterable[Passage], network: Network, lexicon: Lexicon) -
         around = (scene.besieged, *network.places.enclosing(scene.besieged)) if scene.besieged else ()
         settlements = (code for code in around if network.places[code].kind is PlaceKind.SETTLEMENT)
         scene.city = next(settlements, "")
-        scene.is_there = named[scene.city] > 0 or named[scene.besieged] > 0
+        scene.is_there = not scene.city or named[scene.city] > 0 or named[scene.besieged] > 0
     else:
         scene.besieged = proposed.most_common(1)[0][0]
         scene.city = scene.besieged
@@ -161,18 +164,25 @@ def find_places(passage: Passage, scene: Scene) -> tuple[PlaceMention, ...]:
             proposed = rank == _PROPOSED
             taken.append(PlaceMention(start, end, code, direction, proposed=proposed, beside=beside, meant=meant, apart=apart))
     told = [mention for mention in taken if told_from is None or mention.start != told_from.start]
-    return tuple(_with_appositions(sorted(told, key=lambda mention: mention.start), passage))
+    return tuple(_told_together(sorted(told, key=lambda mention: mention.start), passage, scene))
 
 
-def _with_appositions(mentions: Iterable[PlaceMention], passage: Passage) -> Iterator[PlaceMention]:
-    """The places, one by one; land of a side that only says more of the place before it is that place: X, on land held by Y."""
+def _told_together(mentions: Iterable[PlaceMention], passage: Passage, scene: Scene) -> Iterator[PlaceMention]:
+    """The places, one by one, with what the one before it makes of each.
+
+    Land of a side that only says more of that place is the same (X, on land held by Y); the city of the besieged place is told
+    only to say where this lies (the works in X).
+    """
     before: PlaceMention | None = None
     for mention in mentions:
         between = passage.words[before.end : mention.start] if before is not None else ()
         is_side = passage.hits.any("places.controlled", mention.start, mention.end) and not mention.meant
         is_same = before is not None and is_side and between[:1] == (",",) and len(between) <= _LONGEST_APPOSITION
         whole = before if is_same and before is not None else mention
-        before = replace(mention, code=whole.code, direction=whole.direction, proposed=whole.proposed)
+        lies = before is not None and before.code == scene.besieged and scene.is_around(mention.code)
+        near = len(between) <= _LONGEST_SITE and mention.direction is Direction.AT and not set(between) & _BREAKS
+        apart = mention.apart or (lies and near)
+        before = replace(mention, code=whole.code, direction=whole.direction, proposed=whole.proposed, apart=apart)
         yield before
 
 

@@ -339,3 +339,9 @@ def test_city_of_a_text_that_does_not_name_it_is_no_city(read):
     reading = read("The first buses came at dawn. Hospitals in the city were ready to treat people.")
 
     assert where(reading, "HOSPITAL_READINESS") != [("OSTRIVNE", "")]
+
+
+def test_city_in_which_the_works_lie_is_not_where_things_happen_at_them(read):
+    reading = read("The siege of the Ostrivne cement works in Ostrivne goes on.")
+
+    assert where(reading, "CONTROL") == [("CEMENT_WORKS", "")]
