@@ -202,7 +202,7 @@ class _Ways:
         if wholes or len(totals) != 1:
             return say("people, as said: {numbers}", numbers=shown)
         total = next(iter(totals.values()))
-        return say("people, as said: {numbers}, of {whole} in all", numbers=shown, whole=spoken(total.hedge, total.stated))
+        return say("people, as said: {numbers} (parts of {whole})", numbers=shown, whole=spoken(total.hedge, total.stated))
 
     def _tell_leg(self, way: tuple[str, str], proof: Sentence, sight: Sight, observers: tuple[str, ...]) -> Sentence:
         told = {

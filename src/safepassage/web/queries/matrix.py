@@ -86,6 +86,7 @@ class Speaker:
 
     voice: Voice
     name: str
+    role: str
     relayed_by: str
     relays: str
     first: str
@@ -115,6 +116,7 @@ def speakers(seen: Look) -> tuple[Speaker, ...]:
         Speaker(
             voice=voice,
             name=_opening(voice.name, writer),
+            role=writer.write(voice.role),
             relayed_by=_joined(voice.relayed_by, writer),
             relays=_joined((names.get(code, code) for code in voice.relays), writer),
             first=write_published(voice.first_published, writer),

@@ -299,7 +299,7 @@ def test_groups_whose_total_is_told_without_a_destination_are_told_as_its_parts(
 
     found = {each.place_to: str(each.said) for each in proofs(total, *groups).closers}
 
-    assert found == {"": "people, as said: 46", "CAMP": "people, as said: 25, 21, of 46 in all"}
+    assert found == {"": "people, as said: 46", "CAMP": "people, as said: 25, 21 (parts of 46)"}
 
 
 def test_nothing_is_left_to_close_where_a_neutral_body_counted(telling):
