@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from functools import reduce
+from itertools import accumulate
 
 from safepassage.language import Sentence, say, say_count
 from safepassage.network import ANYWHERE, PlaceKind
@@ -51,7 +53,7 @@ _A_MOMENT = timedelta(hours=1)
 
 def tell_row(row: Row, picture: Picture) -> Sentence:
     """The question, its time, and what each voice answers; without the question where every answer is a whole clause."""
-    most = _MOST_WORDS - _words([row.question])
+    most = _MOST_WORDS - _words(row.question)
     answers = _read_at_once([_spoken(names, answers) for names, answers in _alike(_by_voice(row, picture))], most)
     if all(reply.phrasing is Phrasing.LEDGER for reply in row.replies):
         return answers if row.interval is None else say("{when}: {answers}", when=row.interval, answers=answers)
@@ -94,8 +96,8 @@ def tell_latest(rows: Sequence[Row], picture: Picture) -> Sentence:
 
 def heard_in_short(rows: Sequence[Row], picture: Picture) -> int:
     """How many of the rows one sentence tells in full: at least the first."""
-    fitting = (number for number in range(len(rows), 1, -1) if _words(_latest(rows[:number], picture)) <= _MOST_WORDS_IN_SHORT)
-    return next(fitting, 1)
+    lengths = accumulate(sum(map(_words, _latest([row], picture))) for row in rows)
+    return max(bisect_right([*lengths], _MOST_WORDS_IN_SHORT), 1)
 
 
 def _latest(rows: Sequence[Row], picture: Picture) -> list[Sentence]:
@@ -116,7 +118,7 @@ def _latest(rows: Sequence[Row], picture: Picture) -> list[Sentence]:
 
 def _read_at_once(told: Sequence[Sentence], most: int) -> Sentence:
     """Sentences up to so many words, at least the two that lie furthest apart, and how many voices there are more."""
-    kept = next((number for number in range(len(told), 2, -1) if _words(told[:number]) <= most), min(len(told), 2))
+    kept = max(bisect_right([*accumulate(map(_words, told))], most), min(len(told), 2))
     more = len(told) - kept
     return reduce(_then, [*told[:kept], _more(more)] if more else told)
 
@@ -125,9 +127,9 @@ def _more(count: int) -> Sentence:
     return say_count("One more voice answers.", "{count} more voices answer.", count)
 
 
-def _words(told: Iterable[Sentence]) -> int:
+def _words(told: Sentence) -> int:
     """As English writes them."""
-    return sum(len(str(each).split()) for each in told)
+    return len(str(told).split())
 
 
 def _voice(reply: Reply) -> Sentence:
@@ -162,7 +164,8 @@ def _by_voice(row: Row, picture: Picture) -> Iterator[tuple[Sentence, tuple[Sent
     """Each source, apart for each way in which its words came, with its answers; extremes first, then the newest."""
     replies: dict[tuple[str, tuple[str, ...]], list[Reply]] = {}
     wholes = _without_parts(row.replies)
-    for reply in sorted(_fullest(wholes, picture), key=lambda reply: not _is_extreme(reply, wholes)):
+    extremes = _extremes(wholes)
+    for reply in sorted(_fullest(wholes, picture), key=lambda reply: reply.claims not in extremes):
         replies.setdefault((reply.source, tuple(map(str, reply.ways))), []).append(reply)
     told = {source: {reply.published_at for reply in row.replies if reply.source == source} for source, _ in replies}
     for (source, _), those in replies.items():
@@ -184,14 +187,14 @@ def _without_parts(replies: Sequence[Reply]) -> list[Reply]:
     return [reply for reply in replies if reply.whole is None or reply.source not in totals]
 
 
-def _is_extreme(reply: Reply, replies: Sequence[Reply]) -> bool:
-    """Whether nobody gives a lower, or nobody a higher number."""
-    said = [other.said for other in replies if other.said is not None and other.stated is not None]
-    if reply.said is None or reply.stated is None or len(replies) <= _FEW:
-        return False
-    tops = [each.most if each.most is not None else each.least for each in said]
-    top = reply.said.most if reply.said.most is not None else reply.said.least
-    return reply.said.least == min(each.least for each in said) or top == max(tops)
+def _extremes(replies: Sequence[Reply]) -> frozenset[tuple[str, ...]]:
+    """The claims of the replies of which nobody gives a lower, or nobody a higher number; of few none stands out."""
+    numbered = {reply.claims: reply.said for reply in replies if reply.said is not None and reply.stated is not None}
+    if not numbered or len(replies) <= _FEW:
+        return frozenset()
+    tops = {claims: said.least if said.most is None else said.most for claims, said in numbered.items()}
+    lowest, highest = min(said.least for said in numbered.values()), max(tops.values())
+    return frozenset(claims for claims, said in numbered.items() if said.least == lowest or tops[claims] == highest)
 
 
 def _fullest(replies: Sequence[Reply], picture: Picture) -> Iterator[Reply]:

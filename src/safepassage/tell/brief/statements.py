@@ -26,6 +26,8 @@ from safepassage.picture import (
 from safepassage.picture.testimony import (
     NO_FACTS,
     Closer,
+    Leg,
+    Pair,
     Privacy,
     Promise,
     Proof,
@@ -236,14 +238,14 @@ class Statements:
         In short only those of which nobody neutral tells at all.
         """
         found = []
-        legs = {(leg.place_from, leg.place_to): (leg.proof, leg.text) for leg in self.proofs.legs}
-        pairs = {(pair.place_from, pair.place_to): (pair.proof, pair.text) for pair in self.proofs.pairs}
+        told_of: tuple[Leg | Pair, ...] = (*self.proofs.pairs, *self.proofs.legs)
+        ways = {(way.place_from, way.place_to): way for way in told_of}
         for closer in self.proofs.closers:
-            proof, text = {**pairs, **legs}[closer.place_from, closer.place_to]
-            if proof is not None and proof.rank < Proof.SEEN.rank:
-                told = say("{way} {people}.", way=text, people=closer.said.opening())
-                short = self._unseen_in_short(closer) if proof is Proof.SAID else None
-                found.append((told, short, closer.claims))
+            way = ways[closer.place_from, closer.place_to]
+            if way.proof is not None and way.proof.rank < Proof.SEEN.rank:
+                told = say("{way} {people}.", way=way.text, people=closer.said.opening())
+                is_blind = way.proof is Proof.SAID and (isinstance(way, Pair) or way.is_blind)
+                found.append((told, self._unseen_in_short(closer) if is_blind else None, closer.claims))
         return tuple(found)
 
     def _unseen_in_short(self, closer: Closer) -> Sentence:
@@ -256,8 +258,10 @@ class Statements:
         )
         way = say("{origin} → {destination}", origin=origin, destination=destination)
         if not told:
-            return say("Nobody neutral saw: {way} ({people}).", way=way, people=closer.said)
-        return say("Nobody neutral saw: {way} ({people}; said by {sources}).", way=way, people=closer.said, sources=told)
+            return say("No neutral witness is reported: {way} ({people}).", way=way, people=closer.said)
+        return say(
+            "No neutral witness is reported: {way} ({people}; said by {sources}).", way=way, people=closer.said, sources=told
+        )
 
     def _contact_and_needs(self) -> Iterator[Candidate]:
         for contact in self.contacts:

@@ -284,3 +284,48 @@ def test_no_free_text_of_the_brief_or_its_json_holds_the_name_of_a_witness_or_a_
     printed = json.dumps(brief_json(brief, PlainFormatter()))
     assert [name for name in ("Synthetic Name", "Canary", "Kanary") if name in printed] == []
     assert "a synthetic witness" in printed
+
+
+def test_order_of_parties_and_of_every_other_table_changes_nothing(azovstal, brief_at):
+    ledger = azovstal.ledger
+    turned = replace(ledger, parties=ledger.parties[::-1], documents=ledger.documents[::-1], evidence=ledger.evidence[::-1])
+    brief = brief_at("2022-05-04")
+
+    again = compose_brief(azovstal, reconcile(azovstal.network, turned, as_of=brief.as_of))
+
+    assert [str(each.text) for each in again.sentences] == [str(each.text) for each in brief.sentences]
+    assert [str(leg.text) for leg in again.proofs.legs] == [str(leg.text) for leg in brief.proofs.legs]
+
+
+def test_a_hope_is_no_dispute(told):
+    brief = told(
+        "C1,OFFICE,,2022-05-01,2022-05-01,2022-05-02,flow,WORKS,TOWN,CIVILIANS,20,exact,planned,,",
+        "C2,STAFF,,2022-05-01,2022-05-01,2022-05-02,flow,WORKS,CAMP,CIVILIANS,20,exact,hypothesis,,",
+        places="code,name,kind\nWORKS,Works,site\nTOWN,Town,reception_centre\nCAMP,Camp,transit_camp\n",
+    )
+
+    assert brief.of(Section.DISPUTED) == ()
+
+
+def test_whose_word_it_is_stands_behind_what_nobody_bears_out(told):
+    brief = told(
+        "C1,UNIT,,2022-05-01,2022-05-01,2022-05-01,event,WORKS,,BOARDING,,,,,seen",
+        "C2,OFFICE,,2022-05-01,2022-05-01,2022-05-01,condition,WORKS,,SIEGE,,,,,besieged",
+        "C3,PAPER,,2022-05-01,2022-05-01,2022-05-01,event,TOWN,,BUILDINGS_DESTROYED,,,,,many",
+    )
+    verdict = {each.claims: str(each.verdict) for each in brief.sentences if len(each.claims) == 1}
+
+    assert verdict == {("C1",): "a neutral source alone", ("C2",): "one side alone", ("C3",): "one source alone"}
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_a_bullet_is_read_at_once(day, brief_at):
+    assert [text for text in texts(brief_at(day)) if len(text.split()) > 75] == []
+
+
+def test_our_own_ceiling_is_left_out_where_a_number_is_only_a_floor(told):
+    brief = told("C1,OFFICE,,2022-05-01,2022-05-01,2022-05-01,stock,WORKS,,CIVILIANS,30,more than,total,estimated,")
+
+    (headline, *_) = texts(brief, Section.HEADLINE)
+    assert "reckoning" not in headline
+    assert "An office: more than 30" in headline
