@@ -110,6 +110,35 @@ def test_promises_become_undertakings_that_nothing_settles(both):
     assert "90 civilians" in arrival.promise
 
 
+@pytest.mark.parametrize(
+    ("said", "kind", "mode"),
+    [
+        ("Colonel Ivan Vymysel pledged a safe corridor on Thursday.", "safe_route", "promise"),
+        ("The ministry pledged to send ten ambulances on Friday.", "vehicles", "promise"),
+        ("The United Nations promised food and shelter on arrival.", "service", "promise"),
+        ("The council said buses would wait at the works on Wednesday.", "vehicles", "plan"),
+        ("The general ordered his troops to let civilians leave.", "departure", "order"),
+        ("The general ordered his troops to hold fire until Tuesday.", "hold_fire", "order"),
+        ("\u201cWe will not storm the works,\u201d President Ivan Vymysel said.", "not_storm", "promise"),
+        ("The army said that 60 people were expected to arrive in Kalynivsk on Friday.", "arrival", "expectation"),
+        ("The Red Cross hopes to reach the works on Sunday.", "arrival", "hope"),
+    ],
+)
+def test_promise_is_of_the_kind_and_mode_that_its_words_have(said, kind, mode):
+    made = read_texts([text("a.txt", f"2031-03-12\n\n{said}\n")]).operation
+
+    assert {(each.kind.value, each.mode.value) for each in made.undertakings} == {(kind, mode)}
+
+
+@pytest.mark.parametrize(
+    "said", ["They will be taken to Kalynivsk on Friday.", "A resident said people will be taken to Kalynivsk."]
+)
+def test_plan_that_a_medium_or_witness_tells_of_is_nobodys_word(said):
+    (undertaking,) = read_texts([text("a.txt", f"2031-03-12\n\n{said}\n")]).operation.undertakings
+
+    assert undertaking.speaker == ""
+
+
 def test_promise_without_a_due_time_stays_without_one_and_is_told(both):
     hope = next(each for each in both.operation.undertakings if each.due is None)
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from safepassage.language import Sentence
-from safepassage.picture import Kind, PartyKind, PromiseKind, Scope, numbered, subject_in_words, value_in_words
-from safepassage.picture.reading import Draft
+from safepassage.picture import Kind, Mode, PartyKind, PromiseKind, Scope, numbered, subject_in_words, value_in_words
+from safepassage.picture.reading import Draft, load_language
 
 #: What is promised, by the subject of a draft; flows are told apart by whether they name where to.
 _KINDS = {
@@ -23,7 +24,7 @@ _KINDS = {
     "EVACUATION": PromiseKind.DEPARTURE,
     "EVACUATION_PLANNED": PromiseKind.DEPARTURE,
     "ARRIVAL": PromiseKind.ARRIVAL,
-    "CONVOY_STATUS": PromiseKind.ESCORT,
+    "CONVOY_STATUS": PromiseKind.VEHICLES,
     "ESCORT": PromiseKind.ESCORT,
     "BUSES": PromiseKind.VEHICLES,
     "AMBULANCES": PromiseKind.VEHICLES,
@@ -36,6 +37,13 @@ _KINDS = {
 }
 #: Subjects that say no more than that something is planned or hoped for, the least first.
 _VAGUE = ("HOPE", "EVACUATION_PLANNED")
+#: Subjects of which only the words tell what is promised.
+_BY_WORDS = frozenset({"HOPE", "ORDER", "AGREEMENT", "CONVOY_STATUS"})
+#: What nobody only plans.
+_PROMISES = frozenset({PromiseKind.HOLD_FIRE, PromiseKind.NOT_STORM})
+#: The words by which something is promised, and by which somebody binds themselves.
+_LANGUAGE = load_language("en")
+_WORD = re.compile(r"\w+")
 #: Those who hope without being able to promise.
 BYSTANDERS = frozenset({PartyKind.WITNESS, PartyKind.MEDIA})
 _ORDERS = frozenset({"ORDER_NOT_TO_STORM"})
@@ -51,7 +59,7 @@ def promises_in(claims: Mapping[str, Draft], sentence_of: Mapping[str, str]) -> 
             if other.source == draft.source and sentence_of[other.id] == sentence_of[draft.id] and other is not draft
         ]
         if not _is_said_plainer(draft, beside) and not _is_no_promise(draft):
-            yield claim, draft, _kind(draft)
+            yield claim, draft, _kind(draft, sentence_of[draft.id])
 
 
 def _is_no_promise(draft: Draft) -> bool:
@@ -64,7 +72,24 @@ def _is_no_promise(draft: Draft) -> bool:
 
 def is_order(draft: Draft) -> bool:
     """Whether a draft tells of an order that binds whoever got it."""
-    return draft.category in _ORDERS
+    gives = draft.category == "ORDER" and _told(draft.quote, "clauses", ("ordering",)) == "ordering"
+    return draft.category in _ORDERS or gives
+
+
+def mode_of(draft: Draft, kind: PromiseKind, sentence: str) -> Mode:
+    """How far the speaker is bound: by the words of the draft, or else of its sentence; who will hold fire promises it."""
+    if is_order(draft):
+        return Mode.ORDER
+    *binding, plain = _LANGUAGE.tables["promise_modes"]
+    told = next((mode for text in (draft.quote, sentence) if (mode := _told(text, "promise_modes", binding))), "")
+    meant = Mode(told or _told(sentence, "promise_modes", (plain,)))
+    return Mode.PROMISE if meant is Mode.PLAN and kind in _PROMISES else meant
+
+
+def _told(text: str, section: str, keys: Iterable[str]) -> str:
+    """The first of some classes of phrases that has one in a text; empty where none has."""
+    padded = f" {' '.join(_WORD.findall(text.casefold()))} "
+    return next((key for key in keys if any(f" {phrase} " in padded for phrase in _LANGUAGE.words(section, key))), "")
 
 
 def _is_said_plainer(draft: Draft, beside: Iterable[Draft]) -> bool:
@@ -74,7 +99,11 @@ def _is_said_plainer(draft: Draft, beside: Iterable[Draft]) -> bool:
     return max(ranks, default=-1) > _VAGUE.index(draft.category)
 
 
-def _kind(draft: Draft) -> PromiseKind:
+def _kind(draft: Draft, sentence: str) -> PromiseKind:
+    if draft.category in _BY_WORDS:
+        kinds = _LANGUAGE.tables["promise_kinds"]
+        told = _told(draft.quote, "promise_kinds", kinds) or _told(sentence, "promise_kinds", kinds)
+        return PromiseKind(told) if told else _KINDS.get(draft.category, PromiseKind.OTHER)
     if draft.category in _KINDS:
         return _KINDS[draft.category]
     if draft.kind is not Kind.FLOW:

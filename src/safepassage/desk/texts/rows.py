@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from safepassage.desk.texts.cast import Cast
 from safepassage.desk.texts.kin import Taken
-from safepassage.desk.texts.promises import BYSTANDERS, promised, promises_in
+from safepassage.desk.texts.promises import BYSTANDERS, mode_of, promised, promises_in
 from safepassage.desk.texts.spelling import LONGEST_CODE, written
 from safepassage.exchange.tables import SCHEMAS, Operation, Table, Tables, as_cell
 from safepassage.network import PEOPLE, Place
@@ -218,6 +218,7 @@ def _undertakings(zone: ZoneInfo, taken: Sequence[Taken], cast: Cast, places: Ma
                     "speaker": _promiser(draft, cast.codes[each.read.article.document, draft.source]),
                     "promise": promised(draft, places),
                     "kind": kind.value,
+                    "mode": mode_of(draft, kind, each.read.sentence_of[draft.id]).value,
                     "due_from": _time(draft.from_time, zone) if draft.is_timed else "",
                     "due_to": _time(draft.to_time, zone) if draft.is_timed else "",
                 }
