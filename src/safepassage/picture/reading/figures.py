@@ -302,7 +302,7 @@ class _People:
             (flow and is_unreal(self.view, self.noun.end, max(self.noun.end, verb_at)), Scope.HYPOTHESIS),
             (self._is_planned(low, self.number.start if kind is Kind.STOCK else high, verb_at), Scope.PLANNED),
             (self._brought() is not None, Scope.PLANNED),
-            (flow and self._is_purpose(), Scope.PLANNED),
+            (flow and self._is_purpose(), Scope.HYPOTHESIS if self._is_asked_for(clause.start) else Scope.PLANNED),
             (flow and self._is_denied(verb_at), Scope.NEGATION),
             (kind is not Kind.STOCK and mood in MOOD_SCOPES, MOOD_SCOPES.get(mood)),
             (kind is Kind.STOCK and hits.any("modality.resolved", self.noun.end, max(self.noun.end, verb_at)), Scope.HYPOTHESIS),
@@ -354,6 +354,10 @@ class _People:
         verb = hits.ending(f"verbs.{Movement.LEAVE}", self.number.start)
         to = -1 if verb is None else verb.start - 1
         return self.view.word(to) in words("modality", "purpose") and self.view.word(to - 1) not in words("modality", "achieved")
+
+    def _is_asked_for(self, low: int) -> bool:
+        """Whether somebody asks others for it, and so promises nothing."""
+        return self.view.passage.hits.any("modality.asked", max(low, self.number.start - _NEAR), self.number.start)
 
     def _is_rate(self) -> bool:
         """Whether so many move a day: and not a day later."""

@@ -124,7 +124,8 @@ def _mood_behind(view: View, start: int, to: int, people_at: int) -> Mood:
         return Mood.TOLD
     if view.passage.hits.any("modality.journeys", low, to):
         return Mood.TOLD
-    return Mood.TO_COME if any(word in words("modality", "ordered") for word in governors) else Mood.SUPPOSED
+    bidden = words("modality", "ordered") | words("modality", "asked")
+    return Mood.TO_COME if not bidden.isdisjoint(governors) else Mood.SUPPOSED
 
 
 def _is_nominal(view: View, at: int) -> bool:

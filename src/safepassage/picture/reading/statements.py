@@ -16,7 +16,7 @@ from safepassage.picture.reading.affirmation import SCOPES, Standing, standing
 from safepassage.picture.reading.clauses import Clause
 from safepassage.picture.reading.findings import Finding, View
 from safepassage.picture.reading.lexicon import Hit, Subject
-from safepassage.picture.reading.moods import MOOD_SCOPES, Mood, mood_of, mood_of_movement
+from safepassage.picture.reading.moods import MOOD_SCOPES, Mood, is_unreal, mood_of, mood_of_movement
 from safepassage.picture.reading.verbs import Movement, is_denied
 from safepassage.picture.reading.whereabouts import whereabouts
 
@@ -324,9 +324,11 @@ class _Statements:
             return subject.scope
         verb = words[0]
         if self._is_sought(subject, verb.start) and not self._is_against(verb.start):
-            return Scope.PLANNED
+            return Scope.HYPOTHESIS if self._is_tried(verb.start) else Scope.PLANNED
         if (denied := self._unaffirmed(words, start)) is not Scope.UNSAID:
             return denied
+        if is_unreal(self.view, start, end):
+            return Scope.HYPOTHESIS
         if self.hits.any("modality.planned", max(0, start - 3), end):
             return Scope.PLANNED
         clause = self.view.clause_of(verb.start)
@@ -347,6 +349,11 @@ class _Statements:
         if purpose is not None:
             return self.hits.ending("modality.achieved", purpose.start) is None
         return self.hits.ending("modality.sought", at) is not None
+
+    def _is_tried(self, at: int) -> bool:
+        """Whether people only tried it, or feared to do it."""
+        to = self.hits.ending("modality.purpose", at)
+        return to is not None and self.view.word(to.start - 1) in self.view.lexicon.words("modality", "tried")
 
     def _is_against(self, at: int) -> bool:
         """Whether a word before denies or refuses it, or says that it failed."""
