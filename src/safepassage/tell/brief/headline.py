@@ -150,11 +150,19 @@ class Headline:
         told = say(
             "{who} ({when}): {said}.",
             who=figure.label,
-            when=Days(Interval(question.at - _A_MOMENT, question.at) if isinstance(question, StockQuestion) else question.interval),
+            when=Days(_spoken_of(question, given)),
             said=say("nobody gives a number") if given is None else given.text,
         ).opening()
         known = list(_known(figure, given)) if isinstance(question, StockQuestion) and given is not None else []
         return say("{told} {known}.", told=told, known=joined(known).opening()) if known else told
+
+
+def _spoken_of(question: Question, given: Given | None) -> Interval:
+    """The time of a question about movements; of the numbers that are told of a place."""
+    if not isinstance(question, StockQuestion):
+        return question.interval
+    time = None if given is None else given.told[0].interval
+    return time or Interval(question.at - _A_MOMENT, question.at)
 
 
 def _known(figure: BriefFigure, given: Given) -> Iterator[Sentence]:

@@ -73,7 +73,7 @@ class Numbers:
         told = name if isinstance(name, Sentence) else say("{name}", name=name)
         if source is None or source.kind is not PartyKind.MEDIA or not claim.relayed_by:
             return told
-        return say("{source}, by way of {relays}", source=told, relays=claim.relayed_by[-1])
+        return say("{source}, by way of {relays}", source=told, relays=" → ".join(claim.relayed_by))
 
     def _comes_from_elsewhere(self, claim: Claim) -> bool:
         """Whether those who arrived started neither in a besieged place nor on the road from there."""

@@ -157,7 +157,7 @@ class Statements:
 
     def _disputed(self) -> Iterator[Candidate]:
         """Questions with answers that exclude each other, and what excludes each other across questions."""
-        disputed = [row for row in self.rows if row.standing is Standing.DISPUTED]
+        disputed = [row for row in self.rows if _is_dispute(row)]
         for row in disputed:
             yield self._rows(Section.DISPUTED, [row], must=row.topic in VITAL)
         asked = [frozenset(row.claims) for row in disputed]
@@ -406,7 +406,7 @@ class Statements:
 
     def _is_told_apart(self, row: Row) -> bool:
         """Whether it is neither a dispute nor a promise, and says more than what somebody or something is called."""
-        is_elsewhere = row.standing is Standing.DISPUTED or row.topic is Topic.EXPECTED
+        is_elsewhere = _is_dispute(row) or row.topic is Topic.EXPECTED
         return row.says_something and not is_elsewhere and any(self._claim(code).scope is not Scope.NAME for code in row.claims)
 
     def _section_of(self, row: Row) -> Section:
@@ -428,6 +428,11 @@ class Statements:
 
     def _is_about_people(self, claim: Claim) -> bool:
         return self.picture.network.categories.is_people(claim.category)
+
+
+def _is_dispute(row: Row) -> bool:
+    """Whether several voices exclude each other, or one itself on what is vital."""
+    return row.standing is Standing.DISPUTED and (row.topic in VITAL or one_voice(row) is None)
 
 
 def _claims_of(promise: Promise) -> tuple[str, ...]:
