@@ -43,7 +43,7 @@ def test_a_quarrel_is_told_once_with_the_claims_of_its_other_tellings(quarrel: P
     assert lines[first].startswith("- H1, H3: An office: about 1,000 PEOPLE (read as 900–1,100) in Works")
     assert lines[first + 1] == (
         "  also H2 A paper: about 1,000 PEOPLE (read as 900–1,100) in Works (the same hour); "
-        "H3 A baker: about 200 PEOPLE (180–220) in Works (the same hour)"
+        "H3 A baker: about 200 PEOPLE (read as 180–220) in Works (the same hour)"
     ).replace("the same hour", "2022-05-01T08:00+03:00")
     assert lines[first + 2] == ""
 
