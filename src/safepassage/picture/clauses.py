@@ -172,7 +172,7 @@ _SPOKEN_OF: Mapping[tuple[str, str], Sentence] = {
     ("BLAME", ""): say("blame is put on somebody, or rejected"),
     ("CEASEFIRE", ""): say("a pause in fighting is spoken of"),
     ("CONTROL", ""): say("who controls the place is spoken of"),
-    ("DETENTION", ""): say("surrender, capture or detention is spoken of"),
+    ("DETENTION", ""): say("capture or detention is spoken of"),
     ("DURATION", ""): say("how long it has lasted is spoken of"),
     ("ELIGIBLE", ""): say("who may leave, or wants to, is spoken of"),
     ("EVACUATION", ""): say("an evacuation is spoken of"),
@@ -187,14 +187,21 @@ _SPOKEN_OF: Mapping[tuple[str, str], Sentence] = {
 }
 #: Those that say themselves that something is not so, or not known.
 _DENIED: Mapping[tuple[str, str, Scope], Sentence] = {
+    ("ACCESS", "", Scope.NEGATION): say("there is no access, or it is not confirmed"),
+    ("AGREEMENT", "", Scope.NEGATION): say("an agreement is denied or not confirmed"),
     ("ARRIVAL_TIME", "", Scope.UNKNOWN): say("when people arrive is not known"),
+    ("CEASEFIRE", "", Scope.NEGATION): say("a pause in fighting is denied or not confirmed"),
     ("CONFIRMATION", "no confirmation", Scope.NEGATION): say("it is not confirmed"),
     ("CONFIRMATION", "not confirmed", Scope.NEGATION): say("it is not confirmed"),
+    ("DETENTION", "", Scope.NEGATION): say("capture or detention is denied or not confirmed"),
     ("ELIGIBLE", "", Scope.NEGATION): say("that people leave of their own will is denied or doubted"),
+    ("EVACUATION", "", Scope.NEGATION): say("an evacuation is denied or not confirmed"),
     ("EVACUATION", "none", Scope.NEGATION): say("no evacuation, corridor or pause is under way"),
     ("INJURED", "nobody", Scope.NEGATION): say("nobody was hurt"),
+    ("NEGOTIATIONS", "", Scope.NEGATION): say("talks are denied or not confirmed"),
     ("OPERATION_DETAILS", "withheld", Scope.NEGATION): say("details are not given"),
     ("SAME_GROUP", "", Scope.UNKNOWN): say("whether it is the same group is not known"),
+    ("SURRENDER", "", Scope.NEGATION): say("surrender is refused, denied or not confirmed"),
 }
 _NOBODY_IS_LEFT = say("nobody is left")
 #: Towards which point of the compass a place lies.

@@ -135,6 +135,7 @@ def test_nobody_left_is_a_clause_of_a_stock():
         ({"category": "CONTROL", "scope": Scope.NEGATION, "hedge": "not"}, Phrasing.SUBJECT),
         ({"category": "UNCLEAR", "value": "unclear", "scope": Scope.UNKNOWN}, Phrasing.SUBJECT),
         ({"category": "ELIGIBLE", "scope": Scope.NEGATION}, Phrasing.PROGRAM),
+        ({"category": "AGREEMENT", "scope": Scope.NEGATION}, Phrasing.PROGRAM),
         ({"kind": Kind.STOCK, "category": "CIVILIANS"}, Phrasing.SUBJECT),
         ({"kind": Kind.STOCK, "category": "CIVILIANS", "hedge": "more"}, Phrasing.VALUE),
         ({"kind": Kind.STOCK, "category": "CIVILIANS", "stated": 9.0}, Phrasing.VALUE),

@@ -395,5 +395,8 @@ def test_drafts_name_what_the_text_names_and_say_nothing_twice(browse, operation
 
     assert (children.source, str(children.says)) == ("Olena Vymyslena", "dozens of children in Old quay")
     assert (children.tag, buses.tag) == ("stock", "present")
-    assert [str(each.says) for each in (unclear, attack)] == ["Unclear", "Attack: resumed"]
+    assert [str(each.says) for each in (unclear, attack)] == [
+        "Something is not known",
+        "Attacks have begun, or begun again",
+    ]
     assert "4 are undecided" in page.content.decode()
