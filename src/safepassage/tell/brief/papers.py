@@ -76,12 +76,13 @@ def _covers(brief: Brief) -> Sentence:
 def _on_two_pages(brief: Brief, reader: DayFormatter) -> Brief:
     """The sentences that find room in the reader's language, the last chosen given up first."""
     most = MOST_LINES - sum(_ACROSS * (ceil(len(notice.render(reader)) / _WIDE_LINE) + _FRAME) for notice in brief.notices)
-    kept, given_up = list(brief.sentences), Counter[Section]()
+    kept, given_up, lines = list(brief.sentences), Counter[Section](), sum(lines_of(each, reader) for each in brief.sentences)
     for last in sorted(brief.sentences, key=lambda each: each.rank, reverse=True):
-        if sum(lines_of(each, reader) for each in kept) <= most:
+        if lines <= most:
             break
         kept.remove(last)
         given_up[last.section] += 1
+        lines -= lines_of(last, reader)
     return replace(brief, sentences=tuple(kept), left_out=dict(Counter(brief.left_out) + given_up))
 
 
