@@ -29,11 +29,12 @@ class Whereabouts:
 
 def whereabouts(view: View, movement: Movement, at: int, until: int | None = None) -> Whereabouts:
     """The places of a statement at a token, as far as it goes; where no word says them, the besieged place is supposed."""
-    said, titles = _told_apart(view, at)
-    said = [mention for mention in said if until is None or mention.start < until]
+    named, titles = _told_apart(view, at)
+    said = [mention for mention in named if until is None or mention.start < until]
     if movement in (Movement.LEAVE, Movement.ARRIVE):
         return _way(view, movement, at, said, titles)
-    return _place(view, at, said)
+    of_whole = said and all(view.passage.hits.any("scope.part", mention.end, at) for mention in said)
+    return _place(view, at, named if of_whole else said)
 
 
 def _way(view: View, movement: Movement, at: int, said: Sequence[PlaceMention], titles: Sequence[PlaceMention]) -> Whereabouts:

@@ -345,3 +345,11 @@ def test_city_in_which_the_works_lie_is_not_where_things_happen_at_them(read):
     reading = read("The siege of the Ostrivne cement works in Ostrivne goes on.")
 
     assert where(reading, "CONTROL") == [("CEMENT_WORKS", "")]
+
+
+def test_part_that_shares_a_place_with_others_is_there_and_not_where_the_whole_is(read):
+    reading = read(
+        "Some 40,000 people are in Ostrivne, including 1,000 civilians hunkered down with 200 fighters beneath the cement works."
+    )
+
+    assert [draft.place_from for draft in reading.drafts] == ["OSTRIVNE", "CEMENT_WORKS", "CEMENT_WORKS"]
