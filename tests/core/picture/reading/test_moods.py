@@ -198,3 +198,29 @@ def test_help_is_given_only_when_it_is(read):
     (draft,) = read("Aid will be given once they arrive in Kalynivsk.").drafts
 
     assert (draft.category, draft.scope) == ("AID_GIVEN", Scope.PLANNED)
+
+
+def test_people_with_a_verb_of_their_own_did_not_do_what_others_did(read):
+    drafts = read("About 40 people chose to go to Kalynivsk, and 10 were detained, the council said.").drafts
+
+    assert [(draft.kind, draft.scope) for draft in drafts] == [(Kind.FLOW, Scope.GROUP), (Kind.STOCK, Scope.GROUP)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"We will not leave anyone behind," the commander said.',
+        "The United Nations said it had no proof that the convoy had been shelled.",
+        "The mayor urged the army to stop shelling the works.",
+        "The residents could not get past the checkpoint.",
+    ],
+)
+def test_words_about_something_else_deny_and_promise_nothing(read, text):
+    told = {(draft.kind, draft.category, draft.scope) for draft in read(text).drafts}
+
+    assert told <= {
+        (Kind.CONDITION, "CONFIRMATION", Scope.NEGATION),
+        (Kind.EVENT, "HOLD_FIRE", Scope.HYPOTHESIS),
+        (Kind.EVENT, "ROUTE_SHELLED", Scope.HYPOTHESIS),
+        (Kind.EVENT, "HOPE", Scope.PLANNED),
+    }
