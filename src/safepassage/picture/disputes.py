@@ -61,11 +61,12 @@ def find_count_contradictions(
             clash = Clash(tuple(sorted(core, key=lambda s: (s.start, s.id))), _weakest(core, view, stage))
             if _is_told(clash, network, besieged):
                 told[ids] = clash
-    shown: list[Clash] = []
+    shown: dict[object, list[Clash]] = defaultdict(list)
     for clash in sorted(nearest_clashes(tuple(told.values())), key=_order):
-        first = next((other for other in shown if _is_echo(clash, other)), None)
+        alike = shown[_asked(clash)]
+        first = next((other for other in alike if _is_echo(clash, other)), None)
         if first is None:
-            shown.append(clash)
+            alike.append(clash)
         found.append(_tell(clash, first, network, ledger))
     return tuple(found)
 
@@ -76,24 +77,26 @@ def _order(clash: Clash) -> tuple[int, int, int, list[str]]:
     return LATTICE.index(clash.needs), len(clash.statements), gap, sorted(s.id for s in clash.statements)
 
 
+def _asked(clash: Clash) -> object:
+    """What is supposed, and the questions that the statements answer."""
+    return clash.needs, tuple(sorted(map(_question, clash.statements)))
+
+
+def _question(statement: Statement) -> tuple[str, ...]:
+    claim = statement.claim
+    return claim.kind.value, claim.place_from, claim.place_to, claim.category
+
+
 def _is_echo(clash: Clash, shown: Clash) -> bool:
     """Whether the same quarrel is told already: claim by claim the same question with a number that agrees."""
-    if clash.needs != shown.needs or len(clash.statements) != len(shown.statements):
-        return False
     # Numbers of one moment come in no order of their own.
     orders = permutations(clash.statements) if len(clash.statements) == _TWO else (clash.statements,)
     return any(all(map(_agree, order, shown.statements)) for order in orders)
 
 
 def _agree(one: Statement, other: Statement) -> bool:
-    mine, theirs = one.claim, other.claim
-    same = (mine.kind, mine.place_from, mine.place_to, mine.category) == (
-        theirs.kind,
-        theirs.place_from,
-        theirs.place_to,
-        theirs.category,
-    )
-    return same and one.said is not None and other.said is not None and one.said.meets(other.said)
+    is_same = _question(one) == _question(other)
+    return is_same and one.said is not None and other.said is not None and one.said.meets(other.said)
 
 
 def _tell(clash: Clash, first: Clash | None, network: Network, ledger: Ledger) -> Contradiction:

@@ -22,7 +22,7 @@ from safepassage.picture.answers import (
 from safepassage.picture.asking import Gain, answer_as_claim, by_width, largest_stated, most_spoken, rank, tell_next
 from safepassage.picture.assumptions import Assumptions
 from safepassage.picture.checks import find_contradictions
-from safepassage.picture.claims import Claim, Kind
+from safepassage.picture.claims import Claim, Kind, Scope
 from safepassage.picture.closed_world import ClosedWorld
 from safepassage.picture.disputes import find_count_contradictions
 from safepassage.picture.ladder import Told, behind, known_under
@@ -62,6 +62,7 @@ class Picture:
     _stores: dict[tuple[Assumptions, bool], Store] = field(default_factory=dict, repr=False, compare=False)
     _views: dict[Assumptions, View] = field(default_factory=dict, init=False, repr=False, compare=False)
     _counted: dict[Assumptions, View] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _checked: dict[frozenset[Scope], tuple[Contradiction, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @cached_property
     def known(self) -> Known:
@@ -243,9 +244,16 @@ class Picture:
         """Claims that cannot all hold, under whatever assumption makes them clash; the fewest suppositions first."""
         found = (
             *find_count_contradictions(self.network, self.ledger, self.known, self._view),
-            *find_contradictions(self.network, self.ledger, self.accepted),
+            *self.checked(),
         )
         return tuple(replace(each, sentence=each.sentence.opening()) for each in found)
+
+    def checked(self, without: frozenset[Scope] = frozenset()) -> tuple[Contradiction, ...]:
+        """The contradictions that are not about counts, among claims of no scope in `without`; in a fraction of the time of all."""
+        if without not in self._checked:
+            claims = tuple(claim for claim in self.accepted if claim.scope not in without)
+            self._checked[without] = find_contradictions(self.network, self.ledger, claims)
+        return self._checked[without]
 
     @cached_property
     def set_aside(self) -> tuple[SetAside, ...]:

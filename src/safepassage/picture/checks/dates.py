@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from datetime import timedelta
-from itertools import combinations
 
 from safepassage.language import Sentence, say
 from safepassage.network import ANYWHERE, PlaceKind
@@ -72,8 +71,7 @@ def _beginnings(statements: Statements) -> Iterator[Contradiction]:
             if onset is not None:
                 groups[claim.category, claim.place_from, onset].append(claim)
     for subject in sorted(groups):
-        pairs = [two for two in combinations(groups[subject], 2) if two[0].source != two[1].source and _are_close(*two, _ONE_EVENT)]
-        closest = statements.closest(pairs)
+        closest = statements.closest_among(groups[subject], lambda one, other: _are_close(one, other, _ONE_EVENT))
         if closest is not None:
             yield _told(statements, closest, _beginning_told)
 
@@ -116,9 +114,7 @@ def _same_number(statements: Statements) -> Iterator[Contradiction]:
         if claim.stated is not None and _is_known_by_number(statements, claim) and _names_a_day(claim):
             groups[claim.kind, claim.place_from, claim.place_to, claim.category, claim.stated].append(claim)
     for way in sorted(groups):
-        told = statements.one_of_each(groups[way])
-        pairs = [two for two in combinations(told, 2) if two[0].source != two[1].source and _are_close(*two, _ONE_GROUP)]
-        closest = statements.closest(pairs)
+        closest = statements.closest_among(groups[way], lambda one, other: _are_close(one, other, _ONE_GROUP))
         if closest is not None:
             yield _told(statements, closest, _number_told)
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
+from itertools import combinations
 
 from safepassage.language import Sentence, say
 from safepassage.network import ANYWHERE, Network, PlaceKind
@@ -180,6 +181,21 @@ class Statements:
     def closest(self, pairs: Iterable[Pair]) -> Pair | None:
         """The pair by which a disagreement is shown: of one publication, of named speakers, the oldest."""
         return min(pairs, key=self._distance, default=None)
+
+    def closest_among(self, claims: Iterable[Claim], fits: Callable[[Claim, Claim], bool]) -> Pair | None:
+        """The closest pair of two speakers that fits by its times alone; who says it again at one time is not compared again."""
+        first: dict[tuple[object, ...], Claim] = {}
+        by_document: dict[str, dict[tuple[object, ...], Claim]] = defaultdict(dict)
+        for claim in sorted(claims, key=age):
+            told = (claim.source, time_of(claim), self.is_own_voice(claim))
+            first.setdefault(told, claim)
+            if claim.document:
+                by_document[claim.document].setdefault(told, claim)
+        within = (pair for unlike in by_document.values() for pair in combinations(unlike.values(), 2))
+        return self._closest_that(within, fits) or self._closest_that(combinations(first.values(), 2), fits)
+
+    def _closest_that(self, pairs: Iterable[Pair], fits: Callable[[Claim, Claim], bool]) -> Pair | None:
+        return self.closest((one, other) for one, other in pairs if one.source != other.source and fits(one, other))
 
     def one_a_time(self, pairs: Iterable[Pair], last: Callable[[Pair], bool] = lambda _: False) -> Iterator[Pair]:
         """Of pairs that show one disagreement only the closest at any time, so that ten echoes make one finding.

@@ -12,7 +12,6 @@ from itertools import combinations
 from safepassage.language import Sentence, say
 from safepassage.network import ANYWHERE
 from safepassage.picture.answers import Verdict
-from safepassage.picture.checks import find_contradictions
 from safepassage.picture.claims import Claim, Kind, Scope
 from safepassage.picture.ledger import Ledger
 from safepassage.picture.origins import codes_by_name, voice_of
@@ -130,8 +129,7 @@ class Quarrels:
 def quarrels_in(picture: Picture) -> Quarrels:
     """What excludes what in a picture, counts apart: those show in the numbers of each question, in a fraction of the time."""
     sets: dict[str, list[frozenset[str]]] = defaultdict(list)
-    stated = tuple(claim for claim in picture.accepted if claim.scope not in NO_FACTS)
-    for each in find_contradictions(picture.network, picture.ledger, stated):
+    for each in picture.checked(without=NO_FACTS):
         if each.verdict is not Verdict.REVISION and len(each.claims) > 1:
             sets[each.claims[0]].append(frozenset(each.claims))
     return Quarrels(picture.ledger, {code: tuple(found) for code, found in sets.items()})

@@ -23,8 +23,11 @@ def wholes_of(claims: Iterable[Claim], network: Network) -> dict[str, str]:
         by_speaker[claim.source, claim.place_from].append(claim)
     whole_of: dict[str, str] = {}
     for same in by_speaker.values():
+        unlike: dict[object, Claim] = {}
+        for claim in sorted(same, key=age):
+            unlike.setdefault((claim.scope, claim.stated, claim.interval, claim.category, claim.place_to), claim)
         for claim in same:
-            wholes = [other for other in same if _details(claim, other, network)]
+            wholes = [other for other in unlike.values() if _details(claim, other, network)]
             if wholes:
                 whole_of[claim.id] = min(wholes, key=_width).id
     return whole_of
