@@ -257,10 +257,8 @@ class _Finder:
 
     def _is_object(self, floor: int, head: int) -> bool:
         """Whether something is told before the role, which is then no subject: according to the mayor, X left."""
-        before = self.passage.hits
-        small = self.lexicon.words("reporting", "prepositions")
-        told = any(before.any(label, floor, head) for label in ("reporting.verbs", "reporting.according"))
-        return told or any(word in small for word in self.passage.words[floor:head])
+        told = any(self.passage.hits.any(label, floor, head) for label in ("reporting.verbs", "reporting.according"))
+        return told or not self.lexicon.words("reporting", "prepositions").isdisjoint(self.passage.words[floor:head])
 
     def _kin_after(self, at: int) -> Role | None:
         """What a clause makes of somebody: whose husband is a fighter, a relative; who knows the commander, nothing."""
