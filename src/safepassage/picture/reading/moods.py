@@ -157,10 +157,12 @@ class _Own:
             return Mood.DENIED if begins else Mood.DISOWNED
         if outer is Mood.SUPPOSED or self.is_on_condition():
             return Mood.SUPPOSED
-        if outer is Mood.DENIED and any(self.denial(each) is Mood.DENIED for each in self.negators() if each.start > self.first):
-            return Mood.SUPPOSED
-        is_own = any(each.start < self.first for each in self.negators())
-        return None if is_own else outer
+        if outer is None:
+            return None
+        negators = tuple(self.negators())
+        if any(each.start > self.first and self.denial(each) is Mood.DENIED for each in negators):
+            return Mood.SUPPOSED  # a denial of a denial
+        return None if any(each.start < self.first for each in negators) else outer
 
     def mood_within(self) -> Mood:
         """How its own clause tells it."""
