@@ -20,7 +20,7 @@ from safepassage.picture.assumptions import MEANING, Assumptions
 from safepassage.picture.claims import LARGEST_NUMBER, Claim, Kind, Method, Scope
 from safepassage.picture.clauses import Phrasing, clause_of, phrasing_of, stated_clause
 from safepassage.picture.ledger import Acceptance, Decision, Judgement, Ledger, PlanningFigure, Sameness
-from safepassage.picture.phrases import numbered, spoken
+from safepassage.picture.phrases import amount_of, number_of, numbered, spoken
 from safepassage.picture.reconcile import Picture, reconcile
 from safepassage.picture.sources import Document, Evidence, Medium, Party, PartyKind, Source
 from safepassage.picture.subjects import role_in_words, subject_in_words, value_in_words
@@ -66,8 +66,10 @@ __all__ = [
     "Undertaking",
     "Verdict",
     "WithoutSource",
+    "amount_of",
     "clause_of",
     "fate_at",
+    "number_of",
     "numbered",
     "phrasing_of",
     "quarrels_of",

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from safepassage.language import Sentence, say
+from safepassage.picture.claims import Claim
 from safepassage.picture.subjects import value_in_words
+from safepassage.picture.wording import said_by
 
 _BESIDE = {
     each.template.removesuffix(" {number}"): each
@@ -133,3 +135,22 @@ def numbered(hedge: str, number: float | None, people: Sentence | str) -> Senten
     if number is None and hedge in _WORDED:
         return replace(_WORDED[hedge], values={"people": people})
     return say("{number} {people}", number=spoken(hedge, number), people=people)
+
+
+def number_of(claim: Claim) -> Sentence:
+    """The number of a claim as its source put it; its limits, where the table has neither a number nor words for one."""
+    return _limits(claim) or spoken(claim.hedge, claim.stated)
+
+
+def amount_of(claim: Claim, people: Sentence | str) -> Sentence:
+    """The number of a claim, with whom (or what) it counts."""
+    limits = _limits(claim)
+    return numbered(claim.hedge, claim.stated, people) if limits is None else say("{number} {people}", number=limits, people=people)
+
+
+def _limits(claim: Claim) -> Sentence | None:
+    is_worded = claim.stated is not None or claim.hedge not in ("", "exact")
+    said = None if is_worded else said_by(claim)
+    if said is None:
+        return None
+    return spoken("at least", said.least) if said.most is None else say("{limits}", limits=said)

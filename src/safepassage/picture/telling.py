@@ -16,7 +16,7 @@ from safepassage.picture.claims import Claim, Kind
 from safepassage.picture.clauses import clause_of
 from safepassage.picture.ledger import Ledger
 from safepassage.picture.origins import Revision, span_of, voice_of
-from safepassage.picture.phrases import numbered, spoken
+from safepassage.picture.phrases import amount_of, spoken
 from safepassage.picture.subjects import subject_in_words
 from safepassage.picture.wording import said_by
 from safepassage.quantities import Days, Interval
@@ -143,12 +143,11 @@ def _amount(claim: Claim, network: Network) -> Sentence:
     """The number in the source's words with whom it counts, and what the words mean where that is a range."""
     people, said = _people(claim.category, network), said_by(claim)
     range_ = None if said is None or said.is_exact or said.most is None else said
-    if claim.stated is None and not claim.hedge and said is not None:
-        limits = said if said.most is not None else spoken("at least", said.least)
-        return say("{number} {people}", number=limits, people=people)
+    if claim.stated is None and claim.hedge in ("", "exact"):
+        return amount_of(claim, people)
     if claim.hedge == "rounded" and claim.stated is not None and range_ is not None:
         return say("{number} {people} (rounded: {range})", number=spoken("", claim.stated), people=people, range=range_)
-    words = numbered(claim.hedge, claim.stated, people)
+    words = amount_of(claim, people)
     return words if range_ is None else say("{words} (read as {range})", words=words, range=range_)
 
 

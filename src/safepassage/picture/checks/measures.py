@@ -6,9 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from safepassage.language import Sentence, say, say_count
-from safepassage.picture.checks.statements import number_of
 from safepassage.picture.checks.vocabulary import words
 from safepassage.picture.claims import Claim
+from safepassage.picture.phrases import number_of
 from safepassage.picture.wording import hedge_of
 from safepassage.quantities import KILOMETRES_PER_MILE
 

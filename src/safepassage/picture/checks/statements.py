@@ -16,7 +16,7 @@ from safepassage.picture.checks.vocabulary import Vocabulary, known_words
 from safepassage.picture.claims import Claim, Kind, Scope
 from safepassage.picture.clauses import stated_clause
 from safepassage.picture.ledger import Ledger, Sameness
-from safepassage.picture.phrases import numbered, spoken
+from safepassage.picture.phrases import amount_of
 from safepassage.picture.sources import PartyKind
 from safepassage.picture.subjects import subject_in_words, value_in_words
 from safepassage.picture.wording import as_said
@@ -238,7 +238,7 @@ class Statements:
 
     def amount(self, claim: Claim) -> Sentence:
         """The number in the words of the source, with whom or what it counts."""
-        return numbered(claim.hedge, claim.stated, self.subject(claim))
+        return amount_of(claim, self.subject(claim))
 
 
 class Diary:
@@ -296,11 +296,6 @@ def is_same_day(one: Claim, other: Claim) -> bool:
 def in_order(one: Claim, other: Claim) -> Pair:
     """The two with the older publication first."""
     return (one, other) if age(one) <= age(other) else (other, one)
-
-
-def number_of(claim: Claim) -> Sentence:
-    """The number in the words of the source."""
-    return spoken(claim.hedge, claim.stated)
 
 
 def is_known_by_number(claim: Claim) -> bool:

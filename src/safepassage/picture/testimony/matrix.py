@@ -13,7 +13,7 @@ from safepassage.network import ANYWHERE, Network, PlaceKind
 from safepassage.picture.checks.statements import age
 from safepassage.picture.claims import Claim, Kind
 from safepassage.picture.clauses import Phrasing
-from safepassage.picture.phrases import spoken
+from safepassage.picture.phrases import number_of
 from safepassage.picture.reconcile import Picture
 from safepassage.picture.sources import PartyKind
 from safepassage.picture.testimony.echoes import origins_of
@@ -245,7 +245,7 @@ class _Table:
 
     def _whole(self, claim: Claim) -> Sentence | None:
         whole = self.picture.ledger.claim.get(self._wholes.get(claim.id, ""))
-        return None if whole is None else spoken(whole.hedge, whole.stated)
+        return None if whole is None else number_of(whole)
 
     @cached_property
     def _wholes(self) -> Mapping[str, str]:

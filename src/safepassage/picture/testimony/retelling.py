@@ -12,12 +12,13 @@ from safepassage.picture.checks.statements import Statements
 from safepassage.picture.claims import Claim, Kind, Scope
 from safepassage.picture.clauses import Phrasing, clause_of, phrasing_of, stated_clause
 from safepassage.picture.ledger import Ledger
-from safepassage.picture.phrases import spoken
+from safepassage.picture.phrases import number_of
 from safepassage.picture.reconcile import Picture
 from safepassage.picture.sources import PartyKind, Source
 from safepassage.picture.subjects import role_in_words, subject_in_words, value_in_words
 from safepassage.picture.testimony.privacy import Privacy
 from safepassage.picture.undertakings import Undertaking
+from safepassage.picture.wording import said_by
 from safepassage.quantities import Interval
 
 #: Hedges that say nothing without a number.
@@ -86,8 +87,8 @@ class Retelling:
 
     def value(self, claim: Claim) -> Sentence | None:
         """What is said instead of a number of people, or beside it; None where nothing is. Whose name it is nobody is told."""
-        is_silent = claim.stated is None and claim.hedge in _SILENT
-        number = None if is_silent else spoken(claim.hedge, claim.stated)
+        is_silent = claim.stated is None and claim.hedge in _SILENT and said_by(claim) is None
+        number = None if is_silent else number_of(claim)
         if not claim.value:
             return number
         value = say("a name") if claim.scope is Scope.NAME else self.privacy.sentence(value_in_words(claim.value))

@@ -11,7 +11,7 @@ from functools import cached_property
 from safepassage.language import Sentence, say, say_count
 from safepassage.network import ANYWHERE, Link
 from safepassage.picture.claims import Claim, Scope
-from safepassage.picture.phrases import spoken
+from safepassage.picture.phrases import number_of
 from safepassage.picture.reconcile import Picture
 from safepassage.picture.testimony.movements import Telling, tellings_of
 from safepassage.picture.testimony.proof import Closer, Group, Leg, Pair, Proof, Proofs, Sight
@@ -194,7 +194,7 @@ class _Ways:
         """How many people are said to have gone, in the words of the speakers; parts only where nobody gives their total."""
         numbered = sorted((each for each in groups if each.said), key=lambda each: (-(each.said or Bounds()).least, each.id))
         wholes = [each for each in numbered if each.id not in self._parts]
-        words = [spoken(self._told[each.id].hedge, self._told[each.id].stated) for each in wholes or numbered]
+        words = [number_of(self._told[each.id]) for each in wholes or numbered]
         if not words:
             return say("how many people nobody says")
         shown = _shortened(list({str(each): each for each in words}.values()))
@@ -202,7 +202,7 @@ class _Ways:
         if wholes or len(totals) != 1:
             return say("people, as said: {numbers}", numbers=shown)
         total = next(iter(totals.values()))
-        return say("people, as said: {numbers} (parts of {whole})", numbers=shown, whole=spoken(total.hedge, total.stated))
+        return say("people, as said: {numbers} (parts of {whole})", numbers=shown, whole=number_of(total))
 
     def _tell_leg(self, way: tuple[str, str], proof: Sentence, sight: Sight, observers: tuple[str, ...]) -> Sentence:
         told = {

@@ -11,7 +11,7 @@ from itertools import accumulate
 
 from safepassage.language import Sentence, say, say_count
 from safepassage.network import ANYWHERE, PlaceKind
-from safepassage.picture import Claim, Kind, Phrasing, Picture, Scope, numbered, said_by, spoken, subject_in_words
+from safepassage.picture import Claim, Kind, Phrasing, Picture, Scope, amount_of, number_of, said_by, spoken, subject_in_words
 from safepassage.picture.testimony import Reply, Row, Topic
 from safepassage.quantities import Days, Interval
 
@@ -244,7 +244,7 @@ def _said(claim: Claim, reply: Reply, row: Row, subject: Sentence | str | None) 
         return _moved(claim, reply, row, subject)
     value = reply.value
     if claim.kind is Kind.STOCK:
-        value = (claim.stated is None and _NUMBERLESS.get(claim.hedge)) or spoken(claim.hedge, claim.stated)
+        value = (said_by(claim) is None and _NUMBERLESS.get(claim.hedge)) or number_of(claim)
     if value is None:
         return _named(subject) if subject and claim.category else say("nothing more is given")
     is_said = subject is None or not claim.category or str(subject) == str(value)
@@ -253,11 +253,11 @@ def _said(claim: Claim, reply: Reply, row: Row, subject: Sentence | str | None) 
 
 def _moved(claim: Claim, reply: Reply, row: Row, people: Sentence | str | None) -> Sentence:
     """Who went where, and how many; words that are no number stand behind."""
-    is_number = claim.stated is not None or (bool(claim.hedge) and said_by(claim) is not None)
+    is_number = claim.stated is not None or said_by(claim) is not None
     if row.topic is not Topic.DESTINATION and not is_number:
         return _moved_uncounted(claim, reply, people or say("people"))
-    words = spoken(claim.hedge, claim.stated) if is_number else _UNSAID
-    amount = words if people is None else numbered(claim.hedge, claim.stated, people) if is_number else _named(people)
+    words = number_of(claim) if is_number else _UNSAID
+    amount = words if people is None else amount_of(claim, people) if is_number else _named(people)
     if reply.whole is not None:
         amount = say("{part} of {whole} in all", part=amount, whole=reply.whole)
     if row.topic is not Topic.DESTINATION:

@@ -13,7 +13,7 @@ from safepassage.network import PlaceKind
 from safepassage.picture import Claim, FlowQuestion, Kind, Picture, Question, StockQuestion, said_by
 from safepassage.quantities import Bounds, Days, Interval
 from safepassage.tell.brief.document import BriefFigure
-from safepassage.tell.brief.numbers import Given, Numbers, joined
+from safepassage.tell.brief.numbers import Given, Numbers, joined, time_of
 
 #: Places whose people open a brief, and groups of people in each: those of whom most claims speak.
 _MOST_PLACES, _MOST_GROUPS = 2, 2
@@ -158,11 +158,13 @@ class Headline:
 
 
 def _spoken_of(question: Question, given: Given | None) -> Interval:
-    """The time of a question about movements; of the numbers that are told of a place."""
+    """The time of a question about movements; of the numbers that are told of a place, as far as the moment asked about."""
     if not isinstance(question, StockQuestion):
         return question.interval
-    time = None if given is None else given.told[0].interval
-    return time or Interval(question.at - _A_MOMENT, question.at)
+    times = () if given is None else tuple(map(time_of, given.told))
+    first = min((time.start for time in times), default=question.at - _A_MOMENT)
+    last = max((question.at if time.end is None else time.end for time in times), default=question.at)
+    return Interval(first, min(last, question.at))
 
 
 def _known(figure: BriefFigure, given: Given) -> Iterator[Sentence]:

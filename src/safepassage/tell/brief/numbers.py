@@ -8,9 +8,9 @@ from functools import reduce
 
 from safepassage.language import Sentence, say, say_count
 from safepassage.network import ANYWHERE, PlaceKind
-from safepassage.picture import Claim, Kind, PartyKind, Picture, Scope, said_by, spoken
+from safepassage.picture import Claim, Kind, PartyKind, Picture, Scope, number_of, said_by
 from safepassage.picture.testimony import NO_FACTS, public_name
-from safepassage.quantities import Bounds, Days
+from safepassage.quantities import Bounds, Days, Interval
 
 #: Numbers that a reader takes in at once.
 _MOST_NUMBERS = 3
@@ -60,7 +60,7 @@ class Numbers:
             lambda one, other: say("{first} and {second}", first=one, second=other),
             {str(name): name for claim in group for name in (self._name(claim),)}.values(),
         )
-        said = say("{source}: {said}", source=names, said=spoken(group[0].hedge, group[0].stated))
+        said = say("{source}: {said}", source=names, said=number_of(group[0]))
         if group[0].kind is Kind.STOCK or group[0].interval is None:
             return said
         if self._comes_from_elsewhere(group[0]):
@@ -104,13 +104,14 @@ def joined(told: Sequence[Sentence]) -> Sentence:
 
 
 def _newest(claims: Sequence[Claim]) -> list[Claim]:
-    """Those of the last time that anybody speaks of."""
-    start = max(_start(claim) for claim in claims)
-    return [claim for claim in claims if _start(claim) == start]
+    """Those of the last time that anybody speaks of: of a whole day, too, beside an hour of it."""
+    last = max(map(time_of, claims), key=lambda time: time.start)
+    return [claim for claim in claims if time_of(claim).overlaps(last)]
 
 
-def _start(claim: Claim) -> float:
-    return (claim.interval.start if claim.interval else claim.published_at).timestamp()
+def time_of(claim: Claim) -> Interval:
+    """The time that a claim speaks of; that of its publication where it says none."""
+    return claim.interval or Interval(claim.published_at, claim.published_at)
 
 
 def _alike(claims: Iterable[Claim]) -> list[list[Claim]]:

@@ -317,7 +317,7 @@ class Statements:
                 section=section,
                 text=self._privacy.sentence(tell()).opening(),
                 claims=cited,
-                standing=standing or self._least_settled(cited),
+                standing=(cited and standing) or self._least_settled(cited),
                 newest=max((self._claim(code).published_at for code in cited), default=None),
                 is_draft=not self.drafts.isdisjoint(cited),
                 voices=Voices.ACCORD if is_accord else self._voices(sources),

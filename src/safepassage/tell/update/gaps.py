@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 
 from safepassage.language import say
-from safepassage.picture import Claim, Kind, Method, Scope, said_by, spoken
+from safepassage.picture import Claim, Kind, Method, Scope, number_of, said_by
 from safepassage.quantities import Days, Interval
 from safepassage.tell.update.document import KeyAmount, UpdateLine
 from safepassage.tell.update.numbers import Numbers
@@ -98,7 +98,7 @@ def _set_against_each_other(day: date, claims: Sequence[Claim], numbers: Numbers
     stated = tuple(
         say(
             "{said} from {origin} ({speaker})",
-            said=spoken(claim.hedge, claim.stated),
+            said=number_of(claim),
             origin=picture.network.places[claim.place_from].label,
             speaker=numbers.citing.speakers((claim.id,))[0],
         )

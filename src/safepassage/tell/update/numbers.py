@@ -10,7 +10,7 @@ from functools import cached_property
 
 from safepassage.language import say
 from safepassage.network import ANYWHERE, PEOPLE, Network, PlaceKind
-from safepassage.picture import Claim, FlowQuestion, Kind, PartyKind, Picture, Question, Scope, StockQuestion, said_by, spoken
+from safepassage.picture import Claim, FlowQuestion, Kind, PartyKind, Picture, Question, Scope, StockQuestion, number_of, said_by
 from safepassage.quantities import Bounds, Interval
 from safepassage.tell.disclosure import Amount, Edition, World
 from safepassage.tell.status import days_between
@@ -145,7 +145,7 @@ class Numbers:
         by_words: dict[tuple[str, str], list[Claim]] = {}
         for claim in sorted(filter(_asks_for(question), self._picture.accepted), key=self._by_weight):
             (speaker,) = self.citing.speakers((claim.id,))
-            by_words.setdefault((str(speaker), str(spoken(claim.hedge, claim.stated))), []).append(claim)
+            by_words.setdefault((str(speaker), str(number_of(claim))), []).append(claim)
         told = list(by_words.values())[:_STATED_SHOWN]
         return tuple(map(self._statement, told)), len(by_words) - len(told)
 
@@ -153,7 +153,7 @@ class Numbers:
         first = claims[0]
         (speaker,) = self.citing.speakers((first.id,))
         cites = self.citing.cite(claim.id for claim in claims)
-        return Stated(speaker=speaker, said=spoken(first.hedge, first.stated), cites=cites)
+        return Stated(speaker=speaker, said=number_of(first), cites=cites)
 
     def _by_weight(self, claim: Claim) -> tuple[bool, float, str]:
         source = self._picture.ledger.source.get(claim.source)

@@ -329,3 +329,28 @@ def test_our_own_ceiling_is_left_out_where_a_number_is_only_a_floor(told):
     (headline, *_) = texts(brief, Section.HEADLINE)
     assert "reckoning" not in headline
     assert "An office: more than 30" in headline
+
+
+def test_the_number_of_a_whole_day_is_told_beside_that_of_an_hour_of_it(told):
+    brief = told(
+        "C1,OFFICE,,2022-05-02,2022-05-01,2022-05-01,stock,WORKS,,CIVILIANS,200,about,total,estimated,",
+        "C2,PAPER,,2022-05-02,2022-05-01T09:00,2022-05-01T10:00,stock,WORKS,,CIVILIANS,1000,about,total,estimated,",
+    )
+
+    (headline, *_) = texts(brief, Section.HEADLINE)
+    assert "An office: about 200; A paper: about 1000" in headline
+
+
+def test_a_promise_without_a_claim_is_nobodys_word(told):
+    promises = "id,speaker,promise,kind,mode,to_time\nU1,W1,buses come,vehicles,promise,2022-05-05\n"
+    brief = told("C1,OFFICE,,2022-05-01,2022-05-01,2022-05-01,event,WORKS,,SHELLING,,,,,resumed", undertakings=promises)
+
+    assert [(each.claims, str(each.verdict)) for each in brief.of(Section.PROMISES)] == [((), "unconfirmed")]
+
+
+def test_a_movement_of_which_only_limits_are_known_is_told_by_them(told):
+    row = "C1,OFFICE,2022-05-01,2022-05-01,2022-05-01,flow,WORKS,CIVILIANS,20,30\n"
+    brief = told(claims="id,source,published_at,from_time,to_time,kind,place_from,category,low,high\n" + row)
+
+    assert {"None" in text or "said: ;" in text for text in texts(brief)} == {False}
+    assert any("20–30" in text for text in texts(brief))
