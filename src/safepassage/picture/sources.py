@@ -48,6 +48,11 @@ class Party:
     neutral: bool | None = None
     ours: bool | None = None
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All that it is called by."""
+        return tuple(filter(None, (self.name, self.name_local)))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
@@ -65,6 +70,11 @@ class Source:
     @property
     def label(self) -> str:
         return self.name or self.code
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All that the speaker is called by."""
+        return tuple(filter(None, (self.name, self.name_local, *self.aliases)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,43 +3,101 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from safepassage.language import Sentence, say
 from safepassage.picture.ledger import Ledger
-from safepassage.picture.sources import PartyKind
+from safepassage.picture.sources import Party, PartyKind, Source
 from safepassage.picture.subjects import role_in_words
+from safepassage.picture.testimony.declension import APOSTROPHES, folded, stems, stems_behind
+
+#: A word with its accents, soft hyphens and joiners, and with apostrophes between letters.
+_WORD = re.compile(rf"\w(?:[\w\u0300-\u036f\u00ad\u200b-\u200d\u2060]|[{APOSTROPHES}](?=\w))*")
+#: Behind a name, of whom something is; no part of the name.
+_POSSESSIVE = re.compile(rf"[{APOSTROPHES}]s\Z", re.IGNORECASE)
+#: What stands between two words of one name, and behind an initial.
+_BETWEEN, _BEHIND_INITIAL = re.compile(r"\s*[-\u2010\u2011]?\s*"), re.compile(r"\.?\s*")
+WITNESSES = frozenset({PartyKind.WITNESS})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Word:
+    """A word of a text: where it stands, and its one spelling."""
+
+    start: int
+    end: int
+    folded: str
+    is_capital: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Calling:
+    """One name of a private person.
+
+    words
+        Folded, in their order: who is private where they stand one after another, in any case of letters.
+    own
+        Those of them that name the person in any grammatical case and alone, where they begin with a capital: all of what
+        looks like the name of a person (every word with a capital) but for words that tell the role.
+    """
+
+    words: tuple[str, ...]
+    own: frozenset[str]
+    role: Sentence | str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Span:
+    start: int
+    end: int
+    role: Sentence | str
 
 
 @dataclass(frozen=True)
 class Privacy:
-    """What witnesses are called by, folded, each with the role that stands in its place."""
+    """What private persons are called by, each with the role that stands in its place.
 
-    role_of: Mapping[str, Sentence | str]
+    public
+        Folded words of the names of everybody else: alone each is theirs.
+    codes
+        Of private speakers, as they are written.
+    """
+
+    callings: tuple[Calling, ...]
+    public: frozenset[str] = frozenset()
+    codes: Mapping[str, Sentence | str] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, ledger: Ledger) -> Privacy:
-        """For everything that one ledger tells."""
+    def of(cls, ledger: Ledger, kinds: frozenset[PartyKind] = WITNESSES) -> Privacy:
+        """For everything that one ledger tells; speakers of `kinds` are private."""
+        private = [source for source in ledger.sources if source.kind in kinds]
+        persons = [party for party in ledger.parties if party.kind is PartyKind.WITNESS]
+        called = (*(_callings(private)), *(each for each in _callings(persons) if each.own))
+        speakers: tuple[Source | Party, ...] = (*ledger.sources, *ledger.parties)
+        others = (each for each in speakers if each.kind not in kinds)
         return cls(
-            {
-                name.casefold(): role_in_words(source.role) if source.role else say("a witness")
-                for source in ledger.sources
-                if source.kind is PartyKind.WITNESS
-                for name in (source.name, source.name_local, source.code, *source.aliases)
-                if name
-            }
+            callings=tuple(sorted(called, key=lambda each: -len(each.words))),
+            public=frozenset(word.folded for each in others for name in each.names for word in _words(name)),
+            codes={source.code: _role(source) for source in private},
         )
 
+    def names_somebody(self, text: str) -> bool:
+        """Whether a text holds a name of a private person, or a word of one that could be the person's."""
+        words = _words(unicodedata.normalize("NFC", text)) if self.callings else ()
+        return any(self._whole(words, at) for at in range(len(words))) or any(map(self._owners, words))
+
     def sentence(self, sentence: Sentence) -> Sentence:
-        """The sentence without the name of a witness in any of its values."""
-        if not self.role_of:
+        """The sentence without the name of a private person in any of its values."""
+        if not self.callings and not self.codes:
             return sentence
         return replace(sentence, values={name: self._value(value) for name, value in sentence.values.items()})
 
     def text(self, text: str) -> str:
-        """Free text without the name of a witness, for values that are no sentences."""
+        """Free text without the name of a private person, for values that are no sentences."""
         return str(self._told(text))
 
     def _value(self, value: object) -> object:
@@ -50,19 +108,131 @@ class Privacy:
         return self._told(value) if type(value) is str else value
 
     def _told(self, text: str) -> Sentence | str:
-        whole = self.role_of.get(text.strip().casefold())
-        if whole is not None:
-            return whole
-        parts = self._inside.split(text) if self.role_of else [text]
-        if len(parts) == 1:
+        composed = unicodedata.normalize("NFC", text)
+        spans = self._spans(composed)
+        if not spans:
             return text
+        if len(spans) == 1 and composed[spans[0].start : spans[0].end] == composed.strip():
+            return spans[0].role
+        parts: list[Sentence | str] = []
+        end = 0
+        for span in spans:
+            parts += [composed[end : span.start], span.role]
+            end = span.end
+        parts.append(composed[end:])
         return Sentence(
             "".join(f"{{part{number}}}" for number in range(len(parts))),
-            {f"part{number}": self.role_of.get(part.casefold(), part) for number, part in enumerate(parts)},
+            {f"part{number}": part for number, part in enumerate(parts)},
         )
 
+    def _spans(self, text: str) -> list[_Span]:
+        """Where private persons are named, in the order of the text: whole names, and else their words."""
+        words = _words(text)
+        found: list[_Span] = []
+        at = 0
+        while at < len(words):
+            span, at = self._named(text, words, at)
+            if span is not None:
+                found.append(span)
+        return found
+
+    def _named(self, text: str, words: Sequence[Word], at: int) -> tuple[_Span | None, int]:
+        """Who is named from a word on, by most of the words that follow, and the word to go on with."""
+        named = max(self._ends(text, words, at), key=lambda each: each[0], default=None)
+        if named is None:
+            return None, at + 1
+        end, role = named
+        return _Span(start=words[at].start, end=words[end - 1].end, role=role), end
+
+    def _ends(self, text: str, words: Sequence[Word], at: int) -> Iterator[tuple[int, Sentence | str]]:
+        """Where the names end that could begin with a word, each with the role of whose it is."""
+        first = words[at]
+        whole = self._whole(words, at)
+        if whole is not None:
+            yield at + len(whole.words), whole.role
+        if text[first.start : first.end] in self.codes:
+            yield at + 1, self.codes[text[first.start : first.end]]
+        for calling in self._owners(first) or self._initialled(words, at):
+            end = at + 1
+            while end < len(words) and self._goes_on(text, words[end - 1], words[end], calling):
+                end += 1
+            if end - at > 1 or self._is_alone(text, words, at, calling):
+                yield end, calling.role
+
+    def _goes_on(self, text: str, word: Word, follows: Word, calling: Calling) -> bool:
+        """Whether the next word of a text is one of the same name."""
+        between = _BEHIND_INITIAL if len(word.folded) == 1 else _BETWEEN
+        is_near = between.fullmatch(text, word.end, follows.start) is not None
+        return is_near and (calling in self._owners(follows) or _is_initial(follows, calling))
+
+    def _whole(self, words: Sequence[Word], at: int) -> Calling | None:
+        """Whose name begins at a word and stands there in full."""
+        for calling in self._first.get(words[at].folded, ()):
+            if calling.words == tuple(word.folded for word in words[at : at + len(calling.words)]):
+                return calling
+        return None
+
+    def _owners(self, word: Word) -> tuple[Calling, ...]:
+        """Whose own word it could be, in some case."""
+        if not word.is_capital:
+            return ()
+        return tuple(dict.fromkeys(calling for stem in stems_behind(word.folded) for calling in self._stem.get(stem, ())))
+
+    def _initialled(self, words: Sequence[Word], at: int) -> tuple[Calling, ...]:
+        """Whose initial a word is, right before another word of the name."""
+        behind = self._owners(words[at + 1]) if at + 1 < len(words) else ()
+        return tuple(calling for calling in behind if _is_initial(words[at], calling))
+
+    def _is_alone(self, text: str, words: Sequence[Word], at: int, calling: Calling) -> bool:
+        """Whether a single word names that person: no word of a public name, and no given name before another surname."""
+        word = words[at]
+        if word.folded in self.public:
+            return False
+        if word.folded == calling.words[-1] or at + 1 == len(words):
+            return True
+        follows = words[at + 1]
+        return not (follows.is_capital and text[word.end : follows.start].isspace())
+
     @cached_property
-    def _inside(self) -> re.Pattern[str]:
-        """Any of the names as words of a longer text, the longest first."""
-        names = "|".join(map(re.escape, sorted(self.role_of, key=len, reverse=True)))
-        return re.compile(rf"(?<!\w)({names})(?!\w)", re.IGNORECASE)
+    def _first(self) -> Mapping[str, Sequence[Calling]]:
+        """Callings by their first word, the longest first."""
+        return _grouped((calling.words[0], calling) for calling in self.callings)
+
+    @cached_property
+    def _stem(self) -> Mapping[str, Sequence[Calling]]:
+        """Callings by what their own words keep in every case."""
+        return _grouped((stem, calling) for calling in self.callings for word in sorted(calling.own) for stem in stems(word))
+
+
+def _callings(each: Iterable[Source | Party]) -> Iterator[Calling]:
+    for who in each:
+        role = _role(who)
+        of_role = frozenset(word.folded for word in _words(who.role)) if isinstance(who, Source) else frozenset()
+        for name in who.names:
+            words = _words(name)
+            is_person = who.kind is PartyKind.WITNESS and all(word.is_capital for word in words)
+            own = frozenset(word.folded for word in words) - of_role if is_person else frozenset[str]()
+            if words:
+                yield Calling(words=tuple(word.folded for word in words), own=own, role=role)
+
+
+def _role(who: Source | Party) -> Sentence | str:
+    return role_in_words(who.role) if isinstance(who, Source) and who.role else say("a witness")
+
+
+def _words(text: str) -> tuple[Word, ...]:
+    found = ((each.start(), _POSSESSIVE.sub("", each[0])) for each in _WORD.finditer(text))
+    return tuple(
+        Word(start=start, end=start + len(word), folded=folded(word), is_capital=word[0].isupper()) for start, word in found
+    )
+
+
+def _is_initial(word: Word, calling: Calling) -> bool:
+    return word.is_capital and len(word.folded) == 1 and any(each[0] == word.folded for each in calling.own)
+
+
+def _grouped(pairs: Iterable[tuple[str, Calling]]) -> Mapping[str, Sequence[Calling]]:
+    groups: dict[str, list[Calling]] = defaultdict(list)
+    for key, calling in pairs:
+        groups[key].append(calling)
+    return groups

@@ -3,57 +3,41 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from safepassage.language import Sentence, say
 from safepassage.network import Category, Network, Place
 from safepassage.picture import Document, Ledger, Party, PartyKind
+from safepassage.picture.testimony import Privacy
 
 #: Speakers who are no body and no medium.
 _PRIVATE = frozenset({PartyKind.WITNESS, PartyKind.OTHER})
-_WORD = re.compile(r"\w+")
 #: A site names a medium: labels with dots between them (RFC 1123, section 2.1).
 _HOST = re.compile(r"[a-z0-9-]{1,63}(\.[a-z0-9-]{1,63})+", re.IGNORECASE)
-#: A longer word of a name is known in its other cases, and a shorter one only as it stands.
-_STEM, _ENDING = 5, 2
 
 
 @dataclass(frozen=True)
 class Names:
-    """What names private persons, and what names publishers; texts are folded.
+    """What names private persons, and what names publishers, folded."""
 
-    private
-        Names and aliases of private speakers, as words with spaces around them.
-    words
-        Each word of those of witnesses that are names of people by their looks: two words and more, all with capitals.
-    """
-
-    private: frozenset[str]
-    words: frozenset[str]
+    private: Privacy
     publishers: frozenset[str]
     _known: dict[str, bool] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def of(cls, ledger: Ledger) -> Names:
-        named = list(_named(ledger))
-        words = (_WORD.findall(name) for kind, name in named if kind is PartyKind.WITNESS)
+        media = (source.names for source in ledger.sources if source.kind is PartyKind.MEDIA)
+        bodies = (party.names for party in ledger.parties if party.kind not in _PRIVATE)
         return cls(
-            private=frozenset(_words_of(name) for kind, name in named if kind in _PRIVATE) - {_words_of("")},
-            words=frozenset(word for each in words if len(each) > 1 and all(map(_is_capital, each)) for word in each),
-            publishers=frozenset(
-                name.casefold()
-                for name in (
-                    *(name for kind, name in named if kind is PartyKind.MEDIA),
-                    *(name for party in ledger.parties if party.kind not in _PRIVATE for name in (party.name, party.name_local)),
-                )
-            ),
+            private=Privacy.of(ledger, _PRIVATE),
+            publishers=frozenset(name.casefold() for names in (*media, *bodies) for name in names),
         )
 
     def may_be_told(self, text: str) -> bool:
         """Whether a text has something to tell, and neither the name of a private person nor a word of one."""
         if text not in self._known:
-            self._known[text] = bool(text) and not self._names_somebody(text)
+            self._known[text] = bool(text) and not self.private.names_somebody(text)
         return self._known[text]
 
     def publisher(self, document: Document) -> str:
@@ -65,40 +49,6 @@ class Names:
     def told(self, text: str) -> str:
         """The text, or nothing where it may not be told."""
         return text if self.may_be_told(text) else ""
-
-    def _names_somebody(self, text: str) -> bool:
-        words = _words_of(text)
-        if any(name in words for name in self.private):
-            return True
-        return any(_is_form_of(word, name) for word in _WORD.findall(text) if _is_capital(word) for name in self.words)
-
-
-def _named(ledger: Ledger) -> Iterator[tuple[PartyKind, str]]:
-    """Everything that somebody is called by, with the kind of speaker."""
-    for source in ledger.sources:
-        yield from ((source.kind, name) for name in _filled(source.name, source.name_local, *source.aliases))
-    for party in ledger.parties:
-        if party.kind is PartyKind.WITNESS:
-            yield from ((party.kind, name) for name in _filled(party.name, party.name_local))
-
-
-def _filled(*names: str) -> Iterable[str]:
-    return filter(None, map(str.strip, names))
-
-
-def _words_of(text: str) -> str:
-    return f" {' '.join(_WORD.findall(text.casefold()))} "
-
-
-def _is_capital(word: str) -> bool:
-    return word[:1].isupper()
-
-
-def _is_form_of(word: str, name: str) -> bool:
-    """Whether a word is a word of a name, or the same in another case of a language that inflects names."""
-    if len(name) < _STEM or len(word) < _STEM:
-        return word == name
-    return word[: max(_STEM, len(name) - _ENDING)] == name[: max(_STEM, len(name) - _ENDING)]
 
 
 def kept_back(ledger: Ledger, network: Network) -> Iterator[Sentence]:

@@ -59,7 +59,7 @@ def compose(
     """
     moment = min(as_of, now or as_of) if as_of else _last_publication(operation, audience, now)
     if as_of is None and previous is not None:
-        moment = max(moment, previous.as_of)
+        moment = max(moment, min(previous.as_of, now or previous.as_of))
     world = _WORLDS[audience](operation, moment)
     _check(world, previous, number, next_update)
     citing = Citing(world)

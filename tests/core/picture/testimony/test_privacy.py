@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from safepassage.language import say
-from safepassage.picture import Ledger, PartyKind, Source
+from safepassage.picture import Ledger, Party, PartyKind, Source
 from safepassage.picture.testimony import Privacy
 
 WITNESS = Source(
@@ -25,6 +29,13 @@ PRIVACY = Privacy.of(Ledger(sources=(WITNESS, OFFICIAL)))
         ("її бачила Синтетична Канарка", "її бачила a guest"),
         ("Canaryville", "Canaryville"),
         ("Synthetic Official", "Synthetic Official"),
+        ("Synthetic  Canary", "a guest"),
+        ("Synthetic\nCanary", "a guest"),
+        ("Canary Synthetic", "a guest"),
+        ("S. Canary's car", "a guest's car"),
+        ("сказано Синтетичною Канаркою", "сказано a guest"),
+        ("для Канарки і при Канарці", "для a guest і при a guest"),
+        ("Syn\u00adthetic Ca\u200bnary", "a guest"),
     ],
 )
 def test_a_witness_is_told_by_role_also_inside_words(text, told):
@@ -41,3 +52,73 @@ def test_without_witnesses_nothing_changes():
     sentence = say("{who} came", who="Canary")
 
     assert Privacy.of(Ledger(sources=(OFFICIAL,))).sentence(sentence) is sentence
+
+
+def telling_of(name: str, role: str = "a guest") -> Privacy:
+    return Privacy.of(Ledger(sources=(Source(code="W1", name=name, kind=PartyKind.WITNESS, role=role), OFFICIAL)))
+
+
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [
+        ("Канар'яна Вигадана", "Канар’яна Вигадана"),
+        ("Канар'яна Вигадана", "Канар\u02bcяною"),
+        ("Канаріна Вигадана", "Кана\u0301ріна"),
+        ("Rosa Groß", "ROSA GROSS"),
+        ("İnvented Canary", "invented canary"),
+        ("José Canary", unicodedata.normalize("NFD", "José Canary")),
+        ("Вигадана Канарга", "Канарзі"),
+        ("Вигаданий Канарець", "Канарцю"),
+        ("Вигадана", "Вигаданою"),
+        ("Kanarska Invented", "Kanarskoi"),
+    ],
+)
+def test_a_name_is_found_as_others_write_and_decline_it(name, written):
+    assert telling_of(name).text(f"by {written}.") == "by a guest."
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("Канара Вигадана", "канари"),
+        ("Канара Вигадана", "Канаренко"),
+        ("Canary Invented", "Canary Wharf"),
+        ("Invented Synthetic", "Synthetic"),
+        ("Works Guest", "Works"),
+        ("two guests of the works", "the works"),
+        ("Mary Invented", "Maria"),
+    ],
+    ids=[
+        "no name",
+        "another surname",
+        "a given name of another",
+        "of a public name",
+        "of the role",
+        "no person",
+        "another given name",
+    ],
+)
+def test_words_that_name_somebody_or_something_else_stay(name, text):
+    assert telling_of(name, role="guest at the works").text(text) == text
+
+
+def test_words_that_stay_in_what_is_told_may_still_keep_a_text_from_everybody():
+    privacy = telling_of("Canary Invented")
+
+    assert (privacy.text("Canary Wharf"), privacy.names_somebody("Canary Wharf")) == ("Canary Wharf", True)
+
+
+@pytest.mark.parametrize(("name", "told"), [("Invented Canary", "a witness came"), ("canaries", "Canaries came")])
+def test_a_party_of_witnesses_is_private_where_it_bears_the_name_of_a_person(name, told):
+    ledger = Ledger(parties=(Party(code="P", name=name, kind=PartyKind.WITNESS),))
+
+    assert Privacy.of(ledger).text(f"{name.capitalize() if name.islower() else name} came") == told
+
+
+@given(text=st.text(), name=st.text(alphabet=st.characters(categories=("Lu", "Ll")), min_size=1, max_size=8))
+def test_no_text_holds_a_name_once_it_is_told(text, name):
+    privacy = telling_of(name, role="§")
+
+    told = privacy.text(f"{text} {name} {text}")
+
+    assert not privacy.names_somebody(told)

@@ -105,3 +105,10 @@ def test_edition_of_a_later_moment_than_now_tells_nothing_from_after_now(synthet
     edition = compose(operation, Audience.PUBLIC, as_of=datetime(2032, 1, 1, tzinfo=UTC), now=synthetic.as_of)
 
     assert (edition.as_of, "77" in json.dumps(edition_json(edition, PlainFormatter()))) == (synthetic.as_of, False)
+
+
+def test_edition_before_that_is_as_of_after_now_is_refused(synthetic, first):
+    later = replace(first.edition, as_of=datetime(2032, 1, 1, tzinfo=UTC))
+
+    with pytest.raises(InvalidValue):
+        compose(synthetic.operation(), Audience.PUBLIC, previous=later, now=synthetic.as_of)
