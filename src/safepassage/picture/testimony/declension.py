@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 
 #: Written for one another in names, and between letters part of a word (Ukrainian, Irish, transliterations).
 APOSTROPHES = "'’‘ʼʻ`´ʹ′＇"
 _DROPPED = dict.fromkeys(map(ord, APOSTROPHES)) | {ord("ı"): "i"}
+#: Letters that look the same, and words with letters of both scripts, of which one sort was typed for the other.
+_CYRILLIC, _LATIN = "АВСЕНІКМОРТХУЈЅасеіорхујѕ", "ABCEHIKMOPTXYJSaceiopxyjs"
+_TO_LATIN, _TO_CYRILLIC = str.maketrans(_CYRILLIC, _LATIN), str.maketrans(_LATIN, _CYRILLIC)
+_MIXED = re.compile(r"(?=.*[A-Za-z]).*[\u0400-\u052f]", re.DOTALL)
 
 
 def folded(word: str) -> str:
-    """A word in one spelling: without case, accents, apostrophes and signs that are not seen, composed or not."""
-    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", word).casefold())
+    """A word in one spelling: without case, accents, apostrophes, signs that are not seen, and letters of another script."""
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", _in_one_script(word)).casefold())
     return "".join(sign for sign in plain if unicodedata.category(sign) not in {"Mn", "Cf"}).translate(_DROPPED)
+
+
+def _in_one_script(word: str) -> str:
+    if not _MIXED.match(word):
+        return word
+    latin = word.translate(_TO_LATIN)
+    return word.translate(_TO_CYRILLIC) if _MIXED.match(latin) else latin
 
 
 def _endings(words: str) -> frozenset[str]:
@@ -29,16 +41,16 @@ _OBLIQUE = _endings(
 )
 #: Where the last consonant changes: what a name ends with, and with what its stem then does.
 _SHIFTS = {"га": "з", "ка": "ц", "ха": "с", "ець": "ц", "ец": "ц"}
-#: Letters of a stem without its ending, for shorter ones are those of other words too; English declines no names.
+#: Letters of a stem, for shorter ones are those of other words too; where a name in Latin letters lost its ending, more of them.
 _STEM, _LATIN_STEM = 3, 5
 
 
 def stems(name: str) -> Iterator[str]:
     """What a folded word of a name keeps in other cases, itself among them."""
     yield name
-    yield from _without(name, _SUBJECT)
+    yield from filter(_tells_apart, _without(name, _SUBJECT))
     shifted = (name.removesuffix(ending) + last for ending, last in _SHIFTS.items() if name.endswith(ending))
-    yield from filter(_is_stem, shifted)
+    yield from filter(_tells_apart, shifted)
 
 
 def stems_behind(word: str) -> Iterator[str]:
@@ -50,8 +62,8 @@ def stems_behind(word: str) -> Iterator[str]:
 def _without(word: str, endings: frozenset[str]) -> Iterator[str]:
     """What is left of a word without each of the endings that it has."""
     cut = (len(word) - length for length in range(1, 1 + max(map(len, endings))))
-    yield from (word[:at] for at in cut if at > 0 and word[at:] in endings and _is_stem(word[:at]))
+    yield from (word[:at] for at in cut if at >= _STEM and word[at:] in endings)
 
 
-def _is_stem(stem: str) -> bool:
+def _tells_apart(stem: str) -> bool:
     return len(stem) >= (_LATIN_STEM if stem.isascii() else _STEM)

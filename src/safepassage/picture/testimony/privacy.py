@@ -21,6 +21,11 @@ _WORD = re.compile(rf"\w(?:[\w\u0300-\u036f\u00ad\u200b-\u200d\u2060]|[{APOSTROP
 _POSSESSIVE = re.compile(rf"[{APOSTROPHES}]s\Z", re.IGNORECASE)
 #: What stands between two words of one name, and behind an initial.
 _BETWEEN, _BEHIND_INITIAL = re.compile(r"\s*[-\u2010\u2011]?\s*"), re.compile(r"\.?\s*")
+#: Small words within the names of people.
+_PARTICLES = frozenset(
+    re.findall(r"\w+", "al abu ben bin bint da de del della den der di dos du el ibn la le ten ter van von y zu ван дер де фон")
+)
+_WITNESS = say("a witness")
 WITNESSES = frozenset({PartyKind.WITNESS})
 
 
@@ -32,6 +37,7 @@ class Word:
     end: int
     folded: str
     is_capital: bool
+    is_small: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,10 +45,11 @@ class Calling:
     """One name of a private person.
 
     words
-        Folded, in their order: who is private where they stand one after another, in any case of letters.
+        Folded, in their order: who is private where they stand one after another, in any case of letters. A role that holds a
+        name is one too.
     own
         Those of them that name the person in any grammatical case and alone, where they begin with a capital: all of what
-        looks like the name of a person (every word with a capital) but for words that tell the role.
+        looks like the name of a person (no word in small letters but particles) but for these and words that tell the role.
     """
 
     words: tuple[str, ...]
@@ -76,19 +83,31 @@ class Privacy:
         """For everything that one ledger tells; speakers of `kinds` are private."""
         private = [source for source in ledger.sources if source.kind in kinds]
         persons = [party for party in ledger.parties if party.kind is PartyKind.WITNESS]
-        called = (*(_callings(private)), *(each for each in _callings(persons) if each.own))
+        called = (*_callings(private), *(each for each in _callings(persons) if each.own))
         speakers: tuple[Source | Party, ...] = (*ledger.sources, *ledger.parties)
         others = (each for each in speakers if each.kind not in kinds)
+        unnamed = cls(callings=tuple(replace(each, role=_WITNESS) for each in called if each.own))
+        roles = {each.role: unnamed.role_of(each) for each in private if unnamed.names_somebody(each.role)}
+        as_told = (replace(each, role=roles.get(str(each.role), each.role)) for each in called)
         return cls(
-            callings=tuple(sorted(called, key=lambda each: -len(each.words))),
+            callings=(*as_told, *(Calling(words=_spelt(_words(role)), own=frozenset(), role=told) for role, told in roles.items())),
             public=frozenset(word.folded for each in others for name in each.names for word in _words(name)),
-            codes={source.code: _role(source) for source in private},
+            codes={source.code: roles.get(source.role, _role(source)) for source in private},
         )
+
+    def role_of(self, source: Source) -> Sentence | str:
+        """The role of a private speaker without anybody's name: the speaker's own has none in its place."""
+        own = Privacy(tuple(replace(each, role="") for each in _callings([source]) if each.own))
+        return self._told(" ".join(own.text(source.role).split()).strip(" ,;:")) or _WITNESS
 
     def names_somebody(self, text: str) -> bool:
         """Whether a text holds a name of a private person, or a word of one that could be the person's."""
         words = _words(unicodedata.normalize("NFC", text)) if self.callings else ()
-        return any(self._whole(words, at) for at in range(len(words))) or any(map(self._owners, words))
+        return any(self._whole(words, at) or self._could_name(word) for at, word in enumerate(words))
+
+    def _could_name(self, word: Word) -> bool:
+        """Whether it is an own word of somebody; in small letters, the last of a name."""
+        return any(not word.is_small or word.folded == calling.words[-1] for calling in self._owners(word))
 
     def sentence(self, sentence: Sentence) -> Sentence:
         """The sentence without the name of a private person in any of its values."""
@@ -152,7 +171,8 @@ class Privacy:
             yield at + len(whole.words), whole.role
         if text[first.start : first.end] in self.codes:
             yield at + 1, self.codes[text[first.start : first.end]]
-        for calling in self._owners(first) or self._initialled(words, at):
+        owners = self._owners(first) if first.is_capital else ()
+        for calling in owners or self._initialled(words, at):
             end = at + 1
             while end < len(words) and self._goes_on(text, words[end - 1], words[end], calling):
                 end += 1
@@ -163,19 +183,18 @@ class Privacy:
         """Whether the next word of a text is one of the same name."""
         between = _BEHIND_INITIAL if len(word.folded) == 1 else _BETWEEN
         is_near = between.fullmatch(text, word.end, follows.start) is not None
-        return is_near and (calling in self._owners(follows) or _is_initial(follows, calling))
+        is_own = follows.is_capital and calling in self._owners(follows)
+        return is_near and (is_own or _is_initial(follows, calling))
 
     def _whole(self, words: Sequence[Word], at: int) -> Calling | None:
         """Whose name begins at a word and stands there in full."""
         for calling in self._first.get(words[at].folded, ()):
-            if calling.words == tuple(word.folded for word in words[at : at + len(calling.words)]):
+            if calling.words == _spelt(words[at : at + len(calling.words)]):
                 return calling
         return None
 
     def _owners(self, word: Word) -> tuple[Calling, ...]:
         """Whose own word it could be, in some case."""
-        if not word.is_capital:
-            return ()
         return tuple(dict.fromkeys(calling for stem in stems_behind(word.folded) for calling in self._stem.get(stem, ())))
 
     def _initialled(self, words: Sequence[Word], at: int) -> tuple[Calling, ...]:
@@ -196,7 +215,8 @@ class Privacy:
     @cached_property
     def _first(self) -> Mapping[str, Sequence[Calling]]:
         """Callings by their first word, the longest first."""
-        return _grouped((calling.words[0], calling) for calling in self.callings)
+        longest = sorted(self.callings, key=lambda each: -len(each.words))
+        return _grouped((calling.words[0], calling) for calling in longest)
 
     @cached_property
     def _stem(self) -> Mapping[str, Sequence[Calling]]:
@@ -207,24 +227,37 @@ class Privacy:
 def _callings(each: Iterable[Source | Party]) -> Iterator[Calling]:
     for who in each:
         role = _role(who)
-        of_role = frozenset(word.folded for word in _words(who.role)) if isinstance(who, Source) else frozenset()
+        of_role = _spelt(_words(who.role)) if isinstance(who, Source) else ()
         for name in who.names:
             words = _words(name)
-            is_person = who.kind is PartyKind.WITNESS and all(word.is_capital for word in words)
-            own = frozenset(word.folded for word in words) - of_role if is_person else frozenset[str]()
+            own = _own(words, of_role) if who.kind is PartyKind.WITNESS else frozenset[str]()
             if words:
-                yield Calling(words=tuple(word.folded for word in words), own=own, role=role)
+                yield Calling(words=_spelt(words), own=own, role=role)
+
+
+def _own(words: Sequence[Word], of_role: tuple[str, ...]) -> frozenset[str]:
+    """The words of what looks like the name of a person that tell no role; a role may hold the whole name."""
+    if any(word.is_small and word.folded not in _PARTICLES for word in words):
+        return frozenset()
+    name, own = _spelt(words), frozenset(word.folded for word in words if not word.is_small)
+    holds_it = any(of_role[at : at + len(name)] == name for at in range(len(of_role)))
+    return own if holds_it else own - frozenset(of_role)
 
 
 def _role(who: Source | Party) -> Sentence | str:
-    return role_in_words(who.role) if isinstance(who, Source) and who.role else say("a witness")
+    return role_in_words(who.role) if isinstance(who, Source) and who.role else _WITNESS
 
 
 def _words(text: str) -> tuple[Word, ...]:
     found = ((each.start(), _POSSESSIVE.sub("", each[0])) for each in _WORD.finditer(text))
     return tuple(
-        Word(start=start, end=start + len(word), folded=folded(word), is_capital=word[0].isupper()) for start, word in found
+        Word(start=start, end=start + len(word), folded=folded(word), is_capital=word[0].isupper(), is_small=word[0].islower())
+        for start, word in found
     )
+
+
+def _spelt(words: Iterable[Word]) -> tuple[str, ...]:
+    return tuple(word.folded for word in words)
 
 
 def _is_initial(word: Word, calling: Calling) -> bool:

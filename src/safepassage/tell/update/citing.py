@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from safepassage.language import Sentence, say
-from safepassage.picture.testimony import public_name
+from safepassage.picture.testimony import Privacy, public_name
 from safepassage.tell.disclosure import Reference, World
 
 #: More of them in one bracket nobody follows; the ledger has them all.
@@ -17,6 +17,7 @@ class Citing:
 
     def __init__(self, world: World) -> None:
         self._world = world
+        self.privacy = Privacy.of(world.picture.ledger)
         self._numbers: dict[Reference, int] = {}
 
     def cite(self, claims: Iterable[str]) -> tuple[str, ...]:
@@ -40,4 +41,4 @@ class Citing:
         source = self._world.picture.ledger.source.get(code)
         if source is None:
             return say("{name}", name=code)
-        return say("{name}", name=public_name(source))
+        return self.privacy.sentence(say("{name}", name=public_name(source)))

@@ -10,7 +10,6 @@ from safepassage.exchange.tables import Operation
 from safepassage.language import Sentence, say
 from safepassage.network import PEOPLE, Network
 from safepassage.picture import Ledger
-from safepassage.picture.testimony import Privacy
 from safepassage.tell.disclosure import WITHHELD, Audience, Edition, OwnCount, World, public_world, quotable_until, restricted_world
 from safepassage.tell.update.ahead import restricted_lines
 from safepassage.tell.update.citing import Citing
@@ -99,8 +98,8 @@ def _statements(world: World, numbers: Numbers, own: tuple[tuple[str, str, int],
     lines = {**told.lines, **more.lines}
     lines[UpdateSection.RECEPTION] = (*lines_of_counts(own), *lines[UpdateSection.RECEPTION])
     lines[UpdateSection.GAPS] = (*gaps_of(numbers), *lines[UpdateSection.GAPS])
-    privacy = Privacy.of(world.picture.ledger)
-    told_of = {section: tuple(replace(line, text=privacy.sentence(line.text)) for line in each) for section, each in lines.items()}
+    unnamed = numbers.citing.privacy.sentence
+    told_of = {section: tuple(replace(line, text=unnamed(line.text)) for line in each) for section, each in lines.items()}
     return Statements(lines=told_of, left_out={**told.left_out, **more.left_out})
 
 

@@ -153,7 +153,7 @@ class Numbers:
         first = claims[0]
         (speaker,) = self.citing.speakers((first.id,))
         cites = self.citing.cite(claim.id for claim in claims)
-        return Stated(speaker=speaker, said=number_of(first), cites=cites)
+        return Stated(speaker=speaker, said=self.citing.privacy.sentence(number_of(first)), cites=cites)
 
     def _by_weight(self, claim: Claim) -> tuple[bool, float, str]:
         source = self._picture.ledger.source.get(claim.source)

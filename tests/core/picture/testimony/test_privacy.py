@@ -122,3 +122,40 @@ def test_no_text_holds_a_name_once_it_is_told(text, name):
     told = privacy.text(f"{text} {name} {text}")
 
     assert not privacy.names_somebody(told)
+
+
+def test_a_name_that_tells_a_role_is_told_as_the_role():
+    assert telling_of("a guest").text("A guest of the works") == "a guest of the works"
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("Olena Kanarska", "KANARSKA cellar"),
+        ("Olena Kanarska", "K\u0430narska cellar"),
+        ("Olena Kanarska", "kanarska cellar"),
+        ("Olena van Kanar", "Kanar cellar"),
+        ("Канарія", "Підвал Канарії"),
+        ("Petro Kan", "Kana cellar"),
+        ("בדיקה קנרית", "מרתף קנרית"),
+    ],
+    ids=[
+        "capitals",
+        "a letter of another script",
+        "small letters",
+        "particle",
+        "declined",
+        "short and declined",
+        "without capitals",
+    ],
+)
+def test_a_text_for_everybody_holds_no_word_of_a_name_however_it_is_written(name, text):
+    assert telling_of(name).names_somebody(text)
+
+
+def test_a_role_is_told_without_the_names_in_it():
+    wife = Source(code="W2", name="Olena Invented", kind=PartyKind.WITNESS, role="wife of Synthetic Canary")
+    baker = Source(code="W3", name="Petro Kanar", kind=PartyKind.WITNESS, role="Petro Kanar, the baker")
+    privacy = Privacy.of(Ledger(sources=(WITNESS, wife, baker)))
+
+    assert privacy.text("Olena Invented, Petro Kanar and Petro Kanar, the baker") == "wife of a witness, the baker and the baker"

@@ -308,3 +308,14 @@ def test_restricted_edition_names_no_witness_in_what_others_wrote(synthetic):
     ((text, _, _),) = lines(synthetic, UpdateSection.AHEAD, synthetic.quoted("Q1"), undertakings=undertakings)
 
     assert ("Synthetic Mother" in text, "a neighbour" in text) == (False, True)
+
+
+def test_restricted_edition_names_no_witness_in_the_role_of_another(synthetic):
+    tables = synthetic.rows()
+    tables["sources"].append({"code": "WIFE", "name": "Invented Canary", "kind": "witness", "role": "wife of Invented Sailor"})
+    tables["sources"].append({"code": "SAILOR", "name": "Invented Sailor", "kind": "witness", "role": "a sailor"})
+    tables["claims"] = [synthetic.quoted("Q1", source="WIFE")]
+
+    update = compose(synthetic.operation(**tables), Audience.RESTRICTED, as_of=synthetic.as_of)
+
+    assert [str(stated.speaker) for each in update.key_figures for stated in each.stated] == ["wife of a witness"] * 2
