@@ -68,8 +68,7 @@ def report(
         loaded = load(operation)
         terminal = speaker.inside(loaded)
         with from_option(terminal, "--previous"):
-            given = [read_edition(_content(path)) for path in previous or ()]
-        earlier = editions_in_order(given, loaded, edition)
+            earlier = editions_in_order((read_edition(_content(path)) for path in previous or ()), loaded, edition)
         with terminal.progress(say("Composing the update")):
             update = compose(
                 loaded,

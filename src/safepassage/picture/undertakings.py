@@ -67,6 +67,13 @@ class Mode(StrEnum):
         """The same where a medium or nobody named only tells of it."""
         return _MODES[self][1]
 
+    @property
+    def by_a_teller(self) -> Sentence:
+        """The same without what it is, of {teller}: who agreed or is ready is said in what is told, who promised is not."""
+        if self in (Mode.ACCORD, Mode.READINESS):
+            return say("as told by {teller}")
+        return say("by whom is not said (told by {teller})")
+
 
 _MODES: Mapping[Mode, tuple[Sentence, Sentence]] = {
     Mode.ACCORD: (

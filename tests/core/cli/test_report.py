@@ -59,7 +59,7 @@ def test_every_previous_edition_is_looked_at(tmp_path, first):
 
     result = report("--edition", "public", "--previous", forged, "--previous", first, "-o", tmp_path / "update.html")
 
-    assert (result.exit_code, "of the same operation" in result.stderr) == (1, True)
+    assert (result.exit_code, "of the same operation" in result.stderr) == (2, True)
 
 
 def test_edition_is_in_the_language_asked_for(tmp_path):
@@ -93,7 +93,7 @@ def test_wrong_command_line_or_input_is_told(tmp_path, monkeypatch, arguments, s
 def test_previous_edition_for_another_audience_is_refused(tmp_path, first):
     result = report("--edition", "restricted", "--previous", first, "-o", tmp_path / "update.pdf")
 
-    assert (result.exit_code, "for the same audience" in result.stderr) == (1, True)
+    assert (result.exit_code, "for the same audience" in result.stderr) == (2, True)
 
 
 def test_word_file_of_a_public_edition_has_no_author_and_no_code(tmp_path):

@@ -26,8 +26,8 @@ class Promise:
         When the claim that makes it was published; None where it rests on no claim.
     speaker, promise
         Who promised, and what, in the reader's language; a witness by role.
-    is_of_a_speaker
-        Whether somebody is named who promised it, and no medium only tells of it.
+    by
+        Whose word it is: who promised, or who only tells of it.
     text
         Who promised what by when, and what became of it; of what a medium only tells, that nobody is named who promised it.
     """
@@ -39,7 +39,7 @@ class Promise:
     made_at: datetime | None
     speaker: Sentence | str
     promise: Sentence
-    is_of_a_speaker: bool
+    by: Sentence
     text: Sentence
 
 
@@ -99,7 +99,7 @@ def _promise(undertaking: Undertaking, as_of: datetime | None, published: Mappin
         made_at=published.get(undertaking.claim),
         speaker=speaker,
         promise=promise,
-        is_of_a_speaker=bool(undertaking.speaker) and teller is None,
+        by=say("{name}", name=speaker) if teller is None else replace(undertaking.mode.by_a_teller, values={"teller": teller}),
         text=say(
             "{promise}. It {fate}.",
             promise=_due(replace(opening, values={"speaker": teller or speaker, "promise": promise}), undertaking),

@@ -14,6 +14,7 @@ from safepassage.tell.disclosure import WITHHELD, Audience, Edition, OwnCount, W
 from safepassage.tell.update.ahead import restricted_lines
 from safepassage.tell.update.citing import Citing
 from safepassage.tell.update.document import MapDot, Movement, SituationUpdate, UpdateSection
+from safepassage.tell.update.editions import editions_in_order
 from safepassage.tell.update.gaps import gaps_of
 from safepassage.tell.update.numbers import Numbers
 from safepassage.tell.update.statements import Statements, lines_of_counts, statements_of
@@ -56,6 +57,8 @@ def compose(
         Where nothing is published yet, `previous` is of another operation, audience or a later moment, or `number` does not
         follow its number.
     """
+    if previous is not None:
+        editions_in_order([previous], operation, audience)
     moment = min(as_of, now or as_of) if as_of else _last_publication(operation, audience, now)
     if as_of is None and previous is not None:
         moment = max(moment, min(previous.as_of, now or previous.as_of))
@@ -121,10 +124,6 @@ def _check(world: World, previous: Edition | None, number: int | None, next_upda
         raise InvalidValue(next_update.isoformat(), say("a next update after the moment of knowledge"))
     if previous is None:
         return
-    if previous.audience is not world.audience:
-        raise InvalidValue(previous.audience.value, say("an edition before for the same audience"))
-    if not previous.is_of(world.series, world.name):
-        raise InvalidValue(previous.operation, say("an edition before of the same operation"))
     if previous.as_of > world.as_of:
         raise InvalidValue(previous.as_of.isoformat(), say("an edition before that is not as of a later moment"))
     if number is not None and number <= previous.number:

@@ -7,12 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 
 from safepassage.language import say
-from safepassage.picture import Claim, Kind, Method, Scope, number_of, said_by
+from safepassage.picture import Claim, Kind, Scope, number_of, said_by
 from safepassage.quantities import Days, Interval
 from safepassage.tell.update.document import KeyAmount, UpdateLine
 from safepassage.tell.update.numbers import Numbers
 
-_COUNTED = frozenset({Method.COUNTED, Method.REGISTERED})
 _WHOLE = frozenset({Scope.TOTAL, Scope.GROUP})
 #: What is said of a longer time is said of no day.
 _A_DAY = timedelta(days=1)
@@ -40,9 +39,10 @@ def _open_ends(key: KeyAmount, numbers: Numbers) -> Iterator[UpdateLine]:
 
 
 def _is_counted(numbers: Numbers) -> bool:
-    """Whether somebody says that those at the site were counted."""
-    claims = numbers.world.picture.accepted
-    return any(each.kind is Kind.STOCK and each.place_from == numbers.site and each.method in _COUNTED for each in claims)
+    """Whether somebody says that the people at the site were counted: neither what is there besides, nor a denial."""
+    people, claims = numbers.world.picture.network.categories.is_people, numbers.world.picture.accepted
+    counted = (each for each in claims if each.kind is Kind.STOCK and each.is_counted and each.scope in _WHOLE)
+    return any(each.place_from == numbers.site and people(each.category) for each in counted)
 
 
 def _different_numbers(numbers: Numbers) -> Iterator[UpdateLine]:

@@ -149,3 +149,23 @@ def test_that_it_was_broken_is_told_with_who_says_so():
     (found,) = promises_of(telling.picture(flow, as_of=LATER), (promise,))
 
     assert str(found.text).endswith("nobody leaves. It was broken, by the word of Northern ministry.")
+
+
+@pytest.mark.parametrize(
+    ("mode", "speaker", "by"),
+    [
+        (Mode.PROMISE, "SOUTH_MINISTRY", "Southern ministry"),
+        (Mode.PROMISE, "DAILY", "by whom is not said (told by The Weekly)"),
+        (Mode.PROMISE, "", "by whom is not said (told by The Weekly)"),
+        (Mode.ACCORD, "", "as told by The Weekly"),
+        (Mode.READINESS, "", "as told by The Weekly"),
+    ],
+)
+def test_whose_word_a_promise_is_names_who_tells_of_it_where_nobody_else_is_named(mode, speaker, by):
+    telling = Telling()
+    claim = telling.flow(20, source="WEEKLY")
+    promise = Undertaking(id="U1", speaker=speaker, promise="fire is held", mode=mode, claim=claim.id)
+
+    (found,) = promises_of(telling.picture(claim, as_of=LATER), (promise,))
+
+    assert str(found.by) == by

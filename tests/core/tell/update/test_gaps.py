@@ -37,8 +37,12 @@ def test_numbers_that_need_not_differ_are_no_gap(synthetic, cells):
     assert [line for line in told if "different numbers" in line] == []
 
 
-@pytest.mark.parametrize(("method", "is_known"), [("estimated", False), ("counted", True)])
-def test_nobody_knows_how_many_are_inside_where_nobody_counted_them(synthetic, method, is_known):
-    told = gaps(synthetic, synthetic.quoted("Q2", kind="stock", place_to="", stated="200", method=method))
+@pytest.mark.parametrize(
+    ("cells", "is_known"),
+    [({"method": "estimated"}, False), ({"method": "counted"}, True), ({"method": "counted", "scope": "negation"}, False)],
+    ids=["estimated", "counted", "denied"],
+)
+def test_nobody_knows_how_many_are_inside_where_nobody_counted_them(synthetic, cells, is_known):
+    told = gaps(synthetic, synthetic.quoted("Q1"), synthetic.quoted("Q2", kind="stock", place_to="", stated="200", **cells))
 
     assert any("no count of them was published" in line for line in told) is not is_known
