@@ -200,7 +200,7 @@ class _People:
         return next(others, self.view.size)
 
     def _until_planned(self, verb_at: int) -> int:
-        """Where behind the verb it is told what comes next: 20 were brought out, and we hope that they will reach the city."""
+        """Where behind the verb it is told what comes next: 20 were brought out, and it is hoped that the city takes them in."""
         planned = self.view.passage.hits.within("modality.planned", max(verb_at, self.noun.end), self.view.size)
         return min((hit.start for hit in planned), default=self.view.size)
 

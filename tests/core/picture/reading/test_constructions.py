@@ -348,7 +348,7 @@ def test_vantage_is_where_the_speaker_is(read, text, vantage):
     [
         "Buses are at the works to evacuate people.",
         "Civilians inside the cement works were still awaiting evacuation.",
-        "The mayor urged that fighters also be evacuated alongside civilians.",
+        "The mayor urged that fighters be evacuated together with the civilians.",
         "We support an evacuation of civilians out of the works, the mayor said.",
     ],
 )

@@ -130,7 +130,7 @@ def test_denial_of_an_event_is_told_as_one(read, text, category, value):
         ("Residents who tried to leave were shelled.", "BOMBARDMENT", ""),
         ("They had not seen daylight for weeks.", "LIVING_CONDITIONS", ""),
         ("An earlier attempt failed when the bridge on the route was shelled.", "ROUTE_SHELLED", ""),
-        ("The mayor said heavy fighting broke out at the works, where 46 children were still awaiting evacuation.", "FIGHTING", ""),
+        ("The governor said new fighting broke out near the works, where 52 children had not yet been evacuated.", "FIGHTING", ""),
     ],
 )
 def test_event_beside_a_denial_or_a_plan_of_something_else_is_told(read, text, category, value):

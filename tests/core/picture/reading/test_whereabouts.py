@@ -283,7 +283,7 @@ def test_people_who_remain_are_in_the_besieged_place_whatever_was_named_last(rea
 
 
 def test_there_that_only_says_that_something_was_is_no_place(read):
-    reading = read("They will be taken to Kalynivsk. There was no confirmation from the UN.")
+    reading = read("They will be taken to Kalynivsk. There is still no confirmation by the agency.")
 
     assert where(reading, "CONFIRMATION") == [("", "")]
 
@@ -295,7 +295,7 @@ def test_there_that_stands_for_a_place_is_the_last_one(read):
 
 
 def test_part_of_those_in_a_city_may_be_in_the_works(read):
-    whole, part = read("Some 40,000 people are in Ostrivne, including up to 1,000 civilians hiding beneath the works.").drafts
+    whole, part = read("Some 40,000 people are in Ostrivne, including up to 300 civilians hiding under the works.").drafts
 
     assert (whole.place_from, part.place_from) == ("OSTRIVNE", "CEMENT_WORKS")
 
@@ -314,9 +314,9 @@ def test_land_behind_a_comma_says_more_of_the_place_before_it(read):
 
 
 def test_road_that_is_shelled_is_in_no_place_that_is_sure(read):
-    assert where(
-        read("Officials have accused the army of shelling evacuation routes on which they had agreed."), "ROUTE_SHELLED"
-    ) == [("", "")]
+    assert where(read("The governor accused the army of shelling the evacuation routes of that week."), "ROUTE_SHELLED") == [
+        ("", "")
+    ]
 
 
 def test_help_that_waits_is_where_people_come_to(read):
@@ -348,8 +348,6 @@ def test_city_in_which_the_works_lie_is_not_where_things_happen_at_them(read):
 
 
 def test_part_that_shares_a_place_with_others_is_there_and_not_where_the_whole_is(read):
-    reading = read(
-        "Some 40,000 people are in Ostrivne, including 1,000 civilians hunkered down with 200 fighters beneath the cement works."
-    )
+    reading = read("Some 40,000 people are in Ostrivne, including 300 civilians stuck with 200 fighters beneath the cement works.")
 
     assert [draft.place_from for draft in reading.drafts] == ["OSTRIVNE", "CEMENT_WORKS", "CEMENT_WORKS"]
