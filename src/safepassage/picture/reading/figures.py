@@ -14,7 +14,7 @@ from safepassage.picture.claims import Kind, Scope
 from safepassage.picture.reading.affirmation import SCOPES, Standing, doubts_of, standing
 from safepassage.picture.reading.amounts import read_amount
 from safepassage.picture.reading.findings import Finding, View
-from safepassage.picture.reading.moods import MOOD_SCOPES, is_unreal, mood_of_movement
+from safepassage.picture.reading.moods import MOOD_SCOPES, is_open, is_unreal, mood_of_movement
 from safepassage.picture.reading.nouns import COUNTED, Noun, noun_of
 from safepassage.picture.reading.numbers import Number, NumberKind
 from safepassage.picture.reading.places import Direction
@@ -26,6 +26,7 @@ from safepassage.picture.reading.verbs import (
     is_apart,
     is_denied,
     is_done_to,
+    is_outrun,
     is_to_come,
     is_told_aside,
     is_unable,
@@ -81,7 +82,7 @@ class _People:
 
     def finding(self) -> Finding | None:
         movement, verb_at = self._movement()
-        if self._is_told_of(movement, verb_at):
+        if self._is_told_of(movement, verb_at) or self._is_served():
             return None
         if any(start <= self.number.core < end for start, end in self.view.speakers):
             return self._witnesses()
@@ -185,7 +186,7 @@ class _People:
             stated=self.number.stated,
             hedge=self.number.hedge,
             place_from=where.place_from,
-            place_to=where.place_to,
+            place_to="" if where.also_to else where.place_to,
             counts="people",
             open_scope=is_open,
             disowned=said_as is Standing.DISOWNED,
@@ -210,6 +211,14 @@ class _People:
             return False
         near = self.number.start - _VERB_REACH <= verb_at <= self.noun.end + _VERB_REACH
         return not near or movement not in (Movement.LEAVE, Movement.DIE, Movement.HURT)
+
+    def _is_served(self) -> bool:
+        """Whether the number only says for how many something is meant: a loaf for six, and not the evacuation for six."""
+        before = self.number.start - 1
+        meant = self.view.word(before) in self.view.lexicon.words("scope", "meant_for")
+        verb, hits = attached(self.view, self.noun.end), self.view.passage.hits
+        moved = any(hits.ending(label, before) is not None for label in ("denial.events", *(f"verbs.{each}" for each in MOVEMENTS)))
+        return meant and not moved and verb is None and hits.any("scope.served", self.view.clause_of(before).start, before)
 
     def _follows_on(self, movement: Movement) -> bool:
         """Whether a part says no verb of its own that is nearer than the whole it is part of."""
@@ -301,12 +310,14 @@ class _People:
             (said_as is not Standing.AFFIRMED, SCOPES.get(said_as)),
             (self._is_absent(kind, verb_at), Scope.NEGATION),
             (flow and is_unreal(self.view, self.noun.end, max(self.noun.end, verb_at)), Scope.HYPOTHESIS),
+            (flow and self._is_event(verb_at) and is_open(self.view, self.number.core), Scope.HYPOTHESIS),
             (self._is_planned(low, self.number.start if kind is Kind.STOCK else high, verb_at), Scope.PLANNED),
             (self._brought() is not None, Scope.PLANNED),
             (flow and self._is_purpose(), Scope.HYPOTHESIS if self._is_asked_for(clause.start) else Scope.PLANNED),
             (flow and self._is_denied(verb_at), Scope.NEGATION),
             (kind is not Kind.STOCK and mood in MOOD_SCOPES, MOOD_SCOPES.get(mood)),
             (kind is Kind.STOCK and hits.any("modality.resolved", self.noun.end, max(self.noun.end, verb_at)), Scope.HYPOTHESIS),
+            (flow and self._is_foreseen(verb_at), Scope.GROUP),
             (is_part(self.view, self.number, self.own) or self._is_narrowed() or self._is_among() or self._is_detail(), Scope.PART),
             (flow and self._is_rate(), Scope.RATE),
             (hits.any("scope.total", max(0, low - _VERB_REACH), min(size, high + _NEAR)) and not grouped, Scope.TOTAL),
@@ -317,9 +328,20 @@ class _People:
             (hits.any("scope.present_perfect", self.noun.end, min(size, self.noun.end + _NEAR)), Scope.TOTAL),
         )
         said = next((scope for holds, scope in rules if holds), None)
-        if said is Scope.PLANNED and kind is Kind.EVENT:
-            said = Scope.HYPOTHESIS  # nobody promises the dead
+        if said is Scope.PLANNED and (kind is Kind.EVENT or is_open(self.view, self.number.core)):
+            said = Scope.HYPOTHESIS  # nobody promises the dead, and what is called off no more
         return (Scope.GROUP, True) if said is None else (said, False)
+
+    def _is_foreseen(self, verb_at: int) -> bool:
+        """Whether the whole that they are of was only expected: 46 of the 100 expected left, who are all that left."""
+        planned = self.view.passage.hits.within("modality.planned", self.noun.end, max(self.noun.end, verb_at))
+        return self.noun.shared and any(is_outrun(self.view, hit, verb_at) for hit in planned)
+
+    def _is_event(self, verb_at: int) -> bool:
+        """Whether they are told of by a noun, which does not say that it took place: the evacuation of 40 people."""
+        return self.view.passage.hits.at("denial.events", verb_at) is not None and self.view.word(verb_at + 1) in (
+            self.view.lexicon.words("denial", "belonging")
+        )
 
     def _is_planned(self, low: int, high: int, verb_at: int) -> bool:
         """Whether a word of what is to come governs these people's verb."""

@@ -29,6 +29,8 @@ class Finding:
     value: str = ""
     place_from: str = ""
     place_to: str = ""
+    #: The other of two places that people came to, who are not told apart.
+    also_to: str = ""
     method: Method = Method.UNSAID
     speaks: bool = False
     #: What kind of things the number counts, where it can be gone on with (people, vehicles).

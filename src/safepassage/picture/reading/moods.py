@@ -95,7 +95,8 @@ def _said_before(view: View, verb_at: int, people_at: int) -> Iterator[Mood]:
     low = max(clause.start, people_at - _NEXT)
     if any(_is_possible(view, at) for at in range(low, people_at)):
         yield Mood.SUPPOSED
-    if hits.any("modality.wished", max(clause.start, people_at - _WISH), min(people_at, verb_at)):
+    asked = hits.any("sentences.appeal", clause.start, min(people_at, verb_at))
+    if asked or hits.any("modality.wished", max(clause.start, people_at - _WISH), min(people_at, verb_at)):
         yield Mood.SUPPOSED
     if hits.any("modality.due", low, people_at):
         yield Mood.TO_COME
@@ -124,8 +125,7 @@ def _mood_behind(view: View, start: int, to: int, people_at: int) -> Mood:
         return Mood.TOLD
     if view.passage.hits.any("modality.journeys", low, to):
         return Mood.TOLD
-    bidden = words("modality", "ordered") | words("modality", "asked")
-    return Mood.TO_COME if not bidden.isdisjoint(governors) else Mood.SUPPOSED
+    return Mood.SUPPOSED if words("modality", "ordered").isdisjoint(governors) else Mood.TO_COME
 
 
 def _is_nominal(view: View, at: int) -> bool:
@@ -133,6 +133,18 @@ def _is_nominal(view: View, at: int) -> bool:
     word, lexicon = view.word(at), view.lexicon
     is_noun = word[_SHORTEST_STEM:].endswith(tuple(lexicon.words("verbs", "nominal")))
     return word in lexicon.words("roles", "determiners") or is_noun or view.passage.tokens[at].is_capital
+
+
+def is_open(view: View, at: int) -> bool:
+    """Whether what is to come hangs on a condition that alone brings it about (only if, provided that), or is called off."""
+    hits, words = view.passage.hits, view.lexicon.words
+    alone = (clause.start for clause in view.clauses if view.word(clause.start - 1) in words("denial", "alone"))
+    conditions = ("denial.conditions", "clauses.temporal")
+    if hits.all("denial.provisos") or any(hits.at(label, start) is not None for start in alone for label in conditions):
+        return True
+    parting = words("numbers", "joiners") | words("reporting", "breaks") - words("clauses", "relatives") | {";"}
+    called_off = hits.all("denial.cancelled")
+    return any(parting.isdisjoint(view.passage.words[min(hit.end, at) : max(hit.start, at)]) for hit in called_off)
 
 
 def is_unreal(view: View, start: int, end: int) -> bool:
@@ -155,11 +167,13 @@ class _Own:
         if outer is Mood.DISOWNED:  # they refused | to surrender
             begins = self.view.word(self.start) in self.view.lexicon.words("modality", "purpose")
             return Mood.DENIED if begins else Mood.DISOWNED
-        if outer is Mood.SUPPOSED or self.is_on_condition():
+        if outer is Mood.SUPPOSED or self.is_on_condition() or (self.is_to_come() and is_open(self.view, self.first)):
             return Mood.SUPPOSED
         if outer is None:
-            return None
+            return Mood.SUPPOSED if self._is_called_off_aside() else None
         negators = tuple(self.negators())
+        if negators and self.hits.any("denial.false", self.start, min(each.start for each in negators)):
+            return Mood.SUPPOSED  # it would be wrong to say that there is no shelling
         if any(each.start > self.first and self.denial(each) is Mood.DENIED for each in negators):
             return Mood.SUPPOSED  # a denial of a denial
         return None if any(each.start < self.first for each in negators) else outer
@@ -233,6 +247,9 @@ class _Own:
         return _follows_condition(self.view, clause) and not later
 
     def is_to_come(self) -> bool:
+        called_off = (range(hit.start, hit.end) for hit in self.hits.all("denial.cancelled"))
+        if self.words[0].payload.scope is Scope.UNSAID and not all(self.tokens.isdisjoint(tokens) for tokens in called_off):
+            return False  # the evacuation planned for Monday was cancelled
         ahead = self._within("modality.planned", "modality.due", low=max(0, self.start - _LED_IN))
         settled = self.view.lexicon.words("modality", "settled")
         if any(hit.start not in self.tokens or hit.payload not in settled for hit in ahead):
@@ -245,10 +262,26 @@ class _Own:
         """Whether it may be, or is only wished, tried, feared or waited for."""
         if self.view.is_supposed(max(0, self.start - _LED_IN), self.end) or self._infinitive() >= 0 or self._is_awaited():
             return True
+        if self._is_bidden():
+            return True
         low = max(self._heard_from(), self.first - _WISH)
         if any(self.hits.any(label, low, self.first) for label in ("modality.wished", "sentences.appeal")):
             return True
         return any(_is_possible(self.view, hit.start) for hit in self._within("modality.possible"))
+
+    def _is_called_off_aside(self) -> bool:
+        """Whether it is only told by the way that it was called off, of what may have gone on: which was cancelled, went ahead."""
+        aside = self.view.clause_of(max(self.tokens))
+        opens = self.view.word(aside.start) in self.view.lexicon.words("clauses", "relatives")
+        return opens and aside.start > self.first and self.hits.any("denial.cancelled", aside.start, aside.end)
+
+    def _is_bidden(self) -> bool:
+        """Whether its verb says no time, so that somebody asks for it: demanded that the civilians be allowed to leave."""
+        words, last = self.view.lexicon.words, max(self.tokens)
+        bare = next((at for at in range(self.start, last) if self.view.word(at) in words("modality", "bare")), -1)
+        led_in = words("verbs", "finite") | words("modality", "purpose") | words("modality", "possible")
+        ahead = self.hits.any("modality.due", self.start, bare + 1) or self.hits.any("modality.planned", self.start, bare + 1)
+        return bare > self.start and not ahead and led_in.isdisjoint(self.view.passage.words[self.start : bare])
 
     def _heard_from(self) -> int:
         """Where the clause begins, with the words of one who says it: warned of | an attack."""

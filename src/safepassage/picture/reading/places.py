@@ -311,7 +311,8 @@ def _sides(passage: Passage, scene: Scene) -> Iterator[tuple[int, int, str, int]
             yield country.start, control.end, _side(country.payload, scene), _KNOWN
         territory = [hit for hit in passage.hits.all("places.territory") if hit.end < country.start <= hit.end + _NEAR_COUNTRY]
         if territory and passage.hits.any("places.controlled", territory[-1].end, country.start):
-            yield territory[-1].start, country.end, _side(country.payload, scene), _KNOWN
+            joined = passage.hits.any("countries", territory[-1].end, country.start)  # land held by X and Y
+            yield country.start if joined else territory[-1].start, country.end, _side(country.payload, scene), _KNOWN
 
 
 def _side(country: str, scene: Scene) -> str:

@@ -109,6 +109,9 @@ def _unread(passages: Iterable[Passage], script: Script, reason: Sentence) -> tu
     return tuple(ReadSentence(start=start, end=end, no_claim=reason) for start, end in spans)
 
 
+#: What groups are counted as, sentences in which their parts are told, and what is told of them as done.
+_GROUPS, _FARTHEST_PART = "groups", 3
+_DONE = frozenset({Scope.TOTAL, Scope.GROUP, Scope.PART})
 #: Words around a figure in which its time is named as former.
 _NEAR = 5
 #: What a source is that speaks in a role; humanitarian bodies are told apart by name.
@@ -131,6 +134,21 @@ class _When:
     doubt: Sentence | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Groups:
+    """Groups whose day was named, by whom, and in which sentence: those told of next were of them."""
+
+    span: tuple[datetime | None, datetime | None]
+    speaker: str
+    number: int
+
+    def hold(self, finding: Finding, speaker: Speaker, number: int, passage: Passage) -> bool:
+        """Whether people without a day of their own are of these groups: the same voice goes on, or names them again."""
+        again = any(hit.payload.counts == _GROUPS for hit in passage.hits.all("things"))
+        near = 0 <= number - self.number <= _FARTHEST_PART
+        return near and finding.people and finding.scope in _DONE and (again or speaker.code == self.speaker)
+
+
 @dataclass
 class _Reader:
     script: Script
@@ -146,6 +164,8 @@ class _Reader:
     told: bool = False
     adds: bool = False
     drafted: int = 0
+    #: Who told last on which day groups moved, what they were told of with, and the sentence.
+    groups: _Groups | None = None
 
     def read(self, passages: Sequence[Passage]) -> Reading:
         sentences: list[ReadSentence] = []
@@ -200,6 +220,10 @@ class _Reader:
         speaker = self.speakers.at(number, finding.anchor, self._manner(finding, passage), adds=self.adds)
         speaker = self.speakers.publisher if finding.disowned else speaker
         when = self._when(finding, speaker, number, passage)
+        if finding.counts == _GROUPS:
+            self.groups = _Groups(when.span, speaker.code, number) if when.is_named else None
+        elif not when.is_named and self.groups is not None and self.groups.hold(finding, speaker, number, passage):
+            when = _When(self.groups.span, doubt=say("the day is that of the groups told of before"))
         first, last = passage.text_span(finding.start, finding.end)
         start, end = self.script.span(first, last)
         self.drafted += 1

@@ -16,8 +16,8 @@ from safepassage.picture.reading.affirmation import SCOPES, Standing, standing
 from safepassage.picture.reading.clauses import Clause
 from safepassage.picture.reading.findings import Finding, View
 from safepassage.picture.reading.lexicon import Hit, Subject
-from safepassage.picture.reading.moods import MOOD_SCOPES, Mood, is_unreal, mood_of, mood_of_movement
-from safepassage.picture.reading.verbs import Movement, is_denied
+from safepassage.picture.reading.moods import MOOD_SCOPES, Mood, is_open, is_unreal, mood_of, mood_of_movement
+from safepassage.picture.reading.verbs import Movement, is_denied, is_outrun
 from safepassage.picture.reading.whereabouts import whereabouts
 
 #: Tokens over which the groups of one subject may be spread beyond a clause.
@@ -166,15 +166,17 @@ class _Statements:
             value=self._value(subject, *span),
             place_from=described or where.place_from,
             place_to=where.place_to,
+            also_to=where.also_to,
             disowned=mood is Mood.DISOWNED,
             doubts=(*self._doubts(subject, scope), *(where.doubts if subject.kind in _MOVES and not described else ())),
         )
 
     def of_each(self, finding: Finding) -> Iterator[Finding]:
-        """One statement for each category of people that a negator denies in one breath: no women or children remain."""
+        """One statement for each place that people came to, and each category denied in one breath: no women or children remain."""
         listed = self._none_of(finding.anchor, finding.end) if finding.scope is Scope.NEGATION and finding.kind in _MOVES else ()
         codes = dict.fromkeys(hit.payload.code for hit in listed) if len(listed) > 1 else {finding.category: None}
-        yield from (replace(finding, category=code) for code in codes)
+        ways = dict.fromkeys((finding.place_to, finding.also_to or finding.place_to))
+        yield from (replace(finding, category=code, place_to=way) for code in codes for way in ways)
 
     def _denied(self, subject: Subject, word: Hit) -> Subject:
         """The lexicon's denial of the same subject, where it has one and a word denies it: neither figure was confirmed."""
@@ -208,6 +210,10 @@ class _Statements:
         if len(words) != _PAIR:
             return True
         negator, verb = words
+        said = " ".join(self.view.passage.words[negator.start : negator.end])
+        behind = negator.end + _NEAR_VERB if verb.start < negator.start else verb.start  # left no children; no children left
+        if said in self.view.lexicon.words("denial", "of_anything") and not self._is_of_people(negator.end, behind):
+            return False
         return verb.end == negator.start if verb.start < negator.start else self._is_first_verb(negator.end, verb.start)
 
     def _is_first_verb(self, low: int, high: int) -> bool:
@@ -217,6 +223,11 @@ class _Statements:
         words, before = self.view.lexicon.words, (hit.start - 1 for hit in self.hits.within("things", low, high))
         named = (at for at in before if at >= low and self.view.word(at) in words("roles", "determiners"))
         return all(self.view.word(at - 1) in words("reporting", "prepositions") for at in named)
+
+    def _is_of_people(self, low: int, high: int) -> bool:
+        """Whether it is people whom a negator denies that may be of goods: neither women nor children; neither of them."""
+        of_them = self.view.word(low) in self.view.lexicon.words("denial", "belonging")
+        return low >= high or of_them or any(hit.payload.is_people for hit in self.hits.within("things", low, high))
 
     def _is_absent(self, negator: Hit, verb: Hit) -> bool:
         """Whether nobody is there: a negator and those whom it denies stand right before or behind the verb."""
@@ -324,13 +335,14 @@ class _Statements:
             return subject.scope
         verb = words[0]
         if self._is_sought(subject, verb.start) and not self._is_against(verb.start):
-            return Scope.HYPOTHESIS if self._is_tried(verb.start) else Scope.PLANNED
+            return Scope.HYPOTHESIS if self._is_tried(verb.start) or self._is_only_wanted(verb.start) else Scope.PLANNED
         if (denied := self._unaffirmed(words, start)) is not Scope.UNSAID:
             return denied
         if is_unreal(self.view, start, end):
             return Scope.HYPOTHESIS
-        if self.hits.any("modality.planned", max(0, start - 3), end):
-            return Scope.PLANNED
+        planned = self.hits.within("modality.planned", max(0, start - 3), end)
+        if any(not is_outrun(self.view, hit, verb.start) for hit in planned):
+            return Scope.HYPOTHESIS if is_open(self.view, verb.start) else Scope.PLANNED
         clause = self.view.clause_of(verb.start)
         mood = mood_of_movement(self.view, clause.start, verb.start, verb.start) if subject.kind is Kind.FLOW else Mood.TOLD
         supposed = self.view.is_supposed(max(0, start - 3), end)
@@ -354,6 +366,10 @@ class _Statements:
         """Whether people only tried it, or feared to do it."""
         to = self.hits.ending("modality.purpose", at)
         return to is not None and self.view.word(to.start - 1) in self.view.lexicon.words("modality", "tried")
+
+    def _is_only_wanted(self, at: int) -> bool:
+        """Whether others are asked for it, or it hangs on a condition or is called off."""
+        return self.hits.any("modality.asked", 0, at) or is_open(self.view, at)
 
     def _is_against(self, at: int) -> bool:
         """Whether a word before denies or refuses it, or says that it failed."""

@@ -158,11 +158,20 @@ def is_to_come(view: View, planned: Hit, low: int, verb_at: int) -> bool:
     if view.passage.hits.at("modality.way", planned.start) is not None:
         return verb_at < 0 or verb_at == planned.start
     group = group_of(view, low, verb_at)
+    if is_outrun(view, planned, verb_at):
+        return False
     if planned.start > verb_at >= 0 and is_finite(view, group, verb_at) and is_told_aside(view, low, verb_at):
         return False
     if planned.end > group or not is_finite(view, group, verb_at):
         return True
     return any(view.passage.hits.any(label, planned.end, group) for label in ("things", "pronouns.subject"))
+
+
+def is_outrun(view: View, planned: Hit, verb_at: int) -> bool:
+    """Whether people whom somebody expected did it: of the 100 expected 46 left, of those who were expected have arrived."""
+    foreseen = view.word(planned.end - 1) in view.lexicon.words("modality", "foreseen")
+    done = is_past(view, planned.end) or view.word(planned.end) in view.lexicon.words("verbs", "finite")
+    return foreseen and done and planned.end <= verb_at
 
 
 def last_movement(view: View, low: int, high: int) -> int:

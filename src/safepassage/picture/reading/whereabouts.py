@@ -25,6 +25,8 @@ class Whereabouts:
     place_from: str
     place_to: str = ""
     doubts: tuple[Sentence, ...] = ()
+    #: Another place where people came to, named in one breath with it: to X and Y.
+    also_to: str = ""
 
 
 def whereabouts(view: View, movement: Movement, at: int, until: int | None = None) -> Whereabouts:
@@ -51,12 +53,25 @@ def _way(view: View, movement: Movement, at: int, said: Sequence[PlaceMention], 
     if movement is Movement.ARRIVE and to is None:
         to = next((mention for mention in titles if mention.code not in (view.scene.besieged, view.scene.city)), None)
         doubts += [say("no word says where to; the place of the speaker is supposed")] if to else []
-    place_to = to.code if to else ""
+    place_to, also_to = to.code if to else "", _named_with(view, to)
     place_from = origin.code if origin else view.scene.besieged
     if place_from == place_to:
         return Whereabouts("", place_to, tuple(doubts))
     supposed = [say("no word says from where; the besieged place is supposed")] if origin is None and place_from else []
-    return Whereabouts(place_from, place_to, (*doubts, *supposed))
+    return Whereabouts(place_from, place_to, (*doubts, *supposed), also_to)
+
+
+def _named_with(view: View, to: PlaceMention | None) -> str:
+    """The other of two places that people came to, where both are named in one breath; empty where there is none."""
+    if to is None or to.direction is not Direction.TO:
+        return ""
+    joiners, small = view.lexicon.words("numbers", "joiners"), view.lexicon.words("reporting", "prepositions")
+    for other in view.places:
+        first, last = sorted((to, other), key=lambda mention: mention.start)
+        between = frozenset(view.passage.words[first.end : last.start])
+        if other.code not in ("", to.code) and between & joiners and between <= joiners | small | {"-"}:
+            return other.code
+    return ""
 
 
 def _goes_elsewhere(view: View, at: int) -> bool:
@@ -96,7 +111,7 @@ def _may_be_anywhere(view: View, at: int) -> bool:
     last, scene, hits = view.scene.last, view.scene, view.passage.hits
     on_the_way = hits.any("places.ways", max(0, at - _NEAR_WAY), at + _NEAR_WAY)
     is_strange = bool(last) and last != scene.besieged and not scene.is_around(last)
-    return bool(hits.all("times.former")) or on_the_way or (is_strange and not hits.all("verbs.stay"))
+    return bool(hits.all("times.former") or hits.all("times.prewar")) or on_the_way or (is_strange and not hits.all("verbs.stay"))
 
 
 def _told_apart(view: View, at: int) -> tuple[list[PlaceMention], list[PlaceMention]]:
