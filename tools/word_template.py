@@ -190,7 +190,10 @@ def mark(holder: Draft | _Cell, statement: str) -> None:
 
 
 def write_line(document: Draft, style: str, name: str) -> None:
-    paragraph = write(document, style, f"{{{{ {name}.text }}}}")
+    paragraph = write(document, style, "")
+    paragraph.add_run(f"{{{{ {name}.lead }}}}").bold = True
+    rest = paragraph.add_run(f"{{{{ {name}.text[{name}.lead | length:] }}}}")
+    rest._r.t_lst[0].set(qn("xml:space"), "preserve")  # noqa: SLF001 - it begins with a blank where there is a lead
     for text, look in (
         (f"{{%r for cite in {name}.cites %}}", None),
         (" [", "Cite"),

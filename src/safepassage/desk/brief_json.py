@@ -27,6 +27,7 @@ def brief_json(brief: Brief, formatter: Formatter) -> dict[str, object]:
             {
                 "section": each.section.value,
                 "text": writer.text(each.text),
+                "lead": writer.text(each.lead),
                 "claims": list(each.claims),
                 "standing": each.standing.value,
                 "newest": writer.time(each.newest),
@@ -132,6 +133,7 @@ class _Writer:
             "claim": undertaking.claim,
             "speaker": undertaking.speaker,
             "kind": undertaking.kind.value,
+            "mode": undertaking.mode.value,
             "promise": undertaking.promise,
             "due": self.span(undertaking.due),
             "test": undertaking.test,

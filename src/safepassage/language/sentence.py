@@ -81,6 +81,21 @@ class Sentence:
         return self.render()
 
 
+#: How a sentence with a lead is written, in every language.
+_LED = "{lead} {rest}"
+
+
+def led(lead: Sentence, rest: Sentence) -> Sentence:
+    """A sentence whose first words say of whom, of where and of when it is, for print that sets them apart."""
+    return Sentence(_LED, {"lead": lead, "rest": rest})
+
+
+def lead_of(sentence: Sentence) -> Sentence | None:
+    """The first words of a sentence that was made with a lead, as they open it; None of any other."""
+    lead = sentence.values.get("lead") if sentence.template == _LED else None
+    return replace(lead, opens=lead.opens or sentence.opens) if isinstance(lead, Sentence) else None
+
+
 def _write(value: object, formatter: Formatter) -> str:
     if isinstance(value, Sentence):
         return value.render(formatter)

@@ -9,7 +9,7 @@ from enum import StrEnum
 from functools import cached_property, reduce
 
 from safepassage.account import Channel, Ground
-from safepassage.language import Sentence, say
+from safepassage.language import Sentence, led, say
 from safepassage.picture import Claim, Kind, Picture
 from safepassage.picture.testimony import Standpoint, Vantages, public_name, read_phrasebook
 from safepassage.quantities import Days, Interval, day_ended
@@ -214,11 +214,12 @@ class _Listening:
     def _tell(self, channel: Channel, said: Sentence, heard: Sentence, due: datetime | None) -> Sentence:
         place = self.picture.network.places.find(channel.place).label
         where = say("{place}, {channel}", place=place, channel=channel.channel) if channel.channel else say("{place}", place=place)
+        lead = say("{where}:", where=where)
         if due is None:
-            return say("{where}: {state}; {heard}.", where=where, state=said, heard=heard).opening()
+            return led(lead, say("{state}; {heard}.", state=said, heard=heard)).opening()
         is_over = self.picture.as_of is not None and self.picture.as_of > due
         call = say("a call was due {when} and is overdue", when=due) if is_over else say("the next call is due {when}", when=due)
-        return say("{where}: {state}; {heard}; {call}.", where=where, state=said, heard=heard, call=call).opening()
+        return led(lead, say("{state}; {heard}; {call}.", state=said, heard=heard, call=call)).opening()
 
 
 def _in_time(said: tuple[Claim, ContactState]) -> tuple[datetime, str]:

@@ -12,7 +12,7 @@ from safepassage.picture.testimony.phrasebook import Phrasebook, read_phrasebook
 from safepassage.picture.testimony.privacy import Privacy
 from safepassage.picture.testimony.promises import Promise, Record, promises_of, record_of
 from safepassage.picture.testimony.proof import Closer, Group, Leg, Pair, Proof, Proofs, Sight
-from safepassage.picture.testimony.retelling import local_words, public_name
+from safepassage.picture.testimony.retelling import listed, local_words, public_name
 from safepassage.picture.testimony.sights import proof_of
 from safepassage.picture.testimony.standing import NO_FACTS, Standing
 from safepassage.picture.testimony.topics import Topic
@@ -45,6 +45,7 @@ __all__ = [
     "answers_to",
     "exhibits_of",
     "happenings_of",
+    "listed",
     "local_words",
     "promises_of",
     "proof_of",

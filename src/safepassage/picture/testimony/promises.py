@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from bisect import bisect_right
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import reduce
+from itertools import accumulate
 
-from safepassage.language import Sentence, say
+from safepassage.language import Sentence, led, say
+from safepassage.network import ANYWHERE
+from safepassage.picture.claims import Claim, Kind
 from safepassage.picture.reconcile import Picture
 from safepassage.picture.sources import PartyKind
 from safepassage.picture.testimony.retelling import Retelling
 from safepassage.picture.undertakings import Fate, PromiseKind, Undertaking, fate_at
+
+_OVERDUE = say("is overdue: its time is over and nothing settles it")
+#: Words of those who bear on the fate of a promise that are told beside it, as English writes them.
+_MOST_WORDS = 26
+#: Fates in which whoever keeps the table sees more than any claim says.
+_JUDGED = frozenset({Fate.KEPT, Fate.LATE, Fate.BROKEN})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,8 +75,8 @@ def promises_of(picture: Picture, undertakings: Iterable[Undertaking]) -> tuple[
     """The promises that were known at the picture's `as_of`: those whose own claim is; by when they were due, undated last."""
     published = {claim.id: claim.published_at for claim in picture.accepted}
     retelling = Retelling(picture)
-    made = [each for each in undertakings if not each.claim or each.claim in published]
-    return tuple(_promise(each, picture.as_of, published, retelling) for each in sorted(made, key=_in_time))
+    known = [each for each in undertakings if not each.claim or each.claim in published]
+    return tuple(_promise(each, picture.as_of, published, retelling) for each in sorted(known, key=_in_time))
 
 
 def record_of(promises: Iterable[Promise]) -> tuple[Record, ...]:
@@ -91,6 +102,7 @@ def _promise(undertaking: Undertaking, as_of: datetime | None, published: Mappin
     opening = undertaking.mode.of_a_speaker if teller is None else undertaking.mode.as_told
     settled_by = tuple(claim for claim in undertaking.tellers if claim in published)
     promise = private.sentence(say("{promise}", promise=undertaking.promise))
+    made = replace(opening, values={"speaker": teller or speaker, "promise": promise})
     return Promise(
         undertaking=replace(undertaking, promise=private.text(undertaking.promise), test=private.text(undertaking.test)),
         fate=fate,
@@ -100,22 +112,36 @@ def _promise(undertaking: Undertaking, as_of: datetime | None, published: Mappin
         speaker=speaker,
         promise=promise,
         by=say("{name}", name=speaker) if teller is None else replace(undertaking.mode.by_a_teller, values={"teller": teller}),
-        text=say(
-            "{promise}. It {fate}.",
-            promise=_due(replace(opening, values={"speaker": teller or speaker, "promise": promise}), undertaking),
-            fate=say("is overdue: its time is over and nothing settles it") if is_overdue else _fate(fate, settled_by, retelling),
+        text=led(
+            say("{promise}.", promise=_due(made, undertaking)),
+            say("It {fate}.", fate=_OVERDUE if is_overdue else _fate(fate, settled_by, retelling)),
         ).opening(),
     )
 
 
 def _fate(fate: Fate, settled_by: Iterable[str], retelling: Retelling) -> Sentence:
-    """What became of it; that it was broken is told with who says so."""
-    sources = dict.fromkeys(retelling.picture.ledger.claim[code].source for code in settled_by)
-    if fate is not Fate.BROKEN or not sources:
+    """What became of it, as a person read what was told, with who told what."""
+    claims = [retelling.picture.ledger.claim[code] for code in settled_by]
+    if not claims or fate is Fate.PENDING:
         return fate.label
-    names = [retelling.name(code) for code in sources]
-    told = tuple(name if isinstance(name, Sentence) else say("{name}", name=name) for name in names)
-    return say("was broken, by the word of {sources}", sources=told)
+    told = [_where_to(claim, retelling) for claim in claims]
+    heard = max(bisect_right([*accumulate(len(str(each).split()) for each in told)], _MOST_WORDS), 1)
+    said: dict[str, list[Sentence]] = defaultdict(list)
+    for claim, each in zip(claims[:heard], told, strict=False):
+        said[claim.source].append(each)
+    voices = [say("{source}: {said}", source=retelling.name(source), said=reduce(_and, each)) for source, each in said.items()]
+    judged = say("{fate}, as we read it", fate=fate.label) if fate in _JUDGED else fate.label
+    return say("{fate}: {told}", fate=judged, told=reduce(_and, voices))
+
+
+def _where_to(claim: Claim, retelling: Retelling) -> Sentence:
+    """What a claim says; of a movement only who went where to."""
+    is_named = claim.kind is Kind.FLOW and claim.place_to != ANYWHERE
+    return retelling.said(replace(claim, place_from=ANYWHERE) if is_named else claim)
+
+
+def _and(first: Sentence, second: Sentence) -> Sentence:
+    return say("{first}; {second}", first=first, second=second)
 
 
 def _teller(undertaking: Undertaking, retelling: Retelling) -> Sentence | str | None:

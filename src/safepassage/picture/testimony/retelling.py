@@ -53,12 +53,14 @@ class Retelling:
         return public_name(source) if source is not None and source.kind is PartyKind.WITNESS else name
 
     def ways(self, claims: Iterable[Claim], code_of: Mapping[str, str]) -> Iterator[Sentence]:
-        """By which ways the words of claims came, each once: a chain of relays as one, and none that is only the end of another."""
+        """By which ways the words of claims came, each once, and none that is only the end of another.
+
+        A way is all who passed one claim on; who of them had it from whom no table says.
+        """
         chains = dict.fromkeys(claim.relayed_by for claim in claims if claim.relayed_by)
         for chain in chains:
             if not any(other != chain and other[-len(chain) :] == chain for other in chains):
-                names = [say("{name}", name=self.relay(name, code_of)) for name in chain]
-                yield reduce(lambda first, second: say("{first} → {second}", first=first, second=second), names)
+                yield listed([say("{name}", name=self.relay(name, code_of)) for name in chain])
 
     def place(self, code: str) -> Sentence | str:
         return self._words.place(code)
@@ -196,6 +198,12 @@ def local_words(ledger: Ledger, undertakings: Iterable[Undertaking]) -> dict[str
     )
     privacy = Privacy.of(ledger)
     return {words: local for words, local in told if words and local and privacy.text(local) == local}
+
+
+def listed(names: Sequence[Sentence]) -> Sentence:
+    """Names one after another, the last behind "and"."""
+    *first, last = names
+    return say("{names} and {last}", names=tuple(first), last=last) if first else last
 
 
 def public_name(source: Source) -> Sentence | str:

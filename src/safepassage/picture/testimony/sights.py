@@ -15,7 +15,7 @@ from safepassage.picture.phrases import number_of
 from safepassage.picture.reconcile import Picture
 from safepassage.picture.testimony.movements import Telling, tellings_of
 from safepassage.picture.testimony.proof import Closer, Group, Leg, Pair, Proof, Proofs, Sight
-from safepassage.picture.testimony.retelling import Retelling
+from safepassage.picture.testimony.retelling import Retelling, listed
 from safepassage.picture.testimony.rungs import Rung, Rungs
 from safepassage.picture.testimony.wholes import wholes_of
 from safepassage.quantities import Bounds
@@ -205,17 +205,12 @@ class _Ways:
         return say("people, as said: {numbers} (parts of {whole})", numbers=shown, whole=number_of(total))
 
     def _tell_leg(self, way: tuple[str, str], proof: Sentence, sight: Sight, observers: tuple[str, ...]) -> Sentence:
-        told = {
-            Sight.WATCHED_AND_TOLD: say("{way}: {proof}.", way=self._way(way), proof=proof),
-            Sight.WATCHED: say(
-                "{way}: {proof}; our table of legs has {observers} there, and nothing that they saw is told.",
-                way=self._way(way),
-                proof=proof,
-                observers=self._named(observers),
-            ),
-            Sight.BLIND: say("{way}: {proof}; no neutral observer is reported on this way.", way=self._way(way), proof=proof),
-        }
-        return told[sight].opening()
+        if sight is Sight.WATCHED:
+            seen = say("{observers} go along on this way, and what they saw is not told", observers=self._named(observers))
+            proof = say("{proof}; {seen}", proof=proof, seen=seen)
+        elif sight is Sight.BLIND:
+            proof = say("{proof}; no neutral observer is reported on this way", proof=proof)
+        return say("{way}: {proof}.", way=self._way(way), proof=proof).opening()
 
     def _way(self, way: tuple[str, str]) -> Sentence:
         origin, destination = (self._retelling.place(place) for place in way)
@@ -227,9 +222,9 @@ class _Ways:
             )
         return say("from {origin} to {destination}", origin=origin, destination=destination)
 
-    def _named(self, parties: tuple[str, ...]) -> tuple[Sentence, ...]:
+    def _named(self, parties: tuple[str, ...]) -> Sentence:
         names = {party.code: party.name or party.code for party in self.picture.ledger.parties}
-        return tuple(say("{name}", name=names[code]) for code in parties)
+        return listed([say("{name}", name=names[code]) for code in parties])
 
     # -- closers ----------------------------------------------------------------------------------
 

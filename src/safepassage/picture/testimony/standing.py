@@ -156,12 +156,12 @@ def _exclude(by_voice: Mapping[tuple[str, str], Sequence[Bounds]]) -> bool:
 
 
 def _say_nothing_else(one: Claim, other: Claim) -> bool:
-    """Events and conditions agree where they are of one subject; two numbers of people only where they are as good as one.
+    """Events and conditions agree where they say one thing of one subject; two numbers of people where they are as good as one.
 
     Where nobody gives a number, those agree who name one destination.
     """
     if Kind.FLOW not in (one.kind, other.kind) and Kind.STOCK not in (one.kind, other.kind):
-        return one.category == other.category
+        return (one.category, one.value, one.scope) == (other.category, other.value, other.scope)
     first, second = said_by(one), said_by(other)
     if first is None or second is None:
         return first is second and _say_one_place(one, other)

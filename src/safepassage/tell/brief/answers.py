@@ -9,10 +9,10 @@ from datetime import timedelta
 from functools import reduce
 from itertools import accumulate
 
-from safepassage.language import Sentence, say, say_count
+from safepassage.language import Sentence, led, say, say_count
 from safepassage.network import ANYWHERE, PlaceKind
 from safepassage.picture import Claim, Kind, Phrasing, Picture, Scope, amount_of, number_of, said_by, spoken, subject_in_words
-from safepassage.picture.testimony import Reply, Row, Topic
+from safepassage.picture.testimony import Reply, Row, Standing, Topic
 from safepassage.quantities import Days, Interval
 
 #: More words than these nobody reads in a question and its answers; the lowest and the highest number come first.
@@ -53,13 +53,14 @@ _A_MOMENT = timedelta(hours=1)
 
 def tell_row(row: Row, picture: Picture) -> Sentence:
     """The question, its time, and what each voice answers; without the question where every answer is a whole clause."""
-    most = _MOST_WORDS - _words(row.question)
-    answers = _read_at_once([_spoken(names, answers) for names, answers in _alike(_by_voice(row, picture))], most)
-    if all(reply.phrasing is Phrasing.LEDGER for reply in row.replies):
-        return answers if row.interval is None else say("{when}: {answers}", when=row.interval, answers=answers)
-    if row.interval is None:
-        return say("{question} {answers}", question=row.question, answers=answers).opening()
-    return say("{question} ({when}) {answers}", question=row.question, when=row.interval, answers=answers).opening()
+    is_whole = all(reply.phrasing is Phrasing.LEDGER for reply in row.replies)
+    most = _MOST_WORDS - (0 if is_whole else _words(row.question))
+    told = [_spoken(names, answers) for names, answers in _alike(_by_voice(row, picture))]
+    answers = _read_at_once(told, most, least=2 if row.standing is Standing.DISPUTED else 1)
+    if is_whole:
+        return answers if row.interval is None else led(say("{when}:", when=row.interval), answers)
+    asked = row.question if row.interval is None else say("{question} ({when})", question=row.question, when=row.interval)
+    return led(asked, answers).opening()
 
 
 #: What is answered to these says little without the question.
@@ -81,9 +82,9 @@ def tell_voice(rows: Sequence[Row], picture: Picture) -> Sentence:
     said = reduce(_and, {str(answer): answer for answer in answers}.values())
     voice, place, time = _voice(reply), rows[0].place, rows[0].interval
     where = picture.network.places.find(place).label if place else say("a place not named")
-    if time is None:
-        return say("{source}, on {place}: {said}.", source=voice, place=where, said=said).opening()
-    return say("{source}, on {place} ({when}): {said}.", source=voice, place=where, when=time, said=said).opening()
+    about = say("{source}, on {place}", source=voice, place=where)
+    about = say("{about}:", about=about) if time is None else say("{about} ({when}):", about=about, when=time)
+    return led(about, say("{said}.", said=said)).opening()
 
 
 def tell_latest(rows: Sequence[Row], picture: Picture) -> Sentence:
@@ -116,9 +117,9 @@ def _latest(rows: Sequence[Row], picture: Picture) -> list[Sentence]:
     ]
 
 
-def _read_at_once(told: Sequence[Sentence], most: int) -> Sentence:
-    """Sentences up to so many words, at least the two that lie furthest apart, and how many voices there are more."""
-    kept = max(bisect_right([*accumulate(map(_words, told))], most), min(len(told), 2))
+def _read_at_once(told: Sequence[Sentence], most: int, *, least: int) -> Sentence:
+    """Sentences up to so many words, at least the first few, and how many voices there are more."""
+    kept = max(bisect_right([*accumulate(map(_words, told))], most), min(len(told), least))
     more = len(told) - kept
     return reduce(_then, [*told[:kept], _more(more)] if more else told)
 
@@ -136,7 +137,7 @@ def _voice(reply: Reply) -> Sentence:
     """Who speaks, and by which ways the word came."""
     if not reply.ways:
         return _named(reply.name)
-    relays = reduce(lambda first, second: say("{first} and by way of {second}", first=first, second=second), reply.ways)
+    relays = reduce(lambda first, second: say("{first}, and by way of {second}", first=first, second=second), reply.ways)
     return say("{source}, by way of {relays}", source=reply.name, relays=relays)
 
 

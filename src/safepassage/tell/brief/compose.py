@@ -14,6 +14,7 @@ from safepassage.picture.testimony import Privacy, exhibits_of, happenings_of, p
 from safepassage.tell.brief.days import DayFormatter
 from safepassage.tell.brief.document import Brief, BriefSentence, Section
 from safepassage.tell.brief.headline import Headline
+from safepassage.tell.brief.overtaken import without_overtaken
 from safepassage.tell.brief.ranking import choose
 from safepassage.tell.brief.statements import Statements
 from safepassage.tell.contact import contacts_of
@@ -50,7 +51,7 @@ def compose_brief(
     statements = moment and Statements(
         picture=picture,
         at=moment,
-        rows=rows,
+        rows=tuple(without_overtaken(rows, picture, moment)),
         promises=promises,
         proofs=proofs,
         contacts=contacts,

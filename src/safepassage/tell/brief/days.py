@@ -25,6 +25,8 @@ _MONTHS = (
 )
 #: The end of a day (ISO 8601-1:2019/Amd 1:2022, 5.3.2).
 _MIDNIGHT = "24:00"
+#: A longer time than this is a part of a day (in the evening, overnight), which nobody said by the clock.
+_BY_THE_CLOCK = timedelta(hours=3)
 
 
 @dataclass(frozen=True)
@@ -47,7 +49,8 @@ class DayFormatter:
         if isinstance(value, Days):
             return self._interval(value.whole(self.zone))
         if isinstance(value, Interval):
-            return self._interval(value)
+            is_by_the_clock = value.end is not None and value.end - value.start <= _BY_THE_CLOCK
+            return self._interval(value if is_by_the_clock else Days(value).whole(self.zone))
         return self._moment(value) if isinstance(value, datetime) else self.reader.write(value)
 
     def _moment(self, moment: datetime) -> str:

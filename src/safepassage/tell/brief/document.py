@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from safepassage.language import Sentence, say
+from safepassage.language import Sentence, lead_of, say
 from safepassage.picture import Contradiction, Question
 from safepassage.picture.testimony import Exhibit, Happening, Promise, Proofs, Row, Standing, Voice
 from safepassage.quantities import Bounds
@@ -108,6 +108,11 @@ class BriefSentence:
     is_draft: bool = False
     rank: int = 0
     voices: Voices = Voices.SIDE
+
+    @property
+    def lead(self) -> Sentence | None:
+        """The first words of the text, by which a tired eye finds it; None where it has none."""
+        return lead_of(self.text)
 
     @property
     def verdict(self) -> Sentence:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
 
-from safepassage.language import Sentence, say
+from safepassage.language import Sentence, led, say
 from safepassage.network import PlaceKind
 from safepassage.picture import Claim, FlowQuestion, Kind, Picture, Question, StockQuestion, said_by
 from safepassage.quantities import Bounds, Days, Interval
@@ -147,14 +147,11 @@ class Headline:
 
     def _tell(self, figure: BriefFigure, given: Given | None) -> Sentence:
         question = figure.question
-        told = say(
-            "{who} ({when}): {said}.",
-            who=figure.label,
-            when=Days(_spoken_of(question, given)),
-            said=say("nobody gives a number") if given is None else given.text,
-        ).opening()
+        who = say("{who} ({when}):", who=figure.label, when=Days(_spoken_of(question, given)))
+        said = say("nobody gives a number") if given is None else given.text
         known = list(_known(figure, given)) if isinstance(question, StockQuestion) and given is not None else []
-        return say("{told} {known}.", told=told, known=joined(known).opening()) if known else told
+        told = say("{said}. {known}.", said=said, known=joined(known).opening()) if known else say("{said}.", said=said)
+        return led(who, told).opening()
 
 
 def _spoken_of(question: Question, given: Given | None) -> Interval:
@@ -181,8 +178,14 @@ def _known(figure: BriefFigure, given: Given) -> Iterator[Sentence]:
 
 def _limits(bounds: Bounds) -> Sentence:
     if bounds.least == 0 and bounds.most:
-        return say("at most {most}", most=bounds.most)
+        return say("at most {most}", most=_rounded_up(bounds.most))
     return say("{bounds}", bounds=bounds)
+
+
+def _rounded_up(number: int) -> int:
+    """To two digits: what is worked out from estimates has no more."""
+    place: int = 10 ** max(len(str(number)) - 2, 0)
+    return -(-number // place) * place
 
 
 def _says_nothing_more(figure: BriefFigure, before: Sequence[BriefFigure]) -> bool:

@@ -9,9 +9,11 @@ from functools import reduce
 from safepassage.language import Sentence, say, say_count
 from safepassage.network import ANYWHERE, PlaceKind
 from safepassage.picture import Claim, Kind, PartyKind, Picture, Scope, number_of, said_by
-from safepassage.picture.testimony import NO_FACTS, public_name
+from safepassage.picture.testimony import NO_FACTS, listed, public_name
 from safepassage.quantities import Bounds, Days, Interval
 
+#: Whoever speaks without a name is told with whom the number came by.
+_NAMELESS = frozenset({PartyKind.MEDIA, PartyKind.WITNESS})
 #: Numbers that a reader takes in at once.
 _MOST_NUMBERS = 3
 _NOT_SAID_TO_BE = NO_FACTS | {Scope.NEGATION}
@@ -71,9 +73,11 @@ class Numbers:
         source = self.picture.ledger.source.get(claim.source)
         name = claim.source if source is None else public_name(source)
         told = name if isinstance(name, Sentence) else say("{name}", name=name)
-        if source is None or source.kind is not PartyKind.MEDIA or not claim.relayed_by:
+        if source is None or source.kind not in _NAMELESS or not claim.relayed_by:
             return told
-        return say("{source}, by way of {relays}", source=told, relays=" → ".join(claim.relayed_by))
+        return say(
+            "{source}, by way of {relays}", source=told, relays=listed([say("{name}", name=each) for each in claim.relayed_by])
+        )
 
     def _comes_from_elsewhere(self, claim: Claim) -> bool:
         """Whether those who arrived started neither in a besieged place nor on the road from there."""
@@ -129,4 +133,6 @@ def _extremes_first(groups: Sequence[list[Claim]]) -> list[list[Claim]]:
 
 
 def _least(claim: Claim) -> int:
-    return (said_by(claim) or Bounds()).least
+    """The lowest number that a claim names; of one that only names a ceiling, that."""
+    said = said_by(claim) or Bounds()
+    return said.least or said.most or 0

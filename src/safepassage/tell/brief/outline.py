@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import cached_property, partial
 
-from safepassage.language import Sentence, say
+from safepassage.language import Sentence, led, say
 from safepassage.picture import Picture
 from safepassage.picture.testimony import Promise, Row, Topic
 from safepassage.tell.brief.answers import heard_in_short, tell_latest, tell_row
@@ -75,7 +75,7 @@ class Outline:
 
     def _fire(self, place: str, rows: Sequence[Row]) -> Sentence:
         where = self.picture.network.places.find(place).label
-        return say("Fire and fighting at {place}: {told}", place=where, told=tell_latest(rows, self.picture)).opening()
+        return led(say("Fire and fighting at {place}:", place=where), tell_latest(rows, self.picture)).opening()
 
     def _since(self, row: Row) -> datetime | None:
         """Since when there was violence at a besieged place of late; None where a row tells of none."""
@@ -99,7 +99,7 @@ class Outline:
         """What is overdue, the first of it."""
         for promise in [each for each in self.promises if each.is_overdue and each.undertaking.claim][:_MOST_AWAITED]:
             claims = tuple(dict.fromkeys((promise.undertaking.claim, *promise.settled_by)))
-            told = say("Awaited: {promise}", promise=replace(promise.text, opens=False))
+            told = led(say("Awaited:"), replace(promise.text, opens=False))
             yield Point(write=partial(_same, told), claims=claims, promise=promise)
 
 

@@ -101,6 +101,7 @@ def _blocks(brief: Brief, reader: DayFormatter) -> Iterator[Block]:
 def _line(sentence: BriefSentence, brief: Brief, reader: DayFormatter) -> Line:
     return Line(
         text=sentence.text.render(reader),
+        lead="" if sentence.lead is None else sentence.lead.render(reader),
         cites=tuple(Cite(text=claim) for claim in sentence.claims),
         marks=tuple(mark.render(reader) for mark in marks_of(sentence, brief)),
     )

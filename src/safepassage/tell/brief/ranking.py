@@ -26,6 +26,8 @@ MOST_SENTENCES, MOST_LINES = 60, 260.0
 _LINE, _SMALL, _APART = 57, 0.86, 0.35
 #: Letters that are not Latin are wider.
 _WIDE, _LATIN_ENDS = 1.16, "\u0370"
+#: By how much strong letters are wider.
+_STRONG = 0.1
 #: How much of that disputes about people take before anything else.
 _SHARE = 0.45
 #: What standing and age take beside a sentence, that it is a draft, and each claim.
@@ -96,9 +98,10 @@ class Candidate:
 def lines_of(sentence: BriefSentence, printed: Formatter) -> float:
     """Lines of a column that a sentence takes in print, with its marks and claims."""
     text = sentence.text.render(printed)
+    strong = _STRONG * len(sentence.lead.render(printed)) if sentence.lead else 0.0
     wide = 1 + (_WIDE - 1) * sum(letter >= _LATIN_ENDS for letter in text) / max(len(text), 1)
     beside = (_MARKS + _DRAFT * sentence.is_draft) * wide + _CLAIM * len(sentence.claims)
-    return ceil((len(text) * wide + _SMALL * beside) / _LINE) + _APART
+    return ceil(((len(text) + strong) * wide + _SMALL * beside) / _LINE) + _APART
 
 
 def distance_of(topic: Topic, place: str, time: Interval | None, *, at: datetime, network: Network) -> float:

@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import cached_property, partial
 
-from safepassage.language import Sentence, say, say_count
+from safepassage.language import Sentence, led, say, say_count
+from safepassage.network import ANYWHERE, PlaceKind
 from safepassage.picture import (
     Claim,
     Contradiction,
@@ -82,8 +83,8 @@ _ONLY_ODD = frozenset({ContradictionType.NAME, ContradictionType.PLAUSIBILITY, C
 #: What became of promises, in the order in which an officer must know.
 _FATES = (Fate.BROKEN, Fate.DISPUTED, Fate.LATE, Fate.PENDING, Fate.UNKNOWABLE, Fate.KEPT)
 _KINDS = tuple(PromiseKind)
-#: Answers of one voice that one sentence tells.
-_MOST_TOGETHER = 3
+#: Answers of one voice that one sentence tells, and their words as English writes them.
+_MOST_TOGETHER, _MOST_WORDS_TOGETHER = 3, 36
 #: Disputes that are named where they find no room.
 _MOST_NAMED = 12
 #: Questions of each kind that a brief proposes to ask.
@@ -124,7 +125,7 @@ class Statements:
                 told.update(row.claims)
                 voice = one_voice(row)
                 key = row.id if voice is None else (section, *voice)
-                is_full = len(voices.get(key, ())) == _MOST_TOGETHER
+                is_full = key in voices and _is_too_much([*voices[key], row])
                 voices.setdefault(row.id if is_full else key, []).append(row)
         for rows in voices.values():
             section = self._section_of(rows[0])
@@ -242,26 +243,26 @@ class Statements:
         ways = {(way.place_from, way.place_to): way for way in told_of}
         for closer in self.proofs.closers:
             way = ways[closer.place_from, closer.place_to]
-            if way.proof is not None and way.proof.rank < Proof.SEEN.rank:
+            if way.proof is not None and way.proof.rank < Proof.SEEN.rank and self._is_named(closer):
                 told = say("{way} {people}.", way=way.text, people=closer.said.opening())
                 is_blind = way.proof is Proof.SAID and (isinstance(way, Pair) or way.is_blind)
                 found.append((told, self._unseen_in_short(closer) if is_blind else None, closer.claims))
         return tuple(found)
 
+    def _is_named(self, closer: Closer) -> bool:
+        """Whether both ends of a way are known: who is only said to have left may have been seen on any way."""
+        places = self.picture.network.places
+        ends = (closer.place_from, closer.place_to)
+        return all(place != ANYWHERE and places.find(place).kind is not PlaceKind.UNKNOWN for place in ends)
+
     def _unseen_in_short(self, closer: Closer) -> Sentence:
         names = {each.source: each for each in self.proofs.groups if each.said is not None and each.id in closer.claims}
         sources = self.picture.ledger.source
         told = tuple(say("{name}", name=public_name(sources[code]) if code in sources else code) for code in sorted(names))
-        origin, destination = (
-            self.picture.network.places.find(place).label if place else say("a place not named")
-            for place in (closer.place_from, closer.place_to)
-        )
+        origin, destination = (self.picture.network.places.find(place).label for place in (closer.place_from, closer.place_to))
         way = say("{origin} → {destination}", origin=origin, destination=destination)
-        if not told:
-            return say("No neutral witness is reported: {way} ({people}).", way=way, people=closer.said)
-        return say(
-            "No neutral witness is reported: {way} ({people}; said by {sources}).", way=way, people=closer.said, sources=told
-        )
+        people = say("{people}; said by {sources}", people=closer.said, sources=told) if told else closer.said
+        return led(say("No neutral witness is reported:"), say("{way} ({people}).", way=way, people=people))
 
     def _contact_and_needs(self) -> Iterator[Candidate]:
         for contact in self.contacts:
@@ -278,10 +279,11 @@ class Statements:
             if contact.overdue_by is not None:
                 claims = tuple(dict.fromkeys((*contact.said_by, *contact.heard_in)))
                 yield self._candidate(Section.NEXT, partial(_same, contact.text), claims, 0.0, must=True)
-        for figure in sorted(self.headline.figures, key=_widest_first)[:_MOST_ASKED]:
-            text = say("Ask for a count: {who}.", who=figure.label)
+        uncounted = (figure for figure in self.headline.figures if not figure.counted.least)
+        for figure in sorted(uncounted, key=_widest_first)[:_MOST_ASKED]:
+            text = led(say("Ask for a count:"), say("{who}.", who=figure.label))
             yield self._candidate(Section.NEXT, partial(_same, text), figure.claims, 2 * PLAIN)
-        for closer in self.proofs.closers[:_MOST_ASKED]:
+        for closer in list(filter(self._is_named, self.proofs.closers))[:_MOST_ASKED]:
             yield self._candidate(Section.NEXT, partial(_same, closer.text), closer.claims, 3 * PLAIN)
 
     # -- what they share --------------------------------------------------------------------------
@@ -433,6 +435,12 @@ class Statements:
 def _is_dispute(row: Row) -> bool:
     """Whether several voices exclude each other, or one itself on what is vital."""
     return row.standing is Standing.DISPUTED and (row.topic in VITAL or one_voice(row) is None)
+
+
+def _is_too_much(rows: Sequence[Row]) -> bool:
+    """Whether one sentence cannot tell so many answers of one voice."""
+    words = sum(len(str(reply.value).split()) for row in rows for reply in row.replies)
+    return len(rows) > _MOST_TOGETHER or words > _MOST_WORDS_TOGETHER
 
 
 def _claims_of(promise: Promise) -> tuple[str, ...]:

@@ -32,15 +32,24 @@ class Cite:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """A sentence with what it rests on; `marks` say its standing, its age, that it is a draft."""
+    """A sentence with what it rests on.
+
+    lead
+        The first words of the text, which print sets apart; empty without any.
+    marks
+        Its standing, its age, that it is a draft.
+    """
 
     kind: ClassVar[str] = "line"
     text: str
+    lead: str = ""
     cites: tuple[Cite, ...] = ()
     marks: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         make_legible(self, needed=("text",))
+        if not self.text.startswith(self.lead):
+            raise InvalidValue(self.lead, say("the first words of the text"))
         object.__setattr__(self, "marks", tuple(filter(None, map(legible, self.marks))))
 
 

@@ -44,10 +44,11 @@ _PAGES = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One sentence in the reader's language, with how old its newest claim is."""
+    """One sentence in the reader's language, its first words apart, with how old its newest claim is."""
 
     sentence: BriefSentence
-    text: str
+    lead: str
+    rest: str
     age: Sentence | None
 
 
@@ -126,8 +127,10 @@ def _part(brief: Brief, section: Section, standing: str, writer: Formatter) -> P
 
 def _line(sentence: BriefSentence, brief: Brief, writer: Formatter) -> Line:
     newest, as_of = sentence.newest, brief.as_of
+    lead = "" if sentence.lead is None else sentence.lead.render(writer)
     return Line(
         sentence=sentence,
-        text=sentence.text.render(writer),
+        lead=lead,
+        rest=sentence.text.render(writer)[len(lead) :],
         age=None if newest is None or as_of is None else aged(as_of - newest, by=as_of, zone=brief.zone),
     )

@@ -130,7 +130,7 @@ def test_each_way_by_which_a_word_came_is_a_chain_of_its_own(tell):
     claims = [tell.stock(200, relayed_by=relays) for relays in (("Agency", "Daily"), ("Weekly",), ("Daily",))]
     (reply,) = row_of(tell.picture(*claims), Topic.INSIDE).replies
 
-    assert [str(way) for way in reply.ways] == ["Agency → Daily", "Weekly"]
+    assert [str(way) for way in reply.ways] == ["Agency and Daily", "Weekly"]
 
 
 def test_an_unattributed_figure_in_two_media_is_two_voices(tell):

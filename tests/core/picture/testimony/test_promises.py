@@ -148,7 +148,7 @@ def test_that_it_was_broken_is_told_with_who_says_so():
 
     (found,) = promises_of(telling.picture(flow, as_of=LATER), (promise,))
 
-    assert str(found.text).endswith("nobody leaves. It was broken, by the word of Northern ministry.")
+    assert str(found.text).endswith("nobody leaves. It was broken, as we read it: Northern ministry: 20 civilians out of works.")
 
 
 @pytest.mark.parametrize(

@@ -54,9 +54,10 @@ def at(day: int, hour: int = 0, year: int = 2022) -> datetime:
     [
         (Interval(at(1), at(2)), "1 May"),
         (Interval(at(1), at(4)), "1 May – 3 May"),
-        (Interval(at(1, 6), at(1, 14)), "1 May, 06:00–14:00"),
-        (Interval(at(1, 16), at(2)), "1 May, 16:00–24:00"),
-        (Interval(at(1), at(3, 12)), "1 May – 3 May, 12:00"),
+        (Interval(at(1, 6), at(1, 8)), "1 May, 06:00–08:00"),
+        (Interval(at(1, 22), at(2)), "1 May, 22:00–24:00"),
+        (Interval(at(1, 16), at(2)), "1 May"),
+        (Interval(at(1), at(3, 12)), "1 May – 3 May"),
         (Interval(at(1), None), "from 1 May on"),
         (Interval(at(1, 12), at(1, 12)), "1 May, 12:00"),
         (Days(Interval(at(1, 6), at(3, 14))), "1 May – 3 May"),
@@ -111,3 +112,12 @@ def told_in(paper):
 
 def test_a_paper_is_made_as_of_its_brief(brief_at):
     assert brief_paper(brief_at("2022-05-04"), PlainFormatter(), language="en").made_at == datetime(2022, 5, 4, 21, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("language", READERS)
+def test_what_is_printed_begins_with_its_lead(language, brief_at):
+    paper = brief_paper(brief_at("2022-05-04"), READERS[language], language=language)
+    lines = [line for block in paper.blocks if isinstance(block, Bullets) for line in block.lines]
+
+    assert len([line for line in lines if line.lead]) > len(lines) / 2
+    assert [line for line in lines if not line.text.startswith(line.lead)] == []

@@ -18,6 +18,7 @@ SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 4"><rect width="8"
     "build",
     [
         lambda: Line(text=" \n "),
+        lambda: Line(text="A shelter: open", lead="Another:"),
         lambda: Notice(text=""),
         lambda: Cite(text="A004", href="javascript:alert(1)"),
         lambda: Cite(text="A004", href="/o/X/ledger/"),

@@ -86,3 +86,9 @@ def test_text_that_looks_like_code_is_shown(paper_of, text):
 
 def test_equal_papers_give_equal_pages(paper_in):
     assert to_html(paper_in("uk")) == to_html(paper_in("uk"))
+
+
+def test_the_lead_of_a_line_is_strong_on_the_page(paper_of):
+    page = to_html(paper_of(Bullets(lines=(Line(text="A shelter: open today.", lead="A shelter:"),))))
+
+    assert "<bdi><strong>A shelter:</strong> open today.</bdi>" in page

@@ -166,3 +166,13 @@ def test_template_is_what_its_script_writes(tmp_path):
 
     with zipfile.ZipFile(kept) as ours, zipfile.ZipFile(written) as again:
         assert {name: ours.read(name) for name in ours.namelist()} == {name: again.read(name) for name in again.namelist()}
+
+
+def test_the_lead_of_a_line_is_strong_in_the_word_file(paper_of):
+    document = opened(paper_of(Bullets(lines=(Line(text="A shelter: open today.", lead="A shelter:"),))))
+
+    (bullet,) = [each for each in document.paragraphs if each.text.startswith("A shelter")]
+    assert [(run.text, bool(run.bold)) for run in bullet.runs if run.text.strip()] == [
+        ("A shelter:", True),
+        (" open today.", False),
+    ]

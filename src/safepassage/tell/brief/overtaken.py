@@ -1,0 +1,54 @@
+"""Doubts that a later word of somebody neutral has answered: on the day itself both are told, afterwards the answer alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from safepassage.picture import Picture, Scope
+from safepassage.picture.testimony import NO_FACTS, Reply, Row, Topic
+
+#: Questions that are answered once for all: whether something is confirmed, whether anybody arrived.
+_ANSWERED_ONCE = frozenset({Topic.CONFIRMATION, Topic.ARRIVED})
+_DOUBTS = frozenset({Scope.NEGATION, Scope.UNKNOWN})
+_NOT_ANSWERS = NO_FACTS | _DOUBTS
+#: So long an answer stands beside the doubt that it ended.
+_IS_NEWS = timedelta(days=1)
+
+
+def without_overtaken(rows: Iterable[Row], picture: Picture, at: datetime) -> Iterator[Row]:
+    """The rows without doubts that were overtaken; none of a row that was nothing else.
+
+    Parameters
+    ----------
+    at
+        The moment asked about.
+    """
+    rows = tuple(rows)
+    answered: dict[object, datetime] = {}
+    for row in rows:
+        for reply in row.replies:
+            key = _key(row)
+            if key is not None and at - reply.published_at >= _IS_NEWS and _answers(reply, picture):
+                answered[key] = max(answered.get(key, reply.published_at), reply.published_at)
+    for row in rows:
+        since = answered.get(_key(row))
+        kept = tuple(each for each in row.replies if since is None or each.published_at >= since or not _doubts(each, picture))
+        if kept:
+            yield replace(row, replies=kept)
+
+
+def _key(row: Row) -> object:
+    if row.topic not in _ANSWERED_ONCE:
+        return None
+    return row.topic, row.place, row.category if row.topic is Topic.CONFIRMATION else ""
+
+
+def _answers(reply: Reply, picture: Picture) -> bool:
+    ledger = picture.ledger
+    return reply.source in ledger.neutral_sources and all(ledger.claim[code].scope not in _NOT_ANSWERS for code in reply.claims)
+
+
+def _doubts(reply: Reply, picture: Picture) -> bool:
+    return all(picture.ledger.claim[code].scope in _DOUBTS for code in reply.claims)
