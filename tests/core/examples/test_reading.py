@@ -142,7 +142,15 @@ AS_THE_ARTICLE_HAS_IT = {
     "E012": {"category": "SMALL_CHILDREN"},
 }
 #: Names that read behind "to" and "from".
-CALLED = {"TRANSIT": {"name": "the UN and Red Cross convoy"}, "SUITABLE_PLACE": {"name": "a suitable place, not named"}}
+CALLED = {
+    "AZOVSTAL_HOUSING": {"name": "housing next to the works"},
+    "BEZIMENNE_CAMP": {"name": "the camp at Bezimenne"},
+    "CORRIDOR": {"name": "the corridor as a whole"},
+    "MARIUPOL_VILLAGES": {"name": "villages near Mariupol"},
+    "RUSSIAN_SIDE": {"name": "territory under Russian control, beyond the convoy"},
+    "SUITABLE_PLACE": {"name": "a suitable place, not named"},
+    "TRANSIT": {"name": "the UN and Red Cross convoy"},
+}
 
 
 @pytest.mark.given
