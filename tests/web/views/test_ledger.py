@@ -282,3 +282,15 @@ def test_the_words_of_a_claim_can_be_edited(browse, operation):
     form = browse("analyst").get(reverse("row", args=[operation.code, "claims", row.number])).content.decode()
 
     assert re.findall(r'<textarea[^>]*name="cell-(in_words\w*)"', form) == ["in_words", "in_words_local"]
+
+
+def test_page_of_a_claim_says_why_its_words_are_not_there_and_how_they_get_there(browse, operation):
+    shown = browse("analyst").get(reverse("claim", args=[operation.code, "F1"])).content.decode()
+
+    assert (
+        "nobody has marked these words in the text of Synthetic Gazette" in shown,
+        reverse("reader", args=[operation.code]) in shown,
+    ) == (
+        True,
+        True,
+    )

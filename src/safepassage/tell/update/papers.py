@@ -96,14 +96,17 @@ class _Setting:
     def _key_figure(self, key: KeyAmount) -> KeyFigure:
         return KeyFigure(
             value=self.write(_worked_out(key.amount.people)),
-            label=self.write(say("{what}: {works_out}", what=self._with_change(key), works_out=_from_sources(key)).opening()),
+            label=_with_cites(
+                self.write(say("{what}: {works_out}", what=self._with_change(key), works_out=_from_sources(key)).opening()),
+                key.cites,
+            ),
             source=self.write(say("stated: {numbers}", numbers=self._stated(key)) if key.stated else _NOBODY),
         )
 
     def _stated(self, key: KeyAmount) -> str:
         """Each number as stated with the one who stated it, and where."""
         told = [
-            " ".join((self.write(say("{said} ({speaker})", said=each.said, speaker=each.speaker)), *map("[{}]".format, each.cites)))
+            _with_cites(self.write(say("{said} ({speaker})", said=each.said, speaker=each.speaker)), each.cites)
             for each in key.stated
         ]
         if key.unshown:
@@ -147,7 +150,7 @@ class _Setting:
         rows = tuple(
             (
                 self.write(say("{way}: {whom}", way=self._with_change(movement.key), whom=movement.key.amount.category).opening()),
-                self.write(_in_a_cell(movement.key.amount.people)),
+                _with_cites(self.write(_in_a_cell(movement.key.amount.people)), movement.key.cites),
                 self._stated(movement.key) or self.write(_NOBODY),
             )
             for movement in self._update.movements
@@ -233,6 +236,10 @@ def _from_sources(key: KeyAmount) -> Sentence:
     if not key.sources:
         return say("no source limits it")
     return say_count("works out so from {count} source", "works out so from {count} sources", key.sources)
+
+
+def _with_cites(text: str, cites: tuple[str, ...]) -> str:
+    return " ".join((text, *map("[{}]".format, cites)))
 
 
 def _day_of(moment: datetime) -> Days:

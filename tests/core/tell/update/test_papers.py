@@ -14,7 +14,7 @@ from pypdf import PdfReader
 from safepassage.cli.terminal import Language, formatter
 from safepassage.exchange.tables import read_operation
 from safepassage.tell.disclosure import Audience
-from safepassage.tell.paper import Figure, Heading, render
+from safepassage.tell.paper import Figure, Heading, KeyFigures, render
 from safepassage.tell.update import compose, update_paper
 
 AZOVSTAL = Path(__file__).resolve().parents[4] / "examples" / "azovstal"
@@ -92,3 +92,9 @@ def test_update_of_a_time_before_anything_was_said_is_a_paper_too(paper_of, audi
     paper = paper_of(audience, as_of=datetime(2022, 1, 1, tzinfo=UTC))
 
     assert render(paper, ".pdf").startswith(b"%PDF")
+
+
+def test_number_that_works_out_names_what_it_works_out_from(paper_of):
+    (figures,) = (block for block in paper_of(Audience.PUBLIC).blocks if isinstance(block, KeyFigures))
+
+    assert all(re.search(r"from \d+ sources?( \[\d+\])+$", figure.label) for figure in figures.figures)
