@@ -16,7 +16,7 @@ from safepassage.picture.testimony import Reply, Row, Standing, Topic
 from safepassage.quantities import Days, Interval
 
 #: More words than these nobody reads in a question and its answers; the lowest and the highest number come first.
-_MOST_WORDS = 56
+_MOST_WORDS = 58
 #: The same where a sentence says in short what happened lately.
 _MOST_WORDS_IN_SHORT = 54
 #: Of more voices than these the extremes come first, whenever they spoke.

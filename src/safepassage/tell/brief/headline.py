@@ -146,12 +146,18 @@ class Headline:
         return self.picture.network.places.find(place).label
 
     def _tell(self, figure: BriefFigure, given: Given | None) -> Sentence:
-        question = figure.question
-        who = say("{who} ({when}):", who=figure.label, when=Days(_spoken_of(question, given)))
         said = say("nobody gives a number") if given is None else given.text
-        known = list(_known(figure, given)) if isinstance(question, StockQuestion) and given is not None else []
+        who = say("{who} ({when}):", who=figure.label, when=Days(_spoken_of(figure.question, given)))
+        if given is not None and not isinstance(figure.question, StockQuestion):  # each number has its own days
+            who = say("{who}:", who=figure.label)
+        known = list(_known(figure, given)) if given is not None and self._is_of_all(figure.question) else []
         told = say("{said}. {known}.", said=said, known=joined(known).opening()) if known else say("{said}.", said=said)
         return led(who, told).opening()
+
+    def _is_of_all(self, question: Question) -> bool:
+        """Whether it asks for all people in a place, and no group of them."""
+        asked = (each for each in self._inside if isinstance(question, StockQuestion) and each.place == question.place)
+        return next(asked, None) == question
 
 
 def _spoken_of(question: Question, given: Given | None) -> Interval:

@@ -84,7 +84,7 @@ _ONLY_ODD = frozenset({ContradictionType.NAME, ContradictionType.PLAUSIBILITY, C
 _FATES = (Fate.BROKEN, Fate.DISPUTED, Fate.LATE, Fate.PENDING, Fate.UNKNOWABLE, Fate.KEPT)
 _KINDS = tuple(PromiseKind)
 #: Answers of one voice that one sentence tells, and their words as English writes them.
-_MOST_TOGETHER, _MOST_WORDS_TOGETHER = 3, 36
+_MOST_TOGETHER, _MOST_WORDS_TOGETHER = 3, 28
 #: Disputes that are named where they find no room.
 _MOST_NAMED = 12
 #: Questions of each kind that a brief proposes to ask.

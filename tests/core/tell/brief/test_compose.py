@@ -391,3 +391,20 @@ def test_the_lead_of_a_question_is_the_question_with_its_time(told):
 
     (disputed,) = brief.of(Section.DISPUTED)
     assert str(disputed.lead).startswith("How many civilians are in Works? (2022-04-30")
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_what_is_told_in_short_is_read_in_a_minute(day, brief_at):
+    assert sum(len(text.split()) for text in texts(brief_at(day), Section.HEADLINE)) < 300
+
+
+def test_that_nobody_counted_is_said_once_of_a_place(told):
+    brief = told(
+        "C1,OFFICE,,2022-05-01,2022-05-01,2022-05-01,stock,WORKS,,CIVILIANS,300,about,total,estimated,",
+        "C2,OFFICE,,2022-05-01,2022-05-01,2022-05-01,stock,WORKS,,CHILDREN,30,about,total,estimated,",
+    )
+
+    assert [text.count("nobody has counted") + text.count("Nobody has counted") for text in texts(brief, Section.HEADLINE)] == [
+        1,
+        0,
+    ]
