@@ -90,7 +90,7 @@ class World:
 
 
 def series_of(code: str) -> str:
-    """What the editions of an operation have in common; from it nobody reads the code."""
+    """What the editions of an operation have in common; nobody reads the code from it, but who guesses it can check it."""
     return _fingerprint(code)
 
 
