@@ -473,3 +473,35 @@ def emptied(part, column):
     """The table without what stands in a column, as where a text was copied by hand."""
     records = [{**record, column: "", "code": record["code"]} for record in part.records()]
     return Table.of_records(part.name, records)
+
+
+def test_one_date_for_several_texts_is_told_at_the_head():
+    texts = [
+        text("a.txt", "Forty people left the Brenna works on Monday."),
+        text("b.txt", "Ten people left the Brenna works on Sunday."),
+    ]
+    warning = "One date, 2031-03-12, was given for 2 texts; weekdays are counted from it."
+
+    assert warning in [str(line) for line in read_texts(texts, published=["2031-03-12"]).heading]
+    each = read_texts(texts, published=["a=2031-03-12", "2031-03-11"])
+    assert [str(line) for line in each.heading if "One date" in str(line)] == []
+
+
+def test_former_population_becomes_no_claim_and_its_sentence_says_why():
+    body = "2031-03-11\n\nOstrivne had a population of 40,000 before the war."
+    (read,) = read_texts([text("a.txt", body)]).texts
+
+    assert [str(sentence.no_claim) for sentence in read.sentences][-1] == "a figure of former times; it tells nothing of now"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The president would not rule out storming the Brenna works.",
+        "The mayor demanded that the army let 200 people leave the Brenna works on Friday.",
+        "The evacuation of 200 people from the Brenna works that was planned for Friday was called off, the mayor said.",
+        "The army said the corridor from the Brenna works will open on Friday only if the fighters disarm.",
+    ],
+)
+def test_what_is_wanted_left_open_or_called_off_is_no_promise(said):
+    assert read_texts([text("a.txt", f"2031-03-11\n\n{said}")]).operation.undertakings == ()

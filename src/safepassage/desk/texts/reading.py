@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from safepassage.desk.texts.articles import Article, ReadArticle
 from safepassage.desk.texts.cast import Cast, cast_of
-from safepassage.desk.texts.dating import date_of, read_told
+from safepassage.desk.texts.dating import Told, date_of, read_told
 from safepassage.desk.texts.files import Text, decode
 from safepassage.desk.texts.held import Held
 from safepassage.desk.texts.kin import Taken, take
@@ -21,8 +21,8 @@ from safepassage.errors import InvalidValue, Unreadable
 from safepassage.exchange.tables import Operation, parse_operation
 from safepassage.language import Sentence, say, say_count
 from safepassage.network import Categories, Network, Places
-from safepassage.picture import Document, Ledger
-from safepassage.picture.reading import ReadSentence, TextReader, load_language, prepare, read_head, read_text, scout
+from safepassage.picture import Document, Kind, Ledger
+from safepassage.picture.reading import Reading, ReadSentence, TextReader, load_language, prepare, read_head, read_text, scout
 
 _UTC = ZoneInfo("UTC")
 #: More texts than these, or things beside them, are not named one by one.
@@ -86,7 +86,7 @@ class TextsRead:
 
     @property
     def heading(self) -> tuple[Sentence, ...]:
-        """The cautions, and how many texts were read; at most three lines."""
+        """The cautions, and how many texts were read; at most four lines."""
         refused = sum(not text.document for text in self.texts)
         counted = say(
             "Texts read: {read}; not read: {unread}. Notes on them: {notes}, at the end of the brief as .txt or .json.",
@@ -163,7 +163,7 @@ def read_texts(
         operation=made,
         drafts=frozenset(claim for each in taken for claim in each.claims),
         texts=tuple(outcomes[text.name] for text in texts),
-        cautions=tuple(_cautions(setting, taken)),
+        cautions=tuple(_cautions(setting, taken, told)),
         general=tuple(_general(setting, taken, cast, zone)),
         beside=beside,
     )
@@ -253,10 +253,22 @@ def _read(articles: Mapping[str, Article], setting: Setting, held: Held | None) 
     network, ledger = _known(articles.values(), setting)
     reader = TextReader(lexicon=_LANGUAGE, zone=setting.zone, network=network, ledger=ledger)
     for article in articles.values():
-        reading = reader.read(article.body, published_at=article.dating.moment, document=article.document)
+        reading = _of_the_time(reader.read(article.body, published_at=article.dating.moment, document=article.document))
         named = "" if reading.publisher == _OWN_VOICE else written(reading.publisher, article.body)
         plain = ReadArticle(article=article, reading=reading, publisher=article.head.publisher or named)
         yield held.marked(plain) if held else plain
+
+
+def _of_the_time(reading: Reading) -> Reading:
+    """The reading without figures of former times, of which no table says that they are of old: a population before the war."""
+    former = {draft.id for draft in reading.drafts if draft.is_former and draft.kind is Kind.STOCK}
+    told = (tuple(each for each in sentence.drafts if each not in former) for sentence in reading.sentences)
+    reason = say("a figure of former times; it tells nothing of now")
+    sentences = tuple(
+        replace(sentence, drafts=kept, no_claim=sentence.no_claim or (None if kept else reason))
+        for sentence, kept in zip(reading.sentences, told, strict=True)
+    )
+    return replace(reading, sentences=sentences, drafts=tuple(draft for draft in reading.drafts if draft.id not in former))
 
 
 def _known(articles: Iterable[Article], setting: Setting) -> tuple[Network, Ledger]:
@@ -309,7 +321,7 @@ def _notices(taken: Taken, undue: AbstractSet[str]) -> Iterator[Sentence]:
         yield say("{name}: no time is named by which these promises are due: {claims}.", name=name, claims=open_ended)
 
 
-def _cautions(setting: Setting, taken: Sequence[Taken]) -> Iterator[Sentence]:
+def _cautions(setting: Setting, taken: Sequence[Taken], told: Told) -> Iterator[Sentence]:
     drafts = sum(len(each.claims) for each in taken)
     if drafts:
         yield say_count(
@@ -317,6 +329,9 @@ def _cautions(setting: Setting, taken: Sequence[Taken]) -> Iterator[Sentence]:
             "Nobody has checked what was read here: {count} claims are drafts of rules, and nobody has accepted them.",
             drafts,
         )
+    dated = sum(told.of(each.read.article.name) == told.for_all for each in taken)
+    if told.for_all and dated > 1:
+        yield say("One date, {date}, was given for {count} texts; weekdays are counted from it.", date=told.for_all, count=dated)
     if setting.operation is not None or not taken:
         return
     besieged = setting.places.get(setting.scouted.besieged)

@@ -27,6 +27,8 @@ class Draft:
         Whether the text calls the speaker by name; with a `source_kind` of OTHER it tells no public role of this person.
     is_timed
         Whether words of the text name the time; otherwise it is the day of publication.
+    is_former
+        Whether it is a figure of former times, such as a population before the war.
 
     Raises
     ------
@@ -58,6 +60,7 @@ class Draft:
     source_kind: PartyKind = PartyKind.OTHER
     is_by_name: bool = False
     is_timed: bool = True
+    is_former: bool = False
 
     def __post_init__(self) -> None:
         if not 0 <= self.start <= self.end or self.end - self.start != len(self.quote):

@@ -169,6 +169,8 @@ class _People:
         scope, is_open = self._scope(kind, verb_at, said_as, kept=kept)
         until = self._until(verb_at) if scope is Scope.PLANNED else min(self._until(verb_at), self._until_planned(verb_at))
         where = whereabouts(self.view, Movement.STAY if kind is Kind.STOCK else movement, self.noun.end, until)
+        if kind is Kind.STOCK and movement is Movement.UNSAID and self._is_of_group():
+            where, scope, is_open = Whereabouts("", doubts=(say("no word says where"),)), Scope.GROUP, False
         again = self.noun.again and movement is Movement.UNSAID
         if self.previous is not None and (again or (scope is Scope.PART and self._follows_on(movement))):
             kind = self.previous.kind
@@ -331,6 +333,12 @@ class _People:
         if said is Scope.PLANNED and (kind is Kind.EVENT or is_open(self.view, self.number.core)):
             said = Scope.HYPOTHESIS  # nobody promises the dead, and what is called off no more
         return (Scope.GROUP, True) if said is None else (said, False)
+
+    def _is_of_group(self) -> bool:
+        """Whether it is only told how many a group is of: the first group had 25 people."""
+        before = self.view.passage.hits.within("things", self.view.clause_of(self.number.core).start, self.number.start)
+        told = self.view.word(self.number.start - 1) in self.view.lexicon.words("verbs", "auxiliaries")
+        return told and any(hit.payload.counts == "groups" for hit in before)
 
     def _is_foreseen(self, verb_at: int) -> bool:
         """Whether the whole that they are of was only expected: 46 of the 100 expected left, who are all that left."""

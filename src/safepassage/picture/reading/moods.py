@@ -247,8 +247,9 @@ class _Own:
         return _follows_condition(self.view, clause) and not later
 
     def is_to_come(self) -> bool:
-        called_off = (range(hit.start, hit.end) for hit in self.hits.all("denial.cancelled"))
-        if self.words[0].payload.scope is Scope.UNSAID and not all(self.tokens.isdisjoint(tokens) for tokens in called_off):
+        if self.words[0].payload.scope is Scope.UNSAID and any(
+            self._was_called_off(hit) for hit in self.hits.all("denial.cancelled")
+        ):
             return False  # the evacuation planned for Monday was cancelled
         ahead = self._within("modality.planned", "modality.due", low=max(0, self.start - _LED_IN))
         settled = self.view.lexicon.words("modality", "settled")
@@ -257,6 +258,12 @@ class _Own:
         to = self._infinitive()
         bidden = self.view.lexicon.words("modality", "ordered")
         return to >= 0 and any(self.view.word(at) in bidden for at in range(max(0, to - _WISH), to))
+
+    def _was_called_off(self, hit: Hit) -> bool:
+        """Whether the words say that it was called off, and not that it would be."""
+        group = self.view.passage.words[group_of(self.view, self.start, hit.start) : hit.start]
+        own = not self.tokens.isdisjoint(range(hit.start, hit.end))
+        return own and self.view.lexicon.words("modality", "resolved").isdisjoint(group)
 
     def is_possible(self) -> bool:
         """Whether it may be, or is only wished, tried, feared or waited for."""

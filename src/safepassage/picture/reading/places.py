@@ -297,9 +297,13 @@ def _of_kind(kind: str, scene: Scene) -> str:
 
 def _villages(passage: Passage) -> Iterator[tuple[int, int, str, int]]:
     for hit in passage.hits.all("places.villages_near"):
-        for place in passage.hits.all("place"):
-            if place.start == hit.end:
-                yield hit.start, place.end, code_for(place.payload, passage.words[hit.start]), _KNOWN
+        known, end = passage.hits.at("place", hit.end), hit.end
+        while known is None and end < len(passage.tokens) and passage.tokens[end].is_capital and passage.tokens[end].is_word:
+            end += 1
+        end = end if known is None else known.end
+        name = passage.words[hit.end : end] if known is None else (known.payload,)
+        if name:
+            yield hit.start, end, code_for(*name, passage.words[hit.start]), _KNOWN
 
 
 def _sides(passage: Passage, scene: Scene) -> Iterator[tuple[int, int, str, int]]:

@@ -132,6 +132,7 @@ class _When:
     span: tuple[datetime | None, datetime | None] = (None, None)
     is_named: bool = True
     doubt: Sentence | None = None
+    is_former: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,6 +260,7 @@ class _Reader:
             source_kind=self._kind(speaker, passage),
             is_by_name=speaker.is_by_name,
             is_timed=when.is_named,
+            is_former=when.is_former,
         )
 
     def _kind(self, speaker: Speaker, passage: Passage) -> PartyKind:
@@ -286,7 +288,7 @@ class _Reader:
     def _when(self, finding: Finding, speaker: Speaker, number: int, passage: Passage) -> _When:
         """The time named nearest to the finding; the day of publication where none is, nothing for long before."""
         if self._is_before_the_war(finding, passage) or passage.hits.all("times.former"):
-            return _When(doubt=say("a figure of former times; say when it held"))
+            return _When(doubt=say("a figure of former times; say when it held"), is_former=True)
         ahead = finding.scope is Scope.PLANNED or (
             finding.scope is Scope.NEGATION and passage.hits.any("modality.planned", finding.start, finding.end)
         )

@@ -167,3 +167,26 @@ def test_day_of_groups_is_not_that_of_another_voice(read):
 )
 def test_former_population_has_no_day(read, text):
     assert {draft.from_time for draft in read(text).drafts if draft.stated} == {None}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "An earlier version of this article said that 64 people left the works.",
+        "The mayor said the evacuation would be called off if the shelling did not stop.",
+    ],
+)
+def test_what_was_said_in_error_or_may_come_is_supposed(read, text):
+    assert scopes(read(text)) == {Scope.HYPOTHESIS}
+
+
+def test_group_of_which_only_the_number_is_told_is_in_no_place(read):
+    (draft,) = read("The first group had 25 people.").drafts
+
+    assert (draft.scope, draft.place_from) == (Scope.GROUP, "")
+
+
+def test_villages_near_a_place_that_nobody_holds_are_not_the_besieged_place(read):
+    (draft, *_) = read("Some people reached Kalynivsk from villages near Dubrava, the UN said.").drafts
+
+    assert draft.place_from == "DUBRAVA_VILLAGES"
