@@ -23,7 +23,7 @@ from rich.text import Text
 
 from safepassage.desk import Operation, local_names
 from safepassage.errors import InputRefused, SafepassageError, Unreadable, Unwritable
-from safepassage.language import Sentence, say
+from safepassage.language import Sentence, say, written
 from safepassage.quantities import Bounds, Days, Interval, day_ended, show_time
 
 #: One catalogue for the whole program.
@@ -48,7 +48,7 @@ class Language(StrEnum):
 
 @dataclass(frozen=True)
 class TerminalFormatter:
-    """Writes sentences and values as one reader reads them; times in `zone`, with their offset; `names` by what they map to."""
+    """Writes sentences and values as one reader reads them; times in `zone`, with their offset; `names` are local texts."""
 
     language: Language
     zone: ZoneInfo
@@ -64,7 +64,7 @@ class TerminalFormatter:
     def write(self, value: object) -> str:
         writers: tuple[tuple[type | tuple[type, ...], Callable[[Any], str]], ...] = (
             (Sentence, self._sentence),
-            (str, lambda name: self.names.get(name, name)),
+            (str, lambda text: written(text, self.names)),
             (Bounds, self._bounds),
             (datetime, self._time),
             (Interval, self._interval),

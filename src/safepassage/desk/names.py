@@ -3,25 +3,9 @@
 from __future__ import annotations
 
 from safepassage.exchange.tables import Operation
-from safepassage.network import Category, Place
-from safepassage.picture import Party, Source
-from safepassage.picture.testimony import local_words
+from safepassage.tell import local_texts_of
 
 
 def local_names(operation: Operation, language: str | None) -> dict[str, str]:
-    """The names and words of an operation with the local ones, where those are in `language`; otherwise none.
-
-    Of two things with one name the first counts: places before categories before speakers.
-    """
-    if operation.local_language != language:
-        return {}
-    network, ledger = operation.network, operation.ledger
-    named: tuple[Operation | Place | Category | Source | Party, ...] = (
-        operation,
-        *network.places.values(),
-        *network.categories.values(),
-        *ledger.sources,
-        *ledger.parties,
-    )
-    names = {each.name: each.name_local for each in reversed(named) if each.name_local}
-    return local_words(ledger, operation.undertakings) | names
+    """The local texts of an operation by the keys of their rows, where they are in `language`; otherwise none."""
+    return local_texts_of(operation) if operation.local_language == language else {}

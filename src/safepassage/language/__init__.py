@@ -5,6 +5,18 @@ with a translator and with its own way of writing numbers and times. Templates a
 the gettext catalogue, so the whole program is extracted and translated in one place.
 """
 
+from safepassage.language.bilingual import Bilingual, local_texts, written
 from safepassage.language.sentence import Formatter, PlainFormatter, Sentence, lead_of, led, say, say_count
 
-__all__ = ["Formatter", "PlainFormatter", "Sentence", "lead_of", "led", "say", "say_count"]
+__all__ = [
+    "Bilingual",
+    "Formatter",
+    "PlainFormatter",
+    "Sentence",
+    "lead_of",
+    "led",
+    "local_texts",
+    "say",
+    "say_count",
+    "written",
+]

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Protocol
 
+from safepassage.language.bilingual import Bilingual
+
 
 class Formatter(Protocol):
     """How one reader wants things written: the seam between the core and a language."""
@@ -37,7 +39,15 @@ class PlainFormatter:
         return str(value)
 
 
+class _KeyFormatter(PlainFormatter):
+    """English, with the local text of every row."""
+
+    def write(self, value: object) -> str:
+        return value.key if isinstance(value, Bilingual) else super().write(value)
+
+
 _PLAIN = PlainFormatter()
+_KEY = _KeyFormatter()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +82,11 @@ class Sentence:
             template = formatter.translate(self.template)
         text = template.format(**{name: _write(value, formatter) for name, value in self.values.items()})
         return text[:1].upper() + text[1:] if self.opens else text
+
+    @property
+    def key(self) -> str:
+        """The same for sentences that every reader reads as one, in English and in the local language."""
+        return self.render(_KEY)
 
     def opening(self) -> Sentence:
         """The same as the first words of a line."""

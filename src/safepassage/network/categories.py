@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from safepassage.language import say
+from safepassage.language import Bilingual, say
 from safepassage.network.nesting import DEEPEST, Nested
 
 #: The category of all the living; only what lies within it is conserved.
@@ -26,8 +26,8 @@ class Category:
     partition: str = ""
 
     @property
-    def label(self) -> str:
-        return self.name or self.code
+    def label(self) -> Bilingual:
+        return Bilingual(self.name or self.code, self.name_local)
 
     @property
     def around(self) -> tuple[str, ...]:

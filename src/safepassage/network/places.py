@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
-from safepassage.language import say
+from safepassage.language import Bilingual, say
 from safepassage.network.nesting import DEEPEST, Nested
 
 #: A place that is not named: anywhere else (an empty cell or UNKNOWN in a table).
@@ -49,8 +49,8 @@ class Place:
     throughput_per_hour: float | None = None
 
     @property
-    def label(self) -> str:
-        return self.name or self.code
+    def label(self) -> Bilingual:
+        return Bilingual(self.name or self.code, self.name_local)
 
     @property
     def around(self) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from safepassage.errors import InvalidValue
-from safepassage.language import say
+from safepassage.language import Bilingual, say
 from safepassage.quantities import Interval
 
 
@@ -104,6 +104,11 @@ class Claim:
             raise InvalidValue(f"{self.low}-{self.high}", say("a least that is not above the most"))
         if self.start is not None and self.end is not None and not 0 <= self.start <= self.end:
             raise InvalidValue(f"{self.start}-{self.end}", say("offsets that begin before they end"))
+
+    @property
+    def clause(self) -> Bilingual:
+        """The words of the ledger for all that it says; empty without any."""
+        return Bilingual(self.in_words or self.in_words_local, self.in_words_local)
 
     @property
     def is_about_people(self) -> bool:

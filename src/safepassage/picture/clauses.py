@@ -222,7 +222,7 @@ def stated_clause(claim: Claim) -> Sentence | None:
 
     People are told by their number where one is given: no clause stands in its place.
     """
-    words = claim.in_words or claim.in_words_local
+    words = claim.clause
     if not words or _is_numbered(claim):
         return None
     said = say("{clause}", clause=words)

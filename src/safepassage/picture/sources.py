@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from safepassage.language import Bilingual
 from safepassage.quantities import Interval
 
 
@@ -49,6 +50,10 @@ class Party:
     ours: bool | None = None
 
     @property
+    def label(self) -> Bilingual:
+        return Bilingual(self.name or self.code, self.name_local)
+
+    @property
     def names(self) -> tuple[str, ...]:
         """All that it is called by."""
         return tuple(filter(None, (self.name, self.name_local)))
@@ -68,8 +73,12 @@ class Source:
     aliases: tuple[str, ...] = ()
 
     @property
-    def label(self) -> str:
-        return self.name or self.code
+    def label(self) -> Bilingual:
+        return Bilingual(self.name or self.code, self.name_local)
+
+    @property
+    def role_label(self) -> Bilingual:
+        return Bilingual(self.role, self.role_local)
 
     @property
     def names(self) -> tuple[str, ...]:

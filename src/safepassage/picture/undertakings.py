@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from safepassage.language import Sentence, say
+from safepassage.language import Bilingual, Sentence, say
 from safepassage.quantities import Interval
 
 
@@ -160,6 +160,10 @@ class Undertaking:
     late_by: tuple[str, ...] = ()
     broken_by: tuple[str, ...] = ()
     note: str = ""
+
+    @property
+    def promise_label(self) -> Bilingual:
+        return Bilingual(self.promise, self.promise_local)
 
     @property
     def tellers(self) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ title and a description.
 from safepassage.tell.bars import Line, draw_bar, reach_of, scale_for
 from safepassage.tell.contact import Contact, ContactState, contacts_of
 from safepassage.tell.land import Land, read_land
+from safepassage.tell.local import local_texts_of
 from safepassage.tell.maps import DISCLAIMER, Chart, MapFlow, MapLeg, MapPlace, Sheets, Standing, draw_map, short
 from safepassage.tell.needs import Answering, NamedNeed, NeedStanding, ServiceStanding, needs_of
 from safepassage.tell.projection import Box
@@ -47,6 +48,7 @@ __all__ = [
     "draw_map",
     "draw_series",
     "draw_span",
+    "local_texts_of",
     "needs_of",
     "reach_of",
     "read_land",

@@ -13,11 +13,11 @@ from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext, ngettext
 
 from safepassage.errors import TableName
-from safepassage.language import Sentence
+from safepassage.language import Sentence, written
 from safepassage.quantities import Bounds, Days, Interval, day_ended
 from safepassage.web.words import table_label
 
-#: Names of an operation's places, people and speakers -> their names in the reader's language.
+#: Texts of an operation -> those in the reader's language, as `local_texts` knows them.
 _NAMES: ContextVar[Mapping[str, str]] = ContextVar("names", default=MappingProxyType({}))
 
 
@@ -33,7 +33,7 @@ def naming(names: Mapping[str, str]) -> Iterator[None]:
 
 def write_name(name: str) -> str:
     """A name as the reader calls it; any other text as it is."""
-    return _NAMES.get().get(name, name)
+    return written(name, _NAMES.get())
 
 
 def write_number(number: float) -> str:

@@ -17,6 +17,7 @@ from safepassage.exchange.tables.raw import Row, Table, Tables
 from safepassage.exchange.tables.rows import Parsed, RowParser
 from safepassage.exchange.tables.schema import Context, Record, Schema
 from safepassage.forecast import Odds
+from safepassage.language import Bilingual
 from safepassage.network import Categories, Network, Places
 from safepassage.picture import Ledger, Undertaking
 from safepassage.plan import Agreement, Group, Supply, Vehicles, Window, WindowStatus
@@ -67,6 +68,10 @@ class Operation:
     context: Context = field(repr=False)
     codes: Mapping[str, frozenset[str]] = field(repr=False, compare=False)
     known: Known = field(repr=False, compare=False)
+
+    @property
+    def label(self) -> Bilingual:
+        return Bilingual(self.name, self.name_local)
 
     @property
     def zone_is_stated(self) -> bool:

@@ -7,12 +7,13 @@ among them. Nothing is merged away: an event, a row or a rung names the claims i
 from safepassage.picture.testimony.asked import Asked, answers_to
 from safepassage.picture.testimony.exhibits import Exhibit, exhibits_of
 from safepassage.picture.testimony.happenings import Happening, happenings_of
+from safepassage.picture.testimony.local import named_rows, worded_rows
 from safepassage.picture.testimony.matrix import Reply, Row, who_says_what
 from safepassage.picture.testimony.phrasebook import Phrasebook, read_phrasebook
 from safepassage.picture.testimony.privacy import Privacy
 from safepassage.picture.testimony.promises import Promise, Record, promises_of, record_of
 from safepassage.picture.testimony.proof import Closer, Group, Leg, Pair, Proof, Proofs, Sight
-from safepassage.picture.testimony.retelling import listed, local_words, public_name
+from safepassage.picture.testimony.retelling import listed, public_name
 from safepassage.picture.testimony.sights import proof_of
 from safepassage.picture.testimony.standing import NO_FACTS, Standing
 from safepassage.picture.testimony.topics import Topic
@@ -46,7 +47,7 @@ __all__ = [
     "exhibits_of",
     "happenings_of",
     "listed",
-    "local_words",
+    "named_rows",
     "promises_of",
     "proof_of",
     "public_name",
@@ -54,4 +55,5 @@ __all__ = [
     "record_of",
     "voices_of",
     "who_says_what",
+    "worded_rows",
 ]

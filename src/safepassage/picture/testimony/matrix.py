@@ -194,7 +194,7 @@ class _Table:
         answers: dict[tuple[object, ...], tuple[Sentence | None, list[Claim]]] = {}
         for claim in claims:
             value = self._value(topic, claim)
-            answers.setdefault((self._voice(claim), said_of(claim), str(value)), (value, []))[1].append(claim)
+            answers.setdefault((self._voice(claim), said_of(claim), value and value.key), (value, []))[1].append(claim)
         origins = self._numbered_origins(claims)
         replies = [self._reply(value, told, origins) for value, told in answers.values()]
         return tuple(sorted(replies, key=lambda reply: (-reply.published_at.timestamp(), reply.claims)))

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from safepassage.language import Sentence, say
+from safepassage.language import Bilingual, Sentence, say
 from safepassage.picture.ledger import Ledger
 from safepassage.picture.sources import Party, PartyKind, Source
 from safepassage.picture.subjects import role_in_words
@@ -124,7 +124,14 @@ class Privacy:
             return self.sentence(value)
         if isinstance(value, tuple):
             return tuple(map(self._value, value))
+        if isinstance(value, Bilingual):
+            return self._both(value)
         return self._told(value) if type(value) is str else value
+
+    def _both(self, words: Bilingual) -> Sentence | str:
+        """The words of a row; in one language only where the other names somebody."""
+        told = self._told(words)
+        return str(words) if told is words and self.text(words.local) != words.local else told
 
     def _told(self, text: str) -> Sentence | str:
         composed = unicodedata.normalize("NFC", text)
@@ -245,7 +252,7 @@ def _own(words: Sequence[Word], of_role: tuple[str, ...]) -> frozenset[str]:
 
 
 def _role(who: Source | Party) -> Sentence | str:
-    return role_in_words(who.role) if isinstance(who, Source) and who.role else _WITNESS
+    return role_in_words(who.role_label) if isinstance(who, Source) and who.role else _WITNESS
 
 
 def _words(text: str) -> tuple[Word, ...]:

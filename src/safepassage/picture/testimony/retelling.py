@@ -11,13 +11,11 @@ from safepassage.network import ANYWHERE
 from safepassage.picture.checks.statements import Statements
 from safepassage.picture.claims import Claim, Kind, Scope
 from safepassage.picture.clauses import Phrasing, clause_of, phrasing_of, stated_clause
-from safepassage.picture.ledger import Ledger
 from safepassage.picture.phrases import number_of
 from safepassage.picture.reconcile import Picture
 from safepassage.picture.sources import PartyKind, Source
 from safepassage.picture.subjects import role_in_words, subject_in_words, value_in_words
 from safepassage.picture.testimony.privacy import Privacy
-from safepassage.picture.undertakings import Undertaking
 from safepassage.picture.wording import said_by
 from safepassage.quantities import Interval
 
@@ -122,7 +120,7 @@ class Retelling:
         return joined(
             say(
                 "{source}: {said}",
-                source=tuple({str(each): each for each in map(self._as_sentence, speakers)}.values()),
+                source=tuple({each.key: each for each in map(self._as_sentence, speakers)}.values()),
                 said=joined(said),
             )
             for speakers, said in self._by_speakers(claims)
@@ -139,16 +137,16 @@ class Retelling:
         said: dict[str, dict[str, tuple[Sentence, dict[str, Sentence]]]] = {}
         for claim in self._fullest(claims):
             about = self.about(claim)
-            values = said.setdefault(claim.source, {}).setdefault(str(about), (about, {}))[1]
+            values = said.setdefault(claim.source, {}).setdefault(about.key, (about, {}))[1]
             value = self.value(claim) if self._tells_a_value(claim) else None
             if value is not None:
-                values[str(value)] = value
+                values[value.key] = value
         answers = {
             source: [self._with(about, tuple(values.values())) for about, values in each.values()] for source, each in said.items()
         }
         alike: dict[tuple[str, ...], list[str]] = {}
         for source, each in answers.items():
-            alike.setdefault(tuple(map(str, each)), []).append(source)
+            alike.setdefault(tuple(told.key for told in each), []).append(source)
         for speakers in alike.values():
             yield tuple(speakers), answers[speakers[0]]
 
@@ -189,17 +187,6 @@ def joined(sentences: Iterable[Sentence]) -> Sentence:
     return reduce(lambda first, second: say("{first}; {second}", first=first, second=second), sentences)
 
 
-def local_words(ledger: Ledger, undertakings: Iterable[Undertaking]) -> dict[str, str]:
-    """Clauses, promises and roles of an operation with those in its local language, but for such as name a private person there."""
-    told = (
-        *((claim.in_words, claim.in_words_local) for claim in ledger.claims),
-        *((undertaking.promise, undertaking.promise_local) for undertaking in undertakings),
-        *((source.role, source.role_local) for source in ledger.sources),
-    )
-    privacy = Privacy.of(ledger)
-    return {words: local for words, local in told if words and local and privacy.text(local) == local}
-
-
 def listed(names: Sequence[Sentence]) -> Sentence:
     """Names one after another, the last behind "and"."""
     *first, last = names
@@ -209,5 +196,5 @@ def listed(names: Sequence[Sentence]) -> Sentence:
 def public_name(source: Source) -> Sentence | str:
     """What a speaker is called: a witness by the role alone, for a private person has no name here, and so is who has no name."""
     if source.kind is PartyKind.WITNESS:
-        return role_in_words(source.role) if source.role else say("a witness")
-    return role_in_words(source.role) if source.role and not source.name else source.label
+        return role_in_words(source.role_label) if source.role else say("a witness")
+    return role_in_words(source.role_label) if source.role and not source.name else source.label

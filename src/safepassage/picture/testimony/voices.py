@@ -78,7 +78,7 @@ def _voice(
         source=source.code,
         name=retelling.name(source.code),
         name_local="" if is_private else source.name_local,
-        role=source.role,
+        role=source.role_label,
         party=source.party,
         kind=source.kind,
         spellings=() if is_private else source.aliases,

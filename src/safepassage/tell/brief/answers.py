@@ -79,7 +79,7 @@ def tell_voice(rows: Sequence[Row], picture: Picture) -> Sentence:
     """All that one voice answers to rows of one place and time."""
     reply = rows[0].replies[0]
     answers = (_answer(each, row, picture, names_all=True) for row in rows for each in _fullest(row.replies, picture))
-    said = reduce(_and, {str(answer): answer for answer in answers}.values())
+    said = reduce(_and, {answer.key: answer for answer in answers}.values())
     voice, place, time = _voice(reply), rows[0].place, rows[0].interval
     where = picture.network.places.find(place).label if place else say("a place not named")
     about = say("{source}, on {place}", source=voice, place=where)
@@ -107,11 +107,11 @@ def _latest(rows: Sequence[Row], picture: Picture) -> list[Sentence]:
     for row in rows:
         for reply in _fullest(row.replies, picture):
             voice = _named(reply.name)
-            answers = said.setdefault((str(voice), row.interval), (voice, row.interval, []))[2]
+            answers = said.setdefault((voice.key, row.interval), (voice, row.interval, []))[2]
             answers.append(_answer(reply, row, picture, names_all=True))
     return [
         say(
-            "{source} ({when}): {said}.", source=voice, when=time, said=reduce(_and, {str(each): each for each in answers}.values())
+            "{source} ({when}): {said}.", source=voice, when=time, said=reduce(_and, {each.key: each for each in answers}.values())
         ).opening()
         for voice, time, answers in said.values()
     ]
@@ -157,7 +157,7 @@ def _alike(voices: Iterable[tuple[Sentence, tuple[Sentence, ...]]]) -> Iterator[
     """Voices that say the same are told together."""
     found: dict[tuple[str, ...], tuple[list[Sentence], tuple[Sentence, ...]]] = {}
     for name, answers in voices:
-        found.setdefault(tuple(map(str, answers)), ([], answers))[0].append(name)
+        found.setdefault(tuple(answer.key for answer in answers), ([], answers))[0].append(name)
     yield from found.values()
 
 
@@ -173,7 +173,7 @@ def _by_voice(row: Row, picture: Picture) -> Iterator[tuple[Sentence, tuple[Sent
         is_dated = len(told[source]) > 1
         answers = (_answer(reply, row, picture) for reply in those)
         dated = (_published(answer, reply) if is_dated else answer for answer, reply in zip(answers, those, strict=True))
-        yield _voice(those[0]), tuple({str(answer): answer for answer in dated}.values())
+        yield _voice(those[0]), tuple({answer.key: answer for answer in dated}.values())
 
 
 def _published(answer: Sentence, reply: Reply) -> Sentence:

@@ -60,7 +60,7 @@ class Numbers:
     def _told(self, group: Sequence[Claim]) -> Sentence:
         names = reduce(
             lambda one, other: say("{first} and {second}", first=one, second=other),
-            {str(name): name for claim in group for name in (self._name(claim),)}.values(),
+            {name.key: name for claim in group for name in (self._name(claim),)}.values(),
         )
         said = say("{source}: {said}", source=names, said=number_of(group[0]))
         if group[0].kind is Kind.STOCK or group[0].interval is None:

@@ -8,14 +8,15 @@ from datetime import datetime, tzinfo
 from hashlib import sha256
 
 from safepassage.exchange.tables import Operation
-from safepassage.language import say
+from safepassage.language import local_texts, say, written
 from safepassage.network import ANYWHERE, PEOPLE, Categories, Category, Network, Place, PlaceKind, Places
 from safepassage.picture import Claim, Document, Ledger, Party, PartyKind, Picture, Source, reconcile
-from safepassage.picture.testimony import local_words
+from safepassage.picture.testimony import named_rows
 from safepassage.tell.disclosure.audience import Audience
 from safepassage.tell.disclosure.companies import OwnCount, counted_by_us, own_counts, released_of
 from safepassage.tell.disclosure.names import Names
 from safepassage.tell.disclosure.quotable import quotable
+from safepassage.tell.local import local_texts_of
 
 #: Bodies that speak for themselves: a claim is told as theirs. Whoever else speaks is told by the publisher.
 _BODIES = frozenset({PartyKind.UN, PartyKind.RED_CROSS, PartyKind.GOVERNMENT, PartyKind.ARMED_ACTOR, PartyKind.NGO})
@@ -78,14 +79,9 @@ class World:
     def names(self) -> tuple[str, ...]:
         """Every free text of the tables that an edition may print, with what it is called in the language of the place."""
         ledger, network = self.picture.ledger, self.picture.network
-        printed = (
-            self.name,
-            *(place.name for place in network.places.values()),
-            *(category.name for category in network.categories.values()),
-            *(source.name for source in ledger.sources),
-            *(reference.publisher for reference in self.cited.values()),
-        )
-        both = (text for name in printed for text in (name, self.local_names.get(name, "")))
+        rows: tuple[Place | Category | Source, ...] = (*network.places.values(), *network.categories.values(), *ledger.sources)
+        printed = (self.name, *(row.label for row in rows if row.name), *(reference.publisher for reference in self.cited.values()))
+        both = (text for name in printed for text in (str(name), written(name, self.local_names)))
         return tuple(sorted({text for text in both if text}))
 
 
@@ -109,8 +105,7 @@ def restricted_world(operation: Operation, as_of: datetime) -> World:
         as_of=as_of,
         own=own_counts(counted_by_us(operation.network, operation.ledger, as_of), operation.network),
         operation=operation,
-        local_names=local_words(operation.ledger, operation.undertakings)
-        | _local_names(operation.network, operation.ledger, operation),
+        local_names=local_texts_of(operation),
         local_language=operation.local_language,
     )
 
@@ -161,9 +156,9 @@ def public_world(operation: Operation, as_of: datetime) -> World:
             if document.published_at
         },
         marks={claim.id: _fingerprint(repr(content[:-1])) for claim, (content, _, _) in zip(claims, ordered, strict=True)},
-        local_names={
-            name: local for name, local in _local_names(network, ledger, operation).items() if names.may_be_told(name + " " + local)
-        },
+        local_names=local_texts(
+            (operation.label, *named_rows(network, ledger)), lambda row: names.may_be_told(f"{row} {row.local}")
+        ),
         local_language=operation.local_language,
     )
 
@@ -188,17 +183,6 @@ def _named(counts: Iterable[OwnCount], codes: _Codes) -> tuple[OwnCount, ...]:
         for each in counts
         if each.place in codes.quoted_places and (each.category in codes.quoted_categories or each.category == PEOPLE)
     )
-
-
-def _local_names(network: Network, ledger: Ledger, operation: Operation) -> dict[str, str]:
-    named: tuple[Place | Category | Source | Party | Operation, ...] = (
-        operation,
-        *network.places.values(),
-        *network.categories.values(),
-        *ledger.sources,
-        *ledger.parties,
-    )
-    return {each.name: each.name_local for each in reversed(named) if each.name and each.name_local}
 
 
 @dataclass(frozen=True, slots=True)

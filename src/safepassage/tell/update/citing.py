@@ -34,7 +34,7 @@ class Citing:
         """Who speaks in these claims, each once; a witness by role."""
         ledger = self._world.picture.ledger
         spoken = dict.fromkeys(ledger.claim[claim].source for claim in claims)
-        named = {str(sentence): sentence for sentence in map(self._speaker, spoken)}
+        named = {sentence.key: sentence for sentence in map(self._speaker, spoken)}
         return tuple(named.values())
 
     def _speaker(self, code: str) -> Sentence:

@@ -172,7 +172,7 @@ def sources_page(scope: Scope, parameters: Parameters) -> SourcesPage:
         SourceLine(
             code=source.code,
             label=source.label,
-            role=source.role,
+            role=source.role_label,
             kind=source.kind.value,
             claims=spoken[source.code],
             without=without.get(source.code, bounds) if spoken[source.code] else None,

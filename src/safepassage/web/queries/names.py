@@ -23,5 +23,5 @@ class Names:
 
     @cached_property
     def _names(self) -> Mapping[str, Sentence | str]:
-        parties = {party.code: party.name or party.code for party in self.operation.ledger.parties}
+        parties = {party.code: party.label for party in self.operation.ledger.parties}
         return {**parties, **{source.code: public_name(source) for source in self.operation.ledger.sources}}

@@ -157,7 +157,7 @@ def _line(operation: Operation, claim: Claim, as_of: datetime) -> ClaimLine:
         id=claim.id,
         says=says(operation, claim),
         source=source.label if source is not None else claim.source,
-        role=source.role if source is not None else "",
+        role=source.role_label if source is not None else "",
         vantage=claim.vantage,
         relayed_by=claim.relayed_by,
         published_at=claim.published_at,

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from safepassage.language import say
+from safepassage.language import Bilingual, say
 from safepassage.picture import Ledger, Party, PartyKind, Source
 from safepassage.picture.testimony import Privacy
 
@@ -46,6 +46,25 @@ def test_a_sentence_inside_a_sentence_has_no_name():
     inner = say("{who} came", who="Canary")
 
     assert str(PRIVACY.sentence(say("{first}", first=(inner,)))) == "a guest came"
+
+
+@pytest.mark.parametrize("local", ["тут була Синтетична Канарка", "для Канарки"])
+def test_local_words_that_name_somebody_leave_the_row(local):
+    told = PRIVACY.sentence(say("{words}", words=Bilingual("the guest came", local))).values["words"]
+
+    assert (str(told), getattr(told, "local", "")) == ("the guest came", "")
+
+
+def test_words_that_name_somebody_are_told_by_role_and_without_local_words():
+    told = PRIVACY.sentence(say("{words}", words=Bilingual("Canary came", "гість прийшов"))).values["words"]
+
+    assert (str(told), getattr(told, "local", "")) == ("a guest came", "")
+
+
+def test_words_that_name_nobody_keep_their_local_words():
+    told = PRIVACY.sentence(say("{words}", words=Bilingual("the guest came", "гість прийшов"))).values["words"]
+
+    assert getattr(told, "local", "") == "гість прийшов"
 
 
 def test_without_witnesses_nothing_changes():
