@@ -83,10 +83,13 @@ class Headline:
         )
 
     def _groups(self, place: str) -> list[str]:
-        """The people of whom most claims speak, and groups of them."""
-        spoken = _by_frequency(claim.category for claim in self._stocks if claim.place_from == place)
+        """The people of whom most claims speak, the widest of several, and groups of them."""
+        spoken = [claim.category for claim in self._stocks if claim.place_from == place]
         within = self.picture.network.categories.is_within
-        return [category for category in spoken if within(category, spoken[0])][:_MOST_GROUPS]
+        times = Counter(spoken)
+        outer = {each: sum(within(each, other) for other in times) for each in times}
+        first, *others = sorted(times, key=lambda each: (-times[each], outer[each], each))
+        return [first, *(each for each in others if within(each, first))][:_MOST_GROUPS]
 
     @cached_property
     def _flows(self) -> tuple[Claim, ...]:
