@@ -2,6 +2,7 @@ from datetime import UTC, datetime
 
 import pytest
 from django.http import QueryDict
+from django.utils import timezone
 
 from safepassage.errors import NotPermitted
 from safepassage.web.actions import Overtaken, keep_edition, save
@@ -24,7 +25,7 @@ def keep(scope):
     """Keep a draft as somebody who looked at it."""
 
     def kept(drafted, who="coordinator"):
-        seen = (str(drafted.stamp), str(drafted.update.number))
+        seen = (str(drafted.stamp), str(drafted.update.number), drafted.moment)
         return keep_edition(scope(who), drafted.update, stamp=drafted.stamp, seen=seen, at=NOW)
 
     return kept
@@ -102,10 +103,30 @@ def test_two_who_keep_one_draft_double_no_number(composed, keep):
     assert numbers() == [("public", 1)]
 
 
-def test_a_draft_other_than_the_one_looked_at_is_not_kept(composed, scope):
+@pytest.mark.parametrize("other", [{"number": "7"}, {"moment": "2024-05-01T00:00:00+00:00"}], ids=["number", "moment"])
+def test_a_draft_other_than_the_one_looked_at_is_not_kept(composed, scope, other):
     drafted = composed()
+    seen = {"number": str(drafted.update.number), "moment": drafted.moment} | other
 
     with pytest.raises(Overtaken):
-        keep_edition(scope("coordinator"), drafted.update, stamp=drafted.stamp, seen=(str(drafted.stamp), "7"), at=NOW)
+        keep_edition(
+            scope("coordinator"),
+            drafted.update,
+            stamp=drafted.stamp,
+            seen=(str(drafted.stamp), seen["number"], seen["moment"]),
+            at=NOW,
+        )
+
+
+def test_a_draft_is_composed_anew_once_another_document_is_out(scope, monkeypatch):
+    later = {"code": "D2", "publisher": "Synthetic Gazette", "published_at": "2024-05-09"}
+    claim = {"id": "F2", "document": "D2", "source": "PILOTS", "kind": "event", "place_from": "QUAY", "category": "SHELLING"}
+    save(scope("analyst"), [Edit(table="documents", cells=later), Edit(table="claims", cells=claim)], why="", at=NOW)
+
+    def told(now):
+        monkeypatch.setattr(timezone, "now", lambda: now)
+        return draft(scope("coordinator"), QueryDict("audience=restricted")).update.as_of
+
+    assert told(datetime(2024, 5, 5, tzinfo=UTC)) < told(datetime(2024, 5, 12, tzinfo=UTC))
 
     assert numbers() == []

@@ -35,7 +35,7 @@ LATER = {
 def keep(scope):
     def kept(order=""):
         drafted = draft(scope("coordinator"), QueryDict(order))
-        seen = (str(drafted.stamp), str(drafted.update.number))
+        seen = (str(drafted.stamp), str(drafted.update.number), drafted.moment)
         return keep_edition(scope("coordinator"), drafted.update, stamp=drafted.stamp, seen=seen, at=NOW)
 
     return kept

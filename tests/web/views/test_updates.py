@@ -17,7 +17,8 @@ def keep(browse, page_of):
 
     def kept(who="coordinator", **order):
         looked_at = browse(who).get(page_of("update_preview"), order).context["draft"]
-        return browse(who).post(page_of("update_keep"), {**order, "stamp": str(looked_at.stamp), "number": looked_at.update.number})
+        seen = {"stamp": str(looked_at.stamp), "number": looked_at.update.number, "moment": looked_at.moment}
+        return browse(who).post(page_of("update_keep"), {**order, **seen})
 
     return kept
 
@@ -49,7 +50,7 @@ def test_keeping_takes_the_right_to(browse, page_of, keep):
 
 def test_who_was_overtaken_sees_the_draft_as_it_is_now(browse, page_of):
     mine = browse("coordinator").get(page_of("update_preview")).context["draft"]
-    sent = {"stamp": str(mine.stamp), "number": mine.update.number}
+    sent = {"stamp": str(mine.stamp), "number": mine.update.number, "moment": mine.moment}
     browse("coordinator").post(page_of("update_keep"), sent)
 
     answer = browse("coordinator").post(page_of("update_keep"), sent)

@@ -19,7 +19,7 @@ class Overtaken(SafepassageError):
     """What was looked at is not what would be kept: the tables or the editions changed meanwhile."""
 
 
-def keep_edition(scope: Scope, update: SituationUpdate, *, stamp: UUID, seen: tuple[str, str], at: datetime) -> models.Edition:
+def keep_edition(scope: Scope, update: SituationUpdate, *, stamp: UUID, seen: tuple[str, str, str], at: datetime) -> models.Edition:
     """Keep an update as the next edition for its audience, in every language and form.
 
     Parameters
@@ -27,7 +27,7 @@ def keep_edition(scope: Scope, update: SituationUpdate, *, stamp: UUID, seen: tu
     stamp
         The state of the operation from which the update was composed.
     seen
-        The stamp and the number of what the keeper looked at.
+        The stamp, the number and the moment of knowledge of what the keeper looked at.
 
     Raises
     ------
@@ -37,7 +37,7 @@ def keep_edition(scope: Scope, update: SituationUpdate, *, stamp: UUID, seen: tu
         Where the update differs from what was looked at, or somebody kept an edition or changed a table since.
     """
     scope.require(Act.PUBLISH)
-    if seen != (str(stamp), str(update.number)):
+    if seen != (str(stamp), str(update.number), update.as_of.isoformat()):
         raise _overtaken()
     files = [(language, form, printed(update, language, form)) for language in LANGUAGES for form in FORMS]
     with transaction.atomic():

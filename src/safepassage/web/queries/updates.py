@@ -118,6 +118,11 @@ class Draft:
         return self.state.stamp
 
     @property
+    def moment(self) -> str:
+        """Up to when it tells what was published."""
+        return self.update.as_of.isoformat()
+
+    @property
     def text(self) -> EditionText:
         """The draft in the language of the page."""
         return read_text(told(self.update, get_language() or LANGUAGES[0]))
@@ -227,8 +232,16 @@ def draft(scope: Scope, parameters: Parameters) -> Draft:
     order = read_order(parameters, operation)
     before = editions_before(scope.operation_id, order.audience, operation)
     number = before[-1].number if before else 0
-    key = (scope.operation_id, state.stamp, order, number)
-    return _DRAFTS.get(key, lambda: _composed(state, operation, order, before))
+    now = timezone.now()
+    key = (scope.operation_id, state.stamp, order, number, _published(operation, now))
+    return _DRAFTS.get(key, lambda: _composed(state, operation, order, before, now))
+
+
+def _published(operation: Operation, now: datetime) -> int:
+    """How many documents and claims are out: what is dated later comes out without anybody changing a table."""
+    documents = (each.published_at for each in operation.ledger.documents)
+    claims = (each.published_at for each in operation.ledger.claims)
+    return sum(at is not None and at <= now for at in (*documents, *claims))
 
 
 def editions_before(operation_id: int, audience: Audience, operation: Operation) -> tuple[disclosure.Edition, ...]:
@@ -240,8 +253,7 @@ def editions_before(operation_id: int, audience: Audience, operation: Operation)
     return tuple(replace(read_edition(bytes(content)), series=series_of(operation.code)) for content in contents)
 
 
-def _composed(state: State, operation: Operation, order: Order, before: tuple[disclosure.Edition, ...]) -> Draft:
-    now = timezone.now()
+def _composed(state: State, operation: Operation, order: Order, before: tuple[disclosure.Edition, ...], now: datetime) -> Draft:
     update = compose(
         operation,
         order.audience,

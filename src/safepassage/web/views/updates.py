@@ -64,7 +64,7 @@ def keep(request: InsideRequest) -> HttpResponse:
         drafted = draft(request.scope, request.POST)
     except InvalidValue as refusal:
         return _list(request, refusal=refusal)
-    seen = (request.POST.get("stamp", ""), request.POST.get("number", ""))
+    seen = (request.POST.get("stamp", ""), request.POST.get("number", ""), request.POST.get("moment", ""))
     try:
         edition = keep_edition(request.scope, drafted.update, stamp=drafted.stamp, seen=seen, at=timezone.now())
     except Overtaken as refusal:
