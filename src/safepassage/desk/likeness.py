@@ -137,14 +137,16 @@ def hashes_of(body: str) -> frozenset[str]:
 
 
 def runs_of(body: str) -> frozenset[tuple[str, ...]]:
-    """The runs of words of a text, by which another quotes it."""
+    """The runs of words of a text, by which another quotes it; none of a text without words."""
     words = body.casefold().split()
+    if not words:
+        return frozenset()
     return frozenset(tuple(words[place : place + _RUN]) for place in range(max(1, len(words) - _RUN + 1)))
 
 
 def share_words(one: frozenset[tuple[str, ...]], other: frozenset[tuple[str, ...]]) -> bool:
-    """Whether most runs of the shorter of two texts stand in the other."""
-    return len(one & other) >= _MOST * min(len(one), len(other))
+    """Whether most runs of the shorter of two texts stand in the other; texts without words share nothing."""
+    return bool(one and other) and len(one & other) >= _MOST * min(len(one), len(other))
 
 
 def _are_in_step(claims: Iterable[Claim], drafts: Iterable[Draft]) -> bool:

@@ -8,6 +8,7 @@ import pytest
 
 from reading_texts import synthetic_articles
 from safepassage.desk import Candidate, Likeness, alike
+from safepassage.desk.likeness import runs_of, share_words
 from safepassage.picture import Claim, Document, Kind, Ledger
 from safepassage.picture.reading import read_text
 
@@ -92,3 +93,7 @@ def test_of_552_pairs_of_different_texts_none_is_alike(articles, ledger, bodies)
     found = [alike(candidate(each, each.text, each.name), ledger, zone=UTC, bodies=bodies) for each in articles]
 
     assert found == [()] * 24
+
+
+def test_texts_without_words_share_none():
+    assert (runs_of(" "), share_words(runs_of(""), runs_of(""))) == (frozenset(), False)

@@ -333,6 +333,25 @@ def test_other_publisher_corrects_nobody():
     assert {46, 64} <= {claim.stated for claim in result.operation.ledger.claims}
 
 
+@pytest.mark.parametrize("day", ["11", "29"])
+def test_short_posts_of_one_publisher_are_each_kept(day):
+    head = "---\npublisher: Daily Lantern\ndate: 2031-03-{day}\n---\n"
+    posts = [
+        text("a.txt", head.format(day="11") + "46 people left Ostrivne."),
+        text("b.txt", head.format(day=day) + "Shelling began."),
+    ]
+    result = read_texts(posts)
+
+    assert result.operation.ledger.decisions == ()
+    assert [notice for name in ("a.txt", "b.txt") for notice in told(result, name) if "again" in notice or "later" in notice] == []
+
+
+def test_text_of_the_same_form_weeks_later_sets_nothing_aside():
+    texts = [text("a.txt", version("Daily Lantern", 10, "Forty-six")), text("b.txt", version("Daily Lantern", 29, "Sixty-four"))]
+
+    assert read_texts(texts).operation.ledger.decisions == ()
+
+
 def test_later_report_that_repeats_background_is_a_report_of_its_own():
     background = FIRST.partition("\n")[2]
     later = "---\npublisher: Daily Lantern\ndate: 2031-03-20\n---\n" + background + SECOND.partition("\n")[2] * 3

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
+from safepassage.desk.likeness import runs_of
 from safepassage.desk.texts.dating import Dating
 from safepassage.language import Sentence
 from safepassage.picture.reading import AROUND, Head, Reading
@@ -58,6 +59,11 @@ class ReadArticle:
         """The article without the page around it and without lines of a few words, such as that of its date."""
         sentences = (self.article.body[each.start : each.end] for each in self.reading.sentences if each.no_claim != AROUND)
         return " ".join(sentence for sentence in sentences if len(sentence.split()) >= _SHORTEST)
+
+    @cached_property
+    def runs(self) -> frozenset[tuple[str, ...]]:
+        """The runs of words by which another text is known to be this one; a text without prose is known as a whole alone."""
+        return runs_of(self.prose) or frozenset((tuple(self.article.body.casefold().split()),))
 
     @cached_property
     def sentence_of(self) -> Mapping[str, str]:

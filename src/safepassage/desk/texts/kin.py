@@ -1,8 +1,8 @@
 """Texts that are one text: copies with a few words changed, and later versions of it. What is said again is taken once.
 
-A version is by the same publisher, later, and nearly equal or said to be a correction: it holds, and what the earlier one says
-otherwise is set aside. A copy is by somebody else, or the two say not by whom: what it says otherwise stands beside the first, for
-people to compare.
+A version is by the same publisher and later, and nearly equal and of the next days or said to be a correction: it holds, and what
+the earlier one says otherwise is set aside. A copy is by somebody else, or the two say not by whom: what it says otherwise stands
+beside the first, for people to compare.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from safepassage.desk.likeness import runs_of, share_words
+from safepassage.desk.likeness import share_words
 from safepassage.desk.texts.articles import ReadArticle
 from safepassage.language import Sentence, say
 from safepassage.picture.reading import Draft
@@ -59,25 +59,28 @@ def take(read: Sequence[ReadArticle]) -> tuple[Taken, ...]:
 
 def _first_alike(read: Sequence[ReadArticle]) -> Iterator[int | None]:
     """For each article the first before it that it shares most of its words with."""
-    runs: list[frozenset[tuple[str, ...]]] = []
     holders: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
     for number, each in enumerate(read):
-        own = runs_of(each.prose)
+        own = each.runs
         shared = Counter(earlier for run in own for earlier in holders.get(run, ()))
-        likely = (earlier for earlier in sorted(shared) if _LIKELY * shared[earlier] >= min(len(own), len(runs[earlier])))
-        alike = (earlier for earlier in likely if share_words(own, runs[earlier]))
-        yield next((earlier for earlier in alike if _is_same_news(read[earlier], each, own, runs[earlier])), None)
-        runs.append(own)
+        likely = (earlier for earlier in sorted(shared) if _LIKELY * shared[earlier] >= min(len(own), len(read[earlier].runs)))
+        alike = (earlier for earlier in likely if share_words(own, read[earlier].runs))
+        yield next((earlier for earlier in alike if _is_same_news(read[earlier], each)), None)
         for run in own:
             if len(holders[run]) < _MOST_TEXTS:
                 holders[run].append(number)
 
 
-def _is_same_news(
-    first: ReadArticle, other: ReadArticle, own: frozenset[tuple[str, ...]], others: frozenset[tuple[str, ...]]
-) -> bool:
-    apart = abs(other.article.dating.moment - first.article.dating.moment)
-    return apart <= _SAME_NEWS or len(own & others) >= _NEARLY_EQUAL * max(len(own), len(others))
+def _is_same_news(first: ReadArticle, other: ReadArticle) -> bool:
+    return _are_near(first, other) or _are_nearly_equal(first, other)
+
+
+def _are_near(first: ReadArticle, other: ReadArticle) -> bool:
+    return abs(other.article.dating.moment - first.article.dating.moment) <= _SAME_NEWS
+
+
+def _are_nearly_equal(first: ReadArticle, other: ReadArticle) -> bool:
+    return len(first.runs & other.runs) >= _NEARLY_EQUAL * max(len(first.runs), len(other.runs))
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +131,7 @@ class _Family:
         earlier = next((each for each in same if each.article.order < read.article.order), None)
         if earlier is None:
             return None
-        own, others = runs_of(read.prose), runs_of(earlier.prose)
-        alike = share_words(own, others) if corrects else len(own & others) >= _NEARLY_EQUAL * max(len(own), len(others))
+        alike = share_words(read.runs, earlier.runs) if corrects else _are_near(earlier, read) and _are_nearly_equal(earlier, read)
         return earlier if alike else None
 
     def _take_back(self, read: ReadArticle, kept: frozenset[str]) -> tuple[str, ...]:
