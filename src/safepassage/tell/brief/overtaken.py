@@ -6,11 +6,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from safepassage.network import ANYWHERE
 from safepassage.picture import Picture, Scope
 from safepassage.picture.testimony import NO_FACTS, Reply, Row, Topic
 
 #: Questions that are answered once for all: whether something is confirmed, whether anybody arrived.
 _ANSWERED_ONCE = frozenset({Topic.CONFIRMATION, Topic.ARRIVED})
+#: What somebody neutral tells of these confirms it.
+_CONFIRMED, _TELLING = "CONFIRMATION", frozenset({Topic.LEFT, Topic.OUTCOME})
 _DOUBTS = frozenset({Scope.NEGATION, Scope.UNKNOWN})
 _NOT_ANSWERS = NO_FACTS | _DOUBTS
 #: So long an answer stands beside the doubt that it ended.
@@ -29,9 +32,9 @@ def without_overtaken(rows: Iterable[Row], picture: Picture, at: datetime) -> It
     answered: dict[object, datetime] = {}
     for row in rows:
         for reply in row.replies:
-            key = _key(row)
-            if key is not None and at - reply.published_at >= _IS_NEWS and _answers(reply, picture):
-                answered[key] = max(answered.get(key, reply.published_at), reply.published_at)
+            if at - reply.published_at >= _IS_NEWS and _answers(reply, picture):
+                for key in _settled_by(row):
+                    answered[key] = max(answered.get(key, reply.published_at), reply.published_at)
     for row in rows:
         since = answered.get(_key(row))
         kept = tuple(each for each in row.replies if since is None or each.published_at >= since or not _doubts(each, picture))
@@ -40,9 +43,18 @@ def without_overtaken(rows: Iterable[Row], picture: Picture, at: datetime) -> It
 
 
 def _key(row: Row) -> object:
+    """What a doubt is about."""
     if row.topic not in _ANSWERED_ONCE:
         return None
     return row.topic, row.place, row.category if row.topic is Topic.CONFIRMATION else ""
+
+
+def _settled_by(row: Row) -> Iterator[object]:
+    """What an answer settles: that people left, or how it went, also whether it is confirmed, there and where no place is named."""
+    if row.topic in _ANSWERED_ONCE:
+        yield _key(row)
+    if row.topic in _TELLING or row.category == _CONFIRMED:
+        yield from ((Topic.CONFIRMATION, place, _CONFIRMED) for place in (row.place, ANYWHERE))
 
 
 def _answers(reply: Reply, picture: Picture) -> bool:

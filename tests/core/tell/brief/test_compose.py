@@ -408,3 +408,14 @@ def test_that_nobody_counted_is_said_once_of_a_place(told):
         1,
         0,
     ]
+
+
+def test_that_people_left_by_the_word_of_somebody_neutral_answers_whether_it_is_confirmed(told):
+    doubt = "C1,UNIT,,2022-05-01,2022-05-01,2022-05-01,condition,,,CONFIRMATION,,,negation,,not confirmed"
+    answer = "C2,UNIT,,2022-05-02,2022-05-02,2022-05-02,event,WORKS,,EVACUATION,,,,,started"
+    later = "C3,OFFICE,,2022-05-05,2022-05-05,2022-05-05,event,WORKS,,SHELLING,,,,,resumed"
+
+    told_of = [
+        {claim for each in told(*rows).sentences for claim in each.claims} for rows in ((doubt, answer), (doubt, answer, later))
+    ]
+    assert ["C1" in claims for claims in told_of] == [True, False]
