@@ -110,10 +110,9 @@ class _People:
         found = (
             attached(self.view, self.noun.end) if self.noun.predicate else movement_of(self.view, self.number.start, self.noun.end)
         )
-        if found == (Movement.UNSAID, -1) and any(
-            mention.direction is Direction.TO and 0 < mention.start - self.noun.end <= _COMPLEMENT for mention in self.view.places
-        ):
-            return Movement.ARRIVE, self.noun.end
+        bare = self._way_without_verb() if found == (Movement.UNSAID, -1) else Movement.UNSAID
+        if bare is not Movement.UNSAID:
+            return bare, self.noun.end
         if found is not None and self._is_of_others(*found):
             return Movement.UNSAID, -1
         if found is not None and found[1] >= self.noun.end:
@@ -121,6 +120,14 @@ class _People:
         if found is None or (self.noun.start is not None and found[1] == self.number.start - 1):
             return Movement.UNSAID, -1
         return found
+
+    def _way_without_verb(self) -> Movement:
+        """Whether only a place right behind says which way people went: 20 people out of X, 30 to Y."""
+        near = {mention.direction for mention in self.view.places if 0 < mention.start - self.noun.end <= _COMPLEMENT}
+        if Direction.TO in near:
+            return Movement.ARRIVE
+        out = self.view.passage.hits.at("verbs.out", self.noun.end) is not None
+        return Movement.LEAVE if out and Direction.ORIGIN in near else Movement.UNSAID
 
     def _is_awaited(self, movement: Movement) -> bool:
         """Whether these people are only expected somewhere, by themselves or with what brings them."""

@@ -16,6 +16,8 @@ from safepassage.picture.reading.verbs import Movement
 
 #: Words from a direction to the place from which it is told, and between an event and the road on which it was.
 _NEAR_DIRECTION, _NEAR_WAY = 4, 6
+#: Words from "from" to the place in which that lies which people come from.
+_NEAR_ORIGIN = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,7 @@ def _way(view: View, movement: Movement, at: int, said: Sequence[PlaceMention], 
     elif movement is Movement.ARRIVE and to is None:
         arriving = [hit.start for hit in view.passage.hits.all("verbs.arrive")]
         said = [m for m in said if not (_is_in_relative(view, m) and any(m.end <= verb for verb in arriving))]
+        said = [m for m in said if not _is_where_from(view, m)]
         received = view.passage.hits.all("verbs.receive")
         to = _nearest(view, said, at, Direction.AT) or (_nearest(view, said, at, Direction.UNSAID) if received else None)
     doubts = [*_doubts(origin), *_doubts(to)]
@@ -77,6 +80,17 @@ def _named_with(view: View, to: PlaceMention | None) -> str:
 def _goes_elsewhere(view: View, at: int) -> bool:
     """Whether another way is named behind a number, to a place that nobody knows: 40 to X and 30 to places under guard."""
     return any(view.passage.hits.at("places.to", near) is not None for near in range(at, at + 2))
+
+
+def _is_where_from(view: View, mention: PlaceMention) -> bool:
+    """Whether a place only says where that lies which people come from: from the works in X."""
+    low = max(0, mention.start - _NEAR_ORIGIN)
+    origin = view.passage.hits.within("places.origin", low, mention.start)
+    return (
+        bool(origin)
+        and not view.passage.hits.any("places.to", origin[-1].end, mention.start)
+        and "," not in (view.passage.words[origin[-1].end : mention.start])
+    )
 
 
 def _is_in_relative(view: View, mention: PlaceMention) -> bool:

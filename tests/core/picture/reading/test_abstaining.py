@@ -190,3 +190,19 @@ def test_villages_near_a_place_that_nobody_holds_are_not_the_besieged_place(read
     (draft, *_) = read("Some people reached Kalynivsk from villages near Dubrava, the UN said.").drafts
 
     assert draft.place_from == "DUBRAVA_VILLAGES"
+
+
+def test_people_out_of_a_place_without_a_verb_have_left_it(read):
+    (people, children) = read("Mayor: 20 people out of the works, seven of them children.").drafts
+
+    assert (people.kind, people.place_from, children.scope) == (Kind.FLOW, "CEMENT_WORKS", Scope.PART)
+
+
+def test_post_that_is_corrected_is_not_told_as_so(read):
+    assert scopes(read("Correction: an earlier post said that 70 people were out.")) == {Scope.HYPOTHESIS}
+
+
+def test_place_in_which_that_lies_from_which_people_come_is_no_destination(read):
+    (draft, *_) = read("40 people from the brickworks in Ostrivne have arrived.").drafts
+
+    assert draft.place_to == ""
