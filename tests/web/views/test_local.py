@@ -6,6 +6,7 @@ import re
 
 import pytest
 from django.urls import reverse
+from django.utils import translation
 from tests.web.conftest import HARBOUR
 
 SAID = {
@@ -37,7 +38,8 @@ def read(opened, browse):
     )
 
     def page(name):
-        shown = browse("viewer").get(reverse(name, args=[code]), headers={"Accept-Language": "uk"}).content.decode()
+        with translation.override("uk"):  # whatever the page leaves active ends here
+            shown = browse("viewer").get(reverse(name, args=[code]), headers={"Accept-Language": "uk"}).content.decode()
         return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", shown))
 
     return page
