@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from safepassage.language import Bilingual, Sentence, say
+from safepassage.network import Category, Network, Place
 from safepassage.picture.ledger import Ledger
 from safepassage.picture.sources import Party, PartyKind, Source
 from safepassage.picture.subjects import role_in_words
@@ -25,6 +26,8 @@ _BETWEEN, _BEHIND_INITIAL = re.compile(r"\s*[-\u2010\u2011]?\s*"), re.compile(r"
 _PARTICLES = frozenset(
     re.findall(r"\w+", "al abu ben bin bint da de del della den der di dos du el ibn la le ten ter van von y zu ван дер де фон")
 )
+#: A single word in small letters is a word for many, also behind one of these.
+_ARTICLES = frozenset({"a", "an", "the"})
 _WITNESS = say("a witness")
 WITNESSES = frozenset({PartyKind.WITNESS})
 
@@ -71,7 +74,7 @@ class Privacy:
     public
         Folded words of the names of everybody else: alone each is theirs.
     codes
-        Of private speakers, as they are written.
+        Of private speakers, as they are written; they stand for them alone, not within a text.
     """
 
     callings: tuple[Calling, ...]
@@ -79,11 +82,13 @@ class Privacy:
     codes: Mapping[str, Sentence | str] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, ledger: Ledger, kinds: frozenset[PartyKind] = WITNESSES) -> Privacy:
-        """For everything that one ledger tells; speakers of `kinds` are private."""
+    def of(cls, ledger: Ledger, kinds: frozenset[PartyKind] = WITNESSES, network: Network | None = None) -> Privacy:
+        """For everything that one ledger tells; speakers of `kinds` are private, places and groups of `network` are not."""
         private = [source for source in ledger.sources if source.kind in kinds]
         persons = [party for party in ledger.parties if party.kind is PartyKind.WITNESS]
-        called = (*_callings(private), *(each for each in _callings(persons) if each.own))
+        public = frozenset(_spelt(_words(name)) for name in _called(network))
+        every = (*_callings(private), *(each for each in _callings(persons) if each.own))
+        called = [each for each in every if each.words not in public]
         speakers: tuple[Source | Party, ...] = (*ledger.sources, *ledger.parties)
         others = (each for each in speakers if each.kind not in kinds)
         unnamed = cls(callings=tuple(replace(each, role=_WITNESS) for each in called if each.own))
@@ -91,7 +96,7 @@ class Privacy:
         as_told = (replace(each, role=roles.get(str(each.role), each.role)) for each in called)
         return cls(
             callings=(*as_told, *(Calling(words=_spelt(_words(role)), own=frozenset(), role=told) for role, told in roles.items())),
-            public=frozenset(word.folded for each in others for name in each.names for word in _words(name)),
+            public=frozenset(word.folded for each in others for name in each.names for word in _words(name)).union(*public),
             codes={source.code: roles.get(source.role, _role(source)) for source in private},
         )
 
@@ -134,6 +139,8 @@ class Privacy:
         return str(words) if told is words and self.text(words.local) != words.local else told
 
     def _told(self, text: str) -> Sentence | str:
+        if text.strip() in self.codes:
+            return self.codes[text.strip()]
         composed = unicodedata.normalize("NFC", text)
         spans = self._spans(composed)
         if not spans:
@@ -176,8 +183,6 @@ class Privacy:
         whole = self._whole(words, at)
         if whole is not None:
             yield at + len(whole.words), whole.role
-        if text[first.start : first.end] in self.codes:
-            yield at + 1, self.codes[text[first.start : first.end]]
         owners = self._owners(first) if first.is_capital else ()
         for calling in owners or self._initialled(words, at):
             end = at + 1
@@ -231,6 +236,13 @@ class Privacy:
         return _grouped((stem, calling) for calling in self.callings for word in sorted(calling.own) for stem in stems(word))
 
 
+def _called(network: Network | None) -> Iterator[str]:
+    """What is called so in an operation whoever else is."""
+    if network is not None:
+        called: tuple[Place | Category, ...] = (*network.places.values(), *network.categories.values())
+        yield from (name for each in called for name in (each.name, each.name_local) if name)
+
+
 def _callings(each: Iterable[Source | Party]) -> Iterator[Calling]:
     for who in each:
         role = _role(who)
@@ -238,7 +250,7 @@ def _callings(each: Iterable[Source | Party]) -> Iterator[Calling]:
         for name in who.names:
             words = _words(name)
             own = _own(words, of_role) if who.kind is PartyKind.WITNESS else frozenset[str]()
-            if words:
+            if own or len(words) > 1 + (words[0].folded in _ARTICLES) or not all(word.is_small for word in words):
                 yield Calling(words=_spelt(words), own=own, role=role)
 
 

@@ -39,7 +39,7 @@ class Retelling:
 
     @cached_property
     def privacy(self) -> Privacy:
-        return Privacy.of(self.picture.ledger)
+        return Privacy.of(self.picture.ledger, network=self.picture.network)
 
     def name(self, code: str) -> Sentence | str:
         """Who speaks."""

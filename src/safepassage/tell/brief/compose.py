@@ -108,7 +108,7 @@ def _choose(statements: Statements, zone: ZoneInfo) -> _Chosen:
 
 def _without_names(picture: Picture) -> Iterator[Contradiction]:
     """Every contradiction; what somebody may be called is not told."""
-    privacy = Privacy.of(picture.ledger)
+    privacy = Privacy.of(picture.ledger, network=picture.network)
     unnamed = say("In one publication two names stand where one seems meant.")
     for each in picture.contradictions:
         sentence = unnamed if each.type is ContradictionType.NAME else privacy.sentence(each.sentence)

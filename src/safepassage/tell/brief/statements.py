@@ -349,7 +349,7 @@ class Statements:
 
     @cached_property
     def _privacy(self) -> Privacy:
-        return Privacy.of(self.picture.ledger)
+        return Privacy.of(self.picture.ledger, network=self.picture.network)
 
     def _excludes(self, contradiction: Contradiction) -> bool:
         """Whether it is what was said, and not what we suppose beside it, that cannot all hold."""

@@ -17,7 +17,7 @@ class Citing:
 
     def __init__(self, world: World) -> None:
         self._world = world
-        self.privacy = Privacy.of(world.picture.ledger)
+        self.privacy = Privacy.of(world.picture.ledger, network=world.picture.network)
         self._numbers: dict[Reference, int] = {}
 
     def cite(self, claims: Iterable[str]) -> tuple[str, ...]:

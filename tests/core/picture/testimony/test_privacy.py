@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from safepassage.language import Bilingual, say
+from safepassage.network import Categories, Category, Network, Place, PlaceKind, Places
 from safepassage.picture import Ledger, Party, PartyKind, Source
 from safepassage.picture.testimony import Privacy
 
@@ -143,8 +144,21 @@ def test_no_text_holds_a_name_once_it_is_told(text, name):
     assert not privacy.names_somebody(told)
 
 
-def test_a_name_that_tells_a_role_is_told_as_the_role():
-    assert telling_of("a guest").text("A guest of the works") == "a guest of the works"
+@pytest.mark.parametrize(
+    ("name", "text"), [("a guest", "A guest of the works"), ("the works", "the works"), ("Invented Canary", "near W1")]
+)
+def test_a_word_for_many_or_a_code_within_a_text_is_nobodys_name(name, text):
+    assert telling_of(name).text(text) == text
+
+
+@pytest.mark.parametrize("alias", ["Alpha", "alpha", "civilians of the works"])
+def test_a_place_or_group_keeps_its_name_whoever_is_called_so_too(alias):
+    witness = Source(code="W1", name="Invented Canary", kind=PartyKind.WITNESS, role="a baker", aliases=(alias,))
+    places = Places((Place(code="A", name="Alpha", kind=PlaceKind.SITE),))
+    groups = Categories((Category(code="C", name="civilians of the works"),))
+    privacy = Privacy.of(Ledger(sources=(witness,)), network=Network(places=places, categories=groups))
+
+    assert privacy.text("Alpha, civilians of the works, Canary") == "Alpha, civilians of the works, a baker"
 
 
 @pytest.mark.parametrize(
