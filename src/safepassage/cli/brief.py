@@ -19,6 +19,7 @@ from safepassage.desk import (
     brief_json,
     holds_nothing,
     holds_texts,
+    is_read_from,
     load,
     passed_over,
     picture_of,
@@ -89,6 +90,7 @@ def brief(  # noqa: PLR0913, PLR0917 - one parameter an option
         if output is not None:
             with from_option(speaker, "--output"):
                 _check_suffix(output)
+                _check_not_read(output, [operation, *(texts or [])] if holds_texts(operation) else texts or [])
         with speaker.progress(say("Reading texts and tables")):
             read = _read(speaker, operation, texts or [], published or [], zone)
         terminal = speaker.inside(read.operation)
@@ -114,6 +116,11 @@ def _check_suffix(output: Path) -> None:
     choices = (*SUFFIXES, _TEXT, _JSON)
     if output.suffix.lower() not in choices:
         raise InvalidValue(output.name, say("a file that ends in {choices}", choices=", ".join(choices)))
+
+
+def _check_not_read(output: Path, texts: list[Path]) -> None:
+    if is_read_from(output, texts):
+        raise InvalidValue(output.name, say("another file than a text that is read"))
 
 
 def _read(terminal: Terminal, source: Path, texts: list[Path], published: list[str], zone: str | None) -> _Read:

@@ -40,7 +40,7 @@ Previous = Annotated[
     ),
 ]
 Number = Annotated[
-    int | None, typer.Option("--number", metavar="N", min=1, help=say("Its number; without it the next one.").template)
+    int | None, typer.Option("--number", metavar="N", min=1, max=999_999, help=say("Its number; without it the next one.").template)
 ]
 Next = Annotated[str | None, typer.Option("--next", metavar="T", help=say("When the next update is to be expected.").template)]
 

@@ -13,6 +13,8 @@ def write_file(output: Path, content: bytes) -> None:
     try:
         output.write_bytes(content)
     except FileNotFoundError as refused:
+        if output.parent.is_dir():  # one such as /proc, that takes no files
+            raise Unwritable(output.name, say("the folder {folder} takes no files", folder=str(output.parent))) from refused
         raise Unwritable(output.name, say("there is no folder {folder}", folder=str(output.parent))) from refused
     except IsADirectoryError as refused:
         raise Unwritable(output.name, say("a folder has that name")) from refused

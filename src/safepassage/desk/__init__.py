@@ -10,7 +10,17 @@ from safepassage.desk.notices import counts_nobody, notices
 from safepassage.desk.picture_json import picture_json
 from safepassage.desk.queries import Query, holds_queries, read_queries
 from safepassage.desk.scoring import Outcome, Summary
-from safepassage.desk.texts import Text, TextRead, TextsRead, holds_nothing, holds_texts, passed_over, read_texts, texts_at
+from safepassage.desk.texts import (
+    Text,
+    TextRead,
+    TextsRead,
+    holds_nothing,
+    holds_texts,
+    is_read_from,
+    passed_over,
+    read_texts,
+    texts_at,
+)
 from safepassage.exchange.tables import Operation
 from safepassage.exchange.tables import read_operation as load
 
@@ -36,6 +46,7 @@ __all__ = [
     "holds_nothing",
     "holds_queries",
     "holds_texts",
+    "is_read_from",
     "load",
     "local_names",
     "notices",

@@ -122,3 +122,36 @@ def test_notes_on_texts_are_the_details_of_the_json(tmp_path: Path) -> None:
     told = json.loads(called(tmp_path, "--published", "2022-05-01", "--format", "json").stdout)
 
     assert told["details"][0] == "In the codes of claims T01 is article.txt."
+
+
+@pytest.mark.parametrize("language", ["en", "uk"])
+def test_a_brief_among_the_texts_is_no_source(tmp_path: Path, language: str) -> None:
+    (tmp_path / "a.txt").write_text(ARTICLE, encoding="utf-8")
+    options = ("--published", "2031-03-12", "--language", language)
+    before = called(tmp_path, *options, "--format", "json")
+    for name in ("brief.txt", "brief.json"):
+        assert called(tmp_path, *options, "-o", tmp_path / name).exit_code == 0
+    (tmp_path / "brief.json").rename(tmp_path / "json.txt")
+    again = called(tmp_path, *options, "--format", "json")
+
+    sentences = [json.loads(each.stdout)["sentences"] for each in (before, again)]
+    assert sentences[0] == sentences[1] != []
+    assert sum("brief.txt" in detail or "json.txt" in detail for detail in json.loads(again.stdout)["details"]) == 2
+
+
+def test_a_brief_that_is_written_again_takes_the_place_of_the_one_before(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(ARTICLE, encoding="utf-8")
+    options = ("--published", "2031-03-12", "-o", tmp_path / "brief.txt")
+
+    assert [called(tmp_path, *options).exit_code for _ in range(2)] == [0, 0]
+
+
+def test_a_text_that_is_read_is_never_written_over(tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text(ARTICLE, encoding="utf-8")
+
+    results = [called(*texts, "--published", "2031-03-12", "-o", file) for texts in ((tmp_path,), (AZOVSTAL, file))]
+
+    assert [each.exit_code for each in results] == [2, 2]
+    assert "a text that is read" in " ".join(results[0].stderr.replace("│", " ").split())
+    assert file.read_text(encoding="utf-8") == ARTICLE

@@ -76,11 +76,12 @@ def test_edition_is_in_the_language_asked_for(tmp_path):
         (("--edition", "secret", "-o", "x.pdf"), 2),
         (("--edition", "public", "-o", "x.txt"), 2),
         (("--edition", "public", "-o", "x.pdf", "--as-of", "yesterday"), 2),
+        (("--edition", "public", "-o", "x.json", "--number", "9" * 30), 2),
         (("--edition", "public", "-o", "x.pdf", "--previous", "there_is_none.json"), 1),
         (("--edition", "public", "-o", "no_such_folder/x.html"), 1),
         (("--edition", "public", "-o", "x.html", "--as-of", "2022-05-04", "--next", "2022-05-03"), 1),
     ],
-    ids=["no such edition", "no such form", "no time", "no previous edition", "no folder", "next before now"],
+    ids=["no such edition", "no such form", "no time", "no such number", "no previous edition", "no folder", "next before now"],
 )
 def test_wrong_command_line_or_input_is_told(tmp_path, monkeypatch, arguments, status):
     monkeypatch.chdir(tmp_path)

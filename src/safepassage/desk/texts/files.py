@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import json
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -43,6 +44,10 @@ _FORMATS = (
     (b"GIF8", say("it is a picture; type or recognise its text first")),
 )
 _PAGE = re.compile(rb"\s*(?:<!doctype html|<html\b)", re.IGNORECASE)
+#: A brief in any language: a title, and behind it what it covers, which ends in its zone.
+_BRIEF = re.compile(r"\s*[^\n]+: [^\n]+(?:\n[^\n]+){1,3}?, UTC[+-]\d\d:\d\d\s*(?:\n|\Z)")
+#: What the JSON of a brief and that of an update both begin with.
+_PAPER_NAMES = frozenset(("operation", "as_of"))
 #: Among the bytes of a text in UTF-16 of a European language, more than this share are zero; in others there is none.
 _ZEROS = 0.2
 #: More control characters than this share are in no text.
@@ -90,6 +95,19 @@ def texts_at(paths: Iterable[Path]) -> tuple[Text, ...]:
     if len(files) > _MAX_TEXTS:
         raise Unreadable(as_cell(files[0].parent.name), say("there are more than {count} texts", count=_MAX_TEXTS))
     return tuple(map(_text, files, _names(files)))
+
+
+def is_read_from(file: Path, paths: Iterable[Path]) -> bool:
+    """Whether a file is one of the texts at some paths, by whatever name; a paper of ours that lies there is none."""
+    if not file.is_file():
+        return False
+    read = (each for path in paths for each in (_within(path) if path.is_dir() else (path,)))
+    if not any(each.suffix.lower() in SUFFIXES and each.exists() and each.samefile(file) for each in read):
+        return False
+    try:
+        return not _is_own_paper(_decoded(file.name, file.read_bytes()).body)
+    except (OSError, Unreadable):
+        return True
 
 
 def passed_over(paths: Iterable[Path]) -> tuple[str, ...]:
@@ -161,11 +179,24 @@ def decode(text: Text) -> Decoded:
     if text.refused is not None:
         raise Unreadable(text.name, text.refused)
     decoded = Decoded(body=text.content) if isinstance(text.content, str) else _decoded(text.name, text.content)
+    if _is_own_paper(decoded.body):
+        raise Unreadable(text.name, say("it is a brief or an update made by this program, and no source"))
     try:
         prepare(decoded.body)
     except Unreadable as refused:
         raise Unreadable(text.name, refused.reason) from refused
     return decoded
+
+
+def _is_own_paper(body: str) -> bool:
+    """Whether a text is a brief or an update: read as an article it would be a source of what it only retells."""
+    if not body.lstrip().startswith("{"):
+        return _BRIEF.match(body) is not None
+    try:
+        value = json.loads(body)
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(value, dict) and value.keys() >= _PAPER_NAMES
 
 
 def _decoded(name: str, content: bytes) -> Decoded:
