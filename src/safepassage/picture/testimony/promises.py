@@ -101,7 +101,9 @@ def _promise(undertaking: Undertaking, as_of: datetime | None, published: Mappin
     teller = _teller(undertaking, retelling)
     opening = undertaking.mode.of_a_speaker if teller is None else undertaking.mode.as_told
     settled_by = tuple(claim for claim in undertaking.tellers if claim in published)
-    promise = private.sentence(say("{promise}", promise=undertaking.promise_label))
+    promise = private.sentence(
+        say("{promise}", promise=undertaking.promise_label if undertaking.promise else undertaking.kind.label)
+    )
     made = replace(opening, values={"speaker": teller or speaker, "promise": promise})
     return Promise(
         undertaking=replace(undertaking, promise=private.text(undertaking.promise), test=private.text(undertaking.test)),

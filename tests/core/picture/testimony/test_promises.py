@@ -72,6 +72,14 @@ def test_a_promise_is_overdue_where_its_time_is_over_and_nothing_settles_it():
     assert [overdue(as_of) for as_of in (EARLIER, telling.at(2), LATER)] == [[False], [True], [False]]
 
 
+def test_a_promise_without_words_is_told_by_its_kind():
+    telling = Telling()
+    claim = telling.flow(20, published=2)
+    (promise,) = promises_of(telling.picture(claim), (Undertaking(id="U1", claim=claim.id, kind=PromiseKind.ESCORT),))
+
+    assert str(promise.promise) == "an escort"
+
+
 def test_a_promise_without_a_due_time_is_told_and_never_overdue():
     telling = Telling()
     promise = Undertaking(id="U1", speaker="SOUTH_MINISTRY", promise="fire is held", kind=PromiseKind.HOLD_FIRE)
