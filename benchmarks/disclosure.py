@@ -18,7 +18,7 @@ from rich.progress import track
 
 from attacker import Read, attack
 from figures import Effort, Figure, console, judged, told
-from generator.canaries import CANARY, COMPANY, WITHDRAWN, Fuzzed, fuzzed
+from generator.canaries import CANARIES, COMPANY, WITHDRAWN, Fuzzed, fuzzed
 from operations import large, seeded
 from safepassage.cli.terminal import Language, formatter
 from safepassage.desk import Operation, load
@@ -119,11 +119,16 @@ def _series(seed: int, secrets: int, found: Found, printed: Sequence[Told]) -> l
         else:
             files = dict(_files(update, made, printed=seed % _PRINTED_EVERY == 0))
             found.documents += len(files)
-            found.canaries.extend(f"seed {seed}, {name}" for name, content in files.items() if CANARY in content.casefold())
+            found.canaries.extend(f"seed {seed}, {name}" for name, content in files.items() if _holds_canary(content))
         # our own counts of these operations come in last, so that an edition of an earlier moment knows of none
         truth = made.truth if as_of else dict.fromkeys(made.truth, 0)
         told.append(Told(update=update, files=files, truth=truth))
     return told
+
+
+def _holds_canary(content: str) -> bool:
+    small = content.casefold()
+    return any(canary in small for canary in CANARIES)
 
 
 def _files(update: SituationUpdate, made: Fuzzed, *, printed: bool) -> Iterator[tuple[str, str]]:

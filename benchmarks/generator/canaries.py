@@ -15,6 +15,32 @@ from safepassage.exchange.tables import Operation, Table, Tables, parse_operatio
 
 #: Stands in every text that may not leave, and in every code.
 CANARY = "zqcanary"
+#: The name of a witness, and as it stands where it is disguised; each is searched for in small letters.
+SURNAME = "Zqvoronska"
+DISGUISED = (
+    "House of Zqvoronska",
+    "ZQVORONSKA cellar",
+    "zqvoronska cellar",
+    "Zqvoronskafamily",
+    "OlenkaZqvoronska",
+    "House_of_Zqvoronska",
+    "Zqvoro\N{COMBINING ACUTE ACCENT}nska cellar",
+    "Zqv\N{CYRILLIC SMALL LETTER O}r\N{CYRILLIC SMALL LETTER O}nska cellar",
+    "Zqvor\N{GREEK SMALL LETTER OMICRON}nska cellar",
+    "Zqvoronsku cellar",
+    "Підвал Зкворонської",
+    "Підвал Зквороном",
+    "Zkvoron cellar",
+    "בית זקורונסקה",
+)
+CANARIES = (
+    CANARY,
+    "zqvor",
+    "zqv\N{CYRILLIC SMALL LETTER O}r",
+    "зкворон",
+    "zkvoron",
+    "זקורונסקה",
+)
 STARTS = datetime(2030, 6, 1, tzinfo=UTC)
 COMPANY = 5
 
@@ -154,6 +180,7 @@ def _parties(hidden: _Secrets) -> list[Row]:
     told = [("UN", "A union of nations", "un", "yes"), ("STATE", "A state", "government", "no")]
     rows = [{"code": hidden.code(code), "name": name, "kind": kind, "neutral": neutral} for code, name, kind, neutral in told]
     rows.append({"code": hidden.code("MINISTRY"), "name": f"{_person()} of the ministry", "kind": "government"})
+    rows.append({"code": hidden.code("BASE"), "name": f"{CANARY} base", "kind": "ngo", "ours": "yes"})
     untold = [("PRESS", "media", ""), ("FAMILIES", "witness", ""), ("FIGHTERS_OF", "armed_actor", "no"), ("OURS", "ngo", "yes")]
     return rows + [
         {"code": hidden.code(code), "name": hidden.text(), "kind": kind, "ours": ours, "name_local": hidden.text()}
@@ -173,6 +200,7 @@ def _places(hidden: _Secrets) -> list[Row]:
         rows.append({"code": hidden.code(code), "name": hidden.text(), "kind": kind, "within": hidden.code(within), **position})
     rows.append({"code": hidden.code("NAMELESS"), "kind": "settlement", "name_local": hidden.text()})
     rows.append({"code": hidden.code("HOUSE"), "kind": "site", "name": f"House of {_person()}", "within": hidden.code("TOWN")})
+    rows.append({"code": hidden.code("HIDING"), "kind": "site", "name": hidden.of(*DISGUISED), "within": hidden.code("TOWN")})
     return rows
 
 
@@ -205,6 +233,18 @@ def _sources(hidden: _Secrets) -> list[Row]:
     ]
     people = [
         {"code": hidden.code("DAUGHTER"), "name": _person(), "kind": "witness", "party": hidden.code("UN")},
+        *(
+            {"code": hidden.code(f"WITNESS{n}"), "name": name, "kind": "witness"}
+            for n, name in enumerate(
+                (
+                    f"Olenka van {SURNAME} (a neighbour)",
+                    f"olenka {SURNAME.lower()}",
+                    "Олена Зкворонська",
+                    "Зкворон",
+                    "מרים זקורונסקה",
+                )
+            )
+        ),
         {"code": hidden.code("DEPUTY"), "name": hidden.text(), "kind": "government", "party": hidden.code("MINISTRY")},
     ]
     return [*(row | {column: hidden.text() for column in texts} for row in rows), *people, *papers]
@@ -230,11 +270,24 @@ def _documents(open_: np.random.Generator, hidden: _Secrets, edition: int) -> li
         {"code": hidden.code(code), "publisher": publisher, "published_at": _time(STARTS + timedelta(days=2)), "public": public}
         for code, publisher, public in (
             ("WITHDRAWN", "Paper 0", "no" if edition else ""),
-            ("CHANNEL", hidden.of(_person(), f"{hidden.text()} (a channel)"), ""),
+            ("CHANNEL", hidden.of(*_handles(hidden)), ""),
+            ("SHEET", f"{CANARY} base", ""),
         )
     ]
     texts = ("title", "language", "address", "file", "sha256")
     return [row | {column: hidden.text() for column in texts} for row in (*told, *untold)]
+
+
+def _handles(hidden: _Secrets) -> tuple[str, ...]:
+    """Publishers that no table knows as media."""
+    return (
+        _person(),
+        f"{hidden.text()} (a channel)",
+        f"{CANARY}.person",
+        f"t.me/{CANARY}",
+        f"Paper 0; {CANARY}.k",
+        f"{SURNAME}.example",
+    )
 
 
 def _around(hidden: _Secrets) -> Row:
@@ -246,17 +299,18 @@ def _quoted(open_: np.random.Generator, hidden: _Secrets) -> list[Row]:
     """What public documents say; besides, of each document something that may not be told."""
     rows: list[Row] = []
     for n in range(int(open_.integers(_FEWEST, _MOST))):
-        day = int(open_.integers(0, _DAYS - 1))
+        day = int(open_.integers(1, _DAYS))
         common = {
             "id": hidden.code(f"A{n}"),
             "document": hidden.code(f"D{day}"),
             "source": hidden.code(str(open_.choice(["ENVOY", "MINISTER", "REPORTER", "MOTHER", "NOBODY", "DEPUTY"]))),
             "from_time": _time(STARTS + timedelta(hours=int(open_.integers(0, 24)))),
-            "to_time": _time(STARTS + timedelta(days=day + 1)),
+            "to_time": _time(STARTS + timedelta(days=day)),
             **_around(hidden),
         }
         rows.append(common | _said(open_, hidden))
         rows.append(common | _unsayable(hidden) | {"id": hidden.code(f"B{n}")})
+        rows.append(common | _announced(hidden, day) | {"id": hidden.code(f"F{n}")})
     return rows
 
 
@@ -284,6 +338,8 @@ def _named_after_somebody(open_: np.random.Generator, hidden: _Secrets) -> list[
         channel | when | flow | number | {"id": hidden.code("N0"), "stated": str(open_.integers(1, 200))},
         channel | when | flow | number | {"id": hidden.code("N1"), "place_to": hidden.code("HOUSE")},
         channel | when | flow | number | {"id": hidden.code("N2"), "category": hidden.code("FAMILY")},
+        channel | when | flow | number | {"id": hidden.code("N3"), "place_to": hidden.code("HIDING")},
+        channel | when | flow | number | {"id": hidden.code("N4"), "document": hidden.code("SHEET")},
     ]
 
 
@@ -333,6 +389,27 @@ def _unsayable(hidden: _Secrets) -> Row:
         event | {"category": "PAUSE", "value": "in force", "scope": "planned"},
     )
     return kinds[int(hidden.rng.integers(len(kinds)))]
+
+
+def _announced(hidden: _Secrets, day: int) -> Row:
+    """A movement that was not over when it was told, by then or by now, in words as of one that was."""
+    out = STARTS + timedelta(days=day)
+    begins, ends = sorted(float(hours) for hours in hidden.rng.uniform(0, 30, 2))
+    when = hidden.of("began", "ahead", "said before")
+    row = {
+        "kind": "flow",
+        "place_from": hidden.code(hidden.of("WORKS", "CAMP")),
+        "place_to": hidden.code("CENTRE"),
+        "category": hidden.code(hidden.of(*_GROUPS)),
+        "stated": hidden.number(),
+        "scope": hidden.of("group", "total"),
+        "method": hidden.of("counted", "unknown"),
+        "from_time": _time(out + timedelta(hours=begins if when == "ahead" else -1)),
+        "to_time": _time(out + timedelta(hours=1 + ends)),
+    }
+    if when == "said before":
+        return row | {"to_time": _time(out - timedelta(minutes=30)), "published_at": _time(out - timedelta(minutes=45))}
+    return row
 
 
 def _hidden_claims(hidden: _Secrets, as_of: datetime) -> list[Row]:

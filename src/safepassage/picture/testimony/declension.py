@@ -12,6 +12,8 @@ _DROPPED = dict.fromkeys(map(ord, APOSTROPHES)) | {ord("ı"): "i"}
 #: Letters that look the same, and words with letters of both scripts, of which one sort was typed for the other.
 _CYRILLIC, _LATIN = "АВСЕНІКМОРТХУЈЅасеіорхујѕ", "ABCEHIKMOPTXYJSaceiopxyjs"
 _TO_LATIN, _TO_CYRILLIC = str.maketrans(_CYRILLIC, _LATIN), str.maketrans(_LATIN, _CYRILLIC)
+_GREEK_TO_LATIN = str.maketrans("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧαεικνορτυχ", "ABEZHIKMNOPTYXaeikvoptux")
+_WITH_GREEK = re.compile(r"(?=.*[A-Za-z\u0400-\u052f]).*[\u0370-\u03ff]", re.DOTALL)
 _MIXED = re.compile(r"(?=.*[A-Za-z]).*[\u0400-\u052f]", re.DOTALL)
 
 
@@ -22,6 +24,7 @@ def folded(word: str) -> str:
 
 
 def _in_one_script(word: str) -> str:
+    word = word.translate(_GREEK_TO_LATIN) if _WITH_GREEK.match(word) else word
     if not _MIXED.match(word):
         return word
     latin = word.translate(_TO_LATIN)

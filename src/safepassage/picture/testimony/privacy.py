@@ -26,6 +26,8 @@ _BETWEEN, _BEHIND_INITIAL = re.compile(r"\s*[-\u2010\u2011]?\s*"), re.compile(r"
 _PARTICLES = frozenset(
     re.findall(r"\w+", "al abu ben bin bint da de del della den der di dos du el ibn la le ten ter van von y zu ван дер де фон")
 )
+#: Letters of a name that stands within no other word unless somebody wrote them together.
+_LONG = 7
 #: A single word in small letters is a word for many, also behind one of these.
 _ARTICLES = frozenset({"a", "an", "the"})
 _WITNESS = say("a witness")
@@ -109,6 +111,14 @@ class Privacy:
         """Whether a text holds a name of a private person, or a word of one that could be the person's."""
         words = _words(unicodedata.normalize("NFC", text)) if self.callings else ()
         return any(self._whole(words, at) or self._could_name(word) for at, word in enumerate(words))
+
+    def names_somebody_within(self, text: str) -> bool:
+        """Whether it names somebody, or would where words that are written together stand apart."""
+        if not self.callings:
+            return False
+        composed = unicodedata.normalize("NFC", text)
+        held = any(own in word.folded for word in _words(composed) if not word.is_small for own in self._long)
+        return held or self.names_somebody(composed) or self.names_somebody(_parted(composed))
 
     def _could_name(self, word: Word) -> bool:
         """Whether it is an own word of somebody; in small letters, the last of a name."""
@@ -225,6 +235,11 @@ class Privacy:
         return not (follows.is_capital and text[word.end : follows.start].isspace())
 
     @cached_property
+    def _long(self) -> frozenset[str]:
+        """Own words that are no part of another word by chance."""
+        return frozenset(own for calling in self.callings for own in calling.own if len(own) >= _LONG)
+
+    @cached_property
     def _first(self) -> Mapping[str, Sequence[Calling]]:
         """Callings by their first word, the longest first."""
         longest = sorted(self.callings, key=lambda each: -len(each.words))
@@ -273,6 +288,12 @@ def _words(text: str) -> tuple[Word, ...]:
         Word(start=start, end=start + len(word), folded=folded(word), is_capital=word[0].isupper(), is_small=word[0].islower())
         for start, word in found
     )
+
+
+def _parted(text: str) -> str:
+    """A text with a blank where somebody wrote words together: at a low line, and before a capital behind a small letter."""
+    behind = zip(" " + text, text, strict=False)
+    return "".join(f" {sign}" if before.islower() and sign.isupper() else sign for before, sign in behind).replace("_", " ")
 
 
 def _spelt(words: Iterable[Word]) -> tuple[str, ...]:

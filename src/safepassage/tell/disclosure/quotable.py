@@ -9,7 +9,7 @@ from datetime import datetime
 from safepassage.network import ANYWHERE, Network, PlaceKind
 from safepassage.picture import Claim, Document, Kind, Ledger, Method, Scope, reconcile, wording
 from safepassage.quantities import Interval
-from safepassage.tell.disclosure.names import Names
+from safepassage.tell.disclosure.names import Names, is_ours
 from safepassage.tell.disclosure.tellable import TELLABLE
 
 _PEOPLE = frozenset({Kind.STOCK, Kind.FLOW})
@@ -23,7 +23,7 @@ _BARE = frozenset({"", "exact"})
 
 def quotable(network: Network, ledger: Ledger, as_of: datetime) -> Iterator[tuple[Claim, Document]]:
     """Claims that published documents may be quoted for, by id, each with its document and without words of its recorder."""
-    documents = {each.code: each for each in ledger.documents if is_published(each, as_of)}
+    documents = {each.code: each for each in published(ledger, as_of)}
     names = Names.of(ledger)
     hidden = _unnamed_places(network, names) | _hospitals(network)
     groups = frozenset(code for code, each in network.categories.items() if names.may_be_told(each.name))
@@ -32,7 +32,7 @@ def quotable(network: Network, ledger: Ledger, as_of: datetime) -> Iterator[tupl
         if document is None or claim.scope in _NEVER or not hidden.isdisjoint((claim.place_from, claim.place_to)):
             continue
         told = _told(claim, network, groups)
-        timed = told and _in_the_past(told, as_of)
+        timed = told and document.published_at and _in_the_past(told, min(claim.published_at, document.published_at), as_of)
         if timed and document.published_at:
             yield replace(timed, published_at=document.published_at), document
 
@@ -42,8 +42,7 @@ def quotable_until(network: Network, ledger: Ledger, now: datetime | None = None
 
     What is dated later than `now` is not out yet. When another document came out is told to nobody.
     """
-    public = (each.published_at for each in ledger.documents if each.is_public and each.publisher)
-    moment = max((each for each in public if each and (now is None or each <= now)), default=None)
+    moment = max((each.published_at for each in published(ledger, now) if each.published_at), default=None)
     while moment is not None:
         quoted = (document.published_at for _, document in quotable(network, ledger, moment))
         newest = max((each for each in quoted if each), default=None)
@@ -53,10 +52,12 @@ def quotable_until(network: Network, ledger: Ledger, now: datetime | None = None
     return moment
 
 
-def is_published(document: Document, as_of: datetime) -> bool:
-    """Whether everybody could read it at that moment, and may be told who published it."""
-    published = document.published_at
-    return document.is_public and bool(document.publisher) and published is not None and published <= as_of
+def published(ledger: Ledger, as_of: datetime | None = None) -> Iterator[Document]:
+    """What everybody could read at that moment, and may be told who published it; our own only where the table says so."""
+    for document in ledger.documents:
+        is_open = document.is_public and (document.public is not None or not is_ours(document, ledger))
+        if is_open and document.publisher and document.published_at and (as_of is None or document.published_at <= as_of):
+            yield document
 
 
 def _unnamed_places(network: Network, names: Names) -> frozenset[str]:
@@ -127,11 +128,15 @@ def _is_somewhere(claim: Claim) -> bool:
     return (claim.place_from or claim.place_to) != ANYWHERE
 
 
-def _in_the_past(claim: Claim, as_of: datetime) -> Claim | None:
-    """The claim up to the moment of knowledge; None where it speaks of what lies ahead."""
+def _in_the_past(claim: Claim, told_at: datetime, as_of: datetime) -> Claim | None:
+    """The claim up to the moment of knowledge; None where it speaks of what lay ahead, then or when it was told.
+
+    A movement is quoted whole or not at all: how many had moved before its end was not said.
+    """
     if claim.interval is None:
         return claim
+    known = min(told_at, as_of)
     start, end = claim.interval.start, claim.interval.end
-    if start > as_of or (start == as_of != end):
+    if start > known or (start == known != end) or (claim.kind is Kind.FLOW and (end is None or end > known)):
         return None
     return replace(claim, interval=Interval(start, None if end is None and claim.kind in _EVENTS else min(end or as_of, as_of)))

@@ -119,7 +119,7 @@ def public_world(operation: Operation, as_of: datetime) -> World:
     names = Names.of(operation.ledger)
     speakers = _Speakers(operation.ledger, names)
     told = (
-        (_content(claim, names.publisher(document), operation.network), claim, document)
+        (_content(claim, speakers.label(claim.source, document), names.publisher(document), operation.network), claim, document)
         for claim, document in quotable(operation.network, operation.ledger, as_of)
     )
     ordered = sorted(told, key=lambda each: (each[0], each[1].id))
@@ -163,7 +163,7 @@ def public_world(operation: Operation, as_of: datetime) -> World:
     )
 
 
-def _content(claim: Claim, publisher: str, network: Network) -> tuple[object, ...]:
+def _content(claim: Claim, speaker: str, publisher: str, network: Network) -> tuple[object, ...]:
     """What is told of a quoted claim, and by which such claims are ordered: the order of our own rows and ids tells nothing.
 
     The end of its time comes last, for it moves with the moment of knowledge.
@@ -171,9 +171,9 @@ def _content(claim: Claim, publisher: str, network: Network) -> tuple[object, ..
     start, end = (claim.interval.start, claim.interval.end) if claim.interval else (None, None)
     category = network.categories[claim.category].name if claim.category in network.categories else claim.category
     places = (network.places[code].name if code != ANYWHERE else "" for code in (claim.place_from, claim.place_to))
-    words = (publisher, claim.kind.value, claim.scope.value, category, *places, str(claim.stated), claim.hedge, claim.value)
+    said = (claim.kind.value, claim.scope.value, category, *places, str(claim.stated), claim.hedge, claim.value, claim.method.value)
     published, begins, ends = (each.timestamp() if each else 0.0 for each in (claim.published_at, start, end))
-    return published, begins, *words, ends
+    return published, begins, publisher, *said, speaker, ends
 
 
 def _named(counts: Iterable[OwnCount], codes: _Codes) -> tuple[OwnCount, ...]:
@@ -260,12 +260,10 @@ class _Speakers:
         self._ledger = ledger
         self._names = names
         self._parties = {party.code: party for party in ledger.parties}
-        self._codes_by_name = {
-            name.casefold(): source.code
-            for source in ledger.sources
-            for name in (source.code, source.name, *source.aliases)
-            if name
-        }
+        self._codes_by_name: dict[str, set[str]] = {}
+        for source in ledger.sources:
+            for name in filter(None, (source.code, source.name, *source.aliases)):
+                self._codes_by_name.setdefault(name.casefold(), set()).add(source.code)
         self._sources: dict[tuple[str, str], Source] = {}
         self._told: dict[str, Party] = {}
         self._documents: dict[str, Document] = {}
@@ -281,6 +279,14 @@ class _Speakers:
     @property
     def documents(self) -> tuple[Document, ...]:
         return tuple(self._documents.values())
+
+    def label(self, source: str, document: Document) -> str:
+        """What the speaker is told by; the same for all of one body or publisher."""
+        known = self._ledger.source.get(source)
+        party = self._body(known)
+        if known is not None and known.kind is PartyKind.WITNESS:
+            return known.kind.value
+        return party.name if party else self._names.publisher(document)
 
     def code(self, source: str, document: Document) -> str:
         """The new code of a speaker."""
@@ -321,5 +327,5 @@ class _Speakers:
 
     def relays(self, claim: Claim) -> tuple[str, ...]:
         """Those who passed it on, by the new codes of those who speak here too; others are not told."""
-        named = {self._codes_by_name.get(name.casefold(), "") for name in claim.relayed_by}
+        named = {code for name in claim.relayed_by for code in self._codes_by_name.get(name.casefold(), ())}
         return tuple(source.code for (code, _), source in self._sources.items() if code in named)

@@ -93,14 +93,37 @@ def test_body_speaks_by_its_party_reporter_by_publisher_and_witness_without_a_na
 
     sources = public_world(synthetic.operation(*claims), synthetic.as_of).picture.ledger.sources
 
-    assert [(source.name, source.role) for source in sources] == [("A union", ""), ("A paper", ""), ("", "")]
+    assert [(source.name, source.role) for source in sources] == [("A paper", ""), ("A union", ""), ("", "")]
     assert sources[2].kind is PartyKind.WITNESS
 
 
-def test_movement_that_goes_on_is_told_up_to_the_moment_of_knowledge(synthetic):
-    (claim,) = claims_of(synthetic, synthetic.quoted("Q1", to_time="2030-06-20T00:00Z"))
+@pytest.mark.parametrize(
+    "cells",
+    [
+        {"to_time": "2030-06-20T00:00Z"},
+        {"to_time": "2030-06-02T06:00Z"},
+        {"from_time": "2030-06-02T06:00Z", "to_time": "2030-06-02T12:00Z"},
+        {"published_at": "2030-06-01T06:00Z"},
+    ],
+    ids=["after the moment of knowledge", "goes on behind its document", "behind its document", "told before its end"],
+)
+def test_movement_that_was_not_over_when_it_was_told_is_not_quoted(synthetic, cells):
+    assert claims_of(synthetic, synthetic.quoted("Q1", **cells)) == ()
+
+
+def test_condition_that_goes_on_is_told_up_to_the_moment_of_knowledge(synthetic):
+    siege = {"kind": "event", "category": "SIEGE", "value": "besieged", "stated": "", "scope": "", "place_to": ""}
+
+    (claim,) = claims_of(synthetic, synthetic.quoted("Q1", to_time="2030-06-20T00:00Z", **siege))
 
     assert claim.interval.end == synthetic.as_of
+
+
+@pytest.mark.parametrize(("public", "quoted"), [("", 0), ("no", 0), ("yes", 1)])
+def test_document_of_our_own_is_quoted_only_where_the_table_says_so(synthetic, public, quoted):
+    documents = [{"code": "N1", "publisher": "Our helpers", "published_at": "2030-06-02T00:00Z", "public": public}]
+
+    assert len(claims_of(synthetic, synthetic.quoted("Q1"), documents=documents)) == quoted
 
 
 def test_place_that_no_quoted_figure_names_has_no_name_and_a_quoted_one_a_coarse_position(synthetic):
@@ -208,6 +231,38 @@ def test_claim_of_a_place_or_group_that_bears_a_private_name_is_not_quoted(synth
     assert told_in(synthetic, **{table: rows}).picture.accepted == ()
 
 
+@pytest.mark.parametrize(
+    ("witness", "place"),
+    [
+        ("Olena Canary (a neighbour)", "Canary cellar"),
+        ("olena canary", "Canary cellar"),
+        ("olena canary", "canary cellar"),
+        ("Olena van Canary", "Canary cellar"),
+        ("Olena Canaryenko", "Canaryenkofamily"),
+        ("Olena Canary", "OlenaCanary"),
+        ("Olena Canary", "House_of_Canary"),
+        ("Olena Canary", "C\N{GREEK SMALL LETTER ALPHA}nary cellar"),
+        ("Олена Канаренко", "Kanarenko cellar"),
+        ("Олена", "Підвал Олени"),
+        ("מרים כנרית", "בית כנרית"),
+    ],
+)
+def test_place_that_bears_the_name_of_a_witness_in_another_writing_is_not_told(synthetic, witness, place):
+    tables = synthetic.rows()
+    tables["places"][0]["name"] = place
+    tables["sources"].append({"code": "W", "name": witness, "kind": "witness"})
+
+    assert public_world(synthetic.operation(**tables), synthetic.as_of).picture.accepted == ()
+
+
+@pytest.mark.parametrize("witness", ["one of the works", "people who fled", "video of the Works", "the works"])
+def test_witness_told_in_words_takes_no_place_from_the_map(synthetic, witness):
+    tables = synthetic.rows()
+    tables["sources"].append({"code": "W", "name": witness, "kind": "witness"})
+
+    assert "Works" in public_world(synthetic.operation(**tables), synthetic.as_of).names
+
+
 @pytest.mark.parametrize("name", ["Canal works", "Canaryville", "Maritime works"])
 def test_name_that_only_begins_like_a_private_one_is_told(synthetic, name):
     places = synthetic.rows()["places"]
@@ -243,7 +298,8 @@ def test_operation_that_bears_a_private_name_has_no_name(synthetic):
     [
         ("A paper", "A paper"),
         ("A union", "A union"),
-        ("a-paper.example", "a-paper.example"),
+        ("a-paper.example", ""),
+        ("t.me; A paper", ""),
         ("A paper; Press", "A paper; Press"),
         ("Ivan Nobody (Telegram)", ""),
         ("A paper; Ivan Nobody", ""),
@@ -251,7 +307,7 @@ def test_operation_that_bears_a_private_name_has_no_name(synthetic):
         ("Our neighbour", ""),
     ],
 )
-def test_publisher_is_named_where_a_medium_a_party_or_a_site_is_known_by_that_name(synthetic, publisher, told):
+def test_publisher_is_named_where_a_medium_or_a_party_is_known_by_that_name(synthetic, publisher, told):
     documents = [{"code": "N1", "publisher": publisher, "published_at": "2030-06-02T00:00Z"}]
 
     world = public_world(synthetic.operation(documents=documents), synthetic.as_of)
@@ -288,3 +344,13 @@ def test_as_of_a_document_that_may_not_be_quoted_tells_nothing(synthetic):
     )
 
     assert quotable_until(operation.network, operation.ledger) == operation.ledger.documents[0].published_at
+
+
+def test_ids_order_nothing_among_speakers_who_say_the_same(synthetic):
+    def world(first, second):
+        claims = (synthetic.quoted("Q1", source=first), synthetic.quoted("Q2", source=second))
+        return public_world(synthetic.operation(*claims), synthetic.as_of)
+
+    one, other = world("ENVOY", "REPORTER"), world("REPORTER", "ENVOY")
+
+    assert (one.picture.ledger, one.marks) == (other.picture.ledger, other.marks)
