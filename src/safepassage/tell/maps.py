@@ -366,12 +366,16 @@ def _draw_places(drawing: Drawing, group: ET.Element, panel: _Panel, space: Spac
 
 
 def _draw_label(drawing: Drawing, group: ET.Element, label: Label, place: MapPlace) -> None:
-    if label.leads_to is not None:
-        (x, y), (ex, ey) = label.leads_to, label.box.nearest(label.leads_to)
-        drawing.add(group, "path", d=f"M{x:.1f} {y:.1f}L{ex:.1f} {ey:.1f}", class_="map-leader")
+    _draw_leader(drawing, group, label)
     holder = drawing.add(group, "a", href=place.address) if place.address else group
     kind = "map-name besieged" if place.standing is Standing.BESIEGED else "map-name"
     _write_lines(drawing, holder, label, kind, place.code)
+
+
+def _draw_leader(drawing: Drawing, group: ET.Element, label: Label) -> None:
+    if label.leads_to is not None:
+        (x, y), (ex, ey) = label.leads_to, label.box.nearest(label.leads_to)
+        drawing.add(group, "path", d=f"M{x:.1f} {y:.1f}L{ex:.1f} {ey:.1f}", class_="map-leader")
 
 
 def _write_lines(drawing: Drawing, holder: ET.Element, label: Label, kind: str, code: str = "") -> None:
@@ -386,8 +390,10 @@ def _write_lines(drawing: Drawing, holder: ET.Element, label: Label, kind: str, 
 def _draw_marks(drawing: Drawing, group: ET.Element, ribbons: list[tuple[Ribbon, str]], space: Space) -> None:
     """Write on each ribbon how many it carries, or how it is known, where there is room; the page's table has them all."""
     for ribbon, mark in ribbons:
-        label = place_on(ribbon.points(_RIBBON_POINTS)[3:-3], (mark,), space)
+        beside = ribbon.at(0.5)
+        label = place_on(ribbon.points(_RIBBON_POINTS)[3:-3], (mark,), space) or place_beside(beside, (mark,), space)
         if label is not None:
+            _draw_leader(drawing, group, label)
             _write_lines(drawing, group, label, "map-number")
 
 

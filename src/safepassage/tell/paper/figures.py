@@ -121,6 +121,9 @@ LOOKS: dict[str, dict[str, str]] = {
     "flow-most": {"fill": "none", "stroke": _MOST, "stroke-opacity": "0.9"},
     "flow-least": {"fill": "none", "stroke": _LEAST},
     "flow-open": {"fill": "none"},
+    "leg-told": {"fill": "none", "stroke": _LEAST},
+    "leg-watched": {"fill": "none", "stroke": _LEAST, "stroke-dasharray": "5 3"},
+    "leg-blind": {"fill": "none"},
     "flow-arrow": {
         "fill": "none",
         "stroke": _LEAST,

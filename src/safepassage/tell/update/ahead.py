@@ -18,6 +18,8 @@ from safepassage.tell.update.incidents import OURS, incidents_of, place_named
 from safepassage.tell.update.statements import Statements
 
 _MOST_LINES = 6
+#: What bears on the days to come: what may still be kept, and what was broken.
+_TOLD = frozenset({Fate.PENDING, Fate.BROKEN})
 #: What can be said of a window that has not ended; how it ended nobody knew then.
 _STATUSES = {
     WindowStatus.PROPOSED: say("proposed"),
@@ -76,10 +78,11 @@ def _calls(world: World, operation: Operation) -> Iterator[UpdateLine]:
 
 
 def _promises(world: World, operation: Operation) -> Iterator[UpdateLine]:
-    """Promises that nothing settles yet, overdue ones first."""
-    for each in sorted(promises_of(world.picture, operation.undertakings), key=lambda each: not each.is_overdue):
+    """Promises that nothing settles yet, overdue ones first, behind those that were broken: who sets out on a route must know."""
+    known = promises_of(world.picture, operation.undertakings)
+    for each in sorted(known, key=lambda each: (each.fate is not Fate.BROKEN, not each.is_overdue)):
         promise = each.undertaking
-        if each.fate is not Fate.PENDING:
+        if each.fate not in _TOLD:
             continue
         if promise.claim:
             yield UpdateLine(text=each.text, cites=(promise.claim,))

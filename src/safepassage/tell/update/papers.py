@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime, timedelta
 
 from safepassage.language import Formatter, Sentence, say, say_count
 from safepassage.quantities import Bounds, Days, Interval
 from safepassage.tell.brief import DayFormatter
 from safepassage.tell.land import Land
-from safepassage.tell.maps import DISCLAIMER, Chart, MapFlow, MapPlace, Sheets, Standing, draw_map
+from safepassage.tell.maps import DISCLAIMER, Chart, MapFlow, MapLeg, MapPlace, Sheets, Standing, draw_map, short
 from safepassage.tell.paper import Block, Bullets, Cite, Figure, Heading, KeyFigure, KeyFigures, Layout, Line, Paper, Table
 from safepassage.tell.projection import Box
+from safepassage.tell.ribbons import Look
 from safepassage.tell.series import Sample, draw_series
-from safepassage.tell.update.document import KeyAmount, MapDot, SituationUpdate, UpdateLine, UpdateSection
+from safepassage.tell.update.document import KeyAmount, MapDot, Movement, SituationUpdate, UpdateLine, UpdateSection
 
 #: Returns the land of a part of the earth, None where there is none.
 LandIn = Callable[[Box], Land | None]
@@ -167,19 +169,59 @@ class _Setting:
         dots = {dot.label: dot for dot in self._update.dots}
         if len(dots) < _FEWEST:
             return
-        chart = Chart(places=tuple(map(self._dot, dots.values())), flows=tuple(self._flows()))
+        joined = tuple(self._joined())
+        dashed = {(leg.origin, leg.destination) for leg in joined}
+        # Of ends that are joined, a ribbon that no number fills would lie under the dashes.
+        flows = tuple(flow for flow in self._flows() if flow.people.least or (flow.origin, flow.destination) not in dashed)
+        hidden = self._hidden()
+        chart = Chart(places=tuple(map(self._dot, dots.values())), flows=flows, legs=joined)
         svg = draw_map(chart, land_in=self._land_in, formatter=self._formatter, sheet=Sheets.NARROW)
         yield Figure(
             svg=svg,
             alt=self.write(say("Map of the places between which people moved; the table of movements has its numbers.")),
             caption=self.write(say("Numbers on the map are worked out by us. {disclaimer}", disclaimer=DISCLAIMER)),
         )
+        if joined:
+            text = say(
+                "Dashed: by a place that the map cannot show. How many left and how many arrived; they need not be the same people."
+            )
+            yield Line(text=self.write(text))
+        if hidden:
+            yield Line(text=self.write(say("These ways have an end that the map cannot show: {ways}.", ways=hidden)))
 
     def _dot(self, dot: MapDot) -> MapPlace:
         """A place by its label alone: what stands on the map where a name finds no room is its code."""
         label = self.write(dot.label)
         standing = Standing.BESIEGED if dot.is_besieged else Standing.OPERATIONAL
         return MapPlace(code=label, label=label, lat=dot.lat, lon=dot.lon, standing=standing)
+
+    def _hidden(self) -> tuple[Sentence, ...]:
+        """Ways with an end that has no place on the map, each once."""
+        dots = {dot.code for dot in self._update.dots}
+        hidden = (each for each in self._update.movements if not {each.origin, each.destination} <= dots)
+        return tuple({(each.origin, each.destination): each.key.label for each in hidden}.values())
+
+    def _joined(self) -> Iterator[MapLeg]:
+        """Between the ends of two ways whose middle has no place on the map; only where one of it leads in and one out."""
+        label = {dot.code: self.write(dot.label) for dot in self._update.dots}
+        arrived: dict[str, list[Movement]] = defaultdict(list)
+        left: dict[str, list[Movement]] = defaultdict(list)
+        for each in {(each.origin, each.destination): each for each in reversed(self._update.movements)}.values():
+            if each.origin in label and each.destination not in label:
+                arrived[each.destination].append(each)
+            elif each.destination in label and each.origin not in label:
+                left[each.origin].append(each)
+        for middle in arrived.keys() & left.keys():
+            if len(arrived[middle]) == len(left[middle]) == 1:
+                yield self._leg(arrived[middle][0], left[middle][0], label)
+
+    def _leg(self, there: Movement, onward: Movement, label: Mapping[str, str]) -> MapLeg:
+        mark = " / ".join(short(each.key.amount.people, self._formatter) for each in (there, onward))
+        text = "; ".join(
+            self.write(say("{way}: {people}", way=each.key.label, people=each.key.amount.people)) for each in (there, onward)
+        )
+        ends = label[there.origin], label[onward.destination]
+        return MapLeg(origin=ends[0], destination=ends[1], look=Look.WATCHED, mark=mark, text=text)
 
     def _flows(self) -> Iterator[MapFlow]:
         """Of each way the first movement, of whose group most claims speak."""

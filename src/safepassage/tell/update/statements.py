@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from types import MappingProxyType
 
 from safepassage.language import Sentence, say
+from safepassage.picture import PartyKind, Picture
 from safepassage.picture.testimony import Happening, Standing, Topic, happenings_of
 from safepassage.tell.disclosure import World
 from safepassage.tell.update.citing import Citing
@@ -20,6 +21,8 @@ _HIGHLIGHTS = (3, 6)
 _MOST_LINES: Mapping[UpdateSection, int] = MappingProxyType(
     {UpdateSection.SITUATION: 6, UpdateSection.MOVEMENTS: 3, UpdateSection.RECEPTION: 4, UpdateSection.GAPS: 5}
 )
+#: More of them where no incidents and promises take the room of two pages.
+_MORE_LINES = 2
 _TOPICS: Mapping[UpdateSection, frozenset[Topic]] = MappingProxyType(
     {
         UpdateSection.MOVEMENTS: frozenset(
@@ -31,6 +34,8 @@ _TOPICS: Mapping[UpdateSection, frozenset[Topic]] = MappingProxyType(
 _NOT_TOLD = frozenset({Topic.EXPECTED, Topic.COMMENT, Topic.IDENTITY, Topic.OTHER})
 #: What an officer looks for first; the rest follows in the order of the topics.
 _FIRST = (Topic.LEFT, Topic.ARRIVED, Topic.BOARDING, Topic.PAUSE, Topic.OUTCOME, Topic.CONFIRMATION, Topic.CONTACT)
+#: Those whose word is an office's.
+_BODIES = frozenset({PartyKind.UN, PartyKind.RED_CROSS, PartyKind.GOVERNMENT, PartyKind.ARMED_ACTOR})
 _OPEN = frozenset({Standing.DISPUTED, Standing.UNCONFIRMED})
 
 
@@ -63,9 +68,10 @@ def statements_of(world: World, citing: Citing, since: datetime | None, site: st
     highlights = _highlights(news, since or world.as_of - _NEWS)
     lines = {UpdateSection.HIGHLIGHTS: tuple(_line(each, citing) for each in highlights)}
     left_out: dict[UpdateSection, int] = {}
+    more = _MORE_LINES if world.operation is None else 0
     rest = [each for each in news if each not in highlights]
     for section, members in _sorted_into(rest, site).items():
-        shown = sorted(members, key=lambda each: each.told_at, reverse=True)[: _MOST_LINES[section]]
+        shown = sorted(members, key=lambda each: _by_strength(each, picture))[: _MOST_LINES[section] + more]
         lines[section] = tuple(_line(each, citing) for each in shown)
         left_out[section] = len(members) - len(shown)
     return Statements(lines=lines, left_out=left_out)
@@ -75,6 +81,15 @@ def _by_weight(news: _News) -> tuple[object, ...]:
     happening = news.happening
     rank = _FIRST.index(happening.topic) if happening.topic in _FIRST else len(_FIRST) + list(Topic).index(happening.topic)
     return rank, -happening.origins, -news.told_at.timestamp(), happening.id
+
+
+def _by_strength(news: _News, picture: Picture) -> tuple[object, ...]:
+    """Numbers of people first, then the word of bodies, then the newest."""
+    claims = [picture.ledger.claim[code] for code in news.happening.claims]
+    has_number = any(claim.is_about_people and claim.stated is not None for claim in claims)
+    sources = (picture.ledger.source.get(claim.source) for claim in claims)
+    is_official = any(source is not None and source.kind in _BODIES for source in sources)
+    return not has_number, not is_official, -news.told_at.timestamp(), news.happening.id
 
 
 def _highlights(news: Sequence[_News], since: datetime) -> list[_News]:

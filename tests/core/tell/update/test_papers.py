@@ -14,7 +14,7 @@ from pypdf import PdfReader
 from safepassage.cli.terminal import Language, formatter
 from safepassage.exchange.tables import read_operation
 from safepassage.tell.disclosure import Audience
-from safepassage.tell.paper import Figure, Heading, KeyFigures, render
+from safepassage.tell.paper import Bullets, Figure, Heading, KeyFigures, Line, render
 from safepassage.tell.update import compose, update_paper
 
 AZOVSTAL = Path(__file__).resolve().parents[4] / "examples" / "azovstal"
@@ -60,6 +60,37 @@ def test_update_has_a_map_and_a_course_told_in_words(paper_of):
     figures = [block for block in paper_of(Audience.PUBLIC).blocks if isinstance(block, Figure)]
 
     assert [bool(figure.alt and figure.caption) for figure in figures] == [True, True]
+
+
+@pytest.mark.parametrize("audience", Audience)
+@pytest.mark.parametrize("day", [1, 8])
+def test_update_of_any_day_prints_on_two_pages_in_the_longer_language(paper_of, audience, day):
+    paper = paper_of(audience, Language.UKRAINIAN, datetime(2022, 5, day, 21, tzinfo=UTC))
+
+    assert len(PdfReader(io.BytesIO(render(paper, ".pdf"))).pages) <= 2
+
+
+def test_map_joins_the_ways_into_and_out_of_the_convoy_with_both_numbers_and_says_so(paper_of):
+    blocks = paper_of(Audience.PUBLIC).blocks
+    drawing = next(block.svg for block in blocks if isinstance(block, Figure))
+    lines = [block.text for block in blocks if isinstance(block, Line)]
+
+    assert ('stroke-dasharray="5 3"' in drawing, "101–440 / 127+" in drawing) == (True, True)
+    assert [line for line in lines if line.startswith("Dashed: ")]
+
+
+def test_map_joins_no_way_of_which_one_leg_alone_was_told(paper_of):
+    paper = paper_of(Audience.PUBLIC, as_of=datetime(2022, 5, 2, 21, tzinfo=UTC))
+    lines = [block.text for block in paper.blocks if isinstance(block, Line)]
+
+    assert [line for line in lines if line.startswith("Dashed: ")] == []
+    assert [line for line in lines if line.startswith("These ways have an end that the map cannot show: ")]
+
+
+def test_restricted_edition_tells_which_promises_were_broken(paper_of):
+    bullets = [line.text for block in paper_of(Audience.RESTRICTED).blocks if isinstance(block, Bullets) for line in block.lines]
+
+    assert [text for text in bullets if "are not fired on" in text and "broken" in text]
 
 
 def test_public_edition_has_no_section_for_incidents_or_for_what_lies_ahead(paper_of):
