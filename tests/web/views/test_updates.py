@@ -113,3 +113,11 @@ def test_two_editions_are_compared(browse, page_of, keep):
     assert answer.status_code == 200
     assert browse("viewer").get(page_of("update_compare")).status_code == 404
     assert browse("viewer").get(page_of("update_compare"), {"first": "public-" + "9" * 5000, "second": "x"}).status_code == 404
+
+
+def test_preview_lets_the_next_update_be_set_and_keeps_what_was_ordered(browse, page_of):
+    order = {"audience": "public", "as_of": "2022-05-03T12:00", "next": "2022-05-06T09:00"}
+    page = browse("analyst").get(page_of("update_preview"), order).content.decode()
+    form = page.split('class="no-print">', 1)[1].split("</form>", 1)[0]
+
+    assert [f'name="{name}" value="{value}"' in form for name, value in order.items()] == [True] * 3
