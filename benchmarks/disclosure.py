@@ -38,6 +38,8 @@ _BOTH_PRINTED_EVERY = 10
 #: Every so many seeds leave it to the program as of when its editions are.
 _UNDATED_EVERY = 3
 _AZOVSTAL_SECONDS, _LARGE_SECONDS = 1.0, 20.0
+#: Hashes, in which any five digits may stand by chance.
+_MARK = re.compile(r'"[0-9a-f]{16}"')
 _EMBEDDED = re.compile(r"base64,([A-Za-z0-9+/=]+)")
 
 
@@ -189,9 +191,9 @@ def _ends(value: Mapping[str, Any]) -> list[int]:
 
 
 def _plain(files: Mapping[str, str]) -> Iterator[str]:
-    """What is read as text: in the bytes of a PDF any five digits may stand by chance."""
+    """What is read as text: in the bytes of a PDF, too, any five digits may stand by chance."""
     return (
-        content.replace("\N{NO-BREAK SPACE}", "").replace(",", "")
+        _MARK.sub("", content).replace("\N{NO-BREAK SPACE}", "").replace(",", "")
         for name, content in files.items()
         if name[3:] in ("json", "html")
     )
