@@ -175,7 +175,7 @@ def test_what_settles_a_promise_is_named_once_whatever_it_says(operation):
     [
         (2, set(), {"U03": "pending"}),
         (3, {"U04", "U05"}, {"U07": "broken"}),
-        (4, {"U05"}, {"U03": "unknowable", "U04": "late", "U12": "broken", "U13": "unknowable"}),
+        (4, {"U05"}, {"U03": "unknowable", "U04": "unknowable", "U12": "broken", "U13": "unknowable"}),
         (5, set(), {"U05": "unknowable", "U06": "broken"}),
         (10, set(), {"U02": "disputed", "U05": "unknowable"}),
     ],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import reduce
@@ -17,12 +17,16 @@ from safepassage.picture.reconcile import Picture
 from safepassage.picture.sources import PartyKind
 from safepassage.picture.testimony.retelling import Retelling
 from safepassage.picture.undertakings import Fate, PromiseKind, Undertaking, fate_at
+from safepassage.picture.wording import said_by
 
 _OVERDUE = say("is overdue: its time is over and nothing settles it")
 #: Words of those who bear on the fate of a promise that are told beside it, as English writes them.
 _MOST_WORDS = 26
 #: Fates in which whoever keeps the table sees more than any claim says.
 _JUDGED = frozenset({Fate.KEPT, Fate.LATE, Fate.BROKEN})
+#: That a number was promised is achieved only where a number is told; these kinds promise people.
+_ACHIEVED = frozenset({Fate.KEPT, Fate.LATE})
+_OF_PEOPLE = frozenset({PromiseKind.DEPARTURE, PromiseKind.ARRIVAL})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +98,7 @@ def _in_time(undertaking: Undertaking) -> tuple[object, ...]:
 
 
 def _promise(undertaking: Undertaking, as_of: datetime | None, published: Mapping[str, datetime], retelling: Retelling) -> Promise:
-    fate = fate_at(undertaking, published, as_of)
+    fate = _not_above_what_is_told(fate_at(undertaking, published, as_of), undertaking, published, retelling)
     is_overdue = fate is Fate.PENDING and undertaking.is_past_due(as_of)
     speaker = retelling.name(undertaking.speaker) if undertaking.speaker else say("nobody named")
     private = retelling.privacy
@@ -121,6 +125,16 @@ def _promise(undertaking: Undertaking, as_of: datetime | None, published: Mappin
     )
 
 
+def _not_above_what_is_told(fate: Fate, undertaking: Undertaking, known: Container[str], retelling: Retelling) -> Fate:
+    """The fate, but that nobody knows it where a number was promised that no claim which settles it reaches."""
+    claims = retelling.picture.ledger.claim
+    promised = said_by(claims[undertaking.claim]) if undertaking.claim in claims else None
+    if fate not in _ACHIEVED or promised is None or undertaking.kind not in _OF_PEOPLE:
+        return fate
+    settled = (said_by(claims[code]) for code in undertaking.tellers if code in known and code in claims)
+    return fate if any(told is not None and told.least >= promised.least for told in settled) else Fate.UNKNOWABLE
+
+
 def _fate(fate: Fate, settled_by: Iterable[str], retelling: Retelling) -> Sentence:
     """What became of it, as a person read what was told, with who told what."""
     claims = [retelling.picture.ledger.claim[code] for code in settled_by]
@@ -132,8 +146,16 @@ def _fate(fate: Fate, settled_by: Iterable[str], retelling: Retelling) -> Senten
     for claim, each in zip(claims[:heard], told, strict=False):
         said[claim.source].append(each)
     voices = [say("{source}: {said}", source=retelling.name(source), said=reduce(_and, each)) for source, each in said.items()]
-    judged = say("{fate}, as we read it", fate=fate.label) if fate in _JUDGED else fate.label
+    judged = _as_read(fate, claims, retelling) if fate in _JUDGED else fate.label
     return say("{fate}: {told}", fate=judged, told=reduce(_and, voices))
+
+
+def _as_read(fate: Fate, claims: Iterable[Claim], retelling: Retelling) -> Sentence:
+    """A fate as ours, and whether it hangs on the word of one voice that is not neutral."""
+    voices = {claim.source for claim in claims}
+    if len(voices) == 1 and voices.isdisjoint(retelling.picture.ledger.neutral_sources):
+        return say("{fate}, going by one voice alone, as we read it", fate=fate.label)
+    return say("{fate}, as we read it", fate=fate.label)
 
 
 def _where_to(claim: Claim, retelling: Retelling) -> Sentence:

@@ -65,6 +65,8 @@ class Voices(StrEnum):
 
     ACCORD
         Somebody neutral, who says that the sides agree.
+    SEVERAL
+        Of several origins; where they said one thing, it would be agreed.
     """
 
     SIDE = "side"
@@ -78,7 +80,7 @@ _ALONE = {
     Voices.SIDE: say("one side alone"),
     Voices.NEUTRAL: say("a neutral source alone"),
     Voices.ONE: say("one source alone"),
-    Voices.SEVERAL: say("several sources"),
+    Voices.SEVERAL: say("each source alone"),
 }
 
 

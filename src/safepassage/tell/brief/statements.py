@@ -213,7 +213,8 @@ class Statements:
             if promise in awaited:
                 continue
             standing = Standing.DISPUTED if promise.fate is Fate.DISPUTED else Standing.SINGLE
-            yield self._candidate(Section.PROMISES, partial(_same, promise.text), claims, PLAIN + number, standing)
+            heard = promise.settled_by
+            yield self._candidate(Section.PROMISES, partial(_same, promise.text), claims, PLAIN + number, standing, heard=heard)
         planned = [row for row in self.rows if row.topic is Topic.EXPECTED and not told.issuperset(row.claims)]
         yield from (self._rows(Section.PROMISES, [row]) for row in sorted(planned, key=self._row_order))
 
@@ -243,11 +244,18 @@ class Statements:
         ways = {(way.place_from, way.place_to): way for way in told_of}
         for closer in self.proofs.closers:
             way = ways[closer.place_from, closer.place_to]
-            if way.proof is not None and way.proof.rank < Proof.SEEN.rank and self._is_named(closer):
-                told = say("{way} {people}.", way=way.text, people=closer.said.opening())
-                is_blind = way.proof is Proof.SAID and (isinstance(way, Pair) or way.is_blind)
-                found.append((told, self._unseen_in_short(closer) if is_blind else None, closer.claims))
+            if way.proof is None or way.proof.rank >= Proof.SEEN.rank or self._is_ridden(way) or not self._is_named(closer):
+                continue
+            told = say("{way} {people}.", way=way.text, people=closer.said.opening())
+            found.append((told, self._unseen_in_short(closer) if way.proof is Proof.SAID else None, closer.claims))
         return tuple(found)
+
+    def _is_ridden(self, way: Leg | Pair) -> bool:
+        """Whether a neutral body is named on a leg, or on a first and a last leg between two places."""
+        if isinstance(way, Leg):
+            return not way.is_blind
+        ridden = [leg for leg in self.proofs.legs if leg.observers]
+        return any(leg.place_from == way.place_from for leg in ridden) and any(leg.place_to == way.place_to for leg in ridden)
 
     def _is_named(self, closer: Closer) -> bool:
         """Whether both ends of a way are known: who is only said to have left may have been seen on any way."""
@@ -310,11 +318,13 @@ class Statements:
         *,
         must: bool = False,
         is_accord: bool = False,
+        heard: Sequence[str] = (),
     ) -> Candidate:
+        """A sentence; on the word of those who are `heard`, where they are not all whom it cites."""
         cited = tuple(claims)
 
         def write() -> BriefSentence:
-            sources = {self._claim(code).source for code in cited}
+            sources = {self._claim(code).source for code in heard or cited}
             return BriefSentence(
                 section=section,
                 text=self._privacy.sentence(tell()).opening(),

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.core.picture.testimony.conftest import START, Telling
 
-from safepassage.picture import Fate, Mode, PromiseKind, Undertaking, fate_at
+from safepassage.picture import Fate, Mode, PromiseKind, Scope, Undertaking, fate_at
 from safepassage.picture.testimony import promises_of, record_of
 from safepassage.quantities import Interval
 
@@ -156,7 +156,20 @@ def test_that_it_was_broken_is_told_with_who_says_so():
 
     (found,) = promises_of(telling.picture(flow, as_of=LATER), (promise,))
 
-    assert str(found.text).endswith("nobody leaves. It was broken, as we read it: Northern ministry: 20 civilians out of works.")
+    became = "It was broken, going by one voice alone, as we read it: Northern ministry: 20 civilians out of works."
+    assert str(found.text).endswith(f"nobody leaves. {became}")
+
+
+@pytest.mark.parametrize(("told", "fate"), [(100, Fate.KEPT), (127, Fate.KEPT), (57, Fate.UNKNOWABLE)])
+def test_a_number_of_people_is_promised_in_vain_where_nobody_tells_of_so_many(told, fate):
+    telling = Telling()
+    expected = telling.flow(100, hedge="exact", scope=Scope.PLANNED)
+    came = telling.flow(told, hedge="exact")
+    promise = Undertaking(id="U1", claim=expected.id, kind=PromiseKind.ARRIVAL, kept_by=(came.id,))
+
+    (found,) = promises_of(telling.picture(expected, came, as_of=LATER), (promise,))
+
+    assert found.fate is fate
 
 
 @pytest.mark.parametrize(
