@@ -160,11 +160,11 @@ def test_that_it_was_broken_is_told_with_who_says_so():
     assert str(found.text).endswith(f"nobody leaves. {became}")
 
 
-@pytest.mark.parametrize(("told", "fate"), [(100, Fate.KEPT), (127, Fate.KEPT), (57, Fate.UNKNOWABLE)])
+@pytest.mark.parametrize(("told", "fate"), [(127, Fate.KEPT), (57, Fate.UNKNOWABLE)])
 def test_a_number_of_people_is_promised_in_vain_where_nobody_tells_of_so_many(told, fate):
     telling = Telling()
-    expected = telling.flow(100, hedge="exact", scope=Scope.PLANNED)
-    came = telling.flow(told, hedge="exact")
+    expected = telling.flow(100, hedge="more than", scope=Scope.PLANNED)
+    came = telling.flow(told)
     promise = Undertaking(id="U1", claim=expected.id, kind=PromiseKind.ARRIVAL, kept_by=(came.id,))
 
     (found,) = promises_of(telling.picture(expected, came, as_of=LATER), (promise,))
