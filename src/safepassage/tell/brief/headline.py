@@ -47,8 +47,28 @@ class Headline:
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
-        """Each figure in words: who says what first, then what it works out to."""
-        return tuple(self._line(figure) for figure in self.figures)
+        """Each figure in words: who says what first, then what it works out to; then who left the places beside a site."""
+        return (*(self._line(figure) for figure in self.figures), *self._beside())
+
+    def _beside(self) -> Iterator[Line]:
+        """Who left what lies beside a besieged place: whoever reads only of the place itself misses them."""
+        for asked in (figure.question for figure in self.figures):
+            if not isinstance(asked, FlowQuestion) or not asked.place_from:
+                continue
+            given = Numbers(self.picture).tell((claim for claim in self._flows if self._is_beside(claim, asked)), most=1)
+            if given is not None:
+                who = say("Beside {site}:", site=self._name(asked.place_from))
+                near = say("{said}. They may be other people.", said=given.text)
+                told = tuple(claim.id for claim in given.told)
+                yield Line(text=led(who, near).opening(), claims=(*told, *(claim.id for claim in given.others)), tells=told)
+
+    def _is_beside(self, claim: Claim, asked: FlowQuestion) -> bool:
+        """Whether such people left a place of the same surroundings, which neither holds this one nor lies in it."""
+        places = self.picture.network.places
+        around = places.enclosing(asked.place_from)[:1]
+        if not around or claim.category != asked.category or claim.place_from in ("", *around):
+            return False
+        return places.is_within(claim.place_from, around[0]) and not places.is_within(claim.place_from, asked.place_from)
 
     def _line(self, figure: BriefFigure) -> Line:
         given = Numbers(self.picture).tell(self._about(figure.question))

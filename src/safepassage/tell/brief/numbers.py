@@ -34,27 +34,29 @@ class Numbers:
 
     picture: Picture
 
-    def tell(self, claims: Iterable[Claim]) -> Given | None:
+    def tell(self, claims: Iterable[Claim], most: int = _MOST_NUMBERS) -> Given | None:
         """The newest numbers of a place, or each speaker's largest of a movement; None without any.
 
         Parameters
         ----------
         claims
             That answer one question, of stocks or of movements.
+        most
+            Numbers that are told; of more it is said how many voices give them.
         """
         numbered = [claim for claim in claims if claim.scope not in _NOT_SAID_TO_BE and said_by(claim) is not None]
         if not numbered:
             return None
         is_stock = numbered[0].kind is Kind.STOCK
         kept = _newest(numbered) if is_stock else self._largest(numbered)
-        groups = _extremes_first(_alike(kept)) if is_stock else sorted(_alike(kept), key=self._counted_first)
-        told = [self._told(group) for group in groups[:_MOST_NUMBERS]]
-        if more := sum(len(group) for group in groups[_MOST_NUMBERS:]):
+        groups = _extremes_first(_alike(kept)) if is_stock else _with_the_lowest(sorted(_alike(kept), key=self._counted_first))
+        told = [self._told(group) for group in groups[:most]]
+        if more := sum(len(group) for group in groups[most:]):
             told.append(say_count("one more voice", "{count} more voices", more))
         return Given(
             text=joined(told),
-            told=tuple(claim for group in groups[:_MOST_NUMBERS] for claim in group),
-            others=tuple(claim for group in groups[_MOST_NUMBERS:] for claim in group),
+            told=tuple(claim for group in groups[:most] for claim in group),
+            others=tuple(claim for group in groups[most:] for claim in group),
         )
 
     def _told(self, group: Sequence[Claim]) -> Sentence:
@@ -130,6 +132,15 @@ def _alike(claims: Iterable[Claim]) -> list[list[Claim]]:
 def _extremes_first(groups: Sequence[list[Claim]]) -> list[list[Claim]]:
     rising = sorted(groups, key=lambda group: (_least(group[0]), group[0].id))
     return [*rising[:1], *rising[1:][-1:], *rising[1:-1]]
+
+
+def _with_the_lowest(groups: Sequence[list[Claim]]) -> list[list[Claim]]:
+    """The lowest number among those that are told; "some" is none."""
+    shown = _MOST_NUMBERS - 1
+    rest = sorted(groups[shown:], key=lambda group: _least(group[0]) <= 1)
+    numbers = [group for group in rest if _least(group[0]) > 1]
+    lowest = min(numbers, key=lambda group: (_least(group[0]), group[0].id), default=None)
+    return [*groups[:shown], *([] if lowest is None else [lowest]), *(group for group in rest if group is not lowest)]
 
 
 def _least(claim: Claim) -> int:

@@ -16,9 +16,11 @@ from safepassage.tell.contact import Contact
 #: Themes of rows about violence, and how long ago it is still told in short; what spans more time than this is background.
 _VIOLENCE = frozenset({(Topic.SHELLING, "FIRE"), (Topic.ASSAULT, "ASSAULT"), (Topic.ASSAULT, "ENTRY")})
 _RECENT = timedelta(days=4)
+#: So long it is news that something was confirmed, or was not.
+_IS_NEWS = timedelta(days=2)
 
-#: Overdue promises that are told in short.
-_MOST_AWAITED = 2
+#: Overdue promises, and ways that nobody neutral has seen, that are told in short.
+_MOST_AWAITED, _MOST_UNSEEN = 2, 2
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,12 +56,13 @@ class Outline:
         yield from self._violence()
         yield from self._contact()
         yield from self._awaited()
-        for told, claims in self.unseen[:1]:
+        for told, claims in self.unseen[:_MOST_UNSEEN]:
             yield Point(write=partial(_same, told), claims=claims)
 
     def _confirmed(self) -> Iterator[Point]:
-        asked = (row for row in self.rows if row.topic is Topic.CONFIRMATION and row.category == "CONFIRMATION")
-        for row in list(asked)[:1]:
+        """While it is news."""
+        asked = [row for row in self.rows if row.topic is Topic.CONFIRMATION and row.category == "CONFIRMATION"]
+        for row in [each for each in asked if any(self.at - reply.published_at < _IS_NEWS for reply in each.replies)][:1]:
             yield Point(write=partial(tell_row, row, self.picture), claims=row.claims, rows=(row,))
 
     def _violence(self) -> Iterator[Point]:

@@ -239,7 +239,7 @@ class Statements:
 
         In short only those of which nobody neutral tells at all.
         """
-        found = []
+        found, wider = [], list[Closer]()
         told_of: tuple[Leg | Pair, ...] = (*self.proofs.pairs, *self.proofs.legs)
         ways = {(way.place_from, way.place_to): way for way in told_of}
         for closer in self.proofs.closers:
@@ -247,8 +247,16 @@ class Statements:
             if way.proof is None or way.proof.rank >= Proof.SEEN.rank or self._is_ridden(way) or not self._is_named(closer):
                 continue
             told = say("{way} {people}.", way=way.text, people=closer.said.opening())
-            found.append((told, self._unseen_in_short(closer) if way.proof is Proof.SAID else None, closer.claims))
+            is_numbered = closer.people.least > 0 or not wider
+            is_news = is_numbered and way.proof is Proof.SAID and not any(self._is_part_of(closer, other) for other in wider)
+            found.append((told, self._unseen_in_short(closer) if is_news else None, closer.claims))
+            wider.append(closer)
         return tuple(found)
+
+    def _is_part_of(self, closer: Closer, other: Closer) -> bool:
+        """Whether one way lies in another."""
+        ends = (closer.place_from, other.place_from), (closer.place_to, other.place_to)
+        return all(self.picture.network.places.is_within(inner, outer) for inner, outer in ends)
 
     def _is_ridden(self, way: Leg | Pair) -> bool:
         """Whether a neutral body is named on a leg, or on a first and a last leg between two places."""
