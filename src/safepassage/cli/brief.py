@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 from zoneinfo import ZoneInfo
@@ -15,6 +16,7 @@ from safepassage.cli.options import FormatOption, LanguageOption, from_option, m
 from safepassage.cli.terminal import Format, Terminal, speaking
 from safepassage.cli.writing import write_file
 from safepassage.desk import (
+    Doubtful,
     Operation,
     brief_json,
     holds_nothing,
@@ -66,10 +68,15 @@ _TEXT, _JSON = ".txt", ".json"
 
 @dataclass(frozen=True, kw_only=True)
 class _Read:
-    """An operation, with the drafts in it and what is to be known of the texts that they come from."""
+    """An operation, with the drafts in it and what is to be known of the texts that they come from.
+
+    `unsure` are drafts that are not in it, with the reasons; `until` is the last publication, also of these.
+    """
 
     operation: Operation
     drafts: frozenset[str] = frozenset()
+    unsure: Mapping[str, frozenset[Doubtful]] = field(default_factory=dict)
+    until: datetime | None = None
     heading: tuple[Sentence, ...] = ()
     details: tuple[Sentence, ...] = ()
 
@@ -97,9 +104,10 @@ def brief(  # noqa: PLR0913, PLR0917 - one parameter an option
         with terminal.progress(say("Composing the brief")):
             made = compose_brief(
                 read.operation,
-                picture_of(read.operation, as_of=None if as_of is None else moment(terminal, "--as-of", as_of)),
+                picture_of(read.operation, as_of=read.until if as_of is None else moment(terminal, "--as-of", as_of)),
                 at=None if at is None else moment(terminal, "--at", at),
                 drafts=read.drafts,
+                untold=_reasons(read.unsure),
                 notices=read.heading,
             )
             made = replace(made, details=read.details)
@@ -110,6 +118,11 @@ def brief(  # noqa: PLR0913, PLR0917 - one parameter an option
             terminal.note(say("{file}: the brief of {operation}.", file=output.name, operation=made.operation))
         elif form is Format.TEXT:
             _print(terminal, _endless(terminal, made))
+
+
+def _reasons(unsure: Mapping[str, frozenset[Doubtful]]) -> dict[str, tuple[Sentence, ...]]:
+    """Why each claim is not told, in one order."""
+    return {claim: tuple(each.label for each in Doubtful if each in doubts) for claim, doubts in unsure.items()}
 
 
 def _check_suffix(output: Path) -> None:
@@ -135,7 +148,14 @@ def _read(terminal: Terminal, source: Path, texts: list[Path], published: list[s
     known = None if is_of_texts else _operation(source)
     with from_option(terminal, "--published"):
         read = read_texts(found, known, published=published, zone=told_zone, origin=source.stem, beside=passed_over(paths))
-    return _Read(operation=read.operation, drafts=read.drafts, heading=read.heading, details=read.details)
+    return _Read(
+        operation=read.told,
+        drafts=read.drafts - read.unsure.keys(),
+        unsure=read.unsure,
+        until=read.operation.ledger.newest_publication,
+        heading=read.heading,
+        details=read.details,
+    )
 
 
 def _operation(source: Path) -> Operation:

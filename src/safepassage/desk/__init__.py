@@ -23,6 +23,7 @@ from safepassage.desk.texts import (
 )
 from safepassage.exchange.tables import Operation
 from safepassage.exchange.tables import read_operation as load
+from safepassage.picture.reading import Doubtful
 
 __all__ = [
     "METHODS",
@@ -30,6 +31,7 @@ __all__ = [
     "Asked",
     "Backtest",
     "Candidate",
+    "Doubtful",
     "Likeness",
     "Operation",
     "Outcome",

@@ -23,6 +23,7 @@ def brief_json(brief: Brief, formatter: Formatter) -> dict[str, object]:
         "at": writer.time(brief.at),
         "notices": [writer.text(notice) for notice in brief.notices],
         "details": [writer.text(detail) for detail in brief.details],
+        "untold": {claim: writer.texts(reasons) for claim, reasons in brief.untold.items()},
         "sentences": [
             {
                 "section": each.section.value,

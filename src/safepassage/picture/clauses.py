@@ -100,7 +100,7 @@ _SAID: Mapping[tuple[str, str], Sentence] = (
         ("EVACUATION_PLANNED", ""): say("an evacuation is to begin or go on"),
         ("EXPLOSIONS", "explosions"): say("explosions are reported"),
         ("FIGHTING", ""): say("fighting is reported"),
-        ("GROUND_ENTRY", "troops inside"): say("forces went in or took the place"),
+        ("GROUND_ENTRY", "troops inside"): say("forces are said to be inside"),
         ("HOLD_FIRE", ""): say("fire is held"),
         ("HOSPITAL_READINESS", "awaited"): say("those who are to help prepare for people"),
         ("HOSPITAL_READINESS", "ready"): say("those who are to help are ready"),
@@ -252,6 +252,29 @@ def clause_of(claim: Claim) -> Sentence | None:
     if claim.stated is not None or claim.hedge not in _SILENT | {claim.value}:
         said = say("{said} ({number})", said=said, number=spoken(claim.hedge, claim.stated))
     return replace(frames[claim.scope], values={"said": said}) if claim.scope in frames else said
+
+
+#: Clauses that leave open which of two things is so, or only name what is spoken of.
+_OPEN_CLAUSES = frozenset(
+    {"CONVOY_STATUS", "EVACUATION_PLANNED", "HOPE", "MEDICAL_STAFF", "RISK", "SCREENING", "TRACING", "UNCLEAR", "WARNING"}
+)
+#: What says little by itself: how long, how far, how many groups or witnesses, that pictures were taken.
+_ASIDES = frozenset({"DAYS", "WEEKS", "MONTHS", "YEARS", "HOURS", "MINUTES", "GROUPS", "WITNESSES", "DIRECTION"}) | frozenset(
+    {"DISTANCE_KM", "DISTANCE_MILES", "DISTANCE_METRES", "MEDIA_RECORDED"}
+)
+
+
+def tells_more_than_its_subject(kind: Kind, category: str, value: str, scope: Scope, stated: float | None, hedge: str) -> bool:
+    """Whether it is told what is so of a subject, and not only that it is spoken of."""
+    if category in _ASIDES or (category in _OPEN_CLAUSES and not value):
+        return False
+    if stated is not None or kind is Kind.FLOW or kind is Kind.IDENTITY:
+        return True
+    if kind is Kind.STOCK:
+        return bool(value) or hedge not in _SILENT
+    if (category, value) in _SPOKEN_OF or (scope in (Scope.NEGATION, Scope.UNKNOWN) and not value):
+        return (category, value) in _SAID and (category, value, scope) not in _DENIED
+    return bool(value) or hedge not in _SILENT or (category, value) in _SAID
 
 
 def phrasing_of(claim: Claim) -> Phrasing:

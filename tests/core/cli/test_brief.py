@@ -12,7 +12,7 @@ from safepassage.cli import app
 
 AZOVSTAL = Path(__file__).resolve().parents[3] / "examples" / "azovstal"
 #: A synthetic article.
-ARTICLE = "At least 40 civilians left the steel works in Novograd on Saturday, the ministry said.\n"
+ARTICLE = "At least 40 civilians left the Torva steel works in Novograd on Saturday, the ministry said.\n"
 
 
 def called(*arguments: object) -> Result:
@@ -83,6 +83,24 @@ def test_a_folder_of_texts_becomes_a_brief_of_drafts(tmp_path: Path) -> None:
     assert told["sentences"]
     assert {each["draft"] for each in told["sentences"]} == {True}
     assert "Nobody has checked" in told["notices"][0]
+
+
+def test_what_is_not_sure_is_untold_and_no_sentence_rests_on_it(tmp_path: Path) -> None:
+    unsure = "The mayor hopes that all civilians will be evacuated from the Torva steel works.\n"
+    (tmp_path / "article.txt").write_text(ARTICLE + unsure, encoding="utf-8")
+
+    told = json.loads(called(tmp_path, "--published", "2022-05-01", "--format", "json").stdout)
+
+    assert told["untold"]
+    assert not told["untold"].keys() & {claim for each in told["sentences"] for claim in each["claims"]}
+
+
+def test_texts_of_which_nothing_is_sure_say_so(tmp_path: Path) -> None:
+    (tmp_path / "article.txt").write_text("The mayor hopes that all civilians will be evacuated.\n", encoding="utf-8")
+
+    told = json.loads(called(tmp_path, "--published", "2022-05-01", "--format", "json").stdout)
+
+    assert (told["sentences"], told["notices"][-1]) == ([], "Nothing of what was read is sure enough to be told.")
 
 
 def test_a_text_beside_an_operation_is_read_into_it(tmp_path: Path) -> None:

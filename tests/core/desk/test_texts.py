@@ -145,6 +145,20 @@ def test_promise_without_a_due_time_stays_without_one_and_is_told(both):
     assert any("no time is named" in notice and hope.claim in notice for notice in told(both, "first.txt"))
 
 
+def test_what_is_not_sure_is_drafted_and_not_told(both):
+    drafted, told_of = ({claim.id for claim in each.ledger.claims} for each in (both.operation, both.told))
+
+    assert drafted - told_of == both.unsure.keys() != frozenset()
+    assert not {each.claim for each in both.told.undertakings} & both.unsure.keys()
+
+
+def test_what_is_not_told_is_listed_with_its_reasons(both):
+    (notice,) = (str(each) for each in both.details if "not told" in str(each))
+
+    assert "only the subject is read" in notice
+    assert all(claim in notice for claim in both.unsure)
+
+
 def test_first_notice_says_that_nobody_has_checked(both):
     assert str(both.notices[0]).startswith("Nobody has checked what was read here")
 

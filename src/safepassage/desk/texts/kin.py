@@ -8,8 +8,8 @@ beside the first, for people to compare.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Container, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from safepassage.desk.likeness import share_words
@@ -45,6 +45,11 @@ class Taken:
     first: str = ""
     set_aside: tuple[str, ...] = ()
     notice: Sentence | None = None
+
+    def without(self, claims: Container[str]) -> Taken:
+        """The same without some claims."""
+        kept = {claim: draft for claim, draft in self.claims.items() if claim not in claims}
+        return replace(self, claims=kept, set_aside=tuple(claim for claim in self.set_aside if claim not in claims))
 
 
 def take(read: Sequence[ReadArticle]) -> tuple[Taken, ...]:

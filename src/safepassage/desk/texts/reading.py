@@ -22,7 +22,17 @@ from safepassage.exchange.tables import Operation, parse_operation
 from safepassage.language import Sentence, say, say_count
 from safepassage.network import Categories, Network, Places
 from safepassage.picture import Document, Kind, Ledger
-from safepassage.picture.reading import Reading, ReadSentence, TextReader, load_language, prepare, read_head, read_text, scout
+from safepassage.picture.reading import (
+    Doubtful,
+    Reading,
+    ReadSentence,
+    TextReader,
+    load_language,
+    prepare,
+    read_head,
+    read_text,
+    scout,
+)
 
 _UTC = ZoneInfo("UTC")
 #: More texts than these, or things beside them, are not named one by one.
@@ -62,6 +72,10 @@ class TextsRead:
         The operation at hand with what was read, or one made of the texts alone.
     drafts
         The ids of the claims that nobody has accepted.
+    told
+        The operation without the claims of which the rules are not sure: what a brief tells.
+    unsure
+        Those claims, each with what is not sure.
     texts
         The texts in the order in which they came.
     cautions
@@ -74,6 +88,8 @@ class TextsRead:
 
     operation: Operation
     drafts: frozenset[str]
+    told: Operation
+    unsure: Mapping[str, frozenset[Doubtful]]
     texts: tuple[TextRead, ...]
     cautions: tuple[Sentence, ...]
     general: tuple[Sentence, ...]
@@ -94,7 +110,7 @@ class TextsRead:
             unread=refused + len(self.beside),
             notes=len(self.details),
         )
-        return (*self.cautions, counted)
+        return (*self.cautions, _then(counted, tuple(_count_untold(self.unsure))))
 
     @property
     def details(self) -> tuple[Sentence, ...]:
@@ -155,6 +171,8 @@ def read_texts(
     taken = take(sorted(_read(articles, setting, held), key=lambda each: each.article.document))
     cast = cast_of(taken, operation.ledger.sources if operation else (), _OWN_VOICE)
     made = parse_operation(tables_of(setting, taken, cast), previous=operation)
+    unsure = {claim: draft.unsure for each in taken for claim, draft in each.claims.items() if draft.unsure}
+    told_of = parse_operation(tables_of(setting, [each.without(unsure) for each in taken], cast), previous=operation)
     undue = {each.claim for each in made.undertakings if each.due is None}
     taken_of = {each.read.article.name: _outcome(each, undue) for each in taken}
     refused = {each.name: each for each in opened if isinstance(each, TextRead)}
@@ -162,9 +180,11 @@ def read_texts(
     return TextsRead(
         operation=made,
         drafts=frozenset(claim for each in taken for claim in each.claims),
+        told=told_of,
+        unsure=unsure,
         texts=tuple(outcomes[text.name] for text in texts),
         cautions=tuple(_cautions(setting, taken, told)),
-        general=tuple(_general(setting, taken, cast, zone)),
+        general=(*_general(setting, taken, cast, zone), *_untold(unsure)),
         beside=beside,
     )
 
@@ -269,6 +289,33 @@ def _of_the_time(reading: Reading) -> Reading:
         for sentence, kept in zip(reading.sentences, told, strict=True)
     )
     return replace(reading, sentences=sentences, drafts=tuple(draft for draft in reading.drafts if draft.id not in former))
+
+
+def _then(first: Sentence, more: tuple[Sentence, ...]) -> Sentence:
+    return say("{first} {second}", first=first, second=more[0]) if more else first
+
+
+def _count_untold(unsure: Mapping[str, frozenset[Doubtful]]) -> Iterator[Sentence]:
+    if unsure:
+        yield say_count(
+            "{count} statement is not told, as the rules are not sure of it.",
+            "{count} statements are not told, as the rules are not sure of them.",
+            len(unsure),
+        )
+
+
+def _untold(unsure: Mapping[str, frozenset[Doubtful]]) -> Iterator[Sentence]:
+    """What is not told, and why; a statement may have several reasons."""
+    counts = Counter(doubtful for each in unsure.values() for doubtful in each)
+    reasons = tuple(say("{reason} {count}", reason=reason.label, count=counts[reason]) for reason in Doubtful if counts[reason])
+    if unsure:
+        yield say_count(
+            "{count} statement is not told: {reasons}. Read it in the texts: {claims}.",
+            "{count} statements are not told: {reasons}. Read them in the texts: {claims}.",
+            len(unsure),
+            reasons=reasons,
+            claims=tuple(unsure),
+        )
 
 
 def _known(articles: Iterable[Article], setting: Setting) -> tuple[Network, Ledger]:

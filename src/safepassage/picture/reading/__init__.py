@@ -1,6 +1,6 @@
 """Text to drafts of claims: by rules, offline, each sentence answered for."""
 
-from safepassage.picture.reading.drafts import Draft, Reading, ReadSentence
+from safepassage.picture.reading.drafts import Doubtful, Draft, Reading, ReadSentence
 from safepassage.picture.reading.gazetteer import code_for, skeleton
 from safepassage.picture.reading.heads import Head, read_head
 from safepassage.picture.reading.lexicon import Lexicon
@@ -12,6 +12,7 @@ from safepassage.picture.reading.text import prepare
 
 __all__ = [
     "AROUND",
+    "Doubtful",
     "Draft",
     "Head",
     "Lexicon",

@@ -4,12 +4,38 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from safepassage.errors import InvalidValue
 from safepassage.language import Sentence, say
 from safepassage.picture.claims import LARGEST_NUMBER, Kind, Method, Scope
 from safepassage.picture.sources import PartyKind
+
+
+class Doubtful(StrEnum):
+    """What of a draft is not sure."""
+
+    PLACE = "place"
+    DAY = "day"
+    SPEAKER = "speaker"
+    MOOD = "mood"
+    NUMBER = "number"
+    SUBJECT = "subject"
+
+    @property
+    def label(self) -> Sentence:
+        return _LABELS[self]
+
+
+_LABELS = {
+    Doubtful.PLACE: say("place not sure"),
+    Doubtful.DAY: say("day not sure"),
+    Doubtful.SPEAKER: say("speaker not sure"),
+    Doubtful.MOOD: say("done or not is not sure"),
+    Doubtful.NUMBER: say("what the number counts is not sure"),
+    Doubtful.SUBJECT: say("only the subject is read"),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +55,8 @@ class Draft:
         Whether words of the text name the time; otherwise it is the day of publication.
     is_former
         Whether it is a figure of former times, such as a population before the war.
+    unsure
+        What of it the rules are not sure of; with any of these no brief tells it.
 
     Raises
     ------
@@ -61,6 +89,7 @@ class Draft:
     is_by_name: bool = False
     is_timed: bool = True
     is_former: bool = False
+    unsure: frozenset[Doubtful] = frozenset()
 
     def __post_init__(self) -> None:
         if not 0 <= self.start <= self.end or self.end - self.start != len(self.quote):

@@ -14,6 +14,7 @@ from safepassage.picture.claims import Kind, Method, Scope
 from safepassage.picture.ledger import Ledger
 from safepassage.picture.reading.actors import Role
 from safepassage.picture.reading.clauses import clauses
+from safepassage.picture.reading.doubtful import Unsure
 from safepassage.picture.reading.drafts import Draft, Reading, ReadSentence
 from safepassage.picture.reading.figures import read_figures
 from safepassage.picture.reading.findings import Finding, View
@@ -112,6 +113,8 @@ def _unread(passages: Iterable[Passage], script: Script, reason: Sentence) -> tu
 #: What groups are counted as, sentences in which their parts are told, and what is told of them as done.
 _GROUPS, _FARTHEST_PART = "groups", 3
 _DONE = frozenset({Scope.TOTAL, Scope.GROUP, Scope.PART})
+#: What is in force since a day that only the text can name.
+_ORDERS = frozenset({"ORDER", "ORDER_NOT_TO_STORM"})
 #: Words around a figure in which its time is named as former.
 _NEAR = 5
 #: What a source is that speaks in a role; humanitarian bodies are told apart by name.
@@ -173,7 +176,7 @@ class _Reader:
         drafts: list[Draft] = []
         for number, passage in enumerate(passages):
             findings = self._findings(number, passage)
-            made = [self._draft(finding, number, passage) for finding in findings]
+            made = [self._judged(self._draft(finding, number, passage), finding, findings, passage) for finding in findings]
             start, end = self.script.span(passage.start, passage.end)
             reason = None if made else why_no_claim(passage, self.lexicon)
             sentences.append(ReadSentence(start=start, end=end, drafts=tuple(draft.id for draft in made), no_claim=reason))
@@ -184,6 +187,11 @@ class _Reader:
             publisher=self.speakers.publisher.code,
             unclosed=tuple(self._opening_marks(passages)),
         )
+
+    def _judged(self, draft: Draft, finding: Finding, beside: Sequence[Finding], passage: Passage) -> Draft:
+        """The draft with what is not sure of it."""
+        found = Unsure(draft, finding, beside, passage, self.scene, publisher=self.speakers.publisher.code).all()
+        return replace(draft, unsure=found)
 
     def _opening_marks(self, passages: Sequence[Passage]) -> Iterator[int]:
         for number, begin in sorted(self.left_open.items()):
@@ -305,6 +313,8 @@ class _Reader:
         dated = tuple(mention for mention in named if not (is_recorded and mention.is_counted))
         if not dated and (named or speaker.role is Role.EVIDENCE):
             return _When(doubt=say("the text does not say on which day it was recorded"))
+        if not dated and finding.category in _ORDERS:
+            return _When(doubt=say("the text does not say on which day it was ordered"))
         if not dated:
             return _When(self.calendar.day(self.calendar.today), is_named=False)
         nearest = min(dated, key=lambda mention: abs(mention.start - finding.end))

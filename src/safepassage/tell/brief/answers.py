@@ -201,12 +201,23 @@ def _extremes(replies: Sequence[Reply]) -> frozenset[tuple[str, ...]]:
 def _fullest(replies: Sequence[Reply], picture: Picture) -> Iterator[Reply]:
     """Of one number of a voice only the telling that names a destination; nothing that only names a subject."""
     claim_of = picture.ledger.claim
-    replies = [reply for reply in replies if reply.phrasing is not Phrasing.SUBJECT] or replies
+    replies = _once([reply for reply in replies if reply.phrasing is not Phrasing.SUBJECT] or replies, claim_of)
     named = {_number(claim) for reply in replies for claim in (claim_of[reply.claims[0]],) if claim.place_to != ANYWHERE}
     for reply in replies:
         claim = claim_of[reply.claims[0]]
         if claim.kind is not Kind.FLOW or claim.place_to != ANYWHERE or _number(claim) not in named:
             yield reply
+
+
+def _once(replies: Sequence[Reply], claim_of: Mapping[str, Claim]) -> list[Reply]:
+    """Of clauses of one voice that differ only by how many of something nobody counted, the first."""
+    first: dict[object, Reply] = {}
+    for reply in replies:
+        claim = claim_of[reply.claims[0]]
+        is_bare = reply.phrasing is Phrasing.PROGRAM and claim.stated is None and claim.kind in (Kind.EVENT, Kind.CONDITION)
+        same = (claim.category, claim.value, claim.scope, claim.interval)
+        first.setdefault((reply.source, reply.ways, same) if is_bare else reply.claims, reply)
+    return list(first.values())
 
 
 def _number(claim: Claim) -> tuple[object, ...]:
@@ -218,21 +229,25 @@ def _answer(reply: Reply, row: Row, picture: Picture, *, names_all: bool = False
         return reply.value
     claim = max((picture.ledger.claim[code] for code in reply.claims), key=lambda claim: (claim.published_at, claim.id))
     is_asked = claim.category == row.category and not names_all
-    shown = _without_the_place_asked_about(reply, claim, row, picture)
+    shown = _without_the_place_asked_about(reply, claim, row, picture, names_all=names_all)
     said = _said(claim, shown, row, None if is_asked else _people(claim, picture))
     speaks_for_itself = claim.scope in _DENIALS and (claim.value or claim.hedge) in _DENYING
     hedged = None if speaks_for_itself else _NOT_SO.get(claim.scope)
     return said if hedged is None else say("{said} ({how})", said=said, how=hedged)
 
 
-def _without_the_place_asked_about(reply: Reply, claim: Claim, row: Row, picture: Picture) -> Reply:
-    """Of a number that left or reached the place of a question only where to, or where from; a road is neither."""
+def _without_the_place_asked_about(reply: Reply, claim: Claim, row: Row, picture: Picture, *, names_all: bool) -> Reply:
+    """Of a number that left or reached the place of a question only where to, or where from; a road is neither.
+
+    Where the question is not heard, it is said that they came out.
+    """
     if said_by(claim) is None or claim.kind is not Kind.FLOW:
         return reply
     places = picture.network.places
     if row.topic is Topic.LEFT and claim.place_from in (row.place, *picture.network.besieged):
+        out = say("out of {place}", place=places.find(claim.place_from).label) if names_all else None
         is_named = claim.place_to != ANYWHERE and places.find(claim.place_to).kind is not PlaceKind.UNKNOWN
-        return replace(reply, value=say("to {destination}", destination=places.find(claim.place_to).label) if is_named else None)
+        return replace(reply, value=say("to {destination}", destination=places.find(claim.place_to).label) if is_named else out)
     if row.topic is Topic.ARRIVED and claim.place_to == row.place and claim.place_from != ANYWHERE:
         origin = places.find(claim.place_from)
         return replace(reply, value=None if origin.kind is PlaceKind.ROAD else say("from {origin}", origin=origin.label))

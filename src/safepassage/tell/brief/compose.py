@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -27,6 +28,7 @@ def compose_brief(
     *,
     at: datetime | None = None,
     drafts: frozenset[str] = frozenset(),
+    untold: Mapping[str, tuple[Sentence, ...]] | None = None,
     notices: tuple[Sentence, ...] = (),
 ) -> Brief:
     """What all documents say about one event, on two pages.
@@ -41,10 +43,14 @@ def compose_brief(
         The moment asked about; that of knowledge where it is None.
     drafts
         Ids of claims that nobody has checked.
+    untold
+        Ids of claims that were read and are not sure enough to be in the picture, with the reasons: that nobody says something is
+        then not told either.
     notices
         What else a reader must know first; where drafts were read, these say so.
     """
     moment = at or picture.as_of
+    untold = untold or {}
     rows, proofs = who_says_what(picture), proof_of(picture)
     promises = promises_of(picture, operation.undertakings)
     contacts, needs = contacts_of(operation.channels, picture, operation.zone), needs_of(operation.services, picture)
@@ -56,8 +62,9 @@ def compose_brief(
         proofs=proofs,
         contacts=contacts,
         needs=needs,
-        headline=Headline(picture, moment),
+        headline=Headline(picture, moment, untold.keys()),
         drafts=drafts,
+        untold=untold.keys(),
     )
     chosen = _choose(statements, operation.zone) if statements else _Chosen()
     return Brief(
@@ -78,7 +85,8 @@ def compose_brief(
         contradictions=tuple(_without_names(picture)),
         contacts=contacts,
         needs=needs,
-        notices=(*notices, *_notices(picture, frozenset() if notices else drafts)),
+        notices=(*notices, *_notices(picture, frozenset() if notices else drafts, untold.keys())),
+        untold=untold,
     )
 
 
@@ -115,7 +123,7 @@ def _without_names(picture: Picture) -> Iterator[Contradiction]:
         yield replace(each, sentence=sentence)
 
 
-def _notices(picture: Picture, drafts: frozenset[str]) -> Iterator[Sentence]:
+def _notices(picture: Picture, drafts: frozenset[str], untold: AbstractSet[str]) -> Iterator[Sentence]:
     if picture.as_of is None:
         yield say("No claim has been published yet.")
         return
@@ -127,7 +135,8 @@ def _notices(picture: Picture, drafts: frozenset[str]) -> Iterator[Sentence]:
             len(drafts & accepted),
         )
     if not accepted:
-        yield say("Nothing had been published by then.")
+        none_sure, none_yet = say("Nothing of what was read is sure enough to be told."), say("Nothing had been published by then.")
+        yield none_sure if untold else none_yet
     elif later := sum(1 for claim in picture.ledger.claims if claim.published_at > picture.as_of):
         yield say_count(
             "One claim was published later and is not in it.", "{count} claims were published later and are not in it.", later

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from zoneinfo import ZoneInfo
@@ -160,6 +160,8 @@ class Brief:
         What a reader must know before anything else.
     details
         What else is to be known of the texts that were read; told where there is room without end, at the end.
+    untold
+        Ids of claims of which the rules are not sure and that nothing here tells, each with the reasons.
     """
 
     operation: str
@@ -181,6 +183,7 @@ class Brief:
     needs: tuple[NamedNeed, ...]
     notices: tuple[Sentence, ...]
     details: tuple[Sentence, ...] = ()
+    untold: Mapping[str, tuple[Sentence, ...]] = field(default_factory=dict)
 
     def of(self, section: Section) -> tuple[BriefSentence, ...]:
         """The sentences of one section."""

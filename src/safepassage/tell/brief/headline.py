@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
@@ -37,6 +38,7 @@ class Headline:
 
     picture: Picture
     at: datetime
+    untold: AbstractSet[str] = frozenset()
 
     @cached_property
     def figures(self) -> tuple[BriefFigure, ...]:
@@ -47,8 +49,9 @@ class Headline:
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
-        """Each figure in words: who says what first, then what it works out to; then who left the places beside a site."""
-        return (*(self._line(figure) for figure in self.figures), *self._beside())
+        """Each figure in words, who says what first, then who left the places beside a site; of what is left out nobody is silent."""
+        lines = (self._line(figure) for figure in self.figures)
+        return (*(line for line in lines if line.tells or not self.untold), *self._beside())
 
     def _beside(self) -> Iterator[Line]:
         """Who left what lies beside a besieged place: whoever reads only of the place itself misses them."""
@@ -173,9 +176,21 @@ class Headline:
         who = say("{who} ({when}):", who=figure.label, when=Days(_spoken_of(figure.question, given)))
         if given is not None and not isinstance(figure.question, StockQuestion):  # each number has its own days
             who = say("{who}:", who=figure.label)
-        known = list(_known(figure, given)) if given is not None and self._is_of_all(figure.question) else []
+        known = list(self._known(figure, given)) if given is not None and self._is_of_all(figure.question) else []
         told = say("{said}. {known}.", said=said, known=joined(known).opening()) if known else say("{said}.", said=said)
         return led(who, told).opening()
+
+    def _known(self, figure: BriefFigure, given: Given) -> Iterator[Sentence]:
+        """What we work out, named as ours, where no number that is told excludes it; and that nobody counted.
+
+        A number that is only a floor is given no ceiling of ours.
+        """
+        said = [bounds for claim in (*given.told, *given.others) if (bounds := said_by(claim)) is not None]
+        if all(bounds.most is not None and bounds.meets(figure.reported) for bounds in said):
+            yield say("our own reckoning, as such estimates err, works out to {bounds}", bounds=_limits(figure.reported))
+        if figure.counted == Bounds() and not self.untold:
+            is_none = not figure.reported.least
+            yield say("whether anybody is left nobody has counted") if is_none else say("nobody has counted them")
 
     def _is_of_all(self, question: Question) -> bool:
         """Whether it asks for all people in a place, and no group of them."""
@@ -191,18 +206,6 @@ def _spoken_of(question: Question, given: Given | None) -> Interval:
     first = min((time.start for time in times), default=question.at - _A_MOMENT)
     last = max((question.at if time.end is None else time.end for time in times), default=question.at)
     return Interval(first, min(last, question.at))
-
-
-def _known(figure: BriefFigure, given: Given) -> Iterator[Sentence]:
-    """What we work out, named as ours, where no number that is told excludes it; and that nobody counted.
-
-    A number that is only a floor is given no ceiling of ours.
-    """
-    said = [bounds for claim in (*given.told, *given.others) if (bounds := said_by(claim)) is not None]
-    if all(bounds.most is not None and bounds.meets(figure.reported) for bounds in said):
-        yield say("our own reckoning, as such estimates err, works out to {bounds}", bounds=_limits(figure.reported))
-    if figure.counted == Bounds():
-        yield say("whether anybody is left nobody has counted") if not figure.reported.least else say("nobody has counted them")
 
 
 def _limits(bounds: Bounds) -> Sentence:

@@ -104,6 +104,7 @@ class Statements:
     needs: Sequence[NamedNeed]
     headline: Headline
     drafts: frozenset[str] = frozenset()
+    untold: AbstractSet[str] = frozenset()
 
     def candidates(self) -> dict[Section, list[Candidate]]:
         """Of each section the first to be told first; a question whose claims are all told already says nothing new."""
@@ -239,6 +240,8 @@ class Statements:
 
         In short only those of which nobody neutral tells at all.
         """
+        if self.untold:  # whoever is left out may be neutral, and have seen it
+            return ()
         found, wider = [], list[Closer]()
         told_of: tuple[Leg | Pair, ...] = (*self.proofs.pairs, *self.proofs.legs)
         ways = {(way.place_from, way.place_to): way for way in told_of}
@@ -286,7 +289,7 @@ class Statements:
                 claims = tuple(dict.fromkeys((*contact.said_by, *contact.heard_in)))
                 yield self._candidate(Section.CONDITIONS, partial(_same, contact.text), claims, PLAIN)
         for need in self.needs:
-            if need.is_unanswered and need.standing is NeedStanding.FOUND:
+            if need.is_unanswered and need.standing is NeedStanding.FOUND and not self.untold:
                 yield self._candidate(Section.CONDITIONS, partial(_same, need.text), need.claims, 2 * PLAIN)
 
     def _next(self) -> Iterator[Candidate]:

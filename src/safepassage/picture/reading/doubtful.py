@@ -1,0 +1,163 @@
+"""What the rules are not sure of in a draft: who reads only what is told must not be told it.
+
+A draft that is unsure is no worse than others for a person who accepts or corrects it beside its words. A brief stands without the
+words, so it says less rather than the opposite of what the text says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from safepassage.picture.claims import Kind, Scope
+from safepassage.picture.clauses import tells_more_than_its_subject
+from safepassage.picture.reading.drafts import Doubtful, Draft
+from safepassage.picture.reading.findings import Finding
+from safepassage.picture.reading.places import Scene
+from safepassage.picture.reading.sentences import Passage
+
+_PEOPLE_OR_THINGS = frozenset({Kind.STOCK, Kind.FLOW})
+_DENIED = frozenset({Scope.NEGATION, Scope.UNKNOWN})
+#: Where it is, and when, is told of these by what they are about.
+_PLACELESS = frozenset({"SAME_GROUP"})
+#: When people come, and what is said to be confirmed, is of one thing that the sentence names; a brief would say it of all.
+_OF_ONE_THING = frozenset({"ARRIVAL_TIME", "CONFIRMATION"})
+#: Of what was given or happened to those who left, the place that they left is not the place.
+_OF_EVACUEES = frozenset({"AID_GIVEN"})
+#: What was done to or with people on several days, of which one is named for something else.
+_LASTING = frozenset({"BOMBARDMENT", "DEATHS", "ROUTE_SHELLED", "HOSPITAL_STRIKE"})
+#: Goods that are shared: an amount of which nobody knows for how many.
+_SHARED = frozenset({"WATER_LITRES", "MEALS", "SUPPLY_TONNES"})
+_GOODS_BY_WEIGHT = "SUPPLY_TONNES"
+#: Contact that families miss is not that with the besieged.
+_CONTACT = "CONTACT_WITH_FIGHTERS"
+_VEHICLES = frozenset({"BUSES", "AMBULANCES", "TRUCKS", "VEHICLES", "CONVOYS"})
+#: How the codes begin of those whom nobody names.
+_NOBODY = "UNATTRIBUTED"
+_OVER = frozenset({"completed", "ended"})
+
+
+class Unsure:
+    """Finds what is not sure of a draft, by its sentence, the findings `beside` it and who publishes the text."""
+
+    def __init__(
+        self, draft: Draft, finding: Finding, beside: Sequence[Finding], passage: Passage, scene: Scene, *, publisher: str
+    ) -> None:
+        self.draft, self.finding, self.beside, self.scene = draft, finding, beside, scene
+        self.publisher = publisher
+        self.hits, self.words = passage.hits, passage.words
+
+    def all(self) -> frozenset[Doubtful]:
+        """Everything that is not sure."""
+        return frozenset(doubtful for doubtful, check in _CHECKS.items() if check(self))
+
+    # -- places -----------------------------------------------------------------------------------
+
+    def place(self) -> bool:
+        finding = self.finding
+        if finding.category in _PLACELESS:
+            return False
+        if not finding.place_from:
+            return True
+        moved_from = {each.place_from for each in self.beside if each.kind is Kind.FLOW}
+        is_of_evacuees = finding.category in _OF_EVACUEES and finding.place_from in moved_from
+        return is_of_evacuees or self._counts_elsewhere() or self._moves_others() or self._is_within_unread()
+
+    def _counts_elsewhere(self) -> bool:
+        """Whether people are counted where others than the besieged are: where they were brought to, or where families wait."""
+        besieged, place = self.scene.besieged, self.finding.place_from
+        is_there = bool(besieged) and (place == besieged or self.scene.is_around(place))
+        return self.finding.kind is Kind.STOCK and self.finding.people and not is_there
+
+    def _moves_others(self) -> bool:
+        """Whether those who went may be helpers, who came from elsewhere."""
+        return self.finding.kind is Kind.FLOW and bool(self.hits.all("doubtful.staff"))
+
+    def _is_within_unread(self) -> bool:
+        """Whether a place is named as that in which something lies that the rules do not know: the X brickworks in Y."""
+        names = frozenset(self.finding.place_from.casefold().split("_"))
+        inside = self.scene.lexicon.words("doubtful", "inside")
+        sites = (hit.end for hit in self.hits.all("doubtful.sites") if self.words[hit.end : hit.end + 1])
+        return any(self.words[end] in inside and not names.isdisjoint(self.words[end + 1 : end + 3]) for end in sites)
+
+    # -- days, speakers ---------------------------------------------------------------------------
+
+    def day(self) -> bool:
+        is_lasting = self.finding.category in _LASTING and bool(self.hits.all("doubtful.lasting"))
+        return self.draft.is_former or bool(self.hits.all("times.former")) or is_lasting
+
+    def speaker(self) -> bool:
+        """Whether somebody else says it than the one to whom it falls: a voice that the rules do not know."""
+        if self.finding.kind is Kind.IDENTITY:
+            return False
+        if self.hits.all("doubtful.one_of"):
+            return True
+        if self.draft.source != self.publisher and not self.draft.source.startswith(_NOBODY):
+            return False
+        labels = ["reporting.verbs", "reporting.according"]
+        labels += ["pronouns.i", "pronouns.we"] if self.draft.source == self.publisher else []
+        return any(self.hits.all(label) for label in labels)
+
+    # -- done or not ------------------------------------------------------------------------------
+
+    def mood(self) -> bool:
+        finding = self.finding
+        if finding.scope is Scope.HYPOTHESIS:
+            return True
+        if finding.kind in _PEOPLE_OR_THINGS and finding.scope in _DENIED:
+            return not (finding.value and finding.place_to)
+        if finding.scope is Scope.PLANNED:
+            labels = ("doubtful.conditions", "denial.verbal", "denial.cancelled", "denial.subjects")
+            return any(self.hits.all(label) for label in labels)
+        return finding.scope not in _DENIED and self._is_wished()
+
+    def _is_wished(self) -> bool:
+        """Whether a word before a statement that is told as so asks for it, or lets it hang on a condition."""
+        labels = ["doubtful.wishes", "denial.false"]
+        if self.finding.kind is not Kind.STOCK:
+            labels += ["doubtful.conditions", "doubtful.to_come"]
+        return any(self.hits.any(label, 0, self.finding.start + 1) for label in labels)
+
+    # -- numbers, subjects ------------------------------------------------------------------------
+
+    def number(self) -> bool:
+        finding = self.finding
+        before = self.words[finding.start - 1] if finding.start else ""
+        if finding.kind is Kind.CONDITION and finding.stated is not None:
+            weights = sum(each.category == _GOODS_BY_WEIGHT for each in self.beside)
+            shared = finding.category in _SHARED and bool(self.hits.all("doubtful.shared"))
+            return shared or finding.people or finding.scope is Scope.PART or (finding.category == _GOODS_BY_WEIGHT and weights > 1)
+        if finding.kind not in _PEOPLE_OR_THINGS:
+            return finding.people and finding.kind is not Kind.IDENTITY
+        if finding.stated is None:
+            is_left = any(word.isdigit() for word in self.words[max(finding.start - 2, 0) : finding.end])  # on 3 May 58 people left
+            return is_left or bool(self.hits.all("doubtful.every"))
+        return before in self.scene.lexicon.words("doubtful", "given_to") or self._is_of_others()
+
+    def _is_of_others(self) -> bool:
+        """Whether it is some of others, or are those others: four of them, of the 18 people."""
+        behind = self.hits.any("doubtful.of_them", self.finding.start, self.finding.end + 2)
+        return behind or self.hits.at("doubtful.of_the", 0) is not None
+
+    def subject(self) -> bool:
+        finding = self.finding
+        if finding.category in _OF_ONE_THING:
+            return True
+        if finding.category == _CONTACT and self.hits.all("doubtful.kin"):
+            return True
+        if finding.category == "EVACUATION" and finding.value in _OVER and self.hits.all("doubtful.groups"):
+            return True
+        if finding.kind is Kind.FLOW and finding.stated is None and not finding.hedge:
+            return finding.category in _VEHICLES or (finding.scope is Scope.PLANNED and not finding.place_to)
+        return not tells_more_than_its_subject(
+            finding.kind, finding.category, finding.value, finding.scope, finding.stated, finding.hedge
+        )
+
+
+_CHECKS: Mapping[Doubtful, Callable[[Unsure], bool]] = {
+    Doubtful.PLACE: Unsure.place,
+    Doubtful.DAY: Unsure.day,
+    Doubtful.SPEAKER: Unsure.speaker,
+    Doubtful.MOOD: Unsure.mood,
+    Doubtful.NUMBER: Unsure.number,
+    Doubtful.SUBJECT: Unsure.subject,
+}

@@ -1,0 +1,67 @@
+"""What the rules are not sure of, and so no brief tells. All texts are synthetic."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from safepassage.network import Categories, Network, Place, PlaceKind, Places
+from safepassage.picture import Ledger
+from safepassage.picture.reading import Doubtful, read_text
+
+WORKS = Place(code="TORBA", name="Torba works", kind=PlaceKind.SITE, within="KALNOVE")
+TOWN = Place(code="KALNOVE", name="Kalnove", kind=PlaceKind.SETTLEMENT)
+CAMP = Place(code="RUDKY", name="Rudky", kind=PlaceKind.SETTLEMENT)
+NETWORK = Network(places=Places((TOWN, WORKS, CAMP)), categories=Categories(()), besieged=("TORBA",))
+OPENS = "The Torba works in Kalnove are besieged.\n\n"
+
+
+def drafts(said):
+    text = OPENS + said
+    read = read_text(
+        text, published_at=datetime(2031, 3, 12, 12, tzinfo=UTC), zone=ZoneInfo("UTC"), network=NETWORK, ledger=Ledger()
+    )
+    return [draft for draft in read.drafts if draft.start >= len(OPENS)]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The mayor said 46 civilians left the Torba works on Tuesday.",
+        "The United Nations said 46 civilians from the Torba works arrived in Rudky on Tuesday.",
+        "The mayor said about 140 civilians were still in the Torba works.",
+        "The mayor said the shelling of the Torba works resumed on Tuesday.",
+    ],
+)
+def test_what_is_plainly_said_is_sure(said):
+    assert [draft.unsure for draft in drafts(said)] == [frozenset()]
+
+
+@pytest.mark.parametrize(
+    ("said", "doubtful"),
+    [
+        ("The mayor said that 12 people were counted in Rudky.", Doubtful.PLACE),
+        ("The Red Cross said its team of six people reached Rudky on Tuesday.", Doubtful.PLACE),
+        ("The mayor said two patients in the Torba works had died since Sunday.", Doubtful.DAY),
+        ("Town television reports that 28 women were brought to Rudky.", Doubtful.SPEAKER),
+        ("I am glad to say 64 civilians left the Torba works on 3 March.", Doubtful.SPEAKER),
+        ("The mayor demands that at least 25 children be let out of the Torba works.", Doubtful.MOOD),
+        ("The mayor said ten buses will leave for Rudky tomorrow if the truce holds.", Doubtful.MOOD),
+        ("A woman in the Torba works said they had 2 litres of water a day for five people.", Doubtful.NUMBER),
+        ("The mayor hopes that all civilians will be evacuated from the Torba works.", Doubtful.SUBJECT),
+        ("The mayor said it was not confirmed that the ceasefire at the Torba works was broken.", Doubtful.SUBJECT),
+    ],
+)
+def test_what_may_be_otherwise_is_not_sure(said, doubtful):
+    found = drafts(said)
+
+    assert doubtful in frozenset().union(*(draft.unsure for draft in found))
+    assert all(draft.unsure for draft in found)
+
+
+def test_an_order_without_a_day_has_none():
+    (order,) = (each for each in drafts("The president ordered his army not to storm the Torba works.") if "ORDER" in each.category)
+
+    assert (order.from_time, order.to_time) == (None, None)
