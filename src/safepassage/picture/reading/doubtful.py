@@ -112,6 +112,8 @@ class Unsure:
 
     def _is_wished(self) -> bool:
         """Whether a word before a statement that is told as so asks for it, or lets it hang on a condition."""
+        if self.finding.category in _VEHICLES and self.hits.all("denial.refusals"):
+            return True
         labels = ["doubtful.wishes", "denial.false"]
         if self.finding.kind is not Kind.STOCK:
             labels += ["doubtful.conditions", "doubtful.to_come"]
@@ -127,7 +129,7 @@ class Unsure:
             shared = finding.category in _SHARED and bool(self.hits.all("doubtful.shared"))
             return shared or finding.people or finding.scope is Scope.PART or (finding.category == _GOODS_BY_WEIGHT and weights > 1)
         if finding.kind not in _PEOPLE_OR_THINGS:
-            return finding.people and finding.kind is not Kind.IDENTITY
+            return False
         if finding.stated is None:
             is_left = any(word.isdigit() for word in self.words[max(finding.start - 2, 0) : finding.end])  # on 3 May 58 people left
             return is_left or bool(self.hits.all("doubtful.every"))
@@ -143,6 +145,8 @@ class Unsure:
         if finding.category in _OF_ONE_THING:
             return True
         if finding.category == _CONTACT and self.hits.all("doubtful.kin"):
+            return True
+        if finding.category in _LASTING and self.hits.all("doubtful.turned"):
             return True
         if finding.category == "EVACUATION" and finding.value in _OVER and self.hits.all("doubtful.groups"):
             return True

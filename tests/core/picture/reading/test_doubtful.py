@@ -50,6 +50,7 @@ def test_what_is_plainly_said_is_sure(said):
         ("The mayor demands that at least 25 children be let out of the Torba works.", Doubtful.MOOD),
         ("The mayor said ten buses will leave for Rudky tomorrow if the truce holds.", Doubtful.MOOD),
         ("A woman in the Torba works said they had 2 litres of water a day for five people.", Doubtful.NUMBER),
+        ("Two ambulances for the Torba works were turned back on Tuesday, the mayor said.", Doubtful.MOOD),
         ("The mayor hopes that all civilians will be evacuated from the Torba works.", Doubtful.SUBJECT),
         ("The mayor said it was not confirmed that the ceasefire at the Torba works was broken.", Doubtful.SUBJECT),
     ],
