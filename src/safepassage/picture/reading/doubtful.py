@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
+from safepassage.network import PEOPLE
 from safepassage.picture.claims import Kind, Scope
 from safepassage.picture.clauses import tells_more_than_its_subject
 from safepassage.picture.reading.drafts import Doubtful, Draft
@@ -129,7 +130,7 @@ class Unsure:
             shared = finding.category in _SHARED and bool(self.hits.all("doubtful.shared"))
             return shared or finding.people or finding.scope is Scope.PART or (finding.category == _GOODS_BY_WEIGHT and weights > 1)
         if finding.kind not in _PEOPLE_OR_THINGS:
-            return False
+            return finding.category == PEOPLE  # four of them are in hospital: what they are counted for is not read
         if finding.stated is None:
             is_left = any(word.isdigit() for word in self.words[max(finding.start - 2, 0) : finding.end])  # on 3 May 58 people left
             return is_left or bool(self.hits.all("doubtful.every"))
