@@ -49,7 +49,7 @@ class Headline:
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
-        """Each figure in words, who says what first, then who left the places beside a site; of what is left out nobody is silent."""
+        """Each figure in words, who says what first; then who left the places beside a site. Where some are untold: what is told."""
         lines = (self._line(figure) for figure in self.figures)
         return (*(line for line in lines if line.tells or not self.untold), *self._beside())
 
