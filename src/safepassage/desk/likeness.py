@@ -6,7 +6,7 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, tzinfo
+from datetime import datetime, tzinfo
 from enum import Enum
 from functools import cached_property
 from types import MappingProxyType
@@ -14,6 +14,7 @@ from types import MappingProxyType
 from safepassage.language import Sentence, say
 from safepassage.picture import Claim, Document, Ledger
 from safepassage.picture.reading import Draft
+from safepassage.quantities import last_day
 
 _NO_BODIES: Mapping[str, str] = MappingProxyType({})
 # Measured on 24 invented texts, as they are and edited, each with its figures as claims (tests/core/desk/test_likeness.py).
@@ -167,13 +168,8 @@ def _are_in_step(claims: Iterable[Claim], drafts: Iterable[Draft]) -> bool:
 def _is_of_day(text: Candidate, document: Document, zone: tzinfo) -> bool:
     if document.published_at is None or not _letters(text.publisher):
         return False
-    same_day = _day(document.published_at, zone) == _day(text.published_at, zone)
+    same_day = last_day(document.published_at, zone) == last_day(text.published_at, zone)
     return same_day and _letters(document.publisher) == _letters(text.publisher)
-
-
-def _day(moment: datetime, zone: tzinfo) -> date:
-    """The day of a publication; the end of a day, as a bare date is read, belongs to it."""
-    return (moment - timedelta(microseconds=1)).astimezone(zone).date()
 
 
 def _letters(name: str) -> str:

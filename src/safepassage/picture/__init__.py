@@ -17,7 +17,7 @@ from safepassage.picture.answers import (
     quarrels_of,
 )
 from safepassage.picture.assumptions import MEANING, Assumptions
-from safepassage.picture.claims import LARGEST_NUMBER, Claim, Kind, Method, Scope
+from safepassage.picture.claims import BARE, LARGEST_NUMBER, Claim, Kind, Method, Scope
 from safepassage.picture.clauses import Phrasing, clause_of, phrasing_of, stated_clause
 from safepassage.picture.ledger import Acceptance, Decision, Judgement, Ledger, PlanningFigure, Sameness
 from safepassage.picture.phrases import amount_of, number_of, numbered, spoken
@@ -29,6 +29,7 @@ from safepassage.picture.undertakings import Fate, Mode, PromiseKind, Undertakin
 from safepassage.picture.wording import said_by
 
 __all__ = [
+    "BARE",
     "LARGEST_NUMBER",
     "MEANING",
     "Acceptance",

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 from enum import StrEnum
+from operator import attrgetter
 
 from safepassage.errors import InvalidValue
 from safepassage.language import Bilingual, say
@@ -48,6 +49,8 @@ class Method(StrEnum):
 
 CONSTRAINING_SCOPES = frozenset({Scope.TOTAL, Scope.GROUP, Scope.PART})
 COUNTING_METHODS = frozenset({Method.COUNTED, Method.REGISTERED})
+#: Hedges that say nothing of a number; without one there is nothing to tell.
+BARE = frozenset({"", "exact"})
 #: More than the people who ever lived (some 1.2e11, Population Reference Bureau 2022): no claim goes beyond.
 LARGEST_NUMBER = 1e12
 
@@ -118,3 +121,29 @@ class Claim:
     @property
     def is_counted(self) -> bool:
         return self.method in COUNTING_METHODS
+
+
+#: Who says a claim, how it reached us, where it stands and our words for it. Any other field, also one to come, is what it says.
+_BESIDE = frozenset(
+    {
+        "id",
+        "source",
+        "published_at",
+        "document",
+        "start",
+        "end",
+        "vantage",
+        "relayed_by",
+        "wording",
+        "note",
+        "in_words",
+        "in_words_local",
+    }
+)
+_SAYS = attrgetter(*(field.name for field in fields(Claim) if field.name not in _BESIDE))
+
+
+def content_of(claim: Claim) -> tuple[object, ...]:
+    """All that a claim says, whoever says it: claims with one content answer every question alike."""
+    content: tuple[object, ...] = _SAYS(claim)
+    return content

@@ -10,7 +10,7 @@ from dataclasses import replace
 from enum import StrEnum
 
 from safepassage.language import Sentence, say
-from safepassage.picture.claims import Claim, Kind, Scope
+from safepassage.picture.claims import BARE, Claim, Kind, Scope
 from safepassage.picture.phrases import spoken
 from safepassage.picture.subjects import subject_in_words
 from safepassage.picture.wording import said_by
@@ -48,7 +48,6 @@ _REPORTED = frozenset(
     {(subject, "") for subject in ("BOMBARDMENT", "DEATHS", "FIGHTING", "INJURIES", "MINES", "SCREENING", "SMOKE")}
     | {("EXPLOSIONS", "explosions")}
 )
-_SILENT = frozenset({"", "exact"})
 _PEOPLE = frozenset({Kind.STOCK, Kind.FLOW})
 
 _SAID: Mapping[tuple[str, str], Sentence] = (
@@ -249,7 +248,7 @@ def clause_of(claim: Claim) -> Sentence | None:
     frames = _NOT_REPORTED if subject in _REPORTED else _NOT_SO
     if frames is _NOT_REPORTED and claim.scope in frames:
         said = subject_in_words(claim.category)
-    if claim.stated is not None or claim.hedge not in _SILENT | {claim.value}:
+    if claim.stated is not None or claim.hedge not in BARE | {claim.value}:
         said = say("{said} ({number})", said=said, number=spoken(claim.hedge, claim.stated))
     return replace(frames[claim.scope], values={"said": said}) if claim.scope in frames else said
 
@@ -271,10 +270,10 @@ def tells_more_than_its_subject(kind: Kind, category: str, value: str, scope: Sc
     if stated is not None or kind is Kind.FLOW or kind is Kind.IDENTITY:
         return True
     if kind is Kind.STOCK:
-        return bool(value) or hedge not in _SILENT
+        return bool(value) or hedge not in BARE
     if (category, value) in _SPOKEN_OF or (scope in (Scope.NEGATION, Scope.UNKNOWN) and not value):
         return (category, value) in _SAID and (category, value, scope) not in _DENIED
-    return bool(value) or hedge not in _SILENT or (category, value) in _SAID
+    return bool(value) or hedge not in BARE or (category, value) in _SAID
 
 
 def phrasing_of(claim: Claim) -> Phrasing:
@@ -292,7 +291,7 @@ def _names_its_subject_alone(claim: Claim) -> bool:
 
 
 def _is_a_stock_without_a_word(claim: Claim) -> bool:
-    return claim.kind is Kind.STOCK and not claim.value and said_by(claim) is None and claim.hedge in _SILENT
+    return claim.kind is Kind.STOCK and not claim.value and said_by(claim) is None and claim.hedge in BARE
 
 
 def _is_numbered(claim: Claim) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from itertools import pairwise
 
 from safepassage.network import Network
@@ -13,10 +13,8 @@ from safepassage.picture.claims import Claim, Kind, Method, Scope
 from safepassage.picture.ledger import Acceptance, Ledger, Sameness
 from safepassage.picture.sources import PartyKind
 from safepassage.picture.wording import as_warranted, said_by, topped_out
-from safepassage.quantities import Bounds, Interval
+from safepassage.quantities import MOMENT, Bounds, Interval
 
-#: A movement dated to an instant happened in the minute that begins with it.
-_A_MOMENT = timedelta(minutes=1)
 #: Before anything that an operation reports: where a flow without a beginning begins.
 LONG_AGO = datetime(1900, 1, 1, tzinfo=UTC)
 
@@ -153,7 +151,7 @@ def span_of(claim: Claim) -> Interval:
     if end is None:
         end = max(start, published)
     if claim.kind is Kind.FLOW and end == start:
-        end = start + _A_MOMENT
+        end = start + MOMENT  # one dated to an instant happened in the minute that begins with it
     return Interval(start, end)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from safepassage.language import Sentence, say
-from safepassage.picture.claims import Claim
+from safepassage.picture.claims import BARE, Claim
 from safepassage.picture.subjects import value_in_words
 from safepassage.picture.wording import said_by
 
@@ -121,7 +121,7 @@ def spoken(hedge: str, number: float | None) -> Sentence:
     if number is None:
         return _ALONE.get(hedge) or value_in_words(hedge)
     value = int(number) if float(number).is_integer() else number
-    if hedge in ("", "exact"):
+    if hedge in BARE:
         return say("{number}", number=value)
     if hedge in _BESIDE:
         return replace(_BESIDE[hedge], values={"number": value})
@@ -149,7 +149,7 @@ def amount_of(claim: Claim, people: Sentence | str) -> Sentence:
 
 
 def _limits(claim: Claim) -> Sentence | None:
-    is_worded = claim.stated is not None or claim.hedge not in ("", "exact")
+    is_worded = claim.stated is not None or claim.hedge not in BARE
     said = None if is_worded else said_by(claim)
     if said is None:
         return None

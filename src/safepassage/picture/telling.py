@@ -12,7 +12,7 @@ from safepassage.language import Sentence, say
 from safepassage.network import ANYWHERE, Network
 from safepassage.picture.answers import Question, StockQuestion
 from safepassage.picture.assumptions import MEANING
-from safepassage.picture.claims import Claim, Kind
+from safepassage.picture.claims import BARE, Claim, Kind
 from safepassage.picture.clauses import clause_of
 from safepassage.picture.ledger import Ledger
 from safepassage.picture.origins import Revision, span_of, voice_of
@@ -143,7 +143,7 @@ def _amount(claim: Claim, network: Network) -> Sentence:
     """The number in the source's words with whom it counts, and what the words mean where that is a range."""
     people, said = _people(claim.category, network), said_by(claim)
     range_ = None if said is None or said.is_exact or said.most is None else said
-    if claim.stated is None and claim.hedge in ("", "exact"):
+    if claim.stated is None and claim.hedge in BARE:
         return amount_of(claim, people)
     if claim.hedge == "rounded" and claim.stated is not None and range_ is not None:
         return say("{number} {people} (rounded: {range})", number=spoken("", claim.stated), people=people, range=range_)

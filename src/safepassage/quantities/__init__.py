@@ -1,11 +1,23 @@
 """Bounds (least and most), half-open intervals of time, and distances on the sphere."""
 
 from safepassage.quantities.bounds import Bounds
-from safepassage.quantities.interval import Days, Interval, aged, day_ended, parse_end, parse_instant, parse_start, show_time
+from safepassage.quantities.interval import (
+    MOMENT,
+    Days,
+    Interval,
+    aged,
+    day_ended,
+    last_day,
+    parse_end,
+    parse_instant,
+    parse_start,
+    show_time,
+)
 from safepassage.quantities.units import KILOMETRES_PER_MILE, great_circle_km, initial_bearing
 
 __all__ = [
     "KILOMETRES_PER_MILE",
+    "MOMENT",
     "Bounds",
     "Days",
     "Interval",
@@ -13,6 +25,7 @@ __all__ = [
     "day_ended",
     "great_circle_km",
     "initial_bearing",
+    "last_day",
     "parse_end",
     "parse_instant",
     "parse_start",

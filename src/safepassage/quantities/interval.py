@@ -17,6 +17,8 @@ from safepassage.language import Sentence, say, say_count
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
 _TIME = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[+-]\d{2}:?\d{2})?\Z")
 _IN_THE_CALENDAR = say("a day and an hour that exist in the calendar")
+#: How long a moment lasts where something took place in it: the time of a report is given to the minute.
+MOMENT = timedelta(minutes=1)
 #: From so many hours on, an age is told in days.
 _HOURS_TOLD = 48
 
@@ -84,6 +86,11 @@ class Days:
 
     def __str__(self) -> str:
         return str(self.interval)
+
+    @classmethod
+    def ending(cls, moment: datetime) -> Days:
+        """The one day that a moment ends or in which it lies: as an end a bare date is the midnight after it."""
+        return cls(Interval(moment - datetime.resolution, moment))
 
     def whole(self, zone: tzinfo) -> Interval:
         """From the beginning of the interval's first day to the end of its last, in `zone`."""
@@ -156,15 +163,19 @@ def show_time(moment: datetime, zone: ZoneInfo) -> str:
 
 def day_ended(moment: datetime, zone: tzinfo) -> date | None:
     """The day that ends at this moment in `zone`, which is what a bare date means as an end; None for any other moment."""
-    day = moment.astimezone(zone).date()
-    return (_beginning(day, zone) - timedelta(microseconds=1)).astimezone(zone).date() if _beginning(day, zone) == moment else None
+    return last_day(moment, zone) if _beginning(moment.astimezone(zone).date(), zone) == moment else None
+
+
+def last_day(moment: datetime, zone: tzinfo) -> date:
+    """The day in `zone` that ends at a moment, or in which it lies."""
+    return (moment - datetime.resolution).astimezone(zone).date()
 
 
 def aged(passed: timedelta, *, by: datetime, zone: tzinfo) -> Sentence:
     """How old a publication is `by` the moment of knowledge; one of which only the day is known is not told in hours."""
     day = day_ended(by - passed, zone)
     if day is not None:
-        days = ((by - timedelta(microseconds=1)).astimezone(zone).date() - day).days
+        days = (last_day(by, zone) - day).days
         return say("of the same day") if days < 1 else say_count("{count} day old", "{count} days old", days)
     hours = passed // timedelta(hours=1)
     if hours < 1:

@@ -16,7 +16,7 @@ from safepassage.language import Sentence, say
 from safepassage.network import Places
 from safepassage.picture import Claim, Kind, Scope
 from safepassage.plan import Window
-from safepassage.quantities import Interval
+from safepassage.quantities import Interval, last_day
 
 
 class Track(StrEnum):
@@ -196,5 +196,5 @@ def _days_of(interval: Interval, days: tuple[date, ...], zone: tzinfo) -> Iterat
 def days_between(start: datetime, end: datetime, zone: tzinfo) -> tuple[date, ...]:
     """The calendar days of an interval in `zone`; an end at midnight does not open another day."""
     first = start.astimezone(zone).date()
-    last = (end.astimezone(zone) - timedelta(microseconds=1)).date()
+    last = last_day(end, zone)
     return tuple(first + timedelta(days=step) for step in range(max((last - first).days, 0) + 1))

@@ -72,7 +72,7 @@ def write_publication(moment: datetime) -> str:
     """When something was published: the day alone where no hour is known."""
     if day_ended(moment, timezone.get_current_timezone()) is None:
         return write_time(moment)
-    return write(Days(Interval(moment - timedelta(hours=1), moment)))
+    return write(Days.ending(moment))
 
 
 def _write_start(moment: datetime) -> str:

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from safepassage.errors import InvalidValue
-from safepassage.quantities import Days, Interval, aged, day_ended, parse_end, parse_instant, parse_start, show_time
+from safepassage.quantities import Days, Interval, aged, day_ended, last_day, parse_end, parse_instant, parse_start, show_time
 
 KYIV = ZoneInfo("Europe/Kyiv")
 
@@ -134,6 +134,20 @@ def test_an_age_since_a_day_is_told_in_days(by, said):
 )
 def test_only_a_midnight_of_the_zone_ends_a_day(moment, day):
     assert day_ended(moment, KYIV) == day
+
+
+@pytest.mark.parametrize(
+    ("moment", "day"),
+    [
+        (datetime(2022, 5, 5, tzinfo=KYIV), date(2022, 5, 4)),
+        (datetime(2022, 5, 5, 0, 1, tzinfo=KYIV), date(2022, 5, 5)),
+        (datetime(2022, 5, 4, 22, tzinfo=UTC), date(2022, 5, 5)),
+    ],
+)
+def test_a_moment_is_of_the_one_day_that_it_ends_or_in_which_it_lies(moment, day):
+    whole = Interval(parse_start(day.isoformat(), KYIV), parse_end(day.isoformat(), KYIV))
+
+    assert (last_day(moment, KYIV), Days.ending(moment).whole(KYIV)) == (day, whole)
 
 
 @pytest.mark.parametrize(

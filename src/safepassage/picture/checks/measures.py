@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from safepassage.language import Sentence, say, say_count
 from safepassage.picture.checks.vocabulary import words
-from safepassage.picture.claims import Claim
+from safepassage.picture.claims import BARE, Claim
 from safepassage.picture.phrases import number_of
 from safepassage.picture.wording import hedge_of
 from safepassage.quantities import KILOMETRES_PER_MILE
 
 #: A bare measure is read as a rounded one: nobody states a road to the metre.
-_BARE = "about"
+_ABOUT = "about"
 #: What a number with a fraction counts as: "1.5 hours".
 _SEVERAL = 2
 
@@ -108,5 +108,5 @@ def measure_of(claim: Claim) -> Measure | None:
 
 
 def _limits(stated: float, hedge: str) -> tuple[float, float]:
-    rule = hedge_of(_BARE if hedge in ("", "exact") else hedge)
+    rule = hedge_of(_ABOUT if hedge in BARE else hedge)
     return rule.number(stated) if rule is not None and rule.number is not None else (stated, stated)

@@ -13,7 +13,7 @@ from itertools import combinations
 from safepassage.language import Sentence, say
 from safepassage.network import ANYWHERE, Network, PlaceKind
 from safepassage.picture.checks.vocabulary import Vocabulary, known_words
-from safepassage.picture.claims import Claim, Kind, Scope
+from safepassage.picture.claims import Claim, Kind, Scope, content_of
 from safepassage.picture.clauses import stated_clause
 from safepassage.picture.ledger import Ledger, Sameness
 from safepassage.picture.phrases import amount_of
@@ -118,18 +118,8 @@ class Statements:
             claim.source,
             claim.document,
             claim.relayed_by,
-            claim.kind,
-            claim.interval or claim.published_at,
-            claim.place_from,
-            claim.place_to,
-            claim.category,
-            claim.stated,
-            claim.hedge,
-            claim.low,
-            claim.high,
-            claim.scope,
-            claim.method,
-            claim.value,
+            claim.published_at if claim.interval is None else None,
+            content_of(claim),
         )
 
     def one_of_each(self, claims: Iterable[Claim]) -> list[Claim]:

@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from safepassage.picture.reading.hours import find_hours
 from safepassage.picture.reading.lexicon import Lexicon
 from safepassage.picture.reading.sentences import Passage
+from safepassage.quantities import last_day
 
 _WEEK = 7
 #: Days in what "ago" counts; a month as it is spoken of.
@@ -45,7 +46,7 @@ class Calendar:
     @property
     def today(self) -> date:
         """The local day of publication; a bare date is given as the end of its day and still means it."""
-        return (self.published_at.astimezone(self.zone) - timedelta(microseconds=1)).date()
+        return last_day(self.published_at, self.zone)
 
     def day(self, first: date, last: date | None = None) -> tuple[datetime, datetime]:
         """Whole days in the zone, from the beginning of the first to the end of the last."""

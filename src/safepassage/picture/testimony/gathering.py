@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from enum import IntEnum
 
-from safepassage.picture.claims import Claim
+from safepassage.picture.claims import Claim, content_of
 from safepassage.quantities import Interval
 
 #: "Of a day or two", as the checks read it; a week or more is the background of an event, not its time.
@@ -41,8 +41,7 @@ class Gathered:
 
     def take(self, claim: Claim) -> None:
         self.claims.append(claim)
-        content = (claim.kind, claim.place_from, claim.low, claim.high, claim.method, *_content(claim))
-        self.unlike.setdefault(content, claim)
+        self.unlike.setdefault(content_of(claim), claim)
         if self.common is not None and claim.interval is not None:
             self.common = common_time(self.common, claim.interval)
 
@@ -65,7 +64,7 @@ def gather(claims: Iterable[Claim], fits: Fits, choose: Choice) -> list[Gathered
     by_day: dict[tuple[Reach, object], list[Gathered]] = defaultdict(list)
     for claim in sorted(claims, key=_narrowest_first):
         # Without a time only the same in so many words can be one.
-        days: list[object] = [*_days_of(claim)] if claim.interval else [_content(claim)]
+        days: list[object] = [*_days_of(claim)] if claim.interval else [_gist(claim)]
         near = {id(each): each for day in days for each in by_day.get((reach_of(claim), day), ())}
         chosen = choose([each for each in near.values() if _meets(each, claim) and fits(each, claim)], claim)
         if chosen is None:
@@ -117,12 +116,12 @@ def _answers_for(asked: Interval | None, time: Interval | None) -> bool:
 
 def only_one(candidates: Sequence[Gathered], claim: Claim) -> Gathered | None:
     """The one in which the same is said in so many words; otherwise the one that fits, where no other does."""
-    twins = [each for each in candidates if any(_content(other) == _content(claim) for other in each.unlike.values())]
+    twins = [each for each in candidates if any(_gist(other) == _gist(claim) for other in each.unlike.values())]
     found = twins or candidates
     return found[0] if len(found) == 1 else None
 
 
-def _content(claim: Claim) -> tuple[object, ...]:
+def _gist(claim: Claim) -> tuple[object, ...]:
     return claim.interval, claim.place_to, claim.category, claim.stated, claim.hedge, claim.value, claim.scope
 
 

@@ -9,7 +9,7 @@ from functools import cached_property, reduce
 from safepassage.language import Sentence, say
 from safepassage.network import ANYWHERE
 from safepassage.picture.checks.statements import Statements
-from safepassage.picture.claims import Claim, Kind, Scope
+from safepassage.picture.claims import BARE, Claim, Kind, Scope
 from safepassage.picture.clauses import Phrasing, clause_of, phrasing_of, stated_clause
 from safepassage.picture.phrases import number_of
 from safepassage.picture.reconcile import Picture
@@ -20,7 +20,6 @@ from safepassage.picture.wording import said_by
 from safepassage.quantities import Interval
 
 #: Hedges that say nothing without a number.
-_SILENT = frozenset({"", "exact"})
 
 
 @dataclass(frozen=True)
@@ -87,7 +86,7 @@ class Retelling:
 
     def value(self, claim: Claim) -> Sentence | None:
         """What is said instead of a number of people, or beside it; None where nothing is. Whose name it is nobody is told."""
-        is_silent = claim.stated is None and claim.hedge in _SILENT and said_by(claim) is None
+        is_silent = claim.stated is None and claim.hedge in BARE and said_by(claim) is None
         number = None if is_silent else number_of(claim)
         if not claim.value:
             return number

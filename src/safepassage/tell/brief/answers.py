@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import timedelta
 from functools import reduce
 from itertools import accumulate
 
@@ -48,7 +47,6 @@ _NOT_GONE: Mapping[tuple[str, Scope], Sentence] = {
     ("no proof", Scope.NEGATION): say("nothing shows that {people} went {way}"),
     ("nobody", Scope.NEGATION): say("no {people} went {way}"),
 }
-_A_MOMENT = timedelta(hours=1)
 
 
 def tell_row(row: Row, picture: Picture) -> Sentence:
@@ -178,8 +176,7 @@ def _by_voice(row: Row, picture: Picture) -> Iterator[tuple[Sentence, tuple[Sent
 
 def _published(answer: Sentence, reply: Reply) -> Sentence:
     """What one source says at several times carries the day of each."""
-    day = Days(Interval(reply.published_at - _A_MOMENT, reply.published_at))
-    return say("{said} (published {when})", said=answer, when=day)
+    return say("{said} (published {when})", said=answer, when=Days.ending(reply.published_at))
 
 
 def _without_parts(replies: Sequence[Reply]) -> list[Reply]:

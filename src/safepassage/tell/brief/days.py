@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from safepassage.language import Formatter, Sentence, say
-from safepassage.quantities import Days, Interval, day_ended
+from safepassage.quantities import Days, Interval, day_ended, last_day
 
 _MONTHS = (
     say("{day} January"),
@@ -88,7 +88,7 @@ class DayFormatter:
         return moment.astimezone(self.zone).date()
 
     def _day_of_end(self, moment: datetime) -> date:
-        return day_ended(moment, self.zone) or (moment - timedelta(microseconds=1)).astimezone(self.zone).date()
+        return last_day(moment, self.zone)
 
     def _day(self, day: date) -> str:
         written = Sentence(_MONTHS[day.month - 1].template, {"day": str(day.day)}).render(self)

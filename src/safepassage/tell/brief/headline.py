@@ -20,7 +20,7 @@ from safepassage.tell.brief.numbers import Given, Numbers, joined, time_of
 _MOST_PLACES, _MOST_GROUPS = 2, 2
 #: Claims that stand for a number of which no single claim holds an end.
 _MOST_NAMED = 4
-_A_MOMENT = timedelta(hours=1)
+_AN_HOUR = timedelta(hours=1)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -203,7 +203,7 @@ def _spoken_of(question: Question, given: Given | None) -> Interval:
     if not isinstance(question, StockQuestion):
         return question.interval
     times = () if given is None else tuple(map(time_of, given.told))
-    first = min((time.start for time in times), default=question.at - _A_MOMENT)
+    first = min((time.start for time in times), default=question.at - _AN_HOUR)
     last = max((question.at if time.end is None else time.end for time in times), default=question.at)
     return Interval(first, min(last, question.at))
 

@@ -10,19 +10,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 from safepassage.network import ANYWHERE, PEOPLE, Categories, Network
-from safepassage.picture import Claim, Kind, Ledger, PartyKind, Sameness, Scope, reconcile, said_by
-from safepassage.quantities import Interval
+from safepassage.picture import BARE, Claim, Kind, Ledger, PartyKind, Sameness, Scope, reconcile, said_by
+from safepassage.quantities import MOMENT, Interval
 
 #: The smallest count that is told, and the step in which counts change: cells below five are suppressed in humanitarian
 #: practice (OCHA Data Responsibility Guidelines 2021; research/practice.md C8).
 COMPANY = 5
 
-_BARE = frozenset({"", "exact"})
 _WHOLE = frozenset({Scope.TOTAL, Scope.GROUP})
-_A_MOMENT = timedelta(minutes=1)
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 #: Place and group -> people.
@@ -110,12 +108,12 @@ def _time_of(claim: Claim) -> Interval:
     if claim.interval is None:
         raise ValueError(claim.id)
     start, end = claim.interval.start, claim.interval.end or claim.published_at
-    return Interval(start, max(end, start + _A_MOMENT))
+    return Interval(start, max(end, start + MOMENT))
 
 
 def _least(claim: Claim) -> int:
     """The number itself where nothing hedges it: our own count of 50 is no round figure."""
-    if claim.stated is not None and claim.hedge in _BARE:
+    if claim.stated is not None and claim.hedge in BARE:
         return int(claim.stated)
     said = said_by(claim)
     return said.least if said else 0

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from safepassage.network import ANYWHERE, Network, PlaceKind
-from safepassage.picture import Claim, Document, Kind, Ledger, Method, Scope, reconcile, wording
+from safepassage.picture import BARE, Claim, Document, Kind, Ledger, Method, Scope, reconcile, wording
 from safepassage.quantities import Interval
 from safepassage.tell.disclosure.names import Names, is_ours
 from safepassage.tell.disclosure.tellable import TELLABLE
@@ -18,7 +18,6 @@ _EVENTS = frozenset({Kind.EVENT, Kind.CONDITION})
 _NEVER = frozenset({Scope.PLANNED, Scope.HYPOTHESIS, Scope.NAME})
 #: Without a word that says what is denied or unknown, these would read as if it were so.
 _NEEDS_A_WORD = frozenset({Scope.NEGATION, Scope.UNKNOWN})
-_BARE = frozenset({"", "exact"})
 
 
 def quotable(network: Network, ledger: Ledger, as_of: datetime) -> Iterator[tuple[Claim, Document]]:
@@ -106,7 +105,7 @@ def _told(claim: Claim, network: Network, groups: frozenset[str]) -> Claim | Non
 
 def _hedge(claim: Claim) -> str | None:
     """The word about the number as our own table has it; None where it is no word that we know."""
-    if claim.hedge in _BARE:
+    if claim.hedge in BARE:
         return claim.hedge
     rule = wording.hedge_of(claim.hedge)
     if rule is None:

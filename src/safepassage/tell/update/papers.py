@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from safepassage.language import Formatter, Sentence, say, say_count
-from safepassage.quantities import Bounds, Days, Interval
+from safepassage.quantities import Bounds, Days
 from safepassage.tell.brief import DayFormatter
 from safepassage.tell.land import Land
 from safepassage.tell.maps import DISCLAIMER, Chart, MapFlow, MapLeg, MapPlace, Sheets, Standing, draw_map, short
@@ -286,7 +286,7 @@ def _with_cites(text: str, cites: tuple[str, ...]) -> str:
 
 def _day_of(moment: datetime) -> Days:
     """The day of a publication; a midnight ends it."""
-    return Days(Interval(moment - timedelta(minutes=1), moment))
+    return Days.ending(moment)
 
 
 def _day(day: date) -> str:

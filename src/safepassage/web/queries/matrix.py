@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from safepassage.language import Sentence, say
-from safepassage.picture import Claim, spoken
+from safepassage.picture import BARE, Claim, spoken
 from safepassage.picture.testimony import Reply, Row, Standing, Topic, Voice, voices_of, who_says_what
 from safepassage.tell.brief import DayFormatter
 from safepassage.web.access import Scope
@@ -22,7 +22,6 @@ from safepassage.web.snapshots.kept import Kept
 #: Questions on one page, some four screens; and on one that is to be printed, some thirty sheets.
 SHEETS = Sheets(rows=60, whole=400)
 #: Hedges that say nothing without a number.
-_SILENT = frozenset({"", "exact"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,7 +161,7 @@ def _recorded(claim: Claim) -> Iterator[object]:
 
 def _answer(reply: Reply, replies: int, writer: DayFormatter) -> Answer:
     value = "" if reply.value is None else writer.write(reply.value)
-    is_silent = reply.is_clause or (reply.stated is None and reply.hedge in _SILENT)
+    is_silent = reply.is_clause or (reply.stated is None and reply.hedge in BARE)
     words = "" if is_silent else writer.write(spoken(reply.hedge, reply.stated))
     is_number = reply.stated is not None or reply.said is not None
     is_told = value == words or value.startswith(f"{words}, ")

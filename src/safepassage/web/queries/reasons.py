@@ -11,6 +11,7 @@ from safepassage.exchange.tables import Operation
 from safepassage.language import Sentence, say
 from safepassage.network import ANYWHERE
 from safepassage.picture import (
+    BARE,
     Answer,
     Claim,
     FlowQuestion,
@@ -246,7 +247,7 @@ def _about(operation: Operation, claim: Claim) -> Sentence:
 
 def _number(claim: Claim) -> object:
     """The number as the source put it: its hedge before it, the hedge alone, or that none was given."""
-    hedge = "" if claim.hedge in ("", "exact") else claim.hedge
+    hedge = "" if claim.hedge in BARE else claim.hedge
     if claim.stated is None:
         if claim.low is not None or claim.high is not None:
             return Bounds(int(claim.low or 0), None if claim.high is None else int(claim.high))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from itertools import groupby
 
 from django.utils.translation import get_language
@@ -106,7 +106,7 @@ def write_beginning(moment: datetime, writer: DayFormatter) -> str:
 def write_published(moment: datetime, writer: DayFormatter) -> str:
     """A time of publication: the day alone where no hour is known."""
     day_alone = day_ended(moment, writer.zone) is not None
-    return writer.write(Days(Interval(moment - timedelta(hours=1), moment)) if day_alone else moment)
+    return writer.write(Days.ending(moment) if day_alone else moment)
 
 
 def known_by(seen: Look) -> tuple[object, ...]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.http import content_disposition_header
 from django.utils.translation import get_language
 
+from safepassage.quantities import last_day
 from safepassage.tell.paper import missing_fonts
 from safepassage.web.access import Act
 from safepassage.web.queries.brief import FILES, brief_file, brief_page
@@ -50,8 +49,7 @@ def brief_as(request: InsideRequest, kind: str) -> HttpResponse:
     if seen.lens.faults:  # a file must not tell another moment than the one that was asked for
         return render(request, "safepassage/refused.html", {"refusal": seen.lens.faults[0], "status": 400}, status=400)
     content = brief_file(seen, kind, get_language() or LANGUAGE_CODE)
-    day = seen.lens.as_of - timedelta(microseconds=1)  # a midnight ends its day
-    name = f"{request.scope.code}-brief-{day:%Y-%m-%d}.{kind}"
+    name = f"{request.scope.code}-brief-{last_day(seen.lens.as_of, seen.operation.zone):%Y-%m-%d}.{kind}"
     disposition = content_disposition_header(as_attachment=True, filename=name)
     return HttpResponse(content, headers={"Content-Type": FILES[kind], "Content-Disposition": disposition or "attachment"})
 
