@@ -4,6 +4,7 @@ from safepassage.tell.brief.compose import compose_brief
 from safepassage.tell.brief.days import DayFormatter
 from safepassage.tell.brief.document import Brief, BriefFigure, BriefSentence, Section
 from safepassage.tell.brief.papers import brief_paper, left_out, marks_of
+from safepassage.tell.brief.voices import Sides
 
 __all__ = [
     "Brief",
@@ -11,6 +12,7 @@ __all__ = [
     "BriefSentence",
     "DayFormatter",
     "Section",
+    "Sides",
     "brief_paper",
     "compose_brief",
     "left_out",

@@ -12,6 +12,7 @@ from safepassage.language import Sentence, lead_of, say
 from safepassage.picture import Contradiction, Question
 from safepassage.picture.testimony import Exhibit, Happening, Promise, Proofs, Row, Standing, Voice
 from safepassage.quantities import Bounds
+from safepassage.tell.brief.voices import Voices
 from safepassage.tell.contact import Contact
 from safepassage.tell.needs import NamedNeed
 
@@ -60,30 +61,6 @@ _PAGES = {
 }
 
 
-class Voices(StrEnum):
-    """Whose word a sentence is.
-
-    ACCORD
-        Somebody neutral, who says that the sides agree.
-    SEVERAL
-        Of several origins; where they said one thing, it would be agreed.
-    """
-
-    SIDE = "side"
-    NEUTRAL = "neutral"
-    ONE = "one"
-    SEVERAL = "several"
-    ACCORD = "accord"
-
-
-_ALONE = {
-    Voices.SIDE: say("one side alone"),
-    Voices.NEUTRAL: say("a neutral source alone"),
-    Voices.ONE: say("one source alone"),
-    Voices.SEVERAL: say("each source alone"),
-}
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BriefSentence:
     """One sentence in our own words.
@@ -118,10 +95,8 @@ class BriefSentence:
 
     @property
     def verdict(self) -> Sentence:
-        """How it stands, in words; who stands alone is a side only where it is one."""
-        if self.voices is Voices.ACCORD:
-            return say("the sides agree, by the word of a neutral source")
-        return _ALONE[self.voices] if self.standing is Standing.SINGLE else self.standing.label
+        """How it stands, in words."""
+        return self.voices.verdict(self.standing)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

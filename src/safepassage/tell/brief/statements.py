@@ -17,7 +17,6 @@ from safepassage.picture import (
     ContradictionType,
     Fate,
     Mode,
-    PartyKind,
     Picture,
     PromiseKind,
     Scope,
@@ -40,18 +39,18 @@ from safepassage.picture.testimony import (
     read_phrasebook,
 )
 from safepassage.tell.brief.answers import one_voice, tell_row, tell_voice
-from safepassage.tell.brief.document import BriefFigure, BriefSentence, Section, Voices
+from safepassage.tell.brief.document import BriefFigure, BriefSentence, Section
 from safepassage.tell.brief.headline import Headline
 from safepassage.tell.brief.outline import Outline, Point
 from safepassage.tell.brief.quarrels import gathered, tell_quarrels
 from safepassage.tell.brief.ranking import PLAIN, UNDATED, VITAL, Candidate, distance_of
+from safepassage.tell.brief.voices import Sides, Voices
 from safepassage.tell.contact import Contact
 from safepassage.tell.needs import NamedNeed, NeedStanding
 
 #: Topics that are conditions of life and help, however they stand.
 _CONDITIONS = frozenset({Topic.SUPPLIES, Topic.MEDICAL, Topic.SERVICES, Topic.CASUALTIES, Topic.DAMAGE})
 _TOPICS = tuple(Topic)
-_SIDES = frozenset({PartyKind.GOVERNMENT, PartyKind.ARMED_ACTOR})
 #: Before everything else of its section.
 _FIRST = -1.0
 #: What sides of a conflict agree on among themselves, and the words that say so.
@@ -343,30 +342,14 @@ class Statements:
                 standing=(cited and standing) or self._least_settled(cited),
                 newest=max((self._claim(code).published_at for code in cited), default=None),
                 is_draft=not self.drafts.isdisjoint(cited),
-                voices=Voices.ACCORD if is_accord else self._voices(sources),
+                voices=Voices.ACCORD if is_accord else self._sides.voices(sources),
             )
 
         return Candidate(claims=cited, distance=distance, write=write, must=must)
 
-    def _voices(self, sources: AbstractSet[str]) -> Voices:
-        """Whose word the claims of some sources are, where nobody else says so."""
-        if sources <= self.picture.ledger.neutral_sources:
-            return Voices.NEUTRAL
-        sides = {self._side_of.get(code, code) for code in sources}
-        if len(sides) > 1:
-            return Voices.SEVERAL
-        return Voices.SIDE if sides <= set(self._side_of.values()) else Voices.ONE
-
     @cached_property
-    def _side_of(self) -> Mapping[str, str]:
-        """The party of each source that wages the conflict, or speaks for who does."""
-        ledger = self.picture.ledger
-        parties = {party.code for party in ledger.parties if party.kind in _SIDES}
-        return {
-            source.code: source.party or source.code
-            for source in ledger.sources
-            if source.kind in _SIDES or source.party in parties
-        }
+    def _sides(self) -> Sides:
+        return Sides.of(self.picture.ledger)
 
     @cached_property
     def _privacy(self) -> Privacy:
