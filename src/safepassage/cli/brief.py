@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated
@@ -18,6 +18,7 @@ from safepassage.cli.writing import write_file
 from safepassage.desk import (
     Doubtful,
     Operation,
+    TextsRead,
     brief_json,
     holds_nothing,
     holds_texts,
@@ -68,17 +69,19 @@ _TEXT, _JSON = ".txt", ".json"
 
 @dataclass(frozen=True, kw_only=True)
 class _Read:
-    """An operation, with the drafts in it and what is to be known of the texts that they come from.
-
-    `unsure` are drafts that are not in it, with the reasons; `until` is the last publication, also of these.
-    """
+    """An operation, and the texts that were read into it."""
 
     operation: Operation
-    drafts: frozenset[str] = frozenset()
-    unsure: Mapping[str, frozenset[Doubtful]] = field(default_factory=dict)
-    until: datetime | None = None
-    heading: tuple[Sentence, ...] = ()
-    details: tuple[Sentence, ...] = ()
+    texts: TextsRead | None = None
+
+    def known_by(self, moment: datetime | None) -> TextsRead | None:
+        """The texts by what was published until then, or all of them."""
+        return self.texts if moment is None or self.texts is None else self.texts.known_by(moment)
+
+    @property
+    def until(self) -> datetime | None:
+        """The last publication, also of what is not told."""
+        return None if self.texts is None else self.texts.operation.ledger.newest_publication
 
 
 def brief(  # noqa: PLR0913, PLR0917 - one parameter an option
@@ -102,15 +105,17 @@ def brief(  # noqa: PLR0913, PLR0917 - one parameter an option
             read = _read(speaker, operation, texts or [], published or [], zone)
         terminal = speaker.inside(read.operation)
         with terminal.progress(say("Composing the brief")):
+            known = read.until if as_of is None else moment(terminal, "--as-of", as_of)
+            told = read.known_by(known)
             made = compose_brief(
                 read.operation,
-                picture_of(read.operation, as_of=read.until if as_of is None else moment(terminal, "--as-of", as_of)),
+                picture_of(read.operation, as_of=known),
                 at=None if at is None else moment(terminal, "--at", at),
-                drafts=read.drafts,
-                untold=_reasons(read.unsure),
-                notices=read.heading,
+                drafts=frozenset() if told is None else told.drafts - told.unsure.keys(),
+                untold={} if told is None else _reasons(told.unsure),
+                notices=() if told is None else told.heading,
             )
-            made = replace(made, details=read.details)
+            made = replace(made, details=() if told is None else told.details)
         if form is Format.JSON:
             terminal.print_json(brief_json(made, terminal.formatter))
         if output is not None:
@@ -148,14 +153,7 @@ def _read(terminal: Terminal, source: Path, texts: list[Path], published: list[s
     known = None if is_of_texts else _operation(source)
     with from_option(terminal, "--published"):
         read = read_texts(found, known, published=published, zone=told_zone, origin=source.stem, beside=passed_over(paths))
-    return _Read(
-        operation=read.told,
-        drafts=read.drafts - read.unsure.keys(),
-        unsure=read.unsure,
-        until=read.operation.ledger.newest_publication,
-        heading=read.heading,
-        details=read.details,
-    )
+    return _Read(operation=read.told, texts=read)
 
 
 def _operation(source: Path) -> Operation:

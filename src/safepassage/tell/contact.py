@@ -16,7 +16,6 @@ from safepassage.quantities import Days, Interval, day_ended
 
 _WORDS = ("safepassage.tell", "contact_words")
 _EVENTS = frozenset({Kind.EVENT, Kind.CONDITION})
-_A_MOMENT = timedelta(microseconds=1)
 
 
 class ContactState(StrEnum):
@@ -70,18 +69,20 @@ class Contact:
     text: Sentence
 
 
-def contacts_of(channels: Iterable[Channel], picture: Picture, zone: tzinfo) -> tuple[Contact, ...]:
+def contacts_of(channels: Iterable[Channel], picture: Picture, zone: tzinfo, *, is_whole: bool = True) -> tuple[Contact, ...]:
     """Contact with every place that has a channel or is besieged: the place as a whole first, then its channels by name.
 
     Parameters
     ----------
     zone
         Where a day begins and ends: of words that carry only a day no hour is told.
+    is_whole
+        Whether the picture holds all that was read, so that it means something that it holds no word from a place.
     """
     by_place: dict[str, list[Channel]] = {place: [] for place in picture.network.besieged}
     for channel in channels:
         by_place.setdefault(channel.place, []).append(channel)
-    listening = _Listening(picture, Vantages(picture.network), zone)
+    listening = _Listening(picture, Vantages(picture.network), zone, is_whole=is_whole)
     return tuple(contact for place, those in sorted(by_place.items()) for contact in listening.at(place, those))
 
 
@@ -92,6 +93,7 @@ class _Listening:
     picture: Picture
     vantages: Vantages
     zone: tzinfo
+    is_whole: bool
 
     def at(self, place: str, channels: Sequence[Channel]) -> Iterator[Contact]:
         yield self._contact(Channel(place=place, channel=""))
@@ -196,11 +198,11 @@ class _Listening:
         said = [say("{said} ({sources})", said=sign.label, sources=self._names(claims)) for sign, claims in by_sign.items()]
         return reduce(lambda first, then: say("{first}; {second}", first=first, second=then), said or [ContactState.UNKNOWN.label])
 
-    def _tell_heard(self, channel: Channel, word: Interval | None, heard: Sequence[Claim]) -> Sentence:
+    def _tell_heard(self, channel: Channel, word: Interval | None, heard: Sequence[Claim]) -> Sentence | None:
         if word is None:
-            return say("no word from there is on record")
+            return say("no word from there is on record") if self.is_whole else None
         is_of_a_day = word.is_instant and day_ended(word.start, self.zone) is not None
-        when = Days(Interval(word.start - _A_MOMENT, word.start)) if is_of_a_day else word
+        when = Days.ending(word.start) if is_of_a_day else word
         sources = self._names(heard)
         if channel.channel:
             return say("last heard on it: {when} ({sources})", when=when, sources=sources)
@@ -211,15 +213,16 @@ class _Listening:
         names = (public_name(sources[code]) if code in sources else code for code in dict.fromkeys(each.source for each in claims))
         return tuple(name if isinstance(name, Sentence) else say("{name}", name=name) for name in names)
 
-    def _tell(self, channel: Channel, said: Sentence, heard: Sentence, due: datetime | None) -> Sentence:
+    def _tell(self, channel: Channel, state: Sentence, heard: Sentence | None, due: datetime | None) -> Sentence:
         place = self.picture.network.places.find(channel.place).label
         where = say("{place}, {channel}", place=place, channel=channel.channel) if channel.channel else say("{place}", place=place)
         lead = say("{where}:", where=where)
+        said = state if heard is None else say("{state}; {heard}", state=state, heard=heard)
         if due is None:
-            return led(lead, say("{state}; {heard}.", state=said, heard=heard)).opening()
+            return led(lead, say("{said}.", said=said)).opening()
         is_over = self.picture.as_of is not None and self.picture.as_of > due
         call = say("a call was due {when} and is overdue", when=due) if is_over else say("the next call is due {when}", when=due)
-        return led(lead, say("{state}; {heard}; {call}.", state=said, heard=heard, call=call)).opening()
+        return led(lead, say("{said}; {call}.", said=said, call=call)).opening()
 
 
 def _in_time(said: tuple[Claim, ContactState]) -> tuple[datetime, str]:

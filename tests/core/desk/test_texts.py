@@ -152,11 +152,18 @@ def test_what_is_not_sure_is_drafted_and_not_told(both):
     assert not {each.claim for each in both.told.undertakings} & both.unsure.keys()
 
 
-def test_what_is_not_told_is_listed_with_its_reasons(both):
-    (notice,) = (str(each) for each in both.details if "not told" in str(each))
+def test_what_is_not_told_is_listed_by_its_reasons(both):
+    listed = [str(each) for each in both.details if " not sure (" in str(each) or str(each).startswith("Only the subject")]
 
-    assert "only the subject is read" in notice
-    assert all(claim in notice for claim in both.unsure)
+    assert len(listed) == len({reason for reasons in both.unsure.values() for reason in reasons})
+    assert {claim for claim in both.unsure if any(claim in each for each in listed)} == both.unsure.keys()
+
+
+def test_nothing_published_later_counts_as_untold(both):
+    early = both.known_by(datetime(2031, 3, 12, 0, tzinfo=UTC))
+
+    assert {claim.partition("-")[0] for claim in (*early.drafts, *early.unsure)} == {"T01"}
+    assert len(both.drafts) > len(early.drafts) > len(early.unsure) > 0
 
 
 def test_first_notice_says_that_nobody_has_checked(both):

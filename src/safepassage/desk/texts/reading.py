@@ -79,7 +79,7 @@ class TextsRead:
     texts
         The texts in the order in which they came.
     cautions
-        What a person must know before anything else: that nobody has checked it, and what was guessed.
+        What a person must know first, after that nobody has checked it: what was guessed.
     general
         What else a person should know of all of them together.
     beside
@@ -98,7 +98,13 @@ class TextsRead:
     @property
     def notices(self) -> tuple[Sentence, ...]:
         """Everything that a person should know, of all texts and of each."""
-        return (*self.cautions, *self.details)
+        return (*self._unchecked(), *self.cautions, *self.details)
+
+    def known_by(self, moment: datetime) -> TextsRead:
+        """The same at an earlier moment: what was published later is neither told nor left untold."""
+        known = {claim.id for claim in self.operation.ledger.claims if claim.published_at <= moment}
+        unsure = {claim: doubts for claim, doubts in self.unsure.items() if claim in known}
+        return replace(self, drafts=self.drafts & known, unsure=unsure)
 
     @property
     def heading(self) -> tuple[Sentence, ...]:
@@ -110,12 +116,25 @@ class TextsRead:
             unread=refused + len(self.beside),
             notes=len(self.details),
         )
-        return (*self.cautions, _then(counted, tuple(_count_untold(self.unsure))))
+        return (*self._unchecked(), *self.cautions, _then(counted, tuple(_count_untold(self.unsure))))
 
     @property
     def details(self) -> tuple[Sentence, ...]:
         """What is not among the cautions."""
-        return (*self.general, *(notice for text in self.texts for notice in text.notices), *self._passed_over())
+        return (
+            *self.general,
+            *_untold(self.unsure),
+            *(notice for text in self.texts for notice in text.notices),
+            *self._passed_over(),
+        )
+
+    def _unchecked(self) -> Iterator[Sentence]:
+        if self.drafts:
+            yield say_count(
+                "Nobody has checked what was read here: {count} claim is a draft of rules, and nobody has accepted it.",
+                "Nobody has checked what was read here: {count} claims are drafts of rules, and nobody has accepted them.",
+                len(self.drafts),
+            )
 
     def _passed_over(self) -> Iterator[Sentence]:
         if self.beside:
@@ -184,7 +203,7 @@ def read_texts(
         unsure=unsure,
         texts=tuple(outcomes[text.name] for text in texts),
         cautions=tuple(_cautions(setting, taken, told)),
-        general=(*_general(setting, taken, cast, zone), *_untold(unsure)),
+        general=tuple(_general(setting, taken, cast, zone)),
         beside=beside,
     )
 
@@ -305,17 +324,13 @@ def _count_untold(unsure: Mapping[str, frozenset[Doubtful]]) -> Iterator[Sentenc
 
 
 def _untold(unsure: Mapping[str, frozenset[Doubtful]]) -> Iterator[Sentence]:
-    """What is not told, and why; a statement may have several reasons."""
-    counts = Counter(doubtful for each in unsure.values() for doubtful in each)
-    reasons = tuple(say("{reason} {count}", reason=reason.label, count=counts[reason]) for reason in Doubtful if counts[reason])
+    """What is not told, by what is not sure; a statement may have several reasons."""
     if unsure:
-        yield say_count(
-            "{count} statement is not told: {reasons}. Read it in the texts: {claims}.",
-            "{count} statements are not told: {reasons}. Read them in the texts: {claims}.",
-            len(unsure),
-            reasons=reasons,
-            claims=tuple(unsure),
-        )
+        yield say("What is not told can be read in the texts, by the codes of the statements; one may stand under several reasons.")
+    for reason in Doubtful:
+        claims = tuple(claim for claim, doubts in unsure.items() if reason in doubts)
+        if claims:
+            yield say("{reason} ({count}): {claims}", reason=reason.label.opening(), count=len(claims), claims=claims)
 
 
 def _known(articles: Iterable[Article], setting: Setting) -> tuple[Network, Ledger]:
@@ -369,13 +384,6 @@ def _notices(taken: Taken, undue: AbstractSet[str]) -> Iterator[Sentence]:
 
 
 def _cautions(setting: Setting, taken: Sequence[Taken], told: Told) -> Iterator[Sentence]:
-    drafts = sum(len(each.claims) for each in taken)
-    if drafts:
-        yield say_count(
-            "Nobody has checked what was read here: {count} claim is a draft of rules, and nobody has accepted it.",
-            "Nobody has checked what was read here: {count} claims are drafts of rules, and nobody has accepted them.",
-            drafts,
-        )
     dated = sum(told.of(each.read.article.name) == told.for_all for each in taken)
     if told.for_all and dated > 1:
         yield say("One date, {date}, was given for {count} texts; weekdays are counted from it.", date=told.for_all, count=dated)

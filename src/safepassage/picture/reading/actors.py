@@ -319,7 +319,7 @@ class _Finder:
             words=frozenset(content),
             role=Role(role),
             person=not collective and self._is_somebody(start, end),
-            plural=self._is_plural(head.end - 1),
+            plural=self._is_plural(head.end - 1) and not self._is_one_of(start),
             indefinite=indefinite or (matched is None and Role(role) in (Role.MILITARY, Role.OFFICIAL)),
             known=matched is not None,
         )
@@ -339,8 +339,14 @@ class _Finder:
         drop = self.lexicon.words("roles", "determiners") | self.lexicon.words("roles", "small") | {POSSESSIVE, "-"}
         place = self.lexicon.words("places", "at")
         stop = next((at for at in range(start + 1, end) if self.passage.words[at] in place), end)
-        keep = self.passage.words[start:stop]
-        return code_for(*(word for word in keep if word not in drop))
+        keep = [word for word in self.passage.words[start:stop] if word not in drop]
+        one_of = (self.lexicon.name("roles", "one_of_code"),) if self._is_one_of(start) else ()
+        return code_for(*one_of, *keep)
+
+    def _is_one_of(self, start: int) -> bool:
+        """Whether one of those who are named speaks, and not all of them."""
+        hits = self.passage.hits
+        return any(found is not None for found in (hits.at("roles.one_of", start), hits.ending("roles.one_of", start)))
 
     def match(self, words: Sequence[str], head: str, role: Role, *, collective: bool) -> KnownSource | None:
         """The source whose name or role has these words; none where several fit equally well."""

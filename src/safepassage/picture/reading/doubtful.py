@@ -34,6 +34,8 @@ _CONTACT = "CONTACT_WITH_FIGHTERS"
 _VEHICLES = frozenset({"BUSES", "AMBULANCES", "TRUCKS", "VEHICLES", "CONVOYS"})
 #: How the codes begin of those whom nobody names.
 _NOBODY = "UNATTRIBUTED"
+#: How the codes begin of one of several who are named together.
+_ONE_OF = "ONE_OF_THE"
 _OVER = frozenset({"completed", "ended"})
 
 
@@ -91,7 +93,7 @@ class Unsure:
         if self.finding.kind is Kind.IDENTITY:
             return False
         if self.hits.all("doubtful.one_of"):
-            return True
+            return not self.draft.source.startswith(_ONE_OF)
         if self.draft.source != self.publisher and not self.draft.source.startswith(_NOBODY):
             return False
         labels = ["reporting.verbs", "reporting.according"]

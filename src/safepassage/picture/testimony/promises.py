@@ -19,7 +19,10 @@ from safepassage.picture.testimony.retelling import Retelling
 from safepassage.picture.undertakings import Fate, PromiseKind, Undertaking, fate_at
 from safepassage.picture.wording import said_by
 
-_OVERDUE = say("is overdue: its time is over and nothing settles it")
+_OVERDUE = say("It is overdue: its time is over and nothing settles it.")
+#: The same where not every claim that was read is told, so that silence means nothing.
+_OVERDUE_BY_WHAT_IS_TOLD = say("Its time is over, and nothing told here settles it.")
+_OPEN_BY_WHAT_IS_TOLD = say("Nothing told here settles it.")
 #: Words of those who bear on the fate of a promise that are told beside it, as English writes them.
 _MOST_WORDS = 26
 #: Fates in which whoever keeps the table sees more than any claim says.
@@ -75,12 +78,16 @@ class Record:
         return self.kept + self.late + self.broken + self.disputed + self.unknowable + self.pending
 
 
-def promises_of(picture: Picture, undertakings: Iterable[Undertaking]) -> tuple[Promise, ...]:
-    """The promises that were known at the picture's `as_of`: those whose own claim is; by when they were due, undated last."""
+def promises_of(picture: Picture, undertakings: Iterable[Undertaking], *, is_whole: bool = True) -> tuple[Promise, ...]:
+    """The promises that were known at the picture's `as_of`: those whose own claim is; by when they were due, undated last.
+
+    `is_whole`: whether the picture holds all that was read, so that it means something that it settles none.
+    """
     published = {claim.id: claim.published_at for claim in picture.accepted}
     retelling = Retelling(picture)
     known = [each for each in undertakings if not each.claim or each.claim in published]
-    return tuple(_promise(each, picture.as_of, published, retelling) for each in sorted(known, key=_in_time))
+    promises = (_promise(each, picture.as_of, published, retelling, is_whole=is_whole) for each in sorted(known, key=_in_time))
+    return tuple(promises)
 
 
 def record_of(promises: Iterable[Promise]) -> tuple[Record, ...]:
@@ -97,7 +104,9 @@ def _in_time(undertaking: Undertaking) -> tuple[object, ...]:
     return False, due.start.isoformat(), "" if due.end is None else due.end.isoformat(), undertaking.id
 
 
-def _promise(undertaking: Undertaking, as_of: datetime | None, published: Mapping[str, datetime], retelling: Retelling) -> Promise:
+def _promise(
+    undertaking: Undertaking, as_of: datetime | None, published: Mapping[str, datetime], retelling: Retelling, *, is_whole: bool
+) -> Promise:
     fate = _not_above_what_is_told(fate_at(undertaking, published, as_of), undertaking, published, retelling)
     is_overdue = fate is Fate.PENDING and undertaking.is_past_due(as_of)
     speaker = retelling.name(undertaking.speaker) if undertaking.speaker else say("nobody named")
@@ -109,6 +118,7 @@ def _promise(undertaking: Undertaking, as_of: datetime | None, published: Mappin
         say("{promise}", promise=undertaking.promise_label if undertaking.promise else undertaking.kind.label)
     )
     made = replace(opening, values={"speaker": teller or speaker, "promise": promise})
+    became = _became(fate, settled_by, retelling, is_overdue=is_overdue, is_whole=is_whole)
     return Promise(
         undertaking=replace(undertaking, promise=private.text(undertaking.promise), test=private.text(undertaking.test)),
         fate=fate,
@@ -118,11 +128,14 @@ def _promise(undertaking: Undertaking, as_of: datetime | None, published: Mappin
         speaker=speaker,
         promise=promise,
         by=say("{name}", name=speaker) if teller is None else replace(undertaking.mode.by_a_teller, values={"teller": teller}),
-        text=led(
-            say("{promise}.", promise=_due(made, undertaking)),
-            say("It {fate}.", fate=_OVERDUE if is_overdue else _fate(fate, settled_by, retelling)),
-        ).opening(),
+        text=led(say("{promise}.", promise=_due(made, undertaking)), became).opening(),
     )
+
+
+def _became(fate: Fate, settled_by: Iterable[str], retelling: Retelling, *, is_overdue: bool, is_whole: bool) -> Sentence:
+    if fate is Fate.PENDING and not is_whole:
+        return _OVERDUE_BY_WHAT_IS_TOLD if is_overdue else _OPEN_BY_WHAT_IS_TOLD
+    return _OVERDUE if is_overdue else say("It {fate}.", fate=_fate(fate, settled_by, retelling))
 
 
 def _not_above_what_is_told(fate: Fate, undertaking: Undertaking, known: Container[str], retelling: Retelling) -> Fate:
@@ -159,7 +172,9 @@ def _as_read(fate: Fate, claims: Iterable[Claim], retelling: Retelling) -> Sente
 
 
 def _where_to(claim: Claim, retelling: Retelling) -> Sentence:
-    """What a claim says; of a movement only who went where to."""
+    """What a claim says, in the words that the table has for it; else of a movement only who went where to."""
+    if claim.clause:
+        return retelling.privacy.sentence(say("{clause}", clause=claim.clause))
     is_named = claim.kind is Kind.FLOW and claim.place_to != ANYWHERE
     return retelling.said(replace(claim, place_from=ANYWHERE) if is_named else claim)
 

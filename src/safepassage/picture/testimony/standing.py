@@ -107,7 +107,8 @@ class Quarrels:
         """Whether independent origins of two sides give one answer: an echo adds none."""
         told = [claim for claim in claims if claim.scope not in _NO_ANSWERS] or list(claims)
         began = origins_of(told, self.code_of)
-        sides = {code: self._side(code) for code in set(began.values())}
+        relayed = {claim.source: claim.relayed_by[-1] for claim in told if claim.relayed_by}
+        sides = {code: self._side(code, relayed.get(code, "")) for code in set(began.values())}
         places = {claim.place_to for claim in told} - {ANYWHERE}
         if len(set(sides.values())) == 1 or (topic is Topic.DESTINATION and len(places) > 1):
             return False
@@ -121,9 +122,12 @@ class Quarrels:
         pairs = combinations(answers.items(), 2)
         return any(first[0] != second[0] and agree(one, other) for (first, one), (second, other) in pairs)
 
-    def _side(self, code: str) -> tuple[bool, str]:
-        """For whom a source speaks: its party, or itself."""
-        return code in self._parties, self._parties.get(code, code)
+    def _side(self, code: str, relay: str) -> tuple[bool, str]:
+        """For whom a source speaks: its party, or itself; of a picture that a medium passes on, the medium."""
+        source = self.ledger.source.get(code)
+        is_passed_on = relay and source is not None and source.kind is PartyKind.MEDIA
+        own = self.code_of.get(relay.casefold(), relay) if is_passed_on else code
+        return code in self._parties, self._parties.get(code, own)
 
 
 def quarrels_in(picture: Picture) -> Quarrels:

@@ -16,6 +16,7 @@ from safepassage.tell.brief.days import DayFormatter
 from safepassage.tell.brief.document import Brief, BriefSentence, Section
 from safepassage.tell.brief.headline import Headline
 from safepassage.tell.brief.overtaken import without_overtaken
+from safepassage.tell.brief.parting import parted
 from safepassage.tell.brief.ranking import choose
 from safepassage.tell.brief.statements import Statements
 from safepassage.tell.contact import contacts_of
@@ -52,12 +53,14 @@ def compose_brief(
     moment = at or picture.as_of
     untold = untold or {}
     rows, proofs = who_says_what(picture), proof_of(picture)
-    promises = promises_of(picture, operation.undertakings)
-    contacts, needs = contacts_of(operation.channels, picture, operation.zone), needs_of(operation.services, picture)
+    is_whole = not (untold or drafts)
+    promises = promises_of(picture, operation.undertakings, is_whole=is_whole)
+    contacts = contacts_of(operation.channels, picture, operation.zone, is_whole=is_whole)
+    needs = needs_of(operation.services, picture)
     statements = moment and Statements(
         picture=picture,
         at=moment,
-        rows=tuple(without_overtaken(rows, picture, moment)),
+        rows=tuple(parted(without_overtaken(rows, picture, moment))),
         promises=promises,
         proofs=proofs,
         contacts=contacts,
