@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from safepassage import load
+from safepassage.desk import Operation
+
 
 @pytest.fixture(scope="session")
 def given_data() -> Path:
@@ -15,3 +18,9 @@ def given_data() -> Path:
     if not (folder / "articles").is_dir():
         pytest.skip("no given data: neither SAFEPASSAGE_DATA nor ../shared holds it")
     return folder
+
+
+@pytest.fixture(scope="session")
+def azovstal() -> Operation:
+    """The defining operation, for tests of packages that stand below the one that reads it."""
+    return load(Path(__file__).parents[2] / "examples" / "azovstal")

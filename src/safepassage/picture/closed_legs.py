@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from safepassage.network import ANYWHERE, PEOPLE, Network
@@ -33,6 +33,10 @@ class ClosedLegs:
     flows: tuple[Statement, ...]
     besieged_codes: tuple[str, ...] = ()
     asked: Question | None = None
+    #: What was worked out already: who moves on a leg, which totals hold a flow, and the most that a flow lets move.
+    _carriers: dict[tuple[Leg, str], tuple[Statement, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _over: dict[str, frozenset[str]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _tops: dict[str, int] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @cached_property
     def besieged(self) -> frozenset[Cell]:
@@ -97,10 +101,6 @@ class ClosedLegs:
     def carried_ids(self) -> dict[Leg, frozenset[str]]:
         return {leg: frozenset(s.id for s in flows) for leg, flows in self.carried.items()}
 
-    @cached_property
-    def _carriers(self) -> dict[tuple[Leg, str], tuple[Statement, ...]]:
-        return {}
-
     def carriers(self, leg: Leg, category: str) -> tuple[Statement, ...]:
         """The flows that let people of a category move on a leg, without those counted in a total that lets as many."""
         key = (leg, category)
@@ -119,10 +119,6 @@ class ClosedLegs:
             self._over[statement.id] = frozenset(code for code, t in others.items() if self._is_under(statement, t))
         return self._over[statement.id]
 
-    @cached_property
-    def _over(self) -> dict[str, frozenset[str]]:
-        return {}
-
     def _legs_of(self, statement: Statement) -> tuple[Leg, ...]:
         """Every leg that a flow might use."""
         crossing = self.crossing(statement)
@@ -138,10 +134,6 @@ class ClosedLegs:
             added = sum(s.top for s in within if not any(self._is_under(s, t) for t in within))
             self._tops[statement.id] = max(statement.top, added)
         return self._tops[statement.id]
-
-    @cached_property
-    def _tops(self) -> dict[str, int]:
-        return {}
 
     def _is_under(self, inner: Statement, outer: Statement) -> bool:
         """Whether everybody in one flow is in another one that is as high."""

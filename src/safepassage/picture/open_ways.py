@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from safepassage.network import ANYWHERE, Network
@@ -36,16 +36,16 @@ class OpenWays:
     statements: tuple[Statement, ...]
     assumptions: Assumptions
     besieged_codes: tuple[str, ...] = ()
+    #: What was worked out already: the cells of places, what flows between them reach, and which ways are apart.
+    _masks: dict[str, int] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _reaches: dict[tuple[str, str], Reach] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _known_apart: dict[tuple[Way, Way], bool] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     # -- places -----------------------------------------------------------------------------------
 
     @cached_property
     def _bit(self) -> _Bits:
         return _Bits()
-
-    @cached_property
-    def _masks(self) -> dict[str, int]:
-        return {}
 
     def _mask(self, place: str) -> int:
         """The cells of a place as bits; only places that somebody names get any."""
@@ -55,10 +55,6 @@ class OpenWays:
 
     def _bits_of(self, cells: Iterable[str]) -> int:
         return sum(self._bit[cell] for cell in cells)
-
-    @cached_property
-    def _reaches(self) -> dict[tuple[str, str], Reach]:
-        return {}
 
     def reach(self, place_from: str, place_to: str) -> Reach:
         """The cells that a flow leaves and those that it reaches; both empty from a place to itself.
@@ -132,10 +128,6 @@ class OpenWays:
                 not here & there and not self.is_joined(here, there) for here, there in zip(mine, theirs, strict=True)
             )
         return self._known_apart[key]
-
-    @cached_property
-    def _known_apart(self) -> dict[tuple[Way, Way], bool]:
-        return {}
 
     def is_joined(self, here: int, there: int) -> bool:
         """Whether stated ways or links lead from some of these cells to some of those, or back."""

@@ -8,7 +8,7 @@ on the way from one named place to another.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from safepassage.network import ANYWHERE, Places
@@ -50,6 +50,8 @@ class Routes:
 
     places: Places
     legs: frozenset[Leg]
+    #: What was worked out already.
+    _crossings: dict[tuple[str, str], Crossing] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @cached_property
     def _onward(self) -> dict[Cell, tuple[Cell, ...]]:
@@ -58,10 +60,6 @@ class Routes:
     @cached_property
     def _backward(self) -> dict[Cell, tuple[Cell, ...]]:
         return _neighbours((destination, origin) for origin, destination in self.legs)
-
-    @cached_property
-    def _crossings(self) -> dict[tuple[str, str], Crossing]:
-        return {}
 
     def crossing(self, place_from: str, place_to: str) -> Crossing:
         """The legs of a flow; either place may be ANYWHERE. Empty where the two are one place."""

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from safepassage import desk
 from safepassage.picture import FlowQuestion, StockQuestion, reconcile
 from safepassage.quantities import Bounds, Interval, parse_end, parse_instant, parse_start
 
@@ -28,11 +27,6 @@ def given():
     if folder is None:
         pytest.skip("the given Azovstal tables are absent (SAFEPASSAGE_DATA or ../shared)")
     return folder
-
-
-@pytest.fixture(scope="module")
-def azovstal():
-    return desk.load(Path(__file__).parents[3] / "examples" / "azovstal")
 
 
 def rows(folder: Path, name: str) -> list[dict[str, str]]:

@@ -1,4 +1,4 @@
-"""A claim as one clause: the ledger's own, or the program's for what its reader and its public editions write."""
+"""A claim as one clause: the ledger's own, or the program's for what its reader writes."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from importlib import resources
 import pytest
 
 from safepassage.picture import Claim, Kind, Phrasing, Scope, clause_of, phrasing_of
-from safepassage.tell.disclosure.tellable import TELLABLE
 
 READER = tomllib.loads((resources.files("safepassage.picture.reading") / "languages" / "en.toml").read_text(encoding="utf-8"))
 OF_PEOPLE = {Kind.STOCK, Kind.FLOW, Kind.IDENTITY}
@@ -43,12 +42,6 @@ def test_what_the_reader_writes_of_contact_is_a_clause(value):
 @pytest.mark.parametrize("direction", sorted(READER["directions"]))
 def test_a_direction_is_a_clause(direction):
     assert str(clause_of(claim(Kind.CONDITION, "DIRECTION", value=direction))) == f"it lies to the {direction}"
-
-
-@pytest.mark.parametrize(("code", "value"), sorted((code, value) for code, values in TELLABLE.items() for value in values if value))
-def test_what_a_public_edition_quotes_with_a_word_is_a_clause(code, value):
-    scope = Scope.NEGATION if value in {"not confirmed", "no confirmation"} else Scope.UNSAID
-    assert clause_of(claim(Kind.CONDITION, code, value=value, scope=scope)) is not None
 
 
 def test_the_ledger_s_own_clause_is_told_as_it_stands():

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import chain, combinations
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -12,7 +11,6 @@ from hypothesis import strategies as st
 from tests.core.picture.strategies import claims_of, ledgers
 
 from operations import SIZES, generate, seeded
-from safepassage import desk
 from safepassage.picture import Assumptions, Method, StockQuestion, reconcile
 from safepassage.picture.ladder import known_under
 from safepassage.picture.solving import Width
@@ -59,12 +57,11 @@ def test_supposing_more_never_widens_a_line(build, told, methods):
 
 
 @pytest.mark.parametrize("known", ["2022-05-04", "2022-05-09"])
-def test_supposing_more_never_widens_a_line_of_azovstal(known):
-    operation = desk.load(Path(__file__).parents[3] / "examples" / "azovstal")
-    at, as_of = parse_end("2022-05-04", operation.zone), parse_end(known, operation.zone)
+def test_supposing_more_never_widens_a_line_of_azovstal(azovstal, known):
+    at, as_of = parse_end("2022-05-04", azovstal.zone), parse_end(known, azovstal.zone)
     questions = [StockQuestion(place="AZOVSTAL", category=category, at=at) for category in ("CIVILIANS", "CHILDREN", "PEOPLE")]
 
-    assert widened(reconcile(operation.network, operation.ledger, as_of=as_of), questions) == []
+    assert widened(reconcile(azovstal.network, azovstal.ledger, as_of=as_of), questions) == []
 
 
 @pytest.mark.parametrize("seed", range(7001, 7007))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -12,7 +11,6 @@ from hypothesis import strategies as st
 from tests.core.picture.strategies import claims_of, ledgers
 
 from operations import SIZES, generate, seeded
-from safepassage import desk
 from safepassage.picture import StockQuestion, reconcile
 from safepassage.quantities import Interval
 
@@ -42,13 +40,12 @@ def test_an_answer_is_the_same_whatever_was_asked_before(build, told, hours):
     assert differing(operation.network, operation.ledger(*claims_of(operation, told)), asked) == []
 
 
-def test_an_answer_of_azovstal_is_the_same_whatever_was_asked_before():
-    operation = desk.load(Path(__file__).parents[3] / "examples" / "azovstal")
-    spoken = [each for each in reconcile(operation.network, operation.ledger).questions() if "AZOVSTAL" in repr(each)]
+def test_an_answer_of_azovstal_is_the_same_whatever_was_asked_before(azovstal):
+    spoken = [each for each in reconcile(azovstal.network, azovstal.ledger).questions() if "AZOVSTAL" in repr(each)]
 
     asked = [moment for question in spoken[:4] for moment in at_moments(question, (61, 130))]
 
-    assert differing(operation.network, operation.ledger, asked) == []
+    assert differing(azovstal.network, azovstal.ledger, asked) == []
 
 
 @pytest.mark.parametrize("seed", [7011, 7012])

@@ -3,11 +3,13 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+import pytest
+
 from safepassage.network import Place, Places
-from safepassage.picture import Claim, Kind, Scope
+from safepassage.picture import Claim, Kind, Scope, subject_in_words
 from safepassage.plan import Window
 from safepassage.quantities import Interval
-from safepassage.tell import SiteStatus, Track, days_between, status_strip
+from safepassage.tell import SiteStatus, Track, days_between, status, status_strip
 
 ZONE = ZoneInfo("Europe/Kyiv")
 PLACES = Places(
@@ -102,3 +104,8 @@ def test_days_follow_the_zone_and_an_end_at_midnight_opens_no_day():
 
     assert days_between(start, end, ZONE) == (date(2022, 4, 29), date(2022, 4, 30))
     assert days_between(start, start + timedelta(hours=1), ZONE) == (date(2022, 4, 29),)
+
+
+@pytest.mark.parametrize("code", sorted(status.SUBJECTS))
+def test_a_subject_of_the_status_can_be_translated(code):
+    assert not subject_in_words(code).values

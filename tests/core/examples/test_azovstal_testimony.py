@@ -11,7 +11,7 @@ from safepassage.picture import reconcile
 from safepassage.picture.testimony import Standing, Topic, happenings_of, voices_of, who_says_what
 from safepassage.quantities import parse_instant
 
-OPERATION = read_operation(Path(__file__).parents[4] / "examples" / "azovstal")
+OPERATION = read_operation(Path(__file__).parents[3] / "examples" / "azovstal")
 
 
 def picture(day):
