@@ -65,7 +65,12 @@ class Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
-    """A way in one direction. `distance_km` in km, `hours` of travel, `loading_minutes` a vehicle."""
+    """A way in one direction. `distance_km` in km, `hours` of travel, `loading_minutes` a vehicle.
+
+    told_by
+        Codes of the claims that say who drives, escorts and observes: before the first is published nobody knows it. Without
+        any it was always known.
+    """
 
     origin: str
     destination: str
@@ -77,6 +82,7 @@ class Link:
     driven_by: str = ""
     escorted_by: str = ""
     observed_by: str = ""
+    told_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

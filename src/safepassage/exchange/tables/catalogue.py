@@ -184,6 +184,7 @@ _LINKS = Schema(
         *_of(MEASURE, "distance_km", "hours", "loading_minutes"),
         code("corridor", refers="corridors"),
         *_of(TEXT, "control", "driven_by", "escorted_by", "observed_by"),
+        claims("told_by"),
     ),
     build=_link,
     identified_by=("from", "to", "corridor"),

@@ -13,7 +13,7 @@ from safepassage.picture.testimony.phrasebook import Phrasebook, read_phrasebook
 from safepassage.picture.testimony.privacy import Privacy
 from safepassage.picture.testimony.promises import Promise, Record, promises_of, record_of
 from safepassage.picture.testimony.proof import Closer, Group, Leg, Pair, Proof, Proofs, Sight
-from safepassage.picture.testimony.retelling import listed, public_name
+from safepassage.picture.testimony.retelling import Retelling, listed, public_name
 from safepassage.picture.testimony.sights import proof_of
 from safepassage.picture.testimony.standing import NO_FACTS, Standing
 from safepassage.picture.testimony.topics import Topic
@@ -36,6 +36,7 @@ __all__ = [
     "Proofs",
     "Record",
     "Reply",
+    "Retelling",
     "Row",
     "Sight",
     "Standing",

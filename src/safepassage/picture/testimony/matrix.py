@@ -216,9 +216,10 @@ class _Table:
 
     def _reply(self, value: Sentence | None, claims: Sequence[Claim], origins: Mapping[tuple[str, str], int]) -> Reply:
         newest = claims[-1]
+        teller = self.retelling.teller(newest)
         return Reply(
             source=newest.source,
-            name=self.retelling.name(newest.source),
+            name=self.retelling.name(teller),
             claims=tuple(sorted(claim.id for claim in claims)),
             said=said_of(newest),
             value=value,
@@ -228,7 +229,7 @@ class _Table:
             whole=self._whole(newest),
             vantage=self.retelling.privacy.text(newest.vantage),
             relayed_by=tuple(self._relays(claims)),
-            ways=tuple(self.retelling.ways(claims, self.quarrels.code_of)),
+            ways=tuple(self.retelling.ways(claims, self.quarrels.code_of)) if teller == newest.source else (),
             origin=origins[self._voice(newest)],
             published_at=newest.published_at,
         )

@@ -127,7 +127,10 @@ class Leg:
 class Pair:
     """Two places between which movements are told and no link lies: by which legs they went is not known.
 
-    Empty as a place is one that nobody names.
+    place_from, place_to
+        Empty as a place is one that nobody names.
+    clause
+        What the one telling says, in the words that the table has for it; None without any.
     """
 
     place_from: str
@@ -135,6 +138,7 @@ class Pair:
     proof: Proof
     groups: tuple[str, ...]
     text: Sentence
+    clause: Sentence | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

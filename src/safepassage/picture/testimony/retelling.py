@@ -11,6 +11,7 @@ from safepassage.network import ANYWHERE
 from safepassage.picture.checks.statements import Statements
 from safepassage.picture.claims import BARE, Claim, Kind, Scope
 from safepassage.picture.clauses import Phrasing, clause_of, phrasing_of, stated_clause
+from safepassage.picture.origins import codes_by_name
 from safepassage.picture.phrases import number_of
 from safepassage.picture.reconcile import Picture
 from safepassage.picture.sources import PartyKind, Source
@@ -19,7 +20,8 @@ from safepassage.picture.testimony.privacy import Privacy
 from safepassage.picture.wording import said_by
 from safepassage.quantities import Interval
 
-#: Hedges that say nothing without a number.
+#: Whether something is confirmed.
+_CONFIRMATION = "CONFIRMATION"
 
 
 @dataclass(frozen=True)
@@ -37,12 +39,26 @@ class Retelling:
         return {source.code: public_name(source) for source in self.picture.ledger.sources}
 
     @cached_property
+    def _code_of(self) -> Mapping[str, str]:
+        return codes_by_name(self.picture.ledger)
+
+    @cached_property
     def privacy(self) -> Privacy:
         return Privacy.of(self.picture.ledger, network=self.picture.network)
 
     def name(self, code: str) -> Sentence | str:
         """Who speaks."""
         return self._names.get(code, code)
+
+    def teller(self, claim: Claim) -> str:
+        """The code of who says a thing, or the name where it has none.
+
+        That a body has not confirmed it is no word of that body: who passes it on says so.
+        """
+        if not _is_silence(claim):
+            return claim.source
+        last = claim.relayed_by[-1]
+        return self._code_of.get(last.casefold(), last)
 
     def relay(self, name: str, code_of: Mapping[str, str]) -> Sentence | str:
         """Who passed something on, as a claim names it; a witness by role. `code_of` has codes by folded names."""
@@ -78,6 +94,8 @@ class Retelling:
     def clause(self, claim: Claim) -> Sentence | None:
         """All that a claim says as one clause; None without one, and where it would say what somebody is called."""
         clause = None if claim.scope is Scope.NAME else clause_of(claim)
+        if clause is not None and _is_silence(claim) and not claim.clause:
+            return say("no confirmation by {source} is known", source=self.name(claim.source))
         return None if clause is None else self.privacy.sentence(clause)
 
     def phrasing(self, claim: Claim) -> Phrasing:
@@ -136,7 +154,7 @@ class Retelling:
         said: dict[str, dict[str, tuple[Sentence, dict[str, Sentence]]]] = {}
         for claim in self._fullest(claims):
             about = self.about(claim)
-            values = said.setdefault(claim.source, {}).setdefault(about.key, (about, {}))[1]
+            values = said.setdefault(self.teller(claim), {}).setdefault(about.key, (about, {}))[1]
             value = self.value(claim) if self._tells_a_value(claim) else None
             if value is not None:
                 values[value.key] = value
@@ -179,6 +197,11 @@ class Retelling:
     def _as_sentence(self, code: str) -> Sentence:
         name = self.name(code)
         return name if isinstance(name, Sentence) else say("{name}", name=name)
+
+
+def _is_silence(claim: Claim) -> bool:
+    """Whether somebody passes on that a body has not confirmed something."""
+    return claim.category == _CONFIRMATION and claim.scope is Scope.NEGATION and bool(claim.relayed_by)
 
 
 def joined(sentences: Iterable[Sentence]) -> Sentence:

@@ -11,6 +11,7 @@ from functools import cached_property
 from safepassage.language import Sentence, say, say_count
 from safepassage.network import ANYWHERE, Link
 from safepassage.picture.claims import Claim, Scope
+from safepassage.picture.clauses import stated_clause
 from safepassage.picture.phrases import number_of
 from safepassage.picture.reconcile import Picture
 from safepassage.picture.testimony.movements import Telling, tellings_of
@@ -74,6 +75,10 @@ class _Ways:
     @cached_property
     def _retelling(self) -> Retelling:
         return Retelling(self.picture)
+
+    @cached_property
+    def _published(self) -> frozenset[str]:
+        return frozenset(claim.id for claim in self.picture.accepted)
 
     @cached_property
     def _told(self) -> Mapping[str, Claim]:
@@ -143,21 +148,29 @@ class _Ways:
 
     def _pair(self, way: tuple[str, str], groups: Sequence[Group]) -> Pair:
         best = max((each.proof for each in groups), key=lambda proof: proof.rank)
+        clause = self._in_their_words(groups)
         return Pair(
             place_from=way[0],
             place_to=way[1],
             proof=best,
             groups=tuple(each.id for each in groups),
+            clause=clause,
             text=say(
-                "{way}: {proof}; by which legs is not said.", way=self._way(way), proof=self._in_words(best, groups)
+                "{way}: {proof}; by which way is not said.", way=clause or self._way(way), proof=self._in_words(best, groups)
             ).opening(),
         )
 
+    def _in_their_words(self, groups: Sequence[Group]) -> Sentence | None:
+        """What a single telling says of where people went, where the table has words of its own for it: more than a way, maybe."""
+        clause = stated_clause(self._told[groups[0].id]) if len(groups) == 1 else None
+        return None if clause is None else self._retelling.privacy.sentence(clause)
+
     def _observers(self, links: Iterable[Link]) -> tuple[str, ...]:
-        """The neutral parties that the table names on a way, by code or by name."""
+        """The neutral parties that the table names on a way, by code or by name, as far as anybody had told of them."""
         named = {
             name.casefold()
             for link in links
+            if not link.told_by or not self._published.isdisjoint(link.told_by)
             for column in (link.driven_by, link.escorted_by, link.observed_by)
             for name in _SEPARATORS.split(column)
             if name
@@ -228,7 +241,7 @@ class _Ways:
 
     def _tell_leg(self, way: tuple[str, str], proof: Sentence, sight: Sight, observers: tuple[str, ...]) -> Sentence:
         if sight is Sight.WATCHED:
-            seen = say("{observers} go along on this way, and what they saw is not told", observers=self._named(observers))
+            seen = say("{observers} are named on this way, and what they saw is not told", observers=self._named(observers))
             proof = say("{proof}; {seen}", proof=proof, seen=seen)
         elif sight is Sight.BLIND:
             proof = say("{proof}; no neutral observer is reported on this way", proof=proof)

@@ -28,10 +28,10 @@ from safepassage.picture.testimony import (
     Closer,
     Leg,
     Pair,
-    Privacy,
     Promise,
     Proof,
     Proofs,
+    Retelling,
     Row,
     Standing,
     Topic,
@@ -248,7 +248,8 @@ class Statements:
             way = ways[closer.place_from, closer.place_to]
             if way.proof is None or way.proof.rank >= Proof.SEEN.rank or self._is_ridden(way) or not self._is_named(closer):
                 continue
-            told = say("{way} {people}.", way=way.text, people=closer.said.opening())
+            is_clause = isinstance(way, Pair) and way.clause is not None
+            told = way.text if is_clause else say("{way} {people}.", way=way.text, people=closer.said.opening())
             is_numbered = closer.people.least > 0 or not wider
             is_news = is_numbered and way.proof is Proof.SAID and not any(self._is_part_of(closer, other) for other in wider)
             found.append((told, self._unseen_in_short(closer) if is_news else None, closer.claims))
@@ -334,10 +335,10 @@ class Statements:
         cited = tuple(claims)
 
         def write() -> BriefSentence:
-            sources = {self._claim(code).source for code in heard or cited}
+            sources = {self._retelling.teller(self._claim(code)) for code in heard or cited}
             return BriefSentence(
                 section=section,
-                text=self._privacy.sentence(tell()).opening(),
+                text=self._retelling.privacy.sentence(tell()).opening(),
                 claims=cited,
                 standing=(cited and standing) or self._least_settled(cited),
                 newest=max((self._claim(code).published_at for code in cited), default=None),
@@ -352,8 +353,8 @@ class Statements:
         return Sides.of(self.picture.ledger)
 
     @cached_property
-    def _privacy(self) -> Privacy:
-        return Privacy.of(self.picture.ledger, network=self.picture.network)
+    def _retelling(self) -> Retelling:
+        return Retelling(self.picture)
 
     def _excludes(self, contradiction: Contradiction) -> bool:
         """Whether it is what was said, and not what we suppose beside it, that cannot all hold."""

@@ -202,13 +202,34 @@ def test_observers_are_the_neutral_parties_of_the_table():
     assert [each.observers for each in proofs().legs] == [("UN",), (), ("UN",)]
 
 
+def test_an_observer_is_not_known_before_anybody_tells_of_it(telling):
+    early, late = telling.flow(46, place_to="CAMP"), telling.flow(20, place_to="CAMP", published=2)
+    link = Link(origin="WORKS", destination="CAMP", observed_by="UN", told_by=(late.id,))
+    ledger = Ledger(claims=(early, late), sources=SOURCES, parties=PARTIES)
+
+    found = [
+        proof_of(reconcile(replace(NETWORK, links=(link,)), ledger, as_of=as_of)).legs[0].observers
+        for as_of in (early.published_at, late.published_at)
+    ]
+
+    assert found == [(), ("UN",)]
+
+
+def test_where_people_went_is_told_in_the_words_of_the_table(telling):
+    both = telling.flow(None, place_to="CITY", in_words="people were taken to either side")
+
+    (pair,) = proofs(both).pairs
+
+    assert str(pair.text) == "People were taken to either side: said by Northern ministry; by which way is not said."
+
+
 def test_a_movement_between_places_without_a_link_belongs_to_the_pair(telling):
     far = telling.flow(20, place_to="CITY")
 
     found = proofs(far)
 
     assert ([each.groups for each in found.legs], [each.groups for each in found.pairs]) == ([(), (), ()], [(far.id,)])
-    assert str(found.pairs[0].text) == "From works to city: said by Northern ministry; by which legs is not said."
+    assert str(found.pairs[0].text) == "From works to city: said by Northern ministry; by which way is not said."
 
 
 def test_a_leg_without_an_observer_is_told_as_one_on_which_none_is_reported(telling):
@@ -225,7 +246,7 @@ def test_a_neutral_word_from_nowhere_said_is_told_as_neutral_and_as_no_sight(tel
 
     assert str(proofs(said, neutral).pairs[0].text) == (
         "From works to city: said by UN office (neutral), The Daily; that anybody neutral was there is not said; "
-        "by which legs is not said."
+        "by which way is not said."
     )
 
 
@@ -237,7 +258,7 @@ def test_who_gives_only_a_number_that_fits_is_told_as_no_more(telling):
 
     assert told["CITY"] == (
         "From works to city: said by Northern ministry; a number that fits comes from UN office (neutral); "
-        "that anybody neutral was there is not said; by which legs is not said."
+        "that anybody neutral was there is not said; by which way is not said."
     )
 
 
