@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from safepassage.exchange.tables.cells import CODE, ID, IDS, PLACE, CellKind
+from safepassage.exchange.tables.cells import CellKind
 from safepassage.language import Sentence
 
 #: What one row becomes: a frozen value of the core.
@@ -120,23 +120,3 @@ def values_of(kind: type[Record]) -> Build:
         return kind(**fields)
 
     return build
-
-
-def code(name: str = "code", *, key: bool = False, refers: str = "", field: str = "", hxl: str = "") -> Column:
-    """A column of codes, perhaps of another table."""
-    return Column(name=name, kind=CODE, key=key, refers=refers, field=field, hxl=hxl)
-
-
-def place(name: str = "place", *, field: str = "", hxl: str = "") -> Column:
-    """A column of places; empty or UNKNOWN is anywhere else."""
-    return Column(name=name, kind=PLACE, refers="places", field=field, hxl=hxl)
-
-
-def claim(name: str = "claim", *, required: bool = False) -> Column:
-    """A column with the id of a claim."""
-    return Column(name=name, kind=ID, refers="claims", required=required)
-
-
-def claims(name: str) -> Column:
-    """A column with the ids of several claims."""
-    return Column(name=name, kind=IDS, refers="claims")

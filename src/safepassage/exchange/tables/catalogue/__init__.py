@@ -1,0 +1,39 @@
+"""Every table of an operation, declared once: readers, writers, forms, pages and fault sentences follow from here."""
+
+from __future__ import annotations
+
+from safepassage.exchange.tables.catalogue import network, picture, plan
+from safepassage.exchange.tables.catalogue.network import SETTINGS
+from safepassage.exchange.tables.schema import Schema
+
+__all__ = ["SCHEMAS", "SETTINGS"]
+
+#: The tables in the order in which they are written.
+SCHEMAS: dict[str, Schema] = {
+    schema.name: schema
+    for schema in (
+        network.OPERATION,
+        picture.PARTIES,
+        network.PLACES,
+        network.LINKS,
+        network.CORRIDORS,
+        network.CATEGORIES,
+        picture.SOURCES,
+        picture.DOCUMENTS,
+        picture.EVIDENCE,
+        picture.CLAIMS,
+        picture.JUDGEMENTS,
+        picture.DECISIONS,
+        picture.PLANNING_FIGURES,
+        plan.AGREEMENTS,
+        picture.UNDERTAKINGS,
+        plan.WINDOWS,
+        plan.VEHICLES,
+        plan.PEOPLE,
+        plan.SUPPLIES,
+        plan.SERVICES,
+        plan.CHANNELS,
+        plan.INCIDENTS,
+        plan.ODDS,
+    )
+}
