@@ -284,13 +284,23 @@ def test_the_words_of_a_claim_can_be_edited(browse, operation):
     assert re.findall(r'<textarea[^>]*name="cell-(in_words\w*)"', form) == ["in_words", "in_words_local"]
 
 
-def test_page_of_a_claim_says_why_its_words_are_not_there_and_how_they_get_there(browse, operation):
+def test_page_of_a_claim_says_whose_text_is_not_there_and_where_it_is_pasted(browse, operation):
     shown = browse("analyst").get(reverse("claim", args=[operation.code, "F1"])).content.decode()
 
     assert (
-        "nobody has marked these words in the text of Synthetic Gazette" in shown,
-        reverse("reader", args=[operation.code]) in shown,
-    ) == (
-        True,
-        True,
-    )
+        "The text of Synthetic Gazette is not in this database." in shown,
+        f"{reverse('paste', args=[operation.code])}?document=D1" in shown,
+    ) == (True, True)
+
+
+@pytest.mark.parametrize("page", ["said/?claim=F1", "reasons/?from=QUAY&to=ISLAND&category=PEOPLE&since=2024-05-01"])
+def test_what_was_said_names_the_texts_that_are_not_there(browse, operation, page):
+    shown = browse("analyst").get(f"/o/{operation.code}/{page}").content.decode()
+
+    assert "The text of Synthetic Gazette is not in this database, so its words are not shown." in shown
+
+
+def test_the_form_for_a_text_begins_with_the_document_that_it_was_opened_for(browse, operation):
+    form = browse("analyst").get(reverse("paste", args=[operation.code]), {"document": "D1"}).content.decode()
+
+    assert 'name="document" list="documents" value="D1"' in form

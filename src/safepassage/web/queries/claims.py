@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from safepassage.errors import UnknownCode
@@ -12,6 +13,8 @@ from safepassage.web.queries.effects import CLAIMS_SEARCHED
 from safepassage.web.queries.ledger import Book, Entry, judgements_of, open_book
 from safepassage.web.queries.lens import Lens, Parameters
 from safepassage.web.queries.looking import Look, look
+from safepassage.web.queries.reasons import ClaimLine
+from safepassage.web.queries.states import may_read
 from safepassage.web.queries.tables import Entry as Act
 from safepassage.web.queries.tables import history_of
 
@@ -33,12 +36,15 @@ class Words:
 class ClaimPage:
     """What the page of a claim shows.
 
-    `words` is None where the text is not at hand in this database, `contradictions` where the ledger is
-    too large to search for them while somebody waits.
+    `words` is None where they are not marked in a text of this database that the reader may see; `text` is the number of that
+    text, `is_withheld` where there is one that names a private person. `contradictions` is None where the ledger is too large
+    to search for them while somebody waits.
     """
 
     entry: Entry
     words: Words | None
+    text: int | None
+    is_withheld: bool
     decisions: tuple[Decision, ...]
     judgements: tuple[Judgement, ...]
     contradictions: tuple[Contradiction, ...] | None
@@ -55,9 +61,13 @@ def claim_page(scope: Scope, claim_id: str, parameters: Parameters) -> ClaimPage
         raise UnknownCode("claims", claim_id)
     seen = look(scope, parameters)
     claim = book.ledger.claim[claim_id]
+    text = models.Text.objects.filter(operation=scope.operation_id, document=claim.document).first() if claim.document else None
+    is_withheld = text is not None and not may_read(scope, text.body)
     return ClaimPage(
         entry=book.entries([claim], seen.lens.as_of)[0],
-        words=_words(scope, claim.document, claim.start, claim.end),
+        words=None if is_withheld else _words(text, claim),
+        text=None if text is None else text.pk,
+        is_withheld=is_withheld,
         decisions=tuple(each for each in book.ledger.decisions if each.claim == claim_id),
         judgements=judgements_of(book.ledger, claim_id),
         contradictions=_contradictions(seen, claim_id),
@@ -91,13 +101,14 @@ def _history(scope: Scope, claim_id: str) -> tuple[Act, ...]:
     return tuple(sorted(acts, key=lambda act: -act.revision))
 
 
-def _words(scope: Scope, document: str, start: int | None, end: int | None) -> Words | None:
-    if start is None or end is None or not document:
+def texts_missing(scope: Scope, lines: Iterable[ClaimLine]) -> tuple[str, ...]:
+    """The publishers of those documents behind these claims whose texts are not in this database."""
+    here = set(models.Text.objects.filter(operation=scope.operation_id).values_list("document", flat=True))
+    return tuple(dict.fromkeys(line.document for line in lines if line.document and line.code not in here))
+
+
+def _words(text: models.Text | None, claim: Claim) -> Words | None:
+    if text is None or claim.start is None or claim.end is None or claim.end > len(text.body):
         return None
-    for text in models.Text.objects.filter(operation=scope.operation_id, document=document):
-        if end <= len(text.body):
-            body = text.body
-            return Words(
-                before=body[max(0, start - _AROUND) : start], words=body[start:end], after=body[end : end + _AROUND], text=text.pk
-            )
-    return None
+    before, words, after = text.body[: claim.start], text.body[claim.start : claim.end], text.body[claim.end :]
+    return Words(before=before[-_AROUND:], words=words, after=after[:_AROUND], text=text.pk)

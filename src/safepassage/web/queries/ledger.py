@@ -13,10 +13,10 @@ from safepassage.language import Sentence
 from safepassage.picture import Acceptance, Claim, Decision, Judgement, Kind, Ledger, Method, Scope, subject_in_words
 from safepassage.quantities import parse_end, parse_start
 from safepassage.web import access
-from safepassage.web.access import Act
 from safepassage.web.queries.lens import Parameters
 from safepassage.web.queries.reasons import ClaimLine, claim_lines
-from safepassage.web.snapshots import Line, State, operation_of, state_of
+from safepassage.web.queries.states import shown_state
+from safepassage.web.snapshots import Line, State, operation_of
 
 #: Claims on one page, a screen and a half; and on one that is to be printed, some thirty sheets.
 PAGE = 50
@@ -121,9 +121,8 @@ class Book:
 
 
 def open_book(scope: access.Scope) -> Book:
-    """The ledger of the operation as it is kept now. Raises NotPermitted."""
-    scope.require(Act.READ)
-    state = state_of(scope.operation_id)
+    """The ledger of the operation as it is kept now and may be read by that person. Raises NotPermitted."""
+    state = shown_state(scope)
     return Book(state=state, operation=operation_of(state))
 
 

@@ -1,4 +1,4 @@
-"""An operation as one looks at it: its values and its picture under the lens of the address."""
+"""An operation as it is told to everybody: its values and its picture under the lens of the address, private persons by role."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from safepassage.web.queries.days import Course, course_of, shown_days
 from safepassage.web.queries.doubts import doubts_of
 from safepassage.web.queries.lens import Lens, Parameters, read_lens
 from safepassage.web.queries.situation import Asked, Situation, compose
-from safepassage.web.snapshots import Sight, State, operation_of, picture_of, state_of
+from safepassage.web.snapshots import Sight, State, operation_of, picture_of, state_of, veiled
 from safepassage.web.snapshots.kept import Kept
 
 #: Composed pages kept in this process: a slider moved to and fro asks for the same ones again.
@@ -65,7 +65,7 @@ def foresee(code: str) -> None:
 
 
 def _look(operation_id: int, parameters: Parameters) -> Look:
-    state = state_of(operation_id)
+    state = veiled(state_of(operation_id))
     operation = operation_of(state)
     lens = read_lens(parameters, operation)
     picture = picture_of(state, Sight(as_of=lens.as_of, assumptions=lens.assumptions, without=lens.without))

@@ -4,23 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import pairwise
 
 from safepassage.desk import Candidate, said_again
-from safepassage.errors import UnknownCode
+from safepassage.errors import NotPermitted, UnknownCode
 from safepassage.exchange.tables import Operation
-from safepassage.language import Sentence
+from safepassage.language import Sentence, say
 from safepassage.network import Network
-from safepassage.picture import Claim, Document, Kind, Source
+from safepassage.picture import Claim, Document, Kind, Ledger, Source
 from safepassage.picture.reading import Draft, Reading, ReadSentence, read_text
 from safepassage.quantities import Interval
 from safepassage.web import models
 from safepassage.web.access import Act, Scope
 from safepassage.web.queries.likeness import Likely, likely_documents
 from safepassage.web.queries.reasons import ClaimLine, claim_lines, says
-from safepassage.web.snapshots import operation_of, state_of
+from safepassage.web.queries.states import may_read, shown_state
+from safepassage.web.snapshots import Veil, operation_of, state_of, veil_of, veiled
 from safepassage.web.snapshots.kept import Kept
 
 #: What the rules know when they read: a text is read again only when the operation learns a place or a speaker.
@@ -122,7 +123,7 @@ class OpenText:
 def texts_of(scope: Scope) -> tuple[TextLine, ...]:
     """The texts of the operation, newest first. Raises NotPermitted."""
     scope.require(Act.READ)
-    titles = {each.code: each for each in operation_of(state_of(scope.operation_id)).ledger.documents}
+    titles = {each.code: each for each in operation_of(shown_state(scope)).ledger.documents}
     texts = models.Text.objects.filter(operation=scope.operation_id).select_related("by").defer("body").prefetch_related("verdicts")
     return tuple(
         TextLine(
@@ -138,12 +139,23 @@ def texts_of(scope: Scope) -> tuple[TextLine, ...]:
 
 
 def open_text(scope: Scope, number: int) -> OpenText:
-    """One text, read. Raises NotPermitted, and UnknownCode where the operation has no such text."""
+    """One text, read.
+
+    Raises
+    ------
+    NotPermitted
+        Also where it names a private person and the reader may not change the tables.
+    UnknownCode
+        Where the operation has no such text.
+    """
     scope.require(Act.READ)
     text = models.Text.objects.filter(operation=scope.operation_id, pk=number).first()
     if text is None:
         raise UnknownCode("texts", str(number))
-    operation = operation_of(state_of(scope.operation_id))
+    if not may_read(scope, text.body):
+        raise NotPermitted(say("read a text that names a private person"))
+    state = state_of(scope.operation_id)
+    operation = operation_of(state)
     known = (text.pk, text.sha256, operation.network, operation.ledger.sources, operation.ledger.documents)
     reading = _READINGS.get(known, lambda: _read(text, operation))
     documents = {each.code: each for each in operation.ledger.documents}
@@ -156,6 +168,9 @@ def open_text(scope: Scope, number: int) -> OpenText:
         _entry(draft, operation, text, said_again(draft, text.document, claims), verdicts.get(identity(draft)))
         for draft in reading.drafts
     )
+    if not scope.may_edit:
+        told = operation_of(veiled(state)).ledger
+        entries = tuple(_as_told(entry, veil_of(state), told) for entry in entries)
     by_id = {entry.draft.id: entry for entry in entries}
     return OpenText(
         number=text.pk,
@@ -228,6 +243,12 @@ def _entry(
         why=verdict.why if verdict else "",
         by=verdict.by.label if verdict else "",
     )
+
+
+def _as_told(entry: DraftEntry, veil: Veil, told: Ledger) -> DraftEntry:
+    """A draft without the name of a private person whom its text means in other words."""
+    source = told.source.get(veil.code(entry.draft.source))
+    return replace(entry, source=source.label if source else entry.source, why=veil.text(entry.why))
 
 
 def as_written(code: str, body: str) -> str:

@@ -59,7 +59,10 @@ _SCOPES = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimLine:
-    """A claim as a reader wants it: what it says, in our words, and everything that lends it weight."""
+    """A claim as a reader wants it: what it says, in our words, and everything that lends it weight.
+
+    `document` is what its document is called, `code` its code.
+    """
 
     id: str
     says: Sentence
@@ -75,6 +78,7 @@ class ClaimLine:
     wording: str
     note: str
     document: str
+    code: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,6 +173,7 @@ def _line(operation: Operation, claim: Claim, as_of: datetime) -> ClaimLine:
         wording=claim.wording,
         note=claim.note,
         document=(document.publisher or document.code) if document is not None else claim.document,
+        code=claim.document,
     )
 
 

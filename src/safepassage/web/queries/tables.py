@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import groupby
 
@@ -13,10 +13,13 @@ from safepassage.errors import CellFault, UnknownCode
 from safepassage.exchange.tables import SCHEMAS, Operation, workbook_bytes, zip_bytes
 from safepassage.web import models
 from safepassage.web.access import Act, Scope
-from safepassage.web.snapshots import Line, Page, State, fitting_of, state_of
+from safepassage.web.queries.states import shown_state
+from safepassage.web.snapshots import Line, Page, State, fitting_of, state_of, veil_of
 
 #: Tables that take more than the right to read: chances of failure stay among those who plan.
 _KEPT_BACK = {"odds": Act.EDIT}
+#: Tables whose keys may be made of somebody's name.
+_WITH_NAMES = frozenset({"sources", "parties"})
 #: Rows of a table on one page.
 PAGE = 100
 #: Acts of the history on one page.
@@ -129,14 +132,14 @@ class Entry:
 def tables_of(scope: Scope) -> tuple[TableCount, ...]:
     """Every table of the schema, in its order. Raises NotPermitted."""
     scope.require(Act.READ)
-    state = state_of(scope.operation_id)
+    state = shown_state(scope)
     return tuple(TableCount(name=name, rows=sum(1 for _ in state.lines_of(name))) for name in SCHEMAS if name not in _hidden(scope))
 
 
 def table_page(scope: Scope, table: str, page: int) -> TablePage:
     """One page of a table. Raises NotPermitted, and UnknownCode for a table that there is not."""
     _require(scope, table)
-    rows = tuple(state_of(scope.operation_id).lines_of(table))
+    rows = tuple(shown_state(scope).lines_of(table))
     pages = max(1, -(-len(rows) // PAGE))
     page = min(max(page, 1), pages)
     shown = [(sheet, line, sheet.record(line)) for sheet, line in rows[(page - 1) * PAGE : page * PAGE]]
@@ -154,7 +157,7 @@ def table_page(scope: Scope, table: str, page: int) -> TablePage:
 def open_row(scope: Scope, table: str, number: int | None) -> OpenRow:
     """A row to be changed, or the place of a new one. Raises NotPermitted and UnknownCode."""
     _require(scope, table)
-    state = state_of(scope.operation_id)
+    state = shown_state(scope)
     operation, faults = fitting_of(state)
     if number is None:
         return OpenRow(state=state, operation=operation, faults=faults, page=next(iter(state.pages_of(table)), None), line=None)
@@ -165,7 +168,7 @@ def open_row(scope: Scope, table: str, number: int | None) -> OpenRow:
 def faults_of(scope: Scope, table: str = "") -> tuple[FaultyRow, ...]:
     """What rules refuse of the rows as they are kept, in one table or in all. Raises NotPermitted."""
     scope.require(Act.READ)
-    state = state_of(scope.operation_id)
+    state = shown_state(scope)
     parts = {page.part: page.table for page in state.pages}
     faults = ((parts.get(fault.table, fault.table), fault) for fault in fitting_of(state).faults)
     return tuple(
@@ -193,13 +196,13 @@ def record_at(scope: Scope, number: int, version: int) -> Mapping[str, str] | No
 def workbook(scope: Scope) -> bytes:
     """The operation as a workbook; what stays at the base stays out. Raises NotPermitted."""
     scope.require(Act.READ)
-    return workbook_bytes(state_of(scope.operation_id).raw)
+    return workbook_bytes(shown_state(scope).raw)
 
 
 def archive(scope: Scope) -> bytes:
     """The operation as zipped CSV; what stays at the base stays out. Raises NotPermitted."""
     scope.require(Act.READ)
-    return zip_bytes(state_of(scope.operation_id).raw)
+    return zip_bytes(shown_state(scope).raw)
 
 
 def history(scope: Scope, page: int) -> tuple[tuple[Entry, ...], int, int]:
@@ -236,7 +239,8 @@ def _entries(scope: Scope, changes: QuerySet[models.Change]) -> tuple[Entry, ...
         .order_by()
         .distinct()
     )
-    return tuple(_entry(tuple(group), revision in undone) for revision, group in groupby(found, key=lambda each: each.revision))
+    entries = (_entry(tuple(group), revision in undone) for revision, group in groupby(found, key=lambda each: each.revision))
+    return tuple(entry if scope.may_edit else _as_told(scope, entry) for entry in entries)
 
 
 def _entry(changes: tuple[models.Change, ...], undone: bool) -> Entry:  # noqa: FBT001 - a word about the act, not a switch
@@ -250,6 +254,13 @@ def _entry(changes: tuple[models.Change, ...], undone: bool) -> Entry:  # noqa: 
         undone=undone,
         rows=tuple(_row_change(change) for change in changes),
     )
+
+
+def _as_told(scope: Scope, entry: Entry) -> Entry:
+    """An act without what the rows said: they may have named somebody whom no table names any more."""
+    veil = veil_of(state_of(scope.operation_id))
+    rows = tuple(replace(row, key="" if row.table in _WITH_NAMES else veil.text(row.key), cells=()) for row in entry.rows)
+    return replace(entry, why=veil.text(entry.why), rows=rows)
 
 
 def _row_change(change: models.Change) -> RowChange:

@@ -8,6 +8,7 @@ from safepassage.web.snapshots.history import refuse_outdated, undoing
 from safepassage.web.snapshots.operations import fitting_after, fitting_of, operation_after, operation_of, remember, state_of
 from safepassage.web.snapshots.pictures import Sight, picture_after, picture_of
 from safepassage.web.snapshots.state import Edit, Line, Page, State
+from safepassage.web.snapshots.veil import Veil, veil_of, veiled
 
 __all__ = [
     "Edit",
@@ -15,6 +16,7 @@ __all__ = [
     "Page",
     "Sight",
     "State",
+    "Veil",
     "fitting_after",
     "fitting_of",
     "operation_after",
@@ -25,4 +27,6 @@ __all__ = [
     "remember",
     "state_of",
     "undoing",
+    "veil_of",
+    "veiled",
 ]

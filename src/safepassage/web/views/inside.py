@@ -7,6 +7,7 @@ from enum import Enum
 from functools import wraps
 from typing import Concatenate, ParamSpec
 from urllib.parse import urlencode
+from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -17,14 +18,18 @@ from django_htmx.middleware import HtmxDetails
 
 from safepassage.desk import local_names
 from safepassage.exchange.tables import Operation
+from safepassage.language import local_texts
+from safepassage.picture.testimony import named_rows, worded_rows
 from safepassage.web import snapshots
 from safepassage.web.access import Act, Scope, enter
 from safepassage.web.queries.lens import THEN, read_lens
+from safepassage.web.snapshots.kept import Kept
 from safepassage.web.writing import naming
 
 Rest = ParamSpec("Rest")
 #: The parameters of an address that say at which times and under which assumptions one looks.
 LENS = ("at", "as_of", "assume", "without")
+_NAMES: Kept[tuple[int, UUID, str | None], dict[str, str]] = Kept(24)
 #: Digits of a page number, above any that exists.
 _LONGEST_NUMBER = 9
 
@@ -63,9 +68,10 @@ def inside(
             scope = enter(request.user, code)
             scope.require(act)
             request.scope, request.kept = scope, ()  # type: ignore[attr-defined] # this is where an InsideRequest is made
-            operation, faults = snapshots.fitting_of(snapshots.state_of(scope.operation_id))
+            state = snapshots.state_of(scope.operation_id)
+            operation, faults = snapshots.fitting_of(state)
             request.kept = _lens_parameters(request, operation)  # type: ignore[attr-defined] # the same
-            with timezone.override(operation.zone), naming(local_names(operation, get_language())):
+            with timezone.override(operation.zone), naming(_names(state, get_language())):
                 if faults and needs is Needs.OPERATION:
                     return render(request, "safepassage/tables/faulty.html", {"count": len(faults)}, status=409)
                 return page(request, *args, **kwargs)  # type: ignore[arg-type] # the same
@@ -73,6 +79,23 @@ def inside(
         return view  # type: ignore[return-value] # `wraps` names the first two arguments
 
     return decorate
+
+
+def _names(state: snapshots.State, language: str | None) -> dict[str, str]:
+    """The local texts of an operation, and those in which it is told."""
+
+    def read() -> dict[str, str]:
+        kept, told = (snapshots.fitting_of(each).operation for each in (state, snapshots.veiled(state)))
+        names = local_names(kept, language)
+        return names if told is kept or not names else {**_as_told(told), **names}
+
+    return _NAMES.get((state.operation_id, state.stamp, language), read)
+
+
+def _as_told(operation: Operation) -> dict[str, str]:
+    """The local texts of an operation that names no private person any more: none is held back."""
+    rows = (*named_rows(operation.network, operation.ledger), *worded_rows(operation.ledger, operation.undertakings))
+    return local_texts(rows, lambda _row: True)
 
 
 def page_number(request: HttpRequest) -> int:

@@ -38,7 +38,7 @@ def paste(request: InsideRequest) -> HttpResponse:
     """A text to be read."""
     operation = open_book(request.scope).operation
     posted = request.method == "POST"
-    form = read_text_form(request.POST.dict(), operation)
+    form = read_text_form((request.POST if posted else request.GET).dict(), operation)
     shown: dict[str, object] = {
         "form": form,
         "posted": posted,

@@ -13,6 +13,7 @@ from django.utils.translation import get_language
 from safepassage.picture import NextQuestion
 from safepassage.tell import DISCLAIMER
 from safepassage.web.access import Act
+from safepassage.web.queries.claims import texts_missing
 from safepassage.web.queries.days import is_large
 from safepassage.web.queries.doubts import doubts_of, to_ask
 from safepassage.web.queries.figures import draw_courses, draw_maps, unmapped
@@ -122,10 +123,12 @@ def reasons(request: InsideRequest) -> HttpResponse:
     """Why a number is what it is: a page, or its inner part where the Situation page opens it."""
     seen = look(request.scope, request.GET)
     question = read_question(request.GET, seen.operation, seen.lens)
+    found = reasons_for(seen.operation, seen.picture, question, seen.lens)
     context = {
         "lens": seen.lens,
         "operation": seen.operation,
-        "reasons": reasons_for(seen.operation, seen.picture, question, seen.lens),
+        "reasons": found,
+        "no_text": texts_missing(request.scope, (*found.because, *found.others)),
     }
     return _page_or_part(request, "safepassage/situation/reasons.html", "reasons", context)
 
@@ -135,9 +138,11 @@ def said(request: InsideRequest) -> HttpResponse:
     """The claims and windows that the address names."""
     seen = look(request.scope, request.GET)
     wanted = set(request.GET.getlist("window"))
+    lines = claim_lines(seen.operation, request.GET.getlist("claim"), seen.lens.as_of)
     context = {
         "lens": seen.lens,
-        "lines": claim_lines(seen.operation, request.GET.getlist("claim"), seen.lens.as_of),
+        "lines": lines,
+        "no_text": texts_missing(request.scope, lines),
         "windows": [window for window in seen.operation.windows if window.id in wanted],
     }
     return _page_or_part(request, "safepassage/situation/said.html", "said", context)
