@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from functools import reduce
 from typing import Annotated
 
 import typer
@@ -14,7 +13,7 @@ from safepassage.cli.options import FormatOption, LanguageOption, OperationPath,
 from safepassage.cli.terminal import Format, Terminal, speaking
 from safepassage.desk import Asked, Operation, load, picture_json, picture_of, questions
 from safepassage.errors import InvalidValue, UnknownCode
-from safepassage.language import Sentence, say, say_count
+from safepassage.language import Sentence, joined, say, say_count
 from safepassage.picture import (
     MEANING,
     Answer,
@@ -289,13 +288,9 @@ def _told_once(operation: Operation, quarrel: Quarrel) -> Sentence:
     """The first telling whole; of its variants, which are about the same people, the claims alone."""
     told = say("{claims}: {sentence}", claims=", ".join(quarrel.first.claims), sentence=quarrel.first.sentence)
     for each in quarrel.variants:
-        claims = reduce(_beside, (_told(operation, claim) for claim in each.claims))
+        claims = joined(_told(operation, claim) for claim in each.claims)
         told = say("{told}\n  also {claims}", told=told, claims=claims)
     return told
-
-
-def _beside(first: Sentence, second: Sentence) -> Sentence:
-    return say("{first}; {second}", first=first, second=second)
 
 
 def _print_list(terminal: Terminal, title: Sentence, entries: list[Sentence] | list[str]) -> None:

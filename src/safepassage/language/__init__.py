@@ -6,13 +6,15 @@ the gettext catalogue, so the whole program is extracted and translated in one p
 """
 
 from safepassage.language.bilingual import Bilingual, local_texts, written
-from safepassage.language.sentence import Formatter, PlainFormatter, Sentence, lead_of, led, say, say_count
+from safepassage.language.sentence import Formatter, PlainFormatter, Sentence, as_sentence, joined, lead_of, led, say, say_count
 
 __all__ = [
     "Bilingual",
     "Formatter",
     "PlainFormatter",
     "Sentence",
+    "as_sentence",
+    "joined",
     "lead_of",
     "led",
     "local_texts",

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import reduce
 from types import MappingProxyType
 from typing import Protocol
 
@@ -122,6 +123,16 @@ def _write(value: object, formatter: Formatter) -> str:
 def say(template: str, **values: object) -> Sentence:
     """Build a sentence; `template` is a literal, so that it can be extracted for translation."""
     return Sentence(template, values)
+
+
+def as_sentence(told: Sentence | str) -> Sentence:
+    """A sentence as it is, a name as one of its own."""
+    return told if isinstance(told, Sentence) else say("{name}", name=told)
+
+
+def joined(sentences: Iterable[Sentence]) -> Sentence:
+    """Several statements, one after another. Raises TypeError where there are none."""
+    return reduce(lambda first, second: say("{first}; {second}", first=first, second=second), sentences)
 
 
 def say_count(one: str, many: str, count: int, **values: object) -> Sentence:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 from functools import reduce
 
-from safepassage.language import Sentence, say
+from safepassage.language import Sentence, joined, say
 from safepassage.network import ANYWHERE, Network
 from safepassage.picture.answers import Question, StockQuestion
 from safepassage.picture.assumptions import MEANING
@@ -105,8 +105,7 @@ def _by_speaker(claims: Sequence[Claim], network: Network, ledger: Ledger) -> It
     voices = Counter(source for source, _ in said)
     for own in said.values():
         source = _speaker(own[0], ledger) if voices[own[0].source] == 1 else _in_a_publication(own[0], ledger)
-        statements = [_statement(claim, network) for claim in own]
-        several = reduce(lambda first, second: say("{first}; {second}", first=first, second=second), statements)
+        several = joined(_statement(claim, network) for claim in own)
         yield say("{source}: {said}.", source=source, said=several).opening()
 
 

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 from enum import StrEnum
-from functools import cached_property, reduce
+from functools import cached_property
 
 from safepassage.account import Channel, Ground
-from safepassage.language import Sentence, led, say
+from safepassage.language import Sentence, as_sentence, joined, led, say
 from safepassage.picture import Claim, Kind, Picture
 from safepassage.picture.testimony import Standpoint, Vantages, public_name, read_phrasebook
 from safepassage.quantities import Days, Interval, day_ended
@@ -196,7 +196,7 @@ class _Listening:
         for claim, sign in signs:
             by_sign.setdefault(sign, []).append(claim)
         said = [say("{said} ({sources})", said=sign.label, sources=self._names(claims)) for sign, claims in by_sign.items()]
-        return reduce(lambda first, then: say("{first}; {second}", first=first, second=then), said or [ContactState.UNKNOWN.label])
+        return joined(said or [ContactState.UNKNOWN.label])
 
     def _tell_heard(self, channel: Channel, word: Interval | None, heard: Sequence[Claim]) -> Sentence | None:
         if word is None:
@@ -211,7 +211,7 @@ class _Listening:
     def _names(self, claims: Iterable[Claim]) -> tuple[Sentence, ...]:
         sources = self.picture.ledger.source
         names = (public_name(sources[code]) if code in sources else code for code in dict.fromkeys(each.source for each in claims))
-        return tuple(name if isinstance(name, Sentence) else say("{name}", name=name) for name in names)
+        return tuple(map(as_sentence, names))
 
     def _tell(self, channel: Channel, state: Sentence, heard: Sentence | None, due: datetime | None) -> Sentence:
         place = self.picture.network.places.find(channel.place).label

@@ -2,7 +2,7 @@
 
 import pickle
 
-from safepassage.language import say, say_count
+from safepassage.language import as_sentence, joined, say, say_count
 
 
 class Shouting:
@@ -52,3 +52,15 @@ def test_a_sentence_that_opens_a_line_begins_with_a_capital_also_after_pickling(
     kept = pickle.loads(pickle.dumps(sentence))  # noqa: S301 - our own bytes
 
     assert (str(sentence), str(kept)) == ("One evacuee left", "One evacuee left")
+
+
+def test_statements_are_joined_in_their_order_and_one_stays_as_it_is():
+    one, two, three = say("one"), say("two"), say("three")
+
+    assert (str(joined([one, two, three])), joined([one])) == ("one; two; three", one)
+
+
+def test_a_name_becomes_a_sentence_and_a_sentence_stays():
+    sentence = say("a neighbour")
+
+    assert (str(as_sentence("{Office}")), as_sentence(sentence)) == ("{Office}", sentence)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, reduce
+from functools import cached_property
 
-from safepassage.language import Sentence, say
+from safepassage.language import Sentence, as_sentence, joined, say
 from safepassage.network import ANYWHERE
 from safepassage.picture.checks.statements import Statements
 from safepassage.picture.claims import BARE, Claim, Kind, Scope
@@ -195,18 +195,12 @@ class Retelling:
         return say("{subject}: {value}", subject=about, value=told) if told else about
 
     def _as_sentence(self, code: str) -> Sentence:
-        name = self.name(code)
-        return name if isinstance(name, Sentence) else say("{name}", name=name)
+        return as_sentence(self.name(code))
 
 
 def _is_silence(claim: Claim) -> bool:
     """Whether somebody passes on that a body has not confirmed something."""
     return claim.category == _CONFIRMATION and claim.scope is Scope.NEGATION and bool(claim.relayed_by)
-
-
-def joined(sentences: Iterable[Sentence]) -> Sentence:
-    """Several statements, one after another."""
-    return reduce(lambda first, second: say("{first}; {second}", first=first, second=second), sentences)
 
 
 def listed(names: Sequence[Sentence]) -> Sentence:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from safepassage.language import Sentence, say
+from safepassage.language import Sentence, as_sentence, say
 from safepassage.picture import BARE, Claim, spoken
 from safepassage.picture.testimony import Reply, Row, Standing, Topic, Voice, voices_of, who_says_what
 from safepassage.tell.brief import DayFormatter
@@ -180,7 +180,7 @@ def _answer(reply: Reply, replies: int, writer: DayFormatter) -> Answer:
 
 
 def _opening(name: Sentence | str, writer: DayFormatter) -> str:
-    return (name if isinstance(name, Sentence) else say("{name}", name=name)).opening().render(writer)
+    return as_sentence(name).opening().render(writer)
 
 
 def _joined(names: Iterable[Sentence | str], writer: DayFormatter) -> str:
