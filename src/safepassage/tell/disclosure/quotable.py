@@ -10,7 +10,7 @@ from safepassage.network import ANYWHERE, Network, PlaceKind
 from safepassage.picture import BARE, Claim, Document, Kind, Ledger, Method, Scope, reconcile, wording
 from safepassage.quantities import Interval
 from safepassage.tell.disclosure.names import Names, is_ours
-from safepassage.tell.disclosure.tellable import TELLABLE
+from safepassage.tell.disclosure.tellable import MEASURED, TELLABLE
 
 _PEOPLE = frozenset({Kind.STOCK, Kind.FLOW})
 _EVENTS = frozenset({Kind.EVENT, Kind.CONDITION})
@@ -98,7 +98,8 @@ def _told(claim: Claim, network: Network, groups: frozenset[str]) -> Claim | Non
         return None
     value = claim.value.strip()
     words = TELLABLE.get(claim.category)
-    if words is None or value not in words or (not value and claim.scope in _NEEDS_A_WORD):
+    is_bare = not value and (claim.scope in _NEEDS_A_WORD or (claim.category in MEASURED and claim.stated is None))
+    if words is None or value not in words or is_bare:
         return None
     return replace(bare, value=value, method=Method.UNSAID)
 

@@ -1,8 +1,8 @@
 """The allow-list of a public edition: which subjects it may speak of, with which of the program's own words.
 
 That there is fighting is on it, for a page that keeps silent about it would say that all is well; who fights, where troops
-are and what was hit is not. Talks, routes, escorts, vehicles, fighters, injuries and single persons are not on it either.
-Whatever is not here stays out.
+are and what was hit is not. Talks, routes, escorts, vehicles, fighters, injuries, illnesses and single persons are not on it
+either, nor that something is confirmed: these words do not say what. Whatever is not here stays out.
 """
 
 from __future__ import annotations
@@ -16,6 +16,10 @@ _QUIET = frozenset({"", "in force", "ended", "suspended"})
 _NUMBER = frozenset({""})
 _FIGHTING = frozenset({"", "ended", "going on", "heavy", "resumed"})
 
+#: Subjects that say nothing without a number.
+MEASURED = frozenset(
+    {"MEALS", "MEALS_PER_DAY", "MONTHS_STRANDED", "WATER_LITRES", "WATER_LITRES_PER_DAY_PER_4_PEOPLE", "WEEKS_UNDERGROUND"}
+)
 #: Subject -> the values with which it may be told; the empty one stands for a bare subject or number.
 TELLABLE: Mapping[str, frozenset[str]] = MappingProxyType(
     {
@@ -29,7 +33,6 @@ TELLABLE: Mapping[str, frozenset[str]] = MappingProxyType(
         "BOMBARDMENT": _FIGHTING,
         "CEASEFIRE": _QUIET,
         "CESSATION_OF_HOSTILITIES": _QUIET,
-        "CONFIRMATION": frozenset({"confirmed", "not confirmed", "no confirmation"}),
         "ENCIRCLEMENT": _BESIEGED,
         "EVACUATION": _IN_PROGRESS
         | {"a group left", "partially successful", "partly successful", "successful", "worked for the first time"},
@@ -41,7 +44,6 @@ TELLABLE: Mapping[str, frozenset[str]] = MappingProxyType(
         "MEALS": _NUMBER,
         "MEALS_PER_DAY": _NUMBER,
         "MEDICAL_STAFF": frozenset({"", "minimal"}),
-        "MENTAL_HEALTH": frozenset({"", "challenges"}),
         "MONTHS_STRANDED": _NUMBER,
         "PAUSE": _QUIET,
         "PSYCHOLOGICAL_HELP": frozenset({"", "going on", "seen"}),

@@ -32,7 +32,7 @@ _MOST_NARROW_COLUMNS = 3
 _WIDEST_NARROW_DRAWING = 420
 #: A column of cells up to this many characters takes the room it needs; the others share what is left by their mean length.
 _SHORT_CELL = 14
-_LEAST_SHARE, _MOST_SHARE = 12, 60
+_LEAST_SHARE, _MOST_SHARE = 20, 60
 _WHOLE, _HALVES = 1, 2
 #: A drawing's unit is a pixel of CSS, 96 an inch; a point is 72 an inch.
 _POINTS_PER_UNIT = 0.75

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, KeysView
 
 from safepassage.language import Sentence, say
 from safepassage.picture.testimony import Privacy, public_name
@@ -32,10 +32,13 @@ class Citing:
 
     def speakers(self, claims: Iterable[str]) -> tuple[Sentence, ...]:
         """Who speaks in these claims, each once; a witness by role."""
-        ledger = self._world.picture.ledger
-        spoken = dict.fromkeys(ledger.claim[claim].source for claim in claims)
-        named = {sentence.key: sentence for sentence in map(self._speaker, spoken)}
+        named = {sentence.key: sentence for sentence in map(self._speaker, self.sources(claims))}
         return tuple(named.values())
+
+    def sources(self, claims: Iterable[str]) -> KeysView[str]:
+        """The codes of those who speak in these claims, in their order."""
+        ledger = self._world.picture.ledger
+        return dict.fromkeys(ledger.claim[claim].source for claim in claims).keys()
 
     def _speaker(self, code: str) -> Sentence:
         source = self._world.picture.ledger.source.get(code)

@@ -96,8 +96,9 @@ def compose(
 
 def _statements(world: World, numbers: Numbers, own: tuple[tuple[str, str, int], ...], since: datetime | None) -> Statements:
     """The lines of every section, our own counts and missing limits first."""
-    told = statements_of(world, numbers.citing, since, numbers.site)
     more = restricted_lines(world)
+    incidents = (line.cites[0] for line in more.lines.get(UpdateSection.INCIDENTS, ()) if line.cites)
+    told = statements_of(world, numbers.citing, since, site=numbers.site, told=frozenset(incidents))
     lines = {**told.lines, **more.lines}
     lines[UpdateSection.RECEPTION] = (*lines_of_counts(own), *lines[UpdateSection.RECEPTION])
     lines[UpdateSection.GAPS] = (*gaps_of(numbers), *lines[UpdateSection.GAPS])

@@ -58,6 +58,14 @@ class Stated:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Added:
+    """A number that is a part of a sum, and where it stands."""
+
+    least: int
+    cites: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class KeyAmount:
     """A number that works out from all that was said, with what it counts, what was stated of it, and what it was before.
 
@@ -67,6 +75,8 @@ class KeyAmount:
         How many speakers the number works out from; no end of it need be the word of any of them.
     cites
         What it works out from: ids of claims, or numbers of the references.
+    added
+        The numbers of which its least is the sum; empty where it is none.
     before
         None where the edition before does not hold it, or holds the same.
     """
@@ -77,6 +87,7 @@ class KeyAmount:
     unshown: int
     sources: int
     cites: tuple[str, ...]
+    added: tuple[Added, ...] = ()
     before: Change | None = None
 
 

@@ -10,12 +10,14 @@ from safepassage.exchange.tables import Operation
 from safepassage.language import Sentence, say
 from safepassage.picture import Claim, Verdict, clause_of, stated_clause, subject_in_words, value_in_words
 from safepassage.picture.checks import find_contradictions
-from safepassage.picture.testimony import Standing, happenings_of
+from safepassage.picture.testimony import Happening, Standing, Topic, happenings_of
 from safepassage.quantities import Interval
 from safepassage.tell.disclosure import World
 from safepassage.tell.update.citing import MOST_CITES, Citing
 from safepassage.tell.update.document import UpdateLine
 
+#: Of these one thing is told in many words.
+_FIRE = frozenset({Topic.SHELLING, Topic.ASSAULT})
 #: How a row stands that no claim and no document tells.
 OURS = say("our own row, without a source")
 
@@ -27,7 +29,7 @@ def incidents_of(world: World, operation: Operation) -> Iterator[UpdateLine]:
     if not told:
         return
     voices = _Voices.of(world)
-    for each in sorted(told, key=_begins, reverse=True):
+    for each in sorted(sorted(told, key=lambda each: each.id), key=_begins, reverse=True):
         if each.claim:
             yield voices.told(each, known[each.claim])
         else:
@@ -52,6 +54,12 @@ def _when(interval: Interval | None) -> Interval | Sentence:
     return interval or say("no time given")
 
 
+def _is_of_one_time(one: Happening, other: Happening) -> bool:
+    if one.not_before is None or one.not_after is None or other.not_before is None or other.not_after is None:
+        return False
+    return one.not_before < other.not_after and other.not_before < one.not_after
+
+
 def _what(claim: Claim) -> Sentence:
     """Its clause; or the subject, with what is said of it where that is more."""
     clause = clause_of(claim)
@@ -65,20 +73,23 @@ def _what(claim: Claim) -> Sentence:
 
 @dataclass(frozen=True, slots=True)
 class _Voices:
-    """Which claims exclude each other, and which tell of one event without excluding each other."""
+    """Which claims exclude each other, which tell of one event without excluding each other, and what else is told of the place."""
 
     world: World
     against: tuple[frozenset[str], ...]
     alike: tuple[frozenset[str], ...]
+    happenings: tuple[Happening, ...]
 
     @classmethod
     def of(cls, world: World) -> _Voices:
         picture = world.picture
         found = find_contradictions(picture.network, picture.ledger, picture.accepted)
+        happenings = happenings_of(picture)
         return cls(
             world,
             tuple(frozenset(each.claims) for each in found if each.verdict is Verdict.CONTRADICTION),
-            tuple(frozenset(each.claims) for each in happenings_of(picture) if each.standing is Standing.AGREED),
+            tuple(frozenset(each.claims) for each in happenings if each.standing is Standing.AGREED),
+            happenings,
         )
 
     def told(self, incident: Incident, claim: Claim) -> UpdateLine:
@@ -94,9 +105,19 @@ class _Voices:
             text = say("{what}; contradicted by {others}.", what=what, others=self._speakers(against))
         elif alike:
             text = say("{what}; also told by {others}.", what=what, others=self._speakers(alike))
+        elif self._is_like_others(claim):
+            text = say("{what}; others tell of something like it.", what=what)
         else:
             text = say("{what}; nobody else says so.", what=what)
         return UpdateLine(text=text.opening(), cites=(claim.id, *against, *alike)[:MOST_CITES])
+
+    def _is_like_others(self, claim: Claim) -> bool:
+        """Whether others tell of fire or fighting at the same place and time."""
+        own = next((each for each in self.happenings if claim.id in each.claims), None)
+        if own is None or own.topic not in _FIRE:
+            return False
+        alike = (each for each in self.happenings if each.topic in _FIRE and each.place == own.place and _is_of_one_time(own, each))
+        return bool(self._others((frozenset((claim.id, *each.claims)) for each in alike), claim))
 
     def _others(self, sets: Iterable[frozenset[str]], claim: Claim) -> tuple[str, ...]:
         """Claims by other speakers that stand in a set with this one."""

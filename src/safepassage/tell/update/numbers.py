@@ -15,7 +15,7 @@ from safepassage.quantities import Bounds, Interval
 from safepassage.tell.disclosure import Amount, Edition, World
 from safepassage.tell.status import days_between
 from safepassage.tell.update.citing import Citing
-from safepassage.tell.update.document import Change, KeyAmount, Movement, Stated, Step
+from safepassage.tell.update.document import Added, Change, KeyAmount, Movement, Stated, Step
 
 #: Rows of a table that leaves room for the rest on two pages.
 _MOVEMENTS_SHOWN = 8
@@ -26,6 +26,9 @@ _ONE_MOMENT = timedelta(minutes=1)
 _STATED_SHOWN = 3
 #: What says how many there are or went in all, or in a group.
 _WHOLE = frozenset({Scope.TOTAL, Scope.GROUP})
+_NUMBERED = _WHOLE | {Scope.PART}
+#: A sum of more numbers nobody follows on paper.
+_MOST_ADDED = 4
 
 
 @dataclass(frozen=True)
@@ -137,13 +140,19 @@ class Numbers:
             unshown=unshown,
             sources=len(self.citing.speakers(because)),
             cites=self.citing.cite(because),
+            added=self._added(because, people.least),
             before=self._before(amount),
         )
 
     def _stated(self, question: Question) -> tuple[tuple[Stated, ...], int]:
-        """What speakers put in numbers of the same people and places, what each put so once; and how many find no room."""
+        """What speakers put in numbers of the same people and places, what each put so once; and how many find no room.
+
+        Where nobody speaks of all of them, what was said of a part.
+        """
+        answers = tuple(filter(_asks_for(question), self._picture.accepted))
+        of_all = tuple(claim for claim in answers if claim.scope in _WHOLE)
         by_words: dict[tuple[str, str], list[Claim]] = {}
-        for claim in sorted(filter(_asks_for(question), self._picture.accepted), key=self._by_weight):
+        for claim in sorted(of_all or answers, key=self._by_weight):
             (speaker,) = self.citing.speakers((claim.id,))
             by_words.setdefault((str(speaker), str(number_of(claim))), []).append(claim)
         told = list(by_words.values())[:_STATED_SHOWN]
@@ -153,7 +162,17 @@ class Numbers:
         first = claims[0]
         (speaker,) = self.citing.speakers((first.id,))
         cites = self.citing.cite(claim.id for claim in claims)
-        return Stated(speaker=speaker, said=self.citing.privacy.sentence(number_of(first)), cites=cites)
+        number = self.citing.privacy.sentence(number_of(first))
+        said = number if first.scope in _WHOLE else say("{number} as a part of a larger group", number=number)
+        return Stated(speaker=speaker, said=said, cites=cites)
+
+    def _added(self, because: Sequence[str], least: int) -> tuple[Added, ...]:
+        """The numbers behind a least that is their sum, by which a reader can work it out again."""
+        said = {code: said_by(self._picture.ledger.claim[code]) for code in because}
+        parts = {code: each.least for code, each in said.items() if each is not None and each.least}
+        if not 1 < len(parts) <= _MOST_ADDED or sum(parts.values()) != least:
+            return ()
+        return tuple(Added(least=number, cites=self.citing.cite((code,))) for code, number in parts.items())
 
     def _by_weight(self, claim: Claim) -> tuple[bool, float, str]:
         source = self._picture.ledger.source.get(claim.source)
@@ -182,11 +201,11 @@ class Numbers:
 
 
 def _asks_for(question: Question) -> Callable[[Claim], bool]:
-    """Which claims put a number on what is asked, without any reckoning."""
+    """Which claims put a number on what is asked, or on a part of it, without any reckoning."""
 
     def answers(claim: Claim) -> bool:
         said = said_by(claim)
-        if claim.category != question.category or claim.scope not in _WHOLE or said is None:
+        if claim.category != question.category or claim.scope not in _NUMBERED or said is None:
             return False
         if said.least <= 1 and said.most is None:  # that there was somebody is no number
             return False

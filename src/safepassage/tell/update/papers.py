@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from datetime import date, datetime
 
 from safepassage.language import Formatter, Sentence, say, say_count
@@ -98,12 +99,16 @@ class _Setting:
     def _key_figure(self, key: KeyAmount) -> KeyFigure:
         return KeyFigure(
             value=self.write(_worked_out(key.amount.people)),
-            label=_with_cites(
-                self.write(say("{what}: {works_out}", what=self._with_change(key), works_out=_from_sources(key)).opening()),
-                key.cites,
-            ),
+            label=f"{self.write(self._with_change(key).opening())}: {self._reckoning(key)}",
             source=self.write(say("stated: {numbers}", numbers=self._stated(key)) if key.stated else _NOBODY),
         )
+
+    def _reckoning(self, key: KeyAmount) -> str:
+        """That the number is our own, and from what it works out: the numbers that it adds, or how many sources."""
+        if key.added:
+            parts = " + ".join(_with_cites(self.write(each.least), each.cites) for each in key.added)
+            return self.write(say("our own reckoning, {sum}", sum=parts))
+        return _with_cites(self.write(_from_sources(key)), key.cites)
 
     def _stated(self, key: KeyAmount) -> str:
         """Each number as stated with the one who stated it, and where."""
@@ -169,11 +174,13 @@ class _Setting:
         dots = {dot.label: dot for dot in self._update.dots}
         if len(dots) < _FEWEST:
             return
-        joined = tuple(self._joined())
+        label = {dot.code: self.write(dot.label) for dot in self._update.dots}
+        ways = tuple(self._joined())
+        joined = tuple(self._leg(there, onward, label) for there, onward in ways)
         dashed = {(leg.origin, leg.destination) for leg in joined}
         # Of ends that are joined, a ribbon that no number fills would lie under the dashes.
         flows = tuple(flow for flow in self._flows() if flow.people.least or (flow.origin, flow.destination) not in dashed)
-        hidden = self._hidden()
+        hidden = self._hidden({(each.origin, each.destination) for pair in ways for each in pair})
         chart = Chart(places=tuple(map(self._dot, dots.values())), flows=flows, legs=joined)
         svg = draw_map(chart, land_in=self._land_in, formatter=self._formatter, sheet=Sheets.NARROW)
         yield Figure(
@@ -187,7 +194,7 @@ class _Setting:
             )
             yield Line(text=self.write(text))
         if hidden:
-            yield Line(text=self.write(say("These ways have an end that the map cannot show: {ways}.", ways=hidden)))
+            yield Line(text=self.write(say("Not drawn, for an end has no place of its own on the map: {ways}.", ways=hidden)))
 
     def _dot(self, dot: MapDot) -> MapPlace:
         """A place by its label alone: what stands on the map where a name finds no room is its code."""
@@ -195,25 +202,29 @@ class _Setting:
         standing = Standing.BESIEGED if dot.is_besieged else Standing.OPERATIONAL
         return MapPlace(code=label, label=label, lat=dot.lat, lon=dot.lon, standing=standing)
 
-    def _hidden(self) -> tuple[Sentence, ...]:
-        """Ways with an end that has no place on the map, each once."""
+    def _hidden(self, drawn: AbstractSet[tuple[str, str]]) -> tuple[Sentence, ...]:
+        """Ways with an end that has no place on the map, each once, but for those that are drawn as one."""
         dots = {dot.code for dot in self._update.dots}
-        hidden = (each for each in self._update.movements if not {each.origin, each.destination} <= dots)
-        return tuple({(each.origin, each.destination): each.key.label for each in hidden}.values())
+        hidden = {
+            (each.origin, each.destination): each.key.label
+            for each in self._update.movements
+            if not {each.origin, each.destination} <= dots
+        }
+        return tuple(label for way, label in hidden.items() if way not in drawn)
 
-    def _joined(self) -> Iterator[MapLeg]:
-        """Between the ends of two ways whose middle has no place on the map; only where one of it leads in and one out."""
-        label = {dot.code: self.write(dot.label) for dot in self._update.dots}
+    def _joined(self) -> Iterator[tuple[Movement, Movement]]:
+        """Two ways whose middle has no place on the map; only where one way leads to it and one on from it."""
+        dots = {dot.code for dot in self._update.dots}
         arrived: dict[str, list[Movement]] = defaultdict(list)
         left: dict[str, list[Movement]] = defaultdict(list)
         for each in {(each.origin, each.destination): each for each in reversed(self._update.movements)}.values():
-            if each.origin in label and each.destination not in label:
+            if each.origin in dots and each.destination not in dots:
                 arrived[each.destination].append(each)
-            elif each.destination in label and each.origin not in label:
+            elif each.destination in dots and each.origin not in dots:
                 left[each.origin].append(each)
         for middle in arrived.keys() & left.keys():
             if len(arrived[middle]) == len(left[middle]) == 1:
-                yield self._leg(arrived[middle][0], left[middle][0], label)
+                yield arrived[middle][0], left[middle][0]
 
     def _leg(self, there: Movement, onward: Movement, label: Mapping[str, str]) -> MapLeg:
         mark = " / ".join(short(each.key.amount.people, self._formatter) for each in (there, onward))
@@ -277,7 +288,7 @@ def _in_a_cell(people: Bounds) -> Bounds | Sentence:
 def _from_sources(key: KeyAmount) -> Sentence:
     if not key.sources:
         return say("no source limits it")
-    return say_count("works out so from {count} source", "works out so from {count} sources", key.sources)
+    return say_count("our own reckoning, from {count} source", "our own reckoning, from {count} sources", key.sources)
 
 
 def _with_cites(text: str, cites: tuple[str, ...]) -> str:

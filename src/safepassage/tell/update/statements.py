@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from types import MappingProxyType
 
 from safepassage.language import Sentence, say
 from safepassage.picture import PartyKind, Picture
 from safepassage.picture.testimony import Happening, Standing, Topic, happenings_of
+from safepassage.tell.brief import Sides
 from safepassage.tell.disclosure import World
 from safepassage.tell.update.citing import Citing
 from safepassage.tell.update.document import UpdateLine, UpdateSection
@@ -22,7 +25,7 @@ _MOST_LINES: Mapping[UpdateSection, int] = MappingProxyType(
     {UpdateSection.SITUATION: 6, UpdateSection.MOVEMENTS: 3, UpdateSection.RECEPTION: 4, UpdateSection.GAPS: 5}
 )
 #: More of them where no incidents and promises take the room of two pages.
-_MORE_LINES = 2
+_MORE_LINES = 6
 _TOPICS: Mapping[UpdateSection, frozenset[Topic]] = MappingProxyType(
     {
         UpdateSection.MOVEMENTS: frozenset(
@@ -34,6 +37,8 @@ _TOPICS: Mapping[UpdateSection, frozenset[Topic]] = MappingProxyType(
 _NOT_TOLD = frozenset({Topic.EXPECTED, Topic.COMMENT, Topic.IDENTITY, Topic.OTHER})
 #: What an officer looks for first; the rest follows in the order of the topics.
 _FIRST = (Topic.LEFT, Topic.ARRIVED, Topic.BOARDING, Topic.PAUSE, Topic.OUTCOME, Topic.CONFIRMATION, Topic.CONTACT)
+#: What changes little from day to day.
+_BACKGROUND = frozenset({Topic.CONTROL, Topic.DAMAGE, Topic.TALKS})
 #: Those whose word is an office's.
 _BODIES = frozenset({PartyKind.UN, PartyKind.RED_CROSS, PartyKind.GOVERNMENT, PartyKind.ARMED_ACTOR})
 _OPEN = frozenset({Standing.DISPUTED, Standing.UNCONFIRMED})
@@ -55,8 +60,18 @@ class Statements:
     left_out: Mapping[UpdateSection, int]
 
 
-def statements_of(world: World, citing: Citing, since: datetime | None, site: str) -> Statements:
-    """Bring what happened into sections; what was published after `since` leads. `site` is the besieged place."""
+def statements_of(
+    world: World, citing: Citing, since: datetime | None, *, site: str, told: AbstractSet[str] = frozenset()
+) -> Statements:
+    """Bring what happened into sections; what was published after `since` leads.
+
+    Parameters
+    ----------
+    site
+        The besieged place.
+    told
+        Claims that another section tells already.
+    """
     picture = world.picture
     published = {claim.id: claim.published_at for claim in picture.accepted}
     news = [
@@ -66,13 +81,15 @@ def statements_of(world: World, citing: Citing, since: datetime | None, site: st
     ]
     news.sort(key=_by_weight)
     highlights = _highlights(news, since or world.as_of - _NEWS)
-    lines = {UpdateSection.HIGHLIGHTS: tuple(_line(each, citing) for each in highlights)}
+    sides = Sides.of(picture.ledger)
+    line = partial(_line, citing=citing, sides=sides)
+    lines = {UpdateSection.HIGHLIGHTS: tuple(map(line, highlights))}
     left_out: dict[UpdateSection, int] = {}
     more = _MORE_LINES if world.operation is None else 0
-    rest = [each for each in news if each not in highlights]
+    rest = [each for each in news if each not in highlights and told.isdisjoint(each.happening.claims)]
     for section, members in _sorted_into(rest, site).items():
-        shown = sorted(members, key=lambda each: _by_strength(each, picture))[: _MOST_LINES[section] + more]
-        lines[section] = tuple(_line(each, citing) for each in shown)
+        shown = sorted(members, key=lambda each: _by_strength(each, picture, world.as_of - _NEWS))[: _MOST_LINES[section] + more]
+        lines[section] = tuple(map(line, shown))
         left_out[section] = len(members) - len(shown)
     return Statements(lines=lines, left_out=left_out)
 
@@ -83,21 +100,28 @@ def _by_weight(news: _News) -> tuple[object, ...]:
     return rank, -happening.origins, -news.told_at.timestamp(), happening.id
 
 
-def _by_strength(news: _News, picture: Picture) -> tuple[object, ...]:
-    """Numbers of people first, then the word of bodies, then the newest."""
+def _by_strength(news: _News, picture: Picture, lately: datetime) -> tuple[object, ...]:
+    """Numbers of people first, then what happened lately, then the word of bodies, then what happened last."""
     claims = [picture.ledger.claim[code] for code in news.happening.claims]
     has_number = any(claim.is_about_people and claim.stated is not None for claim in claims)
     sources = (picture.ledger.source.get(claim.source) for claim in claims)
     is_official = any(source is not None and source.kind in _BODIES for source in sources)
-    return not has_number, not is_official, -news.told_at.timestamp(), news.happening.id
+    is_background, ended = news.happening.topic in _BACKGROUND, news.happening.not_after
+    by_time = (-ended.timestamp() if ended else 0.0, -news.told_at.timestamp(), news.happening.id)
+    return not has_number, is_background, not _lasts_beyond(news, lately), not is_official, *by_time
+
+
+def _lasts_beyond(news: _News, moment: datetime) -> bool:
+    ended = news.happening.not_after
+    return ended is not None and ended > moment
 
 
 def _highlights(news: Sequence[_News], since: datetime) -> list[_News]:
-    """One of each topic published since; where that is too little, what was published last."""
+    """One of each topic published since that is not long past; where that is too little, what was published last."""
     least, most = _HIGHLIGHTS
     first: dict[Topic, _News] = {}
     for each in news:
-        if each.told_at > since:
+        if each.told_at > since and _lasts_beyond(each, since - _NEWS):
             first.setdefault(each.happening.topic, each)
     found = list(first.values())[:most]
     more = (each for each in sorted(news, key=lambda each: each.told_at, reverse=True) if each not in found)
@@ -118,9 +142,10 @@ def _section(happening: Happening, site: str) -> UpdateSection:
     return UpdateSection.SITUATION if section is UpdateSection.RECEPTION and happening.place == site else section
 
 
-def _line(news: _News, citing: Citing) -> UpdateLine:
+def _line(news: _News, citing: Citing, sides: Sides) -> UpdateLine:
     happening = news.happening
-    return UpdateLine(text=happening.text, cites=citing.cite(happening.claims), standing=happening.standing.label)
+    voices = sides.voices(citing.sources(happening.claims))
+    return UpdateLine(text=happening.text, cites=citing.cite(happening.claims), standing=voices.verdict(happening.standing))
 
 
 def lines_of_counts(own: Iterable[tuple[str, str, int]]) -> Iterator[UpdateLine]:

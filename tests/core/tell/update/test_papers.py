@@ -6,6 +6,7 @@ import io
 import re
 from dataclasses import replace
 from datetime import UTC, datetime
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from pypdf import PdfReader
 from safepassage.cli.terminal import Language, formatter
 from safepassage.exchange.tables import read_operation
 from safepassage.tell.disclosure import Audience
-from safepassage.tell.paper import Bullets, Figure, Heading, KeyFigures, Line, render
+from safepassage.tell.paper import Bullets, Figure, Heading, KeyFigures, Line, Table, render
 from safepassage.tell.update import compose, update_paper
 
 AZOVSTAL = Path(__file__).resolve().parents[4] / "examples" / "azovstal"
@@ -77,6 +78,7 @@ def test_map_joins_the_ways_into_and_out_of_the_convoy_with_both_numbers_and_say
 
     assert ('stroke-dasharray="5 3"' in drawing, "101–440 / 127+" in drawing) == (True, True)
     assert [line for line in lines if line.startswith("Dashed: ")]
+    assert [line for line in lines if line.startswith("Not drawn") and "convoy to Zaporizhzhia" in line] == []
 
 
 def test_map_joins_no_way_of_which_one_leg_alone_was_told(paper_of):
@@ -84,7 +86,7 @@ def test_map_joins_no_way_of_which_one_leg_alone_was_told(paper_of):
     lines = [block.text for block in paper.blocks if isinstance(block, Line)]
 
     assert [line for line in lines if line.startswith("Dashed: ")] == []
-    assert [line for line in lines if line.startswith("These ways have an end that the map cannot show: ")]
+    assert [line for line in lines if line.startswith("Not drawn, for an end has no place of its own on the map: ")]
 
 
 def test_restricted_edition_tells_which_promises_were_broken(paper_of):
@@ -128,4 +130,46 @@ def test_update_of_a_time_before_anything_was_said_is_a_paper_too(paper_of, audi
 def test_number_that_works_out_names_what_it_works_out_from(paper_of):
     (figures,) = (block for block in paper_of(Audience.PUBLIC).blocks if isinstance(block, KeyFigures))
 
-    assert all(re.search(r"from \d+ sources?( \[\d+\])+$", figure.label) for figure in figures.figures)
+    reckoning = r"our own reckoning, (from \d+ sources?( \[\d+\])+|\d+ \[\d+\]( \+ \d+ \[\d+\])+)$"
+    assert all(re.search(reckoning, figure.label) for figure in figures.figures)
+
+
+def test_sum_is_told_with_what_it_adds(paper_of):
+    (figures,) = (block for block in paper_of(Audience.PUBLIC).blocks if isinstance(block, KeyFigures))
+
+    (added,) = re.findall(r"reckoning, (\d+) \[\d+\] \+ (\d+) \[\d+\]", figures.figures[2].label)
+    assert figures.figures[2].value == f"at least {sum(map(int, added))}"
+
+
+def test_part_of_a_group_that_somebody_stated_is_told_as_such(paper_of):
+    (table,) = (block for block in paper_of(Audience.PUBLIC).blocks if isinstance(block, Table))
+
+    assert [stated for way, _, stated in table.rows if way.endswith("children")] == [
+        "8 as a part of a larger group (Russian Federation) [6]"
+    ]
+
+
+def test_public_edition_says_of_nobody_that_he_is_ill_and_of_nothing_that_it_is_confirmed(paper_of):
+    bullets = [line.text for block in paper_of(Audience.PUBLIC).blocks if isinstance(block, Bullets) for line in block.lines]
+
+    assert [text for text in bullets if "health" in text or "is confirmed" in text or "weeks underground (" in text] == []
+
+
+def test_neutral_source_alone_is_no_side(paper_of):
+    lines = [line for block in paper_of(Audience.PUBLIC).blocks if isinstance(block, Bullets) for line in block.lines]
+
+    assert {line.marks for line in lines if line.text.startswith("United Nations: 58 ")} == {("a neutral source alone",)}
+
+
+def test_situation_leads_with_what_happened_lately_and_repeats_no_incident(paper_of):
+    blocks = paper_of(Audience.RESTRICTED).blocks
+    told = {
+        block.text: [line.text for line in after.lines]
+        for block, after in pairwise(blocks)
+        if isinstance(block, Heading) and isinstance(after, Bullets)
+    }
+    situation, incidents = told["Situation"], told["Incidents, each as reported"]
+
+    assert [text for text in situation if "gone into the grounds" in text] == []
+    assert [text for text in incidents if "gone into the grounds" in text and text.endswith("others tell of something like it.")]
+    assert "21 April" not in situation[0]
