@@ -23,6 +23,10 @@ OperationPath = Annotated[
         help=say("A folder of CSV tables, a workbook (.xlsx), or a zipped folder.").template,
     ),
 ]
+AsOf = Annotated[str | None, typer.Option("--as-of", metavar="T", help=say("Use only what was published by then.").template)]
+At = Annotated[
+    str | None, typer.Option("--at", metavar="T", help=say("The moment asked about; without it that of --as-of.").template)
+]
 FormatOption = Annotated[
     Format, typer.Option("--format", help=say("text for people, json for programs: one value on standard output.").template)
 ]

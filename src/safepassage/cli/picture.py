@@ -9,7 +9,7 @@ import typer
 from rich.table import Table as Grid
 
 from safepassage.cli.charts import bar, largest_of
-from safepassage.cli.options import FormatOption, LanguageOption, OperationPath, from_option, moment
+from safepassage.cli.options import AsOf, At, FormatOption, LanguageOption, OperationPath, from_option, moment
 from safepassage.cli.terminal import Format, Terminal, speaking
 from safepassage.desk import Asked, Operation, load, picture_json, picture_of, questions
 from safepassage.errors import InvalidValue, UnknownCode
@@ -30,10 +30,6 @@ from safepassage.picture import (
 )
 from safepassage.quantities import Bounds, Interval, aged, parse_end, parse_start
 
-AsOf = Annotated[str | None, typer.Option("--as-of", metavar="T", help=say("Use only what was published by then.").template)]
-At = Annotated[
-    str | None, typer.Option("--at", metavar="T", help=say("The moment asked about; without it that of --as-of.").template)
-]
 Place = Annotated[str | None, typer.Option("--place", metavar="P", help=say("Ask about the people in this place.").template)]
 Category = Annotated[str | None, typer.Option("--category", metavar="C", help=say("Ask about this category.").template)]
 From = Annotated[str | None, typer.Option("--from", metavar="P", help=say("Ask about people who left this place.").template)]

@@ -12,7 +12,7 @@ from typing import Annotated
 
 import typer
 
-from safepassage.cli.options import LanguageOption, OperationPath, from_option, moment
+from safepassage.cli.options import AsOf, LanguageOption, OperationPath, from_option, moment
 from safepassage.cli.terminal import Format, Terminal, speaking
 from safepassage.cli.writing import write_file
 from safepassage.desk import Operation, load
@@ -30,7 +30,6 @@ EditionOption = Annotated[
 Output = Annotated[
     Path, typer.Option("--output", "-o", metavar="FILE", help=say("Where to write it: .pdf, .docx, .html or .json.").template)
 ]
-AsOf = Annotated[str | None, typer.Option("--as-of", metavar="T", help=say("Use only what was published by then.").template)]
 Previous = Annotated[
     list[Path] | None,
     typer.Option(
