@@ -34,6 +34,7 @@ class Channel:
 
     place: str
     channel: str
+    channel_local: str = ""
     heard_through: tuple[str, ...] = ()
     every_hours: float | None = None
     interval: Interval | None = None

@@ -64,6 +64,7 @@ class Service:
 
     place: str
     service: str
+    service_local: str = ""
     asserted_by: tuple[str, ...] = ()
     given_by: tuple[str, ...] = ()
     seen_by: tuple[str, ...] = ()

@@ -94,6 +94,7 @@ class Claim:
     value: str = ""
     in_words: str = ""
     in_words_local: str = ""
+    vantage_local: str = ""
     wording: str = ""
     note: str = ""
 
@@ -133,6 +134,7 @@ _BESIDE = frozenset(
         "start",
         "end",
         "vantage",
+        "vantage_local",
         "relayed_by",
         "wording",
         "note",

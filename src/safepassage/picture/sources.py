@@ -128,5 +128,7 @@ class Evidence:
     place: str = ""
     shows: str = ""
     cannot_show: str = ""
+    shows_local: str = ""
+    cannot_show_local: str = ""
     shows_claims: tuple[str, ...] = ()
     carries_claims: tuple[str, ...] = ()

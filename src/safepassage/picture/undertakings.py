@@ -153,6 +153,7 @@ class Undertaking:
     mode: Mode = Mode.UNSAID
     due: Interval | None = None
     test: str = ""
+    test_local: str = ""
     agreement: str = ""
     fate: Fate = Fate.PENDING
     settled_by: tuple[str, ...] = ()

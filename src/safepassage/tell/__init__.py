@@ -1,13 +1,13 @@
-"""Figures that tell the picture: the map, bars of least and most, the course over time, the status strip.
+"""What people read: figures here, and the rooms `brief`, `disclosure`, `update` and `paper`, each with a door of its own.
 
-Values in, SVG text out; no page, no database. Text is text, colours are classes, every drawing has a
+Values in, sentences or SVG text out; no page, no database. Text is text, colours are classes, every drawing has a
 title and a description.
 """
 
 from safepassage.tell.bars import Line, draw_bar, reach_of, scale_for
 from safepassage.tell.contact import Contact, ContactState, contacts_of
 from safepassage.tell.land import Land, read_land
-from safepassage.tell.local import local_texts_of
+from safepassage.tell.local import local_rows, local_texts_of
 from safepassage.tell.maps import DISCLAIMER, Chart, MapFlow, MapLeg, MapPlace, Sheets, Standing, draw_map, short
 from safepassage.tell.needs import Answering, NamedNeed, NeedStanding, ServiceStanding, needs_of
 from safepassage.tell.projection import Box
@@ -48,6 +48,7 @@ __all__ = [
     "draw_map",
     "draw_series",
     "draw_span",
+    "local_rows",
     "local_texts_of",
     "needs_of",
     "reach_of",

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from safepassage.errors import InvalidValue
 from safepassage.exchange.tables import Operation
-from safepassage.language import Sentence, say
+from safepassage.language import Bilingual, Sentence, say
 from safepassage.network import ANYWHERE
 from safepassage.picture import (
     BARE,
@@ -163,7 +163,7 @@ def _line(operation: Operation, claim: Claim, as_of: datetime) -> ClaimLine:
         says=says(operation, claim),
         source=source.label if source is not None else claim.source,
         role=source.role_label if source is not None else "",
-        vantage=claim.vantage,
+        vantage=Bilingual(claim.vantage, claim.vantage_local),
         relayed_by=claim.relayed_by,
         published_at=claim.published_at,
         age=aged(as_of - claim.published_at, by=as_of, zone=operation.zone),

@@ -19,7 +19,7 @@ from django_htmx.middleware import HtmxDetails
 from safepassage.desk import local_names
 from safepassage.exchange.tables import Operation
 from safepassage.language import local_texts
-from safepassage.picture.testimony import named_rows, worded_rows
+from safepassage.tell import local_rows
 from safepassage.web import snapshots
 from safepassage.web.access import Act, Scope, enter
 from safepassage.web.queries.lens import THEN, read_lens
@@ -94,8 +94,7 @@ def _names(state: snapshots.State, language: str | None) -> dict[str, str]:
 
 def _as_told(operation: Operation) -> dict[str, str]:
     """The local texts of an operation that names no private person any more: none is held back."""
-    rows = (*named_rows(operation.network, operation.ledger), *worded_rows(operation.ledger, operation.undertakings))
-    return local_texts(rows, lambda _row: True)
+    return local_texts(local_rows(operation), lambda _row: True)
 
 
 def page_number(request: HttpRequest) -> int:

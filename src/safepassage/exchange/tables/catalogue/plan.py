@@ -111,6 +111,7 @@ SERVICES = Schema(
     columns=(
         required("place", CODE, refers="places"),
         required("service", TEXT),
+        text("service_local"),
         *of(NAMES, "asserted_by", "given_by", "seen_by"),
         FROM,
         TO,
@@ -127,6 +128,7 @@ CHANNELS = Schema(
     columns=(
         Column(name="place", kind=CODE, key=True, refers="places"),
         Column(name="channel", kind=TEXT, key=True),
+        text("channel_local"),
         Column(name="heard_through", kind=CODES, refers="sources"),
         Column(name="every_hours", kind=MEASURE),
         FROM,
