@@ -40,6 +40,7 @@ TOLD_BESIDE = {
     "start": 1,
     "end": 2,
     "vantage": "on site",
+    "vantage_local": "на місці",
     "relayed_by": ("PAPER",),
     "in_words": "people wait",
     "in_words_local": "люди чекають",
