@@ -45,7 +45,7 @@ What is not said:
 - A party is ours only where `ours` says `yes`: what its sources counted or registered, and no document holds, is an own count. A
   claim without a document by anybody else is theirs, and no public edition tells it.
 - `told_by` of a window or an agreement names the claims that its row rests on: before all of them are published no update tells
-  of it.
+  of it. That of a link names those that say who drives, escorts and observes: before the first is published nobody knows it.
 - `odds` stay at the base: an export holds them only when they are asked for by name.
 """
 
