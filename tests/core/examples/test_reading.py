@@ -143,7 +143,8 @@ AS_THE_ARTICLE_HAS_IT = {
     **{code: {"place_to": "UNKNOWN"} for code in ("A004", "A005", "A006", "A007")},
     **{code: {"source": "AL_JAZEERA", "relayed_by": ""} for code in ("A008", "A027")},
     **{code: {"from_time": "", "to_time": ""} for code in ("A009", "A038")},
-    "E008": {"source": "TROOPS_IN_THE_PLANT"},
+    "E008": {"source": "ONE_OF_THE_FIGHTERS"},
+    "E013": {"to_time": "2022-05-02T00:00"},
     "E012": {"category": "SMALL_CHILDREN"},
 }
 #: Names that read behind "to" and "from".

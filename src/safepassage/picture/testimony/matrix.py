@@ -83,6 +83,8 @@ class Row:
         The people asked about, or what of the topic (WATER of the supplies).
     interval
         The time asked about, in which replies lie or which they nearly are; None for a question without one.
+    undated
+        Claims of which no words name the time, so that it is only the day on which they were published.
     """
 
     id: str
@@ -93,6 +95,15 @@ class Row:
     interval: Interval | None
     replies: tuple[Reply, ...]
     standing: Standing
+    undated: frozenset[str] = frozenset()
+
+    @property
+    def when(self) -> Sentence | Interval | None:
+        """The time asked about; in words where it is only that of telling."""
+        if self.interval is None or not self.undated:
+            return self.interval
+        is_told_then = self.undated.issuperset(self.claims)
+        return say("told {when}", when=self.interval) if is_told_then else say("{when}, or told then", when=self.interval)
 
     @property
     def says_something(self) -> bool:

@@ -11,7 +11,6 @@ from functools import reduce
 from itertools import accumulate
 
 from safepassage.language import Sentence, led, say
-from safepassage.network import ANYWHERE
 from safepassage.picture.claims import Claim, Kind
 from safepassage.picture.reconcile import Picture
 from safepassage.picture.sources import PartyKind
@@ -24,7 +23,7 @@ _OVERDUE = say("It is overdue: its time is over and nothing settles it.")
 _OVERDUE_BY_WHAT_IS_TOLD = say("Its time is over, and nothing told here settles it.")
 _OPEN_BY_WHAT_IS_TOLD = say("Nothing told here settles it.")
 #: Words of those who bear on the fate of a promise that are told beside it, as English writes them.
-_MOST_WORDS = 26
+_MOST_WORDS = 30
 #: Fates in which whoever keeps the table sees more than any claim says.
 _JUDGED = frozenset({Fate.KEPT, Fate.LATE, Fate.BROKEN})
 #: That a number was promised is achieved only where a number is told; these kinds promise people.
@@ -153,7 +152,7 @@ def _fate(fate: Fate, settled_by: Iterable[str], retelling: Retelling) -> Senten
     claims = [retelling.picture.ledger.claim[code] for code in settled_by]
     if not claims or fate is Fate.PENDING:
         return fate.label
-    told = [_where_to(claim, retelling) for claim in claims]
+    told = [_account(claim, retelling) for claim in claims]
     heard = max(bisect_right([*accumulate(len(str(each).split()) for each in told)], _MOST_WORDS), 1)
     said: dict[str, list[Sentence]] = defaultdict(list)
     for claim, each in zip(claims[:heard], told, strict=False):
@@ -171,12 +170,12 @@ def _as_read(fate: Fate, claims: Iterable[Claim], retelling: Retelling) -> Sente
     return say("{fate}, as we read it", fate=fate.label)
 
 
-def _where_to(claim: Claim, retelling: Retelling) -> Sentence:
-    """What a claim says, in the words that the table has for it; else of a movement only who went where to."""
+def _account(claim: Claim, retelling: Retelling) -> Sentence:
+    """What a claim says, in the words that the table has for it; of a movement with its time, by which it is no other."""
     if claim.clause:
         return retelling.privacy.sentence(say("{clause}", clause=claim.clause))
-    is_named = claim.kind is Kind.FLOW and claim.place_to != ANYWHERE
-    return retelling.said(replace(claim, place_from=ANYWHERE) if is_named else claim)
+    said = retelling.said(claim)
+    return say("{said} ({when})", said=said, when=claim.interval) if claim.kind is Kind.FLOW and claim.interval else said
 
 
 def _and(first: Sentence, second: Sentence) -> Sentence:

@@ -24,7 +24,7 @@ from safepassage.quantities import Bounds
 _SEPARATORS = re.compile(r"\s*[;,]\s*")
 #: Speakers, or numbers, that one sentence names.
 _MOST_NAMED = 4
-_NOBODY_SAYS = say("how many people nobody says")
+_NO_NUMBER = say("no number is told")
 
 
 def proof_of(picture: Picture) -> Proofs:
@@ -210,34 +210,13 @@ class _Ways:
         wholes = [each for each in numbered if each.id not in self._parts]
         words = [number_of(self._told[each.id]) for each in wholes or numbered]
         if not words:
-            spoken = self._told_beside(groups)
-            return say("how many of those of whom is told ({numbers}) nobody says", numbers=spoken) if spoken else _NOBODY_SAYS
+            return _NO_NUMBER
         shown = _shortened(list({str(each): each for each in words}.values()))
         totals = {total.id: total for each in numbered for total in (self._parts.get(each.id),) if total is not None}
         if wholes or len(totals) != 1:
             return say("people, as said: {numbers}", numbers=shown)
         total = next(iter(totals.values()))
         return say("people, as said: {numbers} (parts of {whole})", numbers=shown, whole=number_of(total))
-
-    def _told_beside(self, groups: Iterable[Group]) -> tuple[Sentence, ...]:
-        """Numbers that the same documents give of people who left the same place, or one in it, at the time."""
-        found = {}
-        for claim in (self._told[each.id] for each in groups):
-            for other in self._told.values():
-                is_then = claim.interval is not None and other.interval is not None and claim.interval.overlaps(other.interval)
-                if (
-                    is_then
-                    and other.document == claim.document != ""
-                    and other.id not in self._parts
-                    and self._leaves(other, claim)
-                ):
-                    words = number_of(other)
-                    found[str(words)] = words
-        return _shortened(list(found.values()))
-
-    def _leaves(self, other: Claim, claim: Claim) -> bool:
-        """Whether a claim puts a number on people out of the place of another, by a way that may be the same."""
-        return other.stated is not None and claim.place_from != ANYWHERE and self._is_in(other.place_from, claim.place_from)
 
     def _tell_leg(self, way: tuple[str, str], proof: Sentence, sight: Sight, observers: tuple[str, ...]) -> Sentence:
         if sight is Sight.WATCHED:

@@ -9,15 +9,28 @@ from functools import reduce
 from itertools import accumulate
 
 from safepassage.language import Sentence, led, say, say_count
-from safepassage.network import ANYWHERE, PlaceKind
-from safepassage.picture import Claim, Kind, Phrasing, Picture, Scope, amount_of, number_of, said_by, spoken, subject_in_words
+from safepassage.network import ANYWHERE, Network, PlaceKind
+from safepassage.picture import (
+    Claim,
+    Kind,
+    PartyKind,
+    Phrasing,
+    Picture,
+    Scope,
+    Source,
+    amount_of,
+    number_of,
+    said_by,
+    spoken,
+    subject_in_words,
+)
 from safepassage.picture.testimony import Reply, Row, Standing, Topic
 from safepassage.quantities import Days, Interval
 
 #: More words than these nobody reads in a question and its answers; the lowest and the highest number come first.
 _MOST_WORDS = 58
 #: The same where a sentence says in short what happened lately.
-_MOST_WORDS_IN_SHORT = 54
+_MOST_WORDS_IN_SHORT = 36
 #: Of more voices than these the extremes come first, whenever they spoke.
 _FEW = 2
 #: What a statement is where it does not say that something is so.
@@ -27,6 +40,8 @@ _NOT_SO: Mapping[Scope, Sentence] = {
     Scope.HYPOTHESIS: say("only supposed"),
     Scope.UNKNOWN: say("told as not known"),
 }
+#: Deeper than any people lie in others.
+_DEEPEST = 99
 _DENIALS = frozenset({Scope.NEGATION, Scope.UNKNOWN})
 #: Words of a ledger that say by themselves that something is not so, or not known.
 _DENYING = frozenset(
@@ -56,8 +71,8 @@ def tell_row(row: Row, picture: Picture) -> Sentence:
     told = [_spoken(names, answers) for names, answers in _alike(_by_voice(row, picture))]
     answers = _read_at_once(told, most, least=2 if row.standing is Standing.DISPUTED else 1)
     if is_whole:
-        return answers if row.interval is None else led(say("{when}:", when=row.interval), answers)
-    asked = row.question if row.interval is None else say("{question} ({when})", question=row.question, when=row.interval)
+        return answers if row.when is None else led(say("{when}:", when=row.when).opening(), answers)
+    asked = row.question if row.when is None else say("{question} ({when})", question=row.question, when=row.when)
     return led(asked, answers).opening()
 
 
@@ -70,7 +85,8 @@ def one_voice(row: Row) -> tuple[object, ...] | None:
     if row.topic in _ASKED:
         return None
     ways = {(reply.source, tuple(map(str, reply.ways))) for reply in row.replies}
-    return (*ways.pop(), row.place, row.interval, row.standing) if len(ways) == 1 else None
+    is_undated = bool(row.undated)
+    return (*ways.pop(), row.place, row.interval, is_undated, row.standing) if len(ways) == 1 else None
 
 
 def tell_voice(rows: Sequence[Row], picture: Picture) -> Sentence:
@@ -78,7 +94,7 @@ def tell_voice(rows: Sequence[Row], picture: Picture) -> Sentence:
     reply = rows[0].replies[0]
     answers = (_answer(each, row, picture, names_all=True) for row in rows for each in _fullest(row.replies, picture))
     said = reduce(_and, {answer.key: answer for answer in answers}.values())
-    voice, place, time = _voice(reply), rows[0].place, rows[0].interval
+    voice, place, time = _voice(reply), rows[0].place, rows[0].when
     where = picture.network.places.find(place).label if place else say("a place not named")
     about = say("{source}, on {place}", source=voice, place=where)
     about = say("{about}:", about=about) if time is None else say("{about} ({when}):", about=about, when=time)
@@ -101,11 +117,11 @@ def heard_in_short(rows: Sequence[Row], picture: Picture) -> int:
 
 def _latest(rows: Sequence[Row], picture: Picture) -> list[Sentence]:
     """By voice and time."""
-    said: dict[tuple[str, object], tuple[Sentence, Interval | None, list[Sentence]]] = {}
+    said: dict[tuple[str, object], tuple[Sentence, Sentence | Interval | None, list[Sentence]]] = {}
     for row in rows:
         for reply in _fullest(row.replies, picture):
             voice = _named(reply.name)
-            answers = said.setdefault((voice.key, row.interval), (voice, row.interval, []))[2]
+            answers = said.setdefault((voice.key, row.interval), (voice, row.when, []))[2]
             answers.append(_answer(reply, row, picture, names_all=True))
     return [
         say(
@@ -166,9 +182,10 @@ def _by_voice(row: Row, picture: Picture) -> Iterator[tuple[Sentence, tuple[Sent
     extremes = _extremes(wholes)
     for reply in sorted(_fullest(wholes, picture), key=lambda reply: reply.claims not in extremes):
         replies.setdefault((reply.source, tuple(map(str, reply.ways))), []).append(reply)
-    told = {source: {reply.published_at for reply in row.replies if reply.source == source} for source, _ in replies}
-    for (source, _), those in replies.items():
-        is_dated = len(told[source]) > 1
+    for (source, way), those in replies.items():
+        by_anybody = picture.ledger.source.get(source, Source(code=source)).kind is PartyKind.MEDIA  # whoever prints it speaks
+        same = those if by_anybody and way else [reply for reply in row.replies if reply.source == source]
+        is_dated = len({reply.published_at for reply in same}) > 1
         answers = (_answer(reply, row, picture) for reply in those)
         dated = (_published(answer, reply) if is_dated else answer for answer, reply in zip(answers, those, strict=True))
         yield _voice(those[0]), tuple({answer.key: answer for answer in dated}.values())
@@ -196,14 +213,28 @@ def _extremes(replies: Sequence[Reply]) -> frozenset[tuple[str, ...]]:
 
 
 def _fullest(replies: Sequence[Reply], picture: Picture) -> Iterator[Reply]:
-    """Of one number of a voice only the telling that names a destination; nothing that only names a subject."""
-    claim_of = picture.ledger.claim
+    """Of one number of a voice the telling that names a destination, of the widest people, that came most ways.
+
+    Nothing that names a subject only.
+    """
+    claim_of, network = picture.ledger.claim, picture.network
     replies = _once([reply for reply in replies if reply.phrasing is not Phrasing.SUBJECT] or replies, claim_of)
-    named = {_number(claim) for reply in replies for claim in (claim_of[reply.claims[0]],) if claim.place_to != ANYWHERE}
+    full = {reply.claims: max(_fullness(claim_of[code], network) for code in reply.claims) for reply in replies}
+    best: dict[object, tuple[object, ...]] = {}
+    for reply in replies:
+        number = _number(claim_of[reply.claims[0]])
+        best[number] = max(best.get(number, ()), (*full[reply.claims], len(reply.claims)))
     for reply in replies:
         claim = claim_of[reply.claims[0]]
-        if claim.kind is not Kind.FLOW or claim.place_to != ANYWHERE or _number(claim) not in named:
+        if claim.kind is not Kind.FLOW or (*full[reply.claims], len(reply.claims)) == best[_number(claim)]:
             yield reply
+
+
+def _fullness(claim: Claim, network: Network) -> tuple[bool, int]:
+    """Whether a movement has a destination that is known, and how wide the people are of whom it speaks."""
+    is_named = claim.place_to != ANYWHERE and network.places.find(claim.place_to).kind is not PlaceKind.UNKNOWN
+    is_counted = said_by(claim) is not None and claim.category in network.categories
+    return is_named, -len(network.categories.enclosing(claim.category)) if is_counted else -_DEEPEST
 
 
 def _once(replies: Sequence[Reply], claim_of: Mapping[str, Claim]) -> list[Reply]:

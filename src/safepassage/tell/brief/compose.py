@@ -29,6 +29,7 @@ def compose_brief(
     *,
     at: datetime | None = None,
     drafts: frozenset[str] = frozenset(),
+    undated: frozenset[str] = frozenset(),
     untold: Mapping[str, tuple[Sentence, ...]] | None = None,
     notices: tuple[Sentence, ...] = (),
 ) -> Brief:
@@ -44,6 +45,8 @@ def compose_brief(
         The moment asked about; that of knowledge where it is None.
     drafts
         Ids of claims that nobody has checked.
+    undated
+        Ids of claims of which no words name the day: theirs is that of publication, and told as such.
     untold
         Ids of claims that were read and are not sure enough to be in the picture, with the reasons: that nobody says something is
         then not told either.
@@ -60,12 +63,12 @@ def compose_brief(
     statements = moment and Statements(
         picture=picture,
         at=moment,
-        rows=tuple(parted(without_overtaken(rows, picture, moment))),
+        rows=tuple(parted(without_overtaken(rows, picture, moment), undated)),
         promises=promises,
         proofs=proofs,
         contacts=contacts,
         needs=needs,
-        headline=Headline(picture, moment, untold.keys()),
+        headline=Headline(picture, moment, untold.keys(), undated),
         drafts=drafts,
         untold=untold.keys(),
     )

@@ -11,13 +11,16 @@ from functools import cached_property
 
 from safepassage.language import Sentence, led, say
 from safepassage.network import PlaceKind
-from safepassage.picture import Claim, FlowQuestion, Kind, Picture, Question, StockQuestion, said_by
+from safepassage.picture import Claim, FlowQuestion, Kind, Picture, Question, StockQuestion, number_of, said_by
+from safepassage.picture.testimony import listed
 from safepassage.quantities import Bounds, Days, Interval
 from safepassage.tell.brief.document import BriefFigure
-from safepassage.tell.brief.numbers import Given, Numbers, joined, time_of
+from safepassage.tell.brief.numbers import MOST_NUMBERS, Given, Numbers, time_of
 
 #: Places whose people open a brief, and groups of people in each: those of whom most claims speak.
 _MOST_PLACES, _MOST_GROUPS = 2, 2
+#: Numbers of others that are told beside those of neutral bodies.
+_MOST_BESIDE = 2
 #: Claims that stand for a number of which no single claim holds an end.
 _MOST_NAMED = 4
 _AN_HOUR = timedelta(hours=1)
@@ -39,6 +42,7 @@ class Headline:
     picture: Picture
     at: datetime
     untold: AbstractSet[str] = frozenset()
+    undated: AbstractSet[str] = frozenset()
 
     @cached_property
     def figures(self) -> tuple[BriefFigure, ...]:
@@ -47,18 +51,48 @@ class Headline:
         figures = [self._figure(question) for question in asked]
         return tuple(figure for number, figure in enumerate(figures) if not _says_nothing_more(figure, figures[:number]))
 
+    @property
+    def _numbers(self) -> Numbers:
+        return Numbers(self.picture, self.undated)
+
     @cached_property
     def lines(self) -> tuple[Line, ...]:
-        """Each figure in words, who says what first; then who left the places beside a site. Where some are untold: what is told."""
-        lines = (self._line(figure) for figure in self.figures)
+        """Each figure in words, who says what first; then who left the places beside a site; of what is untold nothing is said."""
+        lines = (line for figure in self.figures for line in self._lines(figure))
         return (*(line for line in lines if line.tells or not self.untold), *self._beside())
+
+    def on_the_way(self) -> Iterator[Line]:
+        """How many fewer arrived than joined, by the count of one neutral body in one document; the difference is ours."""
+        counted = [
+            claim for claim in self._flows if self._numbers.is_neutral_count(claim) and (said_by(claim) or Bounds()).is_exact
+        ]
+        for arrived in [claim for claim in counted if self.picture.network.places.find(claim.place_from).kind is PlaceKind.ROAD]:
+            same = (arrived.source, arrived.document, arrived.category, arrived.place_from)
+            joined = [claim for claim in counted if (claim.source, claim.document, claim.category, claim.place_to) == same]
+            missing = int(sum(claim.stated or 0 for claim in joined) - (arrived.stated or 0))
+            if len({claim.place_from for claim in joined}) == len(joined) and missing > 0:
+                yield self._missing(joined, arrived, missing)
+
+    def _missing(self, joined: Sequence[Claim], arrived: Claim, missing: int) -> Line:
+        text = say(
+            "{source} counts {numbers} who joined {convoy}, and {arrived} who reached {place}: {missing} fewer, by our own sum. "
+            "Where they went is not told.",
+            source=self._numbers.name(arrived),
+            numbers=listed([number_of(claim) for claim in joined]),
+            convoy=self._name(arrived.place_from),
+            arrived=number_of(arrived),
+            place=self._name(arrived.place_to),
+            missing=missing,
+        )
+        claims = tuple(claim.id for claim in (*joined, arrived))
+        return Line(text=led(say("On the way:"), text), claims=claims, tells=())
 
     def _beside(self) -> Iterator[Line]:
         """Who left what lies beside a besieged place: whoever reads only of the place itself misses them."""
         for asked in (figure.question for figure in self.figures):
             if not isinstance(asked, FlowQuestion) or not asked.place_from:
                 continue
-            given = Numbers(self.picture).tell((claim for claim in self._flows if self._is_beside(claim, asked)), most=1)
+            given = self._numbers.tell((claim for claim in self._flows if self._is_beside(claim, asked)), most=1)
             if given is not None:
                 who = say("Beside {site}:", site=self._name(asked.place_from))
                 near = say("{said}. They may be other people.", said=given.text)
@@ -73,11 +107,22 @@ class Headline:
             return False
         return places.is_within(claim.place_from, around[0]) and not places.is_within(claim.place_from, asked.place_from)
 
-    def _line(self, figure: BriefFigure) -> Line:
-        given = Numbers(self.picture).tell(self._about(figure.question))
-        own = figure.claims if given is None else (*(claim.id for claim in (*given.told, *given.others)), *figure.claims)
+    def _lines(self, figure: BriefFigure) -> Iterator[Line]:
+        """What neutral bodies count of those who moved apart from what others say: no part of a total stands against it."""
+        numbers, about = self._numbers, self._about(figure.question)
+        counted = [claim for claim in about if claim.kind is Kind.FLOW and numbers.is_neutral_count(claim)]
+        others = numbers.tell((claim for claim in about if claim not in counted), most=_MOST_BESIDE if counted else MOST_NUMBERS)
+        if counted:
+            yield self._line(figure, numbers.tell(counted), say("{who}, by neutral count:", who=figure.label))
+        if counted and others is not None:
+            yield self._line(figure, others, say("The same, by others:"))
+        if not counted:
+            yield self._line(figure, others, self._asked(figure, others))
+
+    def _line(self, figure: BriefFigure, given: Given | None, asked: Sentence) -> Line:
+        own = figure.claims if given is None else tuple(claim.id for claim in (*given.told, *given.others))
         return Line(
-            text=self._tell(figure, given),
+            text=led(asked, self._tell(figure, given)).opening(),
             claims=tuple(dict.fromkeys(own)),
             tells=() if given is None else tuple(claim.id for claim in given.told),
         )
@@ -171,26 +216,17 @@ class Headline:
     def _name(self, place: str) -> str:
         return self.picture.network.places.find(place).label
 
-    def _tell(self, figure: BriefFigure, given: Given | None) -> Sentence:
-        said = say("nobody gives a number") if given is None else given.text
-        who = say("{who} ({when}):", who=figure.label, when=Days(_spoken_of(figure.question, given)))
+    def _asked(self, figure: BriefFigure, given: Given | None) -> Sentence:
+        """Of whom a line is, and of a stock when."""
         if given is not None and not isinstance(figure.question, StockQuestion):  # each number has its own days
-            who = say("{who}:", who=figure.label)
-        known = list(self._known(figure, given)) if given is not None and self._is_of_all(figure.question) else []
-        told = say("{said}. {known}.", said=said, known=joined(known).opening()) if known else say("{said}.", said=said)
-        return led(who, told).opening()
+            return say("{who}:", who=figure.label)
+        return say("{who} ({when}):", who=figure.label, when=Days(_spoken_of(figure.question, given)))
 
-    def _known(self, figure: BriefFigure, given: Given) -> Iterator[Sentence]:
-        """What we work out, named as ours, where no number that is told excludes it; and that nobody counted.
-
-        A number that is only a floor is given no ceiling of ours.
-        """
-        said = [bounds for claim in (*given.told, *given.others) if (bounds := said_by(claim)) is not None]
-        if all(bounds.most is not None and bounds.meets(figure.reported) for bounds in said):
-            yield say("our own reckoning, as such estimates err, works out to {bounds}", bounds=_limits(figure.reported))
-        if figure.counted == Bounds() and not self.untold:
-            is_none = not figure.reported.least
-            yield say("whether anybody is left nobody has counted") if is_none else say("nobody has counted them")
+    def _tell(self, figure: BriefFigure, given: Given | None) -> Sentence:
+        if given is None:
+            return say("nobody gives a number.")
+        is_uncounted = figure.counted == Bounds() and self._is_of_all(figure.question) and not self.untold
+        return say("{said}. Nobody has counted them.", said=given.text) if is_uncounted else say("{said}.", said=given.text)
 
     def _is_of_all(self, question: Question) -> bool:
         """Whether it asks for all people in a place, and no group of them."""
@@ -206,18 +242,6 @@ def _spoken_of(question: Question, given: Given | None) -> Interval:
     first = min((time.start for time in times), default=question.at - _AN_HOUR)
     last = max((question.at if time.end is None else time.end for time in times), default=question.at)
     return Interval(first, min(last, question.at))
-
-
-def _limits(bounds: Bounds) -> Sentence:
-    if bounds.least == 0 and bounds.most:
-        return say("at most {most}", most=_rounded_up(bounds.most))
-    return say("{bounds}", bounds=bounds)
-
-
-def _rounded_up(number: int) -> int:
-    """To two digits: what is worked out from estimates has no more."""
-    place: int = 10 ** max(len(str(number)) - 2, 0)
-    return -(-number // place) * place
 
 
 def _says_nothing_more(figure: BriefFigure, before: Sequence[BriefFigure]) -> bool:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
+from datetime import timedelta
 from functools import reduce
 
 from safepassage.language import Sentence, say, say_count
@@ -15,7 +17,8 @@ from safepassage.quantities import Bounds, Days, Interval
 #: Whoever speaks without a name is told with whom the number came by.
 _NAMELESS = frozenset({PartyKind.MEDIA, PartyKind.WITNESS})
 #: Numbers that a reader takes in at once.
-_MOST_NUMBERS = 3
+MOST_NUMBERS = 3
+_A_DAY = timedelta(days=1)
 _NOT_SAID_TO_BE = NO_FACTS | {Scope.NEGATION}
 
 
@@ -30,11 +33,12 @@ class Given:
 
 @dataclass(frozen=True)
 class Numbers:
-    """The numbers that one picture gives, with their speakers."""
+    """The numbers that one picture gives, with their speakers; of those that are `undated` the day is that of telling."""
 
     picture: Picture
+    undated: AbstractSet[str] = frozenset()
 
-    def tell(self, claims: Iterable[Claim], most: int = _MOST_NUMBERS) -> Given | None:
+    def tell(self, claims: Iterable[Claim], most: int = MOST_NUMBERS) -> Given | None:
         """The newest numbers of a place, or each speaker's largest of a movement; None without any.
 
         Parameters
@@ -49,7 +53,8 @@ class Numbers:
             return None
         is_stock = numbered[0].kind is Kind.STOCK
         kept = _newest(numbered) if is_stock else self._largest(numbered)
-        groups = _extremes_first(_alike(kept)) if is_stock else _with_the_lowest(sorted(_alike(kept), key=self._counted_first))
+        alike = _alike(kept, self.undated)
+        groups = _extremes_first(alike) if is_stock else _with_the_lowest(sorted(alike, key=self._counted_first), most)
         told = [self._told(group) for group in groups[:most]]
         if more := sum(len(group) for group in groups[most:]):
             told.append(say_count("one more voice", "{count} more voices", more))
@@ -62,16 +67,19 @@ class Numbers:
     def _told(self, group: Sequence[Claim]) -> Sentence:
         names = reduce(
             lambda one, other: say("{first} and {second}", first=one, second=other),
-            {name.key: name for claim in group for name in (self._name(claim),)}.values(),
+            {name.key: name for claim in group for name in (self.name(claim),)}.values(),
         )
         said = say("{source}: {said}", source=names, said=number_of(group[0]))
         if group[0].kind is Kind.STOCK or group[0].interval is None:
             return said
         if self._comes_from_elsewhere(group[0]):
             said = say("{said} from {origin}", said=said, origin=self.picture.network.places.find(group[0].place_from).label)
-        return say("{said} ({when})", said=said, when=Days(group[0].interval))
+        day = Days(group[0].interval)
+        is_undated = not self.undated.isdisjoint(claim.id for claim in group)
+        return say("{said} ({when})", said=said, when=say("told {when}", when=day) if is_undated else day)
 
-    def _name(self, claim: Claim) -> Sentence:
+    def name(self, claim: Claim) -> Sentence:
+        """Who speaks; of whom no name is known, by whom the word came."""
         source = self.picture.ledger.source.get(claim.source)
         name = claim.source if source is None else public_name(source)
         told = name if isinstance(name, Sentence) else say("{name}", name=name)
@@ -92,15 +100,15 @@ class Numbers:
         """Of each speaker, from each place, the largest number, and of those the newest; counts of a neutral body all."""
         found: dict[object, Claim] = {}
         for claim in sorted(claims, key=lambda claim: (_least(claim), claim.published_at, claim.id)):
-            found[claim.source, claim.place_from, claim.id if self._is_neutral_count(claim) else ""] = claim
+            found[claim.source, claim.place_from, claim.id if self.is_neutral_count(claim) else ""] = claim
         return list(found.values())
 
     def _counted_first(self, group: Sequence[Claim]) -> tuple[object, ...]:
-        is_counted = any(map(self._is_neutral_count, group))
+        is_counted = any(map(self.is_neutral_count, group))
         ends = max((claim.interval.start.timestamp() for claim in group if claim.interval), default=0.0)
         return not is_counted, self._comes_from_elsewhere(group[0]), -_least(group[0]), -ends, group[0].id
 
-    def _is_neutral_count(self, claim: Claim) -> bool:
+    def is_neutral_count(self, claim: Claim) -> bool:
         return claim.is_counted and claim.source in self.picture.ledger.neutral_sources
 
 
@@ -110,9 +118,10 @@ def joined(told: Sequence[Sentence]) -> Sentence:
 
 
 def _newest(claims: Sequence[Claim]) -> list[Claim]:
-    """Those of the last time that anybody speaks of: of a whole day, too, beside an hour of it."""
+    """Those of the last time that anybody speaks of, and of the day before it: what was high yesterday is not over."""
     last = max(map(time_of, claims), key=lambda time: time.start)
-    return [claim for claim in claims if time_of(claim).overlaps(last)]
+    since = replace(last, start=last.start - _A_DAY)
+    return [claim for claim in claims if time_of(claim).overlaps(since)]
 
 
 def time_of(claim: Claim) -> Interval:
@@ -120,11 +129,11 @@ def time_of(claim: Claim) -> Interval:
     return claim.interval or Interval(claim.published_at, claim.published_at)
 
 
-def _alike(claims: Iterable[Claim]) -> list[list[Claim]]:
+def _alike(claims: Iterable[Claim], undated: AbstractSet[str]) -> list[list[Claim]]:
     """Claims of one number, of one way and time, together."""
     found: dict[object, list[Claim]] = {}
     for claim in sorted(claims, key=lambda claim: claim.id):
-        way = () if claim.kind is Kind.STOCK else (claim.place_from, claim.interval)
+        way = () if claim.kind is Kind.STOCK else (claim.place_from, claim.interval, claim.id in undated)
         found.setdefault((claim.stated, claim.hedge, *way), []).append(claim)
     return list(found.values())
 
@@ -134,9 +143,9 @@ def _extremes_first(groups: Sequence[list[Claim]]) -> list[list[Claim]]:
     return [*rising[:1], *rising[1:][-1:], *rising[1:-1]]
 
 
-def _with_the_lowest(groups: Sequence[list[Claim]]) -> list[list[Claim]]:
+def _with_the_lowest(groups: Sequence[list[Claim]], most: int) -> list[list[Claim]]:
     """The lowest number among those that are told; "some" is none."""
-    shown = _MOST_NUMBERS - 1
+    shown = max(most - 1, 1)
     rest = sorted(groups[shown:], key=lambda group: _least(group[0]) <= 1)
     numbers = [group for group in rest if _least(group[0]) > 1]
     lowest = min(numbers, key=lambda group: (_least(group[0]), group[0].id), default=None)

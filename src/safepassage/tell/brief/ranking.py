@@ -91,6 +91,11 @@ class Candidate:
         return lines_of(self.sentence, printed)
 
     @property
+    def told(self) -> tuple[str, ...]:
+        """The claims whose content it says."""
+        return self.claims if self.tells is None else self.tells
+
+    @property
     def order(self) -> tuple[object, ...]:
         return not self.must, self.distance, self.claims
 

@@ -35,7 +35,6 @@ from safepassage.picture.testimony import (
     Row,
     Standing,
     Topic,
-    public_name,
     read_phrasebook,
 )
 from safepassage.tell.brief.answers import one_voice, tell_row, tell_voice
@@ -116,7 +115,8 @@ class Statements:
         }
         told = {claim for point in self._outline for row in point.rows for claim in row.claims}
         told |= {claim for each in self.headline.lines for claim in each.tells}
-        told |= {claim for each in found[Section.DISPUTED] for claim in (each.claims if each.tells is None else each.tells)}
+        still_open = list(self._open())
+        told |= {claim for each in (*found[Section.DISPUTED], *still_open) for claim in each.told}
         by_section: dict[Section, list[Candidate]] = {Section.AGREED: [], Section.SINGLE: [], Section.CONDITIONS: []}
         voices: dict[object, list[Row]] = {}
         for row in sorted(self.rows, key=self._row_order):
@@ -130,7 +130,7 @@ class Statements:
         for rows in voices.values():
             section = self._section_of(rows[0])
             by_section[section].append(self._rows(section, rows))
-        by_section[Section.SINGLE] = sorted([*by_section[Section.SINGLE], *self._open()], key=lambda each: each.distance)
+        by_section[Section.SINGLE] = sorted([*by_section[Section.SINGLE], *still_open], key=lambda each: each.distance)
         by_section[Section.AGREED].sort(key=lambda each: each.distance)
         by_section[Section.CONDITIONS] += self._contact_and_needs()
         return {**found, **by_section}
@@ -208,12 +208,13 @@ class Statements:
         told: set[str] = set()
         awaited = [point.promise for point in self._outline]
         for number, promise in enumerate(sorted(self.promises, key=self._by_fate)):
-            claims = _claims_of(promise)
-            told.update(claims)
+            told.update(_claims_of(promise))
             if promise in awaited:
                 continue
             standing = Standing.DISPUTED if promise.fate is Fate.DISPUTED else Standing.SINGLE
-            heard = promise.settled_by
+            is_open = promise.fate is Fate.PENDING
+            claims = (promise.undertaking.claim,) if is_open and promise.undertaking.claim else _claims_of(promise)
+            heard = () if is_open else promise.settled_by
             yield self._candidate(Section.PROMISES, partial(_same, promise.text), claims, PLAIN + number, standing, heard=heard)
         planned = [row for row in self.rows if row.topic is Topic.EXPECTED and not told.issuperset(row.claims)]
         yield from (self._rows(Section.PROMISES, [row]) for row in sorted(planned, key=self._row_order))
@@ -227,7 +228,9 @@ class Statements:
         return not promise.is_overdue, undertaking.mode is Mode.READINESS, since.days, gravity, undertaking.id
 
     def _unseen(self) -> Iterator[Candidate]:
-        """All of them but the one that is told in short."""
+        """Who joined and did not arrive, then all of them but those that are told in short."""
+        for line in () if self.untold else self.headline.on_the_way():
+            yield self._candidate(Section.UNSEEN, partial(_same, line.text), line.claims, PLAIN)
         in_short = {point.claims for point in self._outline}
         for number, (text, _, claims) in enumerate(self._unseen_ways):
             if claims not in in_short:
@@ -275,13 +278,21 @@ class Statements:
         return all(place != ANYWHERE and places.find(place).kind is not PlaceKind.UNKNOWN for place in ends)
 
     def _unseen_in_short(self, closer: Closer) -> Sentence:
-        names = {each.source: each for each in self.proofs.groups if each.said is not None and each.id in closer.claims}
-        sources = self.picture.ledger.source
-        told = tuple(say("{name}", name=public_name(sources[code]) if code in sources else code) for code in sorted(names))
+        """Who says how many, then who says no number; the words of the table where there is one telling with such."""
+        told = [each for each in self.proofs.groups if each.id in closer.claims]
+        clause = self._claim(closer.claims[0]).clause if len(closer.claims) == 1 else None
+        numbered = self._sources(each.source for each in told if each.said is not None)
+        others = tuple(each for each in self._sources(each.source for each in told) if each not in numbered)
+        people = say("{people}; said by {sources}", people=clause or closer.said, sources=numbered or others)
+        if numbered and others:
+            people = say("{people}; without a number by {others}", people=people, others=others)
         origin, destination = (self.picture.network.places.find(place).label for place in (closer.place_from, closer.place_to))
         way = say("{origin} → {destination}", origin=origin, destination=destination)
-        people = say("{people}; said by {sources}", people=closer.said, sources=told) if told else closer.said
         return led(say("No neutral witness is reported:"), say("{way} ({people}).", way=way, people=people))
+
+    def _sources(self, codes: Iterable[str]) -> tuple[Sentence, ...]:
+        """Who speaks, each once, by code."""
+        return tuple(say("{name}", name=self._retelling.name(code)) for code in sorted(set(codes)))
 
     def _contact_and_needs(self) -> Iterator[Candidate]:
         for contact in self.contacts:
@@ -290,7 +301,11 @@ class Statements:
                 yield self._candidate(Section.CONDITIONS, partial(_same, contact.text), claims, PLAIN)
         for need in self.needs:
             if need.is_unanswered and need.standing is NeedStanding.FOUND and not self.untold:
-                yield self._candidate(Section.CONDITIONS, partial(_same, need.text), need.claims, 2 * PLAIN)
+                sources = self._sources(self._claim(code).source for code in need.claims)
+                what = need.need.label
+                said = say("needed, as told by {sources}: {need}. No help with it is reported.", sources=sources, need=what)
+                where = say("{place}:", place=self.picture.network.places.find(need.place).label)
+                yield self._candidate(Section.CONDITIONS, partial(_same, led(where, said)), need.claims, 2 * PLAIN)
 
     def _next(self) -> Iterator[Candidate]:
         """Overdue calls, then the questions that would narrow the bounds most, then who could close doubt."""
@@ -361,7 +376,9 @@ class Statements:
         return contradiction.verdict is Verdict.CONTRADICTION and self._is_of_facts(contradiction)
 
     def _leaves_open(self, contradiction: Contradiction) -> bool:
-        return contradiction.verdict is Verdict.UNRESOLVED and self._is_of_facts(contradiction)
+        """Whether it is open what was meant; that two start from two places says no more than that they may be two."""
+        is_open = contradiction.verdict is Verdict.UNRESOLVED and contradiction.type is not ContradictionType.PLACE
+        return is_open and self._is_of_facts(contradiction)
 
     def _is_of_facts(self, contradiction: Contradiction) -> bool:
         """Whether it rests on nothing that we suppose, nor on a hope, and is more than odd."""
