@@ -94,3 +94,8 @@ def test_every_text_can_be_made_a_cell_that_is_read_back_as_it_is(text: str) -> 
     operation = parse_operation(Tables(parts=(Table.of_records("places", [{"code": "A", "name": name}]),)))
 
     assert operation.network.places.find("A").label == name.strip()
+
+
+@pytest.mark.parametrize(("letters", "kept"), [(32_766, "=" * 32_766), (32_767, "=" * 32_765 + "…")])
+def test_a_text_too_long_for_a_cell_says_that_it_goes_on(letters: int, kept: str) -> None:
+    assert as_cell("=" * letters) == f"'{kept}"

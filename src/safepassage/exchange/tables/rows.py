@@ -216,6 +216,10 @@ def unsafe_cell(text: str) -> Sentence | None:
 
 
 def as_cell(text: str) -> str:
-    """The text as a table may hold it: signs that none holds are written out, what looks like a formula is marked as text."""
-    shown = _REFUSED.sub(lambda found: f"<U+{ord(found.group()):04X}>", text)[: MAX_CELL - 1]
+    """The text as a table may hold it: signs that none holds are written out, what looks like a formula is marked as text.
+
+    Of a text too long for a cell of a workbook the beginning, with a sign that it goes on.
+    """
+    shown = _REFUSED.sub(lambda found: f"<U+{ord(found.group()):04X}>", text)
+    shown = shown if len(shown) < MAX_CELL else f"{shown[: MAX_CELL - 2]}…"
     return f"'{shown}" if unsafe_cell(shown) else shown
