@@ -7,10 +7,9 @@ from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import reduce
 from itertools import accumulate
 
-from safepassage.language import Sentence, led, say
+from safepassage.language import Sentence, joined, led, say
 from safepassage.picture.claims import Claim, Kind
 from safepassage.picture.reconcile import Picture
 from safepassage.picture.sources import PartyKind
@@ -157,9 +156,9 @@ def _fate(fate: Fate, settled_by: Iterable[str], retelling: Retelling) -> Senten
     said: dict[str, list[Sentence]] = defaultdict(list)
     for claim, each in zip(claims[:heard], told, strict=False):
         said[claim.source].append(each)
-    voices = [say("{source}: {said}", source=retelling.name(source), said=reduce(_and, each)) for source, each in said.items()]
+    voices = [say("{source}: {said}", source=retelling.name(source), said=joined(each)) for source, each in said.items()]
     judged = _as_read(fate, claims, retelling) if fate in _JUDGED else fate.label
-    return say("{fate}: {told}", fate=judged, told=reduce(_and, voices))
+    return say("{fate}: {told}", fate=judged, told=joined(voices))
 
 
 def _as_read(fate: Fate, claims: Iterable[Claim], retelling: Retelling) -> Sentence:
@@ -176,10 +175,6 @@ def _account(claim: Claim, retelling: Retelling) -> Sentence:
         return retelling.privacy.sentence(say("{clause}", clause=claim.clause))
     said = retelling.said(claim)
     return say("{said} ({when})", said=said, when=claim.interval) if claim.kind is Kind.FLOW and claim.interval else said
-
-
-def _and(first: Sentence, second: Sentence) -> Sentence:
-    return say("{first}; {second}", first=first, second=second)
 
 
 def _teller(undertaking: Undertaking, retelling: Retelling) -> Sentence | str | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import reduce
 
-from safepassage.language import Sentence, say, say_count
+from safepassage.language import Sentence, as_sentence, joined, say, say_count
 from safepassage.network import ANYWHERE, PlaceKind
 from safepassage.picture import Claim, Kind, PartyKind, Picture, Scope, number_of, said_by
 from safepassage.picture.testimony import NO_FACTS, listed, public_name
@@ -82,7 +82,7 @@ class Numbers:
         """Who speaks; of whom no name is known, by whom the word came."""
         source = self.picture.ledger.source.get(claim.source)
         name = claim.source if source is None else public_name(source)
-        told = name if isinstance(name, Sentence) else say("{name}", name=name)
+        told = as_sentence(name)
         if source is None or source.kind not in _NAMELESS or not claim.relayed_by:
             return told
         return say(
@@ -110,11 +110,6 @@ class Numbers:
 
     def is_neutral_count(self, claim: Claim) -> bool:
         return claim.is_counted and claim.source in self.picture.ledger.neutral_sources
-
-
-def joined(told: Sequence[Sentence]) -> Sentence:
-    """One after another."""
-    return reduce(lambda one, other: say("{first}; {second}", first=one, second=other), told)
 
 
 def _newest(claims: Sequence[Claim]) -> list[Claim]:
