@@ -129,6 +129,11 @@ def _look_before_publishing(terminal: Terminal, editions: Sequence[Edition], ope
     for sentence in infer(editions):
         terminal.note(say("- {sentence}", sentence=sentence))
     if names := new_names(editions):
-        terminal.note(say("Told for the first time; look whether any names a person: {names}.", names="; ".join(names)))
+        terminal.note(
+            say(
+                "Told for the first time; the program knows persons of the tables alone: look whether any names a person: {names}.",
+                names="; ".join(names),
+            )
+        )
     for sentence in kept_back(operation.ledger, operation.network):
         terminal.note(sentence)

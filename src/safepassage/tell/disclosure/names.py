@@ -76,6 +76,12 @@ def kept_back(ledger: Ledger, network: Network) -> Iterator[Sentence]:
             "Told without a name, for no source of the kind media and no party is called so: {names}.",
             names=_listed(publishers),
         )
+    alone = {name for each in ledger.sources if each.kind in _PRIVATE for name in each.names if " " not in name.strip()}
+    if taken := {name for name in alone if not names.may_be_told(name)}:
+        yield say(
+            "A private person is called by one word, so no place, group or publisher with it is told: {names}.",
+            names=_listed(taken),
+        )
     own = {each.title or each.code for each in ledger.documents if each.is_public and each.public is None and is_ours(each, ledger)}
     if own:
         yield say("Not quoted, for they are our own, and the table does not say that they are public: {names}.", names=_listed(own))

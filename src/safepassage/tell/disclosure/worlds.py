@@ -77,12 +77,12 @@ class World:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """Every free text of the tables that an edition may print, with what it is called in the language of the place."""
+        """Every free text of the tables that an edition may print, each with what it is called in the language of the place."""
         ledger, network = self.picture.ledger, self.picture.network
         rows: tuple[Place | Category | Source, ...] = (*network.places.values(), *network.categories.values(), *ledger.sources)
         printed = (self.name, *(row.label for row in rows if row.name), *(reference.publisher for reference in self.cited.values()))
-        both = (text for name in printed for text in (str(name), written(name, self.local_names)))
-        return tuple(sorted({text for text in both if text}))
+        both = ((str(name), written(name, self.local_names)) for name in printed)
+        return tuple(sorted({" · ".join(dict.fromkeys(filter(None, pair))) for pair in both} - {""}))
 
 
 def series_of(code: str) -> str:

@@ -3,7 +3,7 @@
 from safepassage.tell.update.compose import compose
 from safepassage.tell.update.document import Change, KeyAmount, Movement, SituationUpdate, UpdateLine, UpdateSection
 from safepassage.tell.update.editions import edition_json, editions_in_order, read_edition
-from safepassage.tell.update.papers import LandIn, update_paper
+from safepassage.tell.update.papers import LandIn, update_paper, worked_out
 
 __all__ = [
     "Change",
@@ -18,4 +18,5 @@ __all__ = [
     "editions_in_order",
     "read_edition",
     "update_paper",
+    "worked_out",
 ]

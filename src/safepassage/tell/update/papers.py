@@ -98,7 +98,7 @@ class _Setting:
 
     def _key_figure(self, key: KeyAmount) -> KeyFigure:
         return KeyFigure(
-            value=self.write(_worked_out(key.amount.people)),
+            value=self.write(worked_out(key.amount.people)),
             label=f"{self.write(self._with_change(key).opening())}: {self._reckoning(key)}",
             source=self.write(say("stated: {numbers}", numbers=self._stated(key)) if key.stated else _NOBODY),
         )
@@ -123,7 +123,7 @@ class _Setting:
     def _with_change(self, key: KeyAmount) -> Sentence:
         if key.before is None:
             return key.label
-        before = _worked_out(key.before.people)
+        before = worked_out(key.before.people)
         return say("{what} (in no. {number}: {before})", what=key.label, number=key.before.number, before=before)
 
     def _section(self, section: UpdateSection) -> Iterator[Block]:
@@ -260,7 +260,7 @@ class _Setting:
         last = self._update.course[-1].people
         yield Figure(
             svg=svg,
-            alt=self.write(say("{what}, day by day; at the end {people}.", what=title, people=_worked_out(last))),
+            alt=self.write(say("{what}, day by day; at the end {people}.", what=title, people=worked_out(last))),
             caption=self.write(
                 say(
                     "{what}: least and most by the end of each day, worked out by us. Dark: at least so many; light: no more "
@@ -271,7 +271,7 @@ class _Setting:
         )
 
 
-def _worked_out(people: Bounds) -> Bounds | Sentence:
+def worked_out(people: Bounds) -> Bounds | Sentence:
     """A number that works out; a least of none is no number that anybody gave."""
     if people.most is None:
         return say("at least {least}", least=people.least) if people.least else say("no count")
@@ -282,7 +282,7 @@ def _in_a_cell(people: Bounds) -> Bounds | Sentence:
     """The same in words that are short in every language, for a narrow column."""
     if people.most is None and people.least:
         return say("{least} or more", least=people.least)
-    return say("up to {most}", most=people.most) if people.most and not people.least else _worked_out(people)
+    return say("up to {most}", most=people.most) if people.most and not people.least else worked_out(people)
 
 
 def _from_sources(key: KeyAmount) -> Sentence:

@@ -245,7 +245,10 @@ def _published(operation: Operation, now: datetime) -> int:
 
 
 def editions_before(operation_id: int, audience: Audience, operation: Operation) -> tuple[disclosure.Edition, ...]:
-    """What the next edition for that audience is compared with, oldest first; those of earlier versions learn their series."""
+    """What the next edition for that audience is compared with, oldest first.
+
+    Whose they are the database knows: under whatever code or version they were kept, they are of this series.
+    """
     found = models.EditionFile.objects.filter(
         edition__operation=operation_id, edition__audience=audience.value, language=LANGUAGES[0], suffix="json"
     )

@@ -30,3 +30,25 @@ def test_nothing_is_kept_back_where_all_may_be_told(synthetic):
     operation = synthetic.operation()
 
     assert list(kept_back(operation.ledger, operation.network)) == []
+
+
+def test_word_that_a_private_person_is_called_by_alone_is_named_to_whoever_publishes(synthetic):
+    rows = [*synthetic.rows()["sources"], {"code": "W9", "name": "Synthetissa", "kind": "witness"}]
+    operation = synthetic.operation(sources=rows)
+
+    (sentence,) = (str(each) for each in kept_back(operation.ledger, operation.network))
+
+    assert "Synthetissa" in sentence
+
+
+def test_name_and_what_it_is_called_in_the_language_of_the_place_stand_together(synthetic):
+    places = [each | ({"name_local": "Завод"} if each["code"] == "WORKS" else {}) for each in synthetic.rows()["places"]]
+    operation = synthetic.operation(
+        synthetic.quoted("Q1"),
+        places=places,
+        operation=[{"key": "code", "value": "SYNTHETIC"}, {"key": "local_language", "value": "uk"}],
+    )
+
+    names = compose(operation, Audience.PUBLIC, as_of=synthetic.as_of).names
+
+    assert [name for name in names if "Works" in name] == ["Works · Завод"]
