@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 import typer
 
-from safepassage.cli.options import FormatOption, LanguageOption, from_option, moment
+from safepassage.cli.options import AsOf, At, FormatOption, LanguageOption, from_option, moment
 from safepassage.cli.terminal import Format, Terminal, speaking
 from safepassage.cli.writing import write_file
 from safepassage.desk import (
@@ -45,10 +45,6 @@ Source = Annotated[
 Texts = Annotated[
     list[Path] | None,
     typer.Argument(metavar="[TEXT]...", help=say("Texts to read into it as drafts that nobody has checked.").template),
-]
-AsOf = Annotated[str | None, typer.Option("--as-of", metavar="T", help=say("Use only what was published by then.").template)]
-At = Annotated[
-    str | None, typer.Option("--at", metavar="T", help=say("The moment asked about; without it that of --as-of.").template)
 ]
 Published = Annotated[
     list[str] | None,
@@ -112,6 +108,7 @@ def brief(  # noqa: PLR0913, PLR0917 - one parameter an option
                 picture_of(read.operation, as_of=known),
                 at=None if at is None else moment(terminal, "--at", at),
                 drafts=frozenset() if told is None else told.drafts - told.unsure.keys(),
+                undated=frozenset() if told is None else told.undated,
                 untold={} if told is None else _reasons(told.unsure),
                 notices=() if told is None else told.heading,
             )

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import reduce
 from zoneinfo import ZoneInfo
 
 from safepassage.desk.texts.articles import Article, ReadArticle
@@ -21,7 +22,7 @@ from safepassage.errors import InvalidValue, Unreadable
 from safepassage.exchange.tables import Operation, parse_operation
 from safepassage.language import Sentence, say, say_count
 from safepassage.network import Categories, Network, Places
-from safepassage.picture import Document, Kind, Ledger
+from safepassage.picture import Document, Kind, Ledger, Scope
 from safepassage.picture.reading import (
     Doubtful,
     Reading,
@@ -76,6 +77,8 @@ class TextsRead:
         The operation without the claims of which the rules are not sure: what a brief tells.
     unsure
         Those claims, each with what is not sure.
+    undated
+        The claims of which no words name the time; it is the day of publication.
     texts
         The texts in the order in which they came.
     cautions
@@ -90,6 +93,7 @@ class TextsRead:
     drafts: frozenset[str]
     told: Operation
     unsure: Mapping[str, frozenset[Doubtful]]
+    undated: frozenset[str]
     texts: tuple[TextRead, ...]
     cautions: tuple[Sentence, ...]
     general: tuple[Sentence, ...]
@@ -116,14 +120,20 @@ class TextsRead:
             unread=refused + len(self.beside),
             notes=len(self.details),
         )
-        return (*self._unchecked(), *self.cautions, _then(counted, tuple(_count_untold(self.unsure))))
+        return (*self._unchecked(), *self.cautions, reduce(_then, (counted, *_count_untold(self.unsure, self._denials))))
+
+    @property
+    def _denials(self) -> tuple[str, ...]:
+        """What is not told and denies, or leaves open, what may be told."""
+        claims = self.operation.ledger.claim
+        return tuple(claim for claim in self.unsure if claims[claim].scope in (Scope.NEGATION, Scope.UNKNOWN))
 
     @property
     def details(self) -> tuple[Sentence, ...]:
         """What is not among the cautions."""
         return (
             *self.general,
-            *_untold(self.unsure),
+            *_untold(self.unsure, self._denials),
             *(notice for text in self.texts for notice in text.notices),
             *self._passed_over(),
         )
@@ -201,6 +211,7 @@ def read_texts(
         drafts=frozenset(claim for each in taken for claim in each.claims),
         told=told_of,
         unsure=unsure,
+        undated=frozenset(claim for each in taken for claim, draft in each.claims.items() if not draft.is_timed),
         texts=tuple(outcomes[text.name] for text in texts),
         cautions=tuple(_cautions(setting, taken, told)),
         general=tuple(_general(setting, taken, cast, zone)),
@@ -310,20 +321,26 @@ def _of_the_time(reading: Reading) -> Reading:
     return replace(reading, sentences=sentences, drafts=tuple(draft for draft in reading.drafts if draft.id not in former))
 
 
-def _then(first: Sentence, more: tuple[Sentence, ...]) -> Sentence:
-    return say("{first} {second}", first=first, second=more[0]) if more else first
+def _then(first: Sentence, second: Sentence) -> Sentence:
+    return say("{first} {second}", first=first, second=second)
 
 
-def _count_untold(unsure: Mapping[str, frozenset[Doubtful]]) -> Iterator[Sentence]:
+def _count_untold(unsure: Mapping[str, frozenset[Doubtful]], denials: Sequence[str]) -> Iterator[Sentence]:
     if unsure:
         yield say_count(
             "{count} statement is not told, as the rules are not sure of it.",
             "{count} statements are not told, as the rules are not sure of them.",
             len(unsure),
         )
+    if denials:
+        yield say_count(
+            "{count} of these denies something or leaves it open.",
+            "{count} of these deny something or leave it open.",
+            len(denials),
+        )
 
 
-def _untold(unsure: Mapping[str, frozenset[Doubtful]]) -> Iterator[Sentence]:
+def _untold(unsure: Mapping[str, frozenset[Doubtful]], denials: tuple[str, ...]) -> Iterator[Sentence]:
     """What is not told, by what is not sure; a statement may have several reasons."""
     if unsure:
         yield say("What is not told can be read in the texts, by the codes of the statements; one may stand under several reasons.")
@@ -331,6 +348,9 @@ def _untold(unsure: Mapping[str, frozenset[Doubtful]]) -> Iterator[Sentence]:
         claims = tuple(claim for claim, doubts in unsure.items() if reason in doubts)
         if claims:
             yield say("{reason} ({count}): {claims}", reason=reason.label.opening(), count=len(claims), claims=claims)
+    if denials:
+        denied = say("Of these, what denies something or leaves it open")
+        yield say("{reason} ({count}): {claims}", reason=denied, count=len(denials), claims=denials)
 
 
 def _known(articles: Iterable[Article], setting: Setting) -> tuple[Network, Ledger]:

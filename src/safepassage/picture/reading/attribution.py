@@ -60,6 +60,10 @@ class Discourse:
         if actor.person:
             self.name(actor)
 
+    def forget(self) -> None:
+        """Note that nobody who spoke before is meant by a pronoun or a bare role; names are known on."""
+        self.people, self.groups, self.bodies = [], [], []
+
     def name(self, actor: Actor) -> None:
         """Note that somebody was named."""
         self.named.update(dict.fromkeys(map(skeleton, actor.words), actor))

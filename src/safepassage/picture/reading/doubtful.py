@@ -13,24 +13,37 @@ from safepassage.picture.claims import Kind, Scope
 from safepassage.picture.clauses import tells_more_than_its_subject
 from safepassage.picture.reading.drafts import Doubtful, Draft
 from safepassage.picture.reading.findings import Finding
-from safepassage.picture.reading.places import Scene
+from safepassage.picture.reading.places import Scene, find_places
 from safepassage.picture.reading.sentences import Passage
+from safepassage.picture.sources import PartyKind
 
 _PEOPLE_OR_THINGS = frozenset({Kind.STOCK, Kind.FLOW})
 _DENIED = frozenset({Scope.NEGATION, Scope.UNKNOWN})
 #: Where it is, and when, is told of these by what they are about.
 _PLACELESS = frozenset({"SAME_GROUP"})
 #: When people come, and what is said to be confirmed, is of one thing that the sentence names; a brief would say it of all.
-_OF_ONE_THING = frozenset({"ARRIVAL_TIME", "CONFIRMATION"})
+_OF_ONE_THING = frozenset({"ARRIVAL_TIME", "CONFIRMATION", "SAME_GROUP"})
+#: Who waits may prepare, or wait in vain.
+_HALF_READ = frozenset({("HOSPITAL_READINESS", "awaited")})
+_SUPPLIES, _CONFIRMED = "SUPPLIES", "CONFIRMATION"
+#: So many kinds of goods stand for supplies.
+_SEVERAL = 2
 #: Of what was given or happened to those who left, the place that they left is not the place.
 _OF_EVACUEES = frozenset({"AID_GIVEN"})
 #: What was done to or with people on several days, of which one is named for something else.
 _LASTING = frozenset({"BOMBARDMENT", "DEATHS", "ROUTE_SHELLED", "HOSPITAL_STRIKE"})
+#: Words beside which more is said of a subject, or something else: explosions that are heard are not yet strikes, contact that
+#: families miss is not that with the besieged, and whoever is blamed for fire is more than that there is fire.
+_MORE_SAID: Mapping[str, str] = {
+    "STRIKES": "doubtful.heard",
+    "CONTACT_WITH_FIGHTERS": "doubtful.kin",
+    **dict.fromkeys(_LASTING, "doubtful.turned"),
+}
+#: How people live inside: told of those who left, it is how they lived.
+_OF_THOSE_INSIDE = frozenset({"LIVING_CONDITIONS", "SHELTER"})
 #: Goods that are shared: an amount of which nobody knows for how many.
 _SHARED = frozenset({"WATER_LITRES", "MEALS", "SUPPLY_TONNES"})
 _GOODS_BY_WEIGHT = "SUPPLY_TONNES"
-#: Contact that families miss is not that with the besieged.
-_CONTACT = "CONTACT_WITH_FIGHTERS"
 _VEHICLES = frozenset({"BUSES", "AMBULANCES", "TRUCKS", "VEHICLES", "CONVOYS"})
 #: How the codes begin of those whom nobody names.
 _NOBODY = "UNATTRIBUTED"
@@ -46,7 +59,7 @@ class Unsure:
         self, draft: Draft, finding: Finding, beside: Sequence[Finding], passage: Passage, scene: Scene, *, publisher: str
     ) -> None:
         self.draft, self.finding, self.beside, self.scene = draft, finding, beside, scene
-        self.publisher = publisher
+        self.publisher, self.passage = publisher, passage
         self.hits, self.words = passage.hits, passage.words
 
     def all(self) -> frozenset[Doubtful]:
@@ -63,13 +76,20 @@ class Unsure:
             return True
         moved_from = {each.place_from for each in self.beside if each.kind is Kind.FLOW}
         is_of_evacuees = finding.category in _OF_EVACUEES and finding.place_from in moved_from
-        return is_of_evacuees or self._counts_elsewhere() or self._moves_others() or self._is_within_unread()
+        is_elsewhere = self._counts_elsewhere() or self._starts_unnamed()
+        return is_of_evacuees or is_elsewhere or self._moves_others() or self._is_within_unread()
 
     def _counts_elsewhere(self) -> bool:
         """Whether people are counted where others than the besieged are: where they were brought to, or where families wait."""
         besieged, place = self.scene.besieged, self.finding.place_from
         is_there = bool(besieged) and (place == besieged or self.scene.is_around(place))
         return self.finding.kind is Kind.STOCK and self.finding.people and not is_there
+
+    def _starts_unnamed(self) -> bool:
+        """Whether vehicles are only supposed to come from a place that the sentence does not name."""
+        if self.finding.kind is not Kind.FLOW or self.finding.category not in _VEHICLES:
+            return False
+        return self.finding.place_from not in {mention.code for mention in find_places(self.passage, self.scene)}
 
     def _moves_others(self) -> bool:
         """Whether those who went may be helpers, who came from elsewhere."""
@@ -86,19 +106,31 @@ class Unsure:
 
     def day(self) -> bool:
         is_lasting = self.finding.category in _LASTING and bool(self.hits.all("doubtful.lasting"))
-        return self.draft.is_former or bool(self.hits.all("times.former")) or is_lasting
+        is_of_those_out = self.finding.category in _OF_THOSE_INSIDE and bool(self.hits.all("verbs.leave"))
+        return self.draft.is_former or bool(self.hits.all("times.former")) or is_lasting or is_of_those_out
 
     def speaker(self) -> bool:
         """Whether somebody else says it than the one to whom it falls: a voice that the rules do not know."""
         if self.finding.kind is Kind.IDENTITY:
             return False
+        if self.hits.all("doubtful.hearsay") or self._is_seen_or_thought():
+            return True
         if self.hits.all("doubtful.one_of"):
             return not self.draft.source.startswith(_ONE_OF)
         if self.draft.source != self.publisher and not self.draft.source.startswith(_NOBODY):
             return False
         labels = ["reporting.verbs", "reporting.according"]
         labels += ["pronouns.i", "pronouns.we"] if self.draft.source == self.publisher else []
-        return any(self.hits.all(label) for label in labels)
+        said = (hit for label in labels for hit in self.hits.all(label))
+        return any(self.hits.covers("countries", hit.start) is None for hit in said)
+
+    def _is_seen_or_thought(self) -> bool:
+        """Whether a picture shows it and a person only passes this on; or people only think so, and nobody is named who does."""
+        if self.finding.kind in _PEOPLE_OR_THINGS:
+            return False
+        is_thought = self.draft.source == self.publisher and bool(self.hits.all("impersonal.estimates"))
+        is_shown = bool(self.hits.all("reporting.evidence_verbs") and self.hits.all("roles.evidence"))
+        return is_thought or (is_shown and self.draft.source_kind is PartyKind.WITNESS)
 
     # -- done or not ------------------------------------------------------------------------------
 
@@ -107,7 +139,9 @@ class Unsure:
         if finding.scope is Scope.HYPOTHESIS:
             return True
         if finding.kind in _PEOPLE_OR_THINGS and finding.scope in _DENIED:
-            return not (finding.value and finding.place_to)
+            return not (finding.value and finding.place_to and self.hits.all("doubtful.proof"))
+        if finding.place_to and any(each.scope in _DENIED and each.place_to == finding.place_to for each in self.beside):
+            return True
         if finding.scope is Scope.PLANNED:
             labels = ("doubtful.conditions", "denial.verbal", "denial.cancelled", "denial.subjects")
             return any(self.hits.all(label) for label in labels)
@@ -141,23 +175,40 @@ class Unsure:
     def _is_of_others(self) -> bool:
         """Whether it is some of others, or are those others: four of them, of the 18 people."""
         behind = self.hits.any("doubtful.of_them", self.finding.start, self.finding.end + 2)
-        return behind or self.hits.at("doubtful.of_the", 0) is not None
+        start = self.finding.start
+        of_the = (hit for hit in self.hits.all("doubtful.of_the") if hit.start in (0, start) or hit.end in (start, start + 1))
+        return behind or any(of_the)
 
     def subject(self) -> bool:
         finding = self.finding
-        if finding.category in _OF_ONE_THING:
-            return True
-        if finding.category == _CONTACT and self.hits.all("doubtful.kin"):
-            return True
-        if finding.category in _LASTING and self.hits.all("doubtful.turned"):
-            return True
-        if finding.category == "EVACUATION" and finding.value in _OVER and self.hits.all("doubtful.groups"):
+        if self._is_half_read() or self._is_of_some_goods():
             return True
         if finding.kind is Kind.FLOW and finding.stated is None and not finding.hedge:
             return finding.category in _VEHICLES or (finding.scope is Scope.PLANNED and not finding.place_to)
         return not tells_more_than_its_subject(
             finding.kind, finding.category, finding.value, finding.scope, finding.stated, finding.hedge
         )
+
+    def _is_half_read(self) -> bool:
+        """Whether the sentence says more of it, or of something else, than the rules read."""
+        finding = self.finding
+        if (finding.category, finding.value) in _HALF_READ or (finding.category in _OF_ONE_THING and not self._is_of_all()):
+            return True
+        if finding.kind is Kind.CONDITION and self.hits.at("doubtful.some", 0) is not None:
+            return True
+        is_over = finding.category == "EVACUATION" and finding.value in _OVER
+        label = "doubtful.groups" if is_over else _MORE_SAID.get(finding.category, "")
+        return bool(label and self.hits.all(label))
+
+    def _is_of_all(self) -> bool:
+        """Whether it is the evacuation as such that nobody confirms."""
+        return self.finding.category == _CONFIRMED and self.hits.any("places.evacuations", self.finding.start, len(self.words))
+
+    def _is_of_some_goods(self) -> bool:
+        """Whether one thing ran out or is short, and not supplies as such."""
+        if self.finding.category != _SUPPLIES or self.hits.all("doubtful.supplies"):
+            return False
+        return len({hit.payload for hit in self.hits.all("doubtful.goods")}) < _SEVERAL
 
 
 _CHECKS: Mapping[Doubtful, Callable[[Unsure], bool]] = {

@@ -55,6 +55,8 @@ _ISO = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)(?:[T ](\d{2}:\d{2})(?::
 _CLOCK = re.compile(r"(?<![\d:])([01]?\d|2[0-3])[:.]([0-5]\d)(?![\d:])[ \t]*([ap]\.?m\b\.?)?[ \t]*([A-Z]{2,5}\b)?", re.IGNORECASE)
 #: A dash behind a date, or behind an agency in brackets.
 _DASH = re.compile(r"\s*(?:\([^()]{1,40}\))?\s*[-\u2013\u2014](?=\s)")
+#: The name in brackets with which a date line without a year ends: CITY, March 12 (AGENCY) -
+_AGENCY = re.compile(r"\(([^()]{1,40})\)\s*$")
 _UNIVERSAL = frozenset({"GMT", "UTC", "Z"})
 
 
@@ -105,7 +107,8 @@ def _mastheads(text: str, lexicon: Lexicon) -> Iterator[str]:
     for line in _first_lines(text)[:_BARE_LINES]:
         dated = next(iter(_dates(line, lexicon)), None)
         for part in re.split(r"\s[|\u2013\u2014-]\s|,", line if dated is None else line[: dated.start] + "|" + line[dated.end :]):
-            written = part.strip(" |,.*#\t")
+            in_brackets = _AGENCY.search(part)
+            written = (in_brackets[1] if in_brackets else part).strip(" |,.*#\t")
             words = [token for token in tokens(written) if token.is_word]
             if 1 < len(words) <= _LONGEST_MASTHEAD and words[-1].word in press and all(token.is_capital for token in words):
                 yield written

@@ -13,11 +13,16 @@ from safepassage.picture.reading.text import POSSESSIVE
 _OPENING, _DATELINE = 3, 10
 
 
-def publisher(passages: Sequence[Passage], gazetteer: Gazetteer, lexicon: Lexicon, document: str) -> str:
-    """The code of the publisher; a general one where neither the document nor the text names it."""
+def publisher(
+    passages: Sequence[Passage], gazetteer: Gazetteer, lexicon: Lexicon, document: str, *, is_of_entries: bool = False
+) -> str:
+    """The code of the publisher; a general one where neither the document nor the text names it.
+
+    `is_of_entries`: a log of the day passes on what was told to others.
+    """
     named = next((entry.publisher for entry in gazetteer.ledger.documents if entry.code == document), "")
     if not named:
-        return next(_self_named(passages, lexicon), lexicon.name("roles", "own_voice"))
+        return next(_self_named(passages, lexicon, is_of_entries=is_of_entries), lexicon.name("roles", "own_voice"))
     wanted = code_for(named)
     known = (source.code for source in gazetteer.sources if wanted in (source.code, code_for(*source.name)))
     return next(known, "") or _at_address(named, gazetteer, lexicon) or wanted
@@ -38,7 +43,7 @@ def _at_address(named: str, gazetteer: Gazetteer, lexicon: Lexicon) -> str:
     return next((squeezed[part] for part in parts if part in squeezed), code_for(max(parts, key=len)))
 
 
-def _self_named(passages: Sequence[Passage], lexicon: Lexicon) -> Iterator[str]:
+def _self_named(passages: Sequence[Passage], lexicon: Lexicon, *, is_of_entries: bool) -> Iterator[str]:
     """The media that a text calls its own, the surest first: a date line, a reporter of theirs, somebody who told them."""
     yield from (
         hit.payload
@@ -49,6 +54,8 @@ def _self_named(passages: Sequence[Passage], lexicon: Lexicon) -> Iterator[str]:
     )
     media = [(passage, hit) for passage in passages for hit in passage.hits.all("media")]
     yield from (hit.payload for passage, hit in media if _owns_reporter(passage, hit))
+    if is_of_entries:
+        return
     agencies = lexicon.words("wire", "codes")
     yield from (hit.payload for passage, hit in media if hit.payload not in agencies and _was_told(passage, hit))
 

@@ -311,7 +311,8 @@ class _Reader:
         )
         is_recorded = self._is_recorded(finding, number, passage)
         dated = tuple(mention for mention in named if not (is_recorded and mention.is_counted))
-        if not dated and (named or speaker.role is Role.EVIDENCE):
+        is_in_video = speaker.role is Role.WITNESS and bool(passage.hits.all("times.in_recording"))
+        if not dated and (named or is_in_video or speaker.role is Role.EVIDENCE):
             return _When(doubt=say("the text does not say on which day it was recorded"))
         if not dated and finding.category in _ORDERS:
             return _When(doubt=say("the text does not say on which day it was ordered"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -33,6 +34,8 @@ _NEAR_BELIEF = 6
 _FULL_NAME = 2
 #: Sentences back to which a man or a woman without a name is one of those in a video.
 _RECENT = 2
+#: An hour as a log of the day writes it, and its tokens.
+_HOUR, _HOUR_TOKENS = re.compile(r"([01]?\d|2[0-3])[:.][0-5]\d(?!\d)"), 3
 
 
 class Manner(StrEnum):
@@ -153,6 +156,8 @@ class Speakers:
     def _last_before(self, number: int) -> Speaker | None:
         """Who spoke last: a paragraph that is all quotation goes on with it."""
         for earlier in range(number - 1, max(-1, number - 6), -1):
+            if _opens_entry(self.passages[earlier + 1]):
+                return None
             if self.attributions[earlier]:
                 return self._speaker(self.attributions[earlier][-1], earlier)
         return None
@@ -277,7 +282,10 @@ def hear(passages: Sequence[Passage], gazetteer: Gazetteer, lexicon: Lexicon, do
     discourse = Discourse(lexicon)
     quoted = quotations(passages)
     attributions: list[tuple[Attribution, ...]] = []
+    entries = frozenset(number for number, passage in enumerate(passages) if _opens_entry(passage))
     for number, passage in enumerate(passages):
+        if number in entries:
+            discourse.forget()
         recent = frozenset(word for earlier in passages[max(0, number - _RECENT) : number] for word in earlier.words)
         named = find_actors(passage, gazetteer, lexicon, recent)
         found = attribute(passage, named, discourse, lexicon, quoted[number])
@@ -288,8 +296,8 @@ def hear(passages: Sequence[Passage], gazetteer: Gazetteer, lexicon: Lexicon, do
         lexicon,
         attributions,
         quoted,
-        _own_voice(publisher(passages, gazetteer, lexicon, document), gazetteer, lexicon),
-        _named_later(attributions),
+        _own_voice(publisher(passages, gazetteer, lexicon, document, is_of_entries=bool(entries)), gazetteer, lexicon),
+        _named_later(attributions, entries),
         {number: place.code for number, passage in enumerate(passages) if (place := vantage(passage))},
         frozenset(gazetteer.kinds),
     )
@@ -314,7 +322,12 @@ def _note(mentions: Sequence[ActorMention], attributions: Sequence[Attribution],
             first = mention.end + 1
 
 
-def _named_later(attributions: Sequence[tuple[Attribution, ...]]) -> dict[str, Actor]:
+def _opens_entry(passage: Passage) -> bool:
+    """Whether an hour opens a paragraph, as in a log of the day: an entry tells nothing of who speaks in others."""
+    return _HOUR.match("".join(passage.words[:_HOUR_TOKENS])) is not None
+
+
+def _named_later(attributions: Sequence[tuple[Attribution, ...]], entries: frozenset[int]) -> dict[str, Actor]:
     """Who "a leader with ..." was: the person named next, at once and without a role of their own."""
     same: dict[str, Actor] = {}
     named: set[str] = set()
@@ -328,15 +341,19 @@ def _named_later(attributions: Sequence[tuple[Attribution, ...]]) -> dict[str, A
             heard.add(actor.code)
             if again or not (actor.person and actor.indefinite) or actor.role is Role.WITNESS:
                 continue
-            later = _next_person(attributions, number, named)
+            later = _next_person(attributions, number, named, entries)
             if later is not None and later.bare and later.role in (actor.role, Role.UNSAID):
                 same[actor.code] = later
     return same
 
 
-def _next_person(attributions: Sequence[tuple[Attribution, ...]], number: int, named: set[str]) -> Actor | None:
-    for later in attributions[number + 1 : number + 1 + _NAMED_WITHIN]:
-        for attribution in later:
+def _next_person(
+    attributions: Sequence[tuple[Attribution, ...]], number: int, named: set[str], entries: frozenset[int]
+) -> Actor | None:
+    for later in range(number + 1, min(number + 1 + _NAMED_WITHIN, len(attributions))):
+        if later in entries:
+            return None
+        for attribution in attributions[later]:
             if attribution.actor.named and attribution.actor.person and attribution.actor.code not in named:
                 return attribution.actor
     return None

@@ -125,7 +125,8 @@ def _may_be_anywhere(view: View, at: int) -> bool:
     last, scene, hits = view.scene.last, view.scene, view.passage.hits
     on_the_way = hits.any("places.ways", max(0, at - _NEAR_WAY), at + _NEAR_WAY)
     is_strange = bool(last) and last != scene.besieged and not scene.is_around(last)
-    return bool(hits.all("times.former") or hits.all("times.prewar")) or on_the_way or (is_strange and not hits.all("verbs.stay"))
+    is_meant = bool(hits.all("verbs.stay") or hits.all("places.evacuations"))
+    return bool(hits.all("times.former") or hits.all("times.prewar")) or on_the_way or (is_strange and not is_meant)
 
 
 def _told_apart(view: View, at: int) -> tuple[list[PlaceMention], list[PlaceMention]]:

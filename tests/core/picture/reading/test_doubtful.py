@@ -43,6 +43,11 @@ def test_what_is_plainly_said_is_sure(said):
     ("said", "doubtful"),
     [
         ("The mayor said that 12 people were counted in Rudky.", Doubtful.PLACE),
+        ("The reporter said three buses had reached Rudky, all of them empty.", Doubtful.PLACE),
+        ("The mayor said he had been told that 15 people died in the Torba works.", Doubtful.SPEAKER),
+        ("The mayor said none of the 80 people expected had come out of the Torba works.", Doubtful.NUMBER),
+        ("A nurse in the Torba works said painkillers ran out on Monday.", Doubtful.SUBJECT),
+        ("The mayor said staff at the Torba works had waited for supplies until dark.", Doubtful.SUBJECT),
         ("The Red Cross said its team of six people reached Rudky on Tuesday.", Doubtful.PLACE),
         ("The mayor said two patients in the Torba works had died since Sunday.", Doubtful.DAY),
         ("Town television reports that 28 women were brought to Rudky.", Doubtful.SPEAKER),
@@ -60,6 +65,21 @@ def test_what_may_be_otherwise_is_not_sure(said, doubtful):
 
     assert doubtful in frozenset().union(*(draft.unsure for draft in found))
     assert all(draft.unsure for draft in found)
+
+
+@pytest.mark.parametrize(
+    ("said", "category", "doubtful"),
+    [
+        ("Civilians left the Torba works after weeks underground.", "LIVING_CONDITIONS", Doubtful.DAY),
+        (
+            "Video from the Torba works, passed on by a driver, who said his brother fights there, showed wounded men on mattresses.",
+            "INJURIES",
+            Doubtful.SPEAKER,
+        ),
+    ],
+)
+def test_what_is_not_sure_beside_what_is(said, category, doubtful):
+    assert [doubtful in draft.unsure for draft in drafts(said) if draft.category == category] == [True]
 
 
 def test_an_order_without_a_day_has_none():

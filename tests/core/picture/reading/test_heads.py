@@ -97,3 +97,7 @@ def test_front_matter_that_never_closes_is_text():
 def test_weekday_that_the_date_does_not_have_is_noticed():
     assert read_head("Tuesday, 12 March 2031\n\nForty people left.", ENGLISH).weekday_fits is False
     assert read_head("Wednesday, 12 March 2031\n\nForty people left.", ENGLISH).weekday_fits is True
+
+
+def test_agency_of_a_date_line_without_a_year_is_the_publisher():
+    assert read_head("OSTRIVNE, March 12 (Lantern Press) - Forty people left.", ENGLISH).publisher == "Lantern Press"

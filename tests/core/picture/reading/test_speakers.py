@@ -226,3 +226,15 @@ def test_aside_within_a_clause_says_that_clause_alone(read):
     reading = read("The attack came after 20 people left the works, where 40 children, Lesia Hromadska said, were hiding.")
 
     assert sources(reading) == ["DAILY_LANTERN", "LESIA_HROMADSKA"]
+
+
+def test_an_entry_of_a_log_has_no_speaker_of_another(read):
+    entries = "20:10 - A deputy minister says 40 people left.\n\n18:40 - Nothing new.\n\n17:25 - Jana Vymysel says 12 people left."
+
+    assert sources(read(entries)) == ["DEPUTY_MINISTER", "JANA_VYMYSEL"]
+
+
+def test_a_medium_that_was_told_publishes_no_log(read):
+    reading = read("20:10 - 40 people left the works.\n\n17:25 - A guard told the BBC that 12 people left the works.")
+
+    assert reading.publisher != "BBC"
