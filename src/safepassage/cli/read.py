@@ -110,6 +110,8 @@ def _print(terminal: Terminal, text: str, reading: Reading, operation: Operation
             terminal.print(_line(drafts[name], operation))
             for doubt in drafts[name].doubts:
                 terminal.print(say("      doubt: {doubt}", doubt=doubt))
+            if reasons := drafts[name].untold_for:
+                terminal.print(say("      no brief tells it: {reasons}", reasons=reasons))
     terminal.print()
     terminal.print(
         say(

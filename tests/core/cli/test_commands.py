@@ -346,3 +346,14 @@ def test_demo_without_the_web_says_what_to_install() -> None:
 
     assert (finished.returncode, finished.stdout) == (1, "")
     assert "pip install 'safepassage[web]'" in finished.stderr
+
+
+def test_read_says_why_no_brief_tells_a_draft(synthetic: Path, tmp_path: Path) -> None:
+    (tmp_path / "text.txt").write_text("An office hopes that 46 civilians will leave Works if the fire stops.")
+    asked = ("read", tmp_path / "text.txt", "--operation", synthetic, "--published", "2022-05-01", "--language", "en")
+
+    _, out, _ = run(*asked)
+    _, plain, _ = run(*asked, "--format", "json")
+
+    assert "no brief tells it: speaker not sure, done or not is not sure" in out
+    assert "mood" in {reason for draft in json.loads(plain)["drafts"] for reason in draft["unsure"]}

@@ -400,3 +400,19 @@ def test_drafts_name_what_the_text_names_and_say_nothing_twice(browse, operation
         "Attacks have begun, or begun again",
     ]
     assert "4 are undecided" in page.content.decode()
+
+
+def test_why_no_brief_would_tell_a_draft_is_said_beside_it(browse, operation):
+    paste(
+        browse("analyst"),
+        operation,
+        body="The Harbour warden said that all 80 people hope to leave the Old quay if the fire stops.",
+    )
+    text = Text.objects.get()
+    page = browse("analyst").get(reverse("text", args=[operation.code, text.pk]))
+    entry = next(entry for entry in page.context["text"].entries if entry.draft.unsure)
+
+    opened = browse("analyst").get(draft_page(browse("analyst"), operation, text, entry.draft.id))
+
+    assert "No brief tells it: " + ", ".join(map(str, entry.draft.untold_for)) in page.content.decode()
+    assert ", ".join(map(str, entry.draft.untold_for)) in opened.content.decode()

@@ -98,6 +98,11 @@ class Draft:
             if number is not None and not 0 <= number < LARGEST_NUMBER:
                 raise InvalidValue(number, say("a number that is not negative"))
 
+    @property
+    def untold_for(self) -> tuple[Sentence, ...]:
+        """Why no brief tells it, in one order; empty where it is told."""
+        return tuple(each.label for each in Doubtful if each in self.unsure)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadSentence:
@@ -170,6 +175,7 @@ def _plain(draft: Draft, zone: ZoneInfo) -> dict[str, object]:
         "to_time": _written(draft.to_time, zone),
         "method": draft.method.value,
         "doubts": [str(doubt) for doubt in draft.doubts],
+        "unsure": [each.value for each in Doubtful if each in draft.unsure],
     }
 
 
