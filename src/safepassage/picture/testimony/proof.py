@@ -149,8 +149,8 @@ class Closer:
         What it would settle.
     people
         Of how many people the rung would rise: at least the largest group, at most all together.
-    said
-        How many they are in the words of those who tell of them.
+    numbers, said
+        How many they are in the words of those who tell of them, None where nobody says; and the same as a clause.
     gap
         Rungs between what is known there and a neutral count.
     """
@@ -159,6 +159,7 @@ class Closer:
     place_to: str
     claims: tuple[str, ...]
     people: Bounds
+    numbers: Sentence | None
     said: Sentence
     gap: int
     text: Sentence

@@ -204,19 +204,19 @@ class _Ways:
         name = self._retelling.name(code)
         return say("{name} (neutral)", name=name) if code in self.picture.ledger.neutral_sources else say("{name}", name=name)
 
-    def _numbers(self, groups: Sequence[Group]) -> Sentence:
+    def _numbers(self, groups: Sequence[Group]) -> Sentence | None:
         """How many people are said to have gone, in the words of the speakers; parts only where nobody gives their total."""
         numbered = sorted((each for each in groups if each.said), key=lambda each: (-(each.said or Bounds()).least, each.id))
         wholes = [each for each in numbered if each.id not in self._parts]
         words = [number_of(self._told[each.id]) for each in wholes or numbered]
         if not words:
-            return _NO_NUMBER
+            return None
         shown = _shortened(list({str(each): each for each in words}.values()))
         totals = {total.id: total for each in numbered for total in (self._parts.get(each.id),) if total is not None}
         if wholes or len(totals) != 1:
-            return say("people, as said: {numbers}", numbers=shown)
+            return say("{numbers}", numbers=shown)
         total = next(iter(totals.values()))
-        return say("people, as said: {numbers} (parts of {whole})", numbers=shown, whole=number_of(total))
+        return say("{numbers} (parts of {whole})", numbers=shown, whole=number_of(total))
 
     def _tell_leg(self, way: tuple[str, str], proof: Sentence, sight: Sight, observers: tuple[str, ...]) -> Sentence:
         if sight is Sight.WATCHED:
@@ -264,13 +264,15 @@ class _Ways:
             return None
         people = _together([each.said for each in low if each.said and each.id not in self._parts])
         claims = tuple(sorted({claim for each in low for claim in each.claims}))
-        said = self._numbers(low)
+        numbers = self._numbers(low)
+        said = _NO_NUMBER if numbers is None else say("people, as said: {numbers}", numbers=numbers)
         settles = say_count("it would settle {count} claim", "it would settle {count} claims", len(claims))
         return Closer(
             place_from=way[0],
             place_to=way[1],
             claims=claims,
             people=people,
+            numbers=numbers,
             said=said,
             gap=Proof.COUNTED.rank - best.rank,
             text=say("{ask}: {settles} ({about}).", ask=ask, settles=settles, about=said).opening(),

@@ -30,7 +30,7 @@ from safepassage.quantities import Days, Interval
 #: More words than these nobody reads in a question and its answers; the lowest and the highest number come first.
 _MOST_WORDS = 58
 #: The same where a sentence says in short what happened lately.
-_MOST_WORDS_IN_SHORT = 36
+_MOST_WORDS_IN_SHORT = 40
 #: Of more voices than these the extremes come first, whenever they spoke.
 _FEW = 2
 #: What a statement is where it does not say that something is so.
@@ -117,11 +117,12 @@ def heard_in_short(rows: Sequence[Row], picture: Picture) -> int:
 
 def _latest(rows: Sequence[Row], picture: Picture) -> list[Sentence]:
     """By voice and time."""
-    said: dict[tuple[str, object], tuple[Sentence, Sentence | Interval | None, list[Sentence]]] = {}
+    said: dict[tuple[str, str], tuple[Sentence, Sentence | Interval | None, list[Sentence]]] = {}
     for row in rows:
         for reply in _fullest(row.replies, picture):
             voice = _named(reply.name)
-            answers = said.setdefault((voice.key, row.interval), (voice, row.when, []))[2]
+            when = _own_time(reply, row, picture)
+            answers = said.setdefault((voice.key, str(when)), (voice, when, []))[2]
             answers.append(_answer(reply, row, picture, names_all=True))
     return [
         say(
@@ -129,6 +130,13 @@ def _latest(rows: Sequence[Row], picture: Picture) -> list[Sentence]:
         ).opening()
         for voice, time, answers in said.values()
     ]
+
+
+def _own_time(reply: Reply, row: Row, picture: Picture) -> Sentence | Interval | None:
+    """When a reply says that it was, which may be a part of the time asked about."""
+    times = {picture.ledger.claim[code].interval for code in reply.claims}
+    own = replace(row, replies=(reply,), undated=row.undated & set(reply.claims))
+    return replace(own, interval=times.pop()).when if len(times) == 1 else own.when
 
 
 def _read_at_once(told: Sequence[Sentence], most: int, *, least: int) -> Sentence:

@@ -57,6 +57,7 @@ def compose_brief(
     untold = untold or {}
     rows, proofs = who_says_what(picture), proof_of(picture)
     is_whole = not (untold or drafts)
+    known = {claim.id for claim in picture.accepted}
     promises = promises_of(picture, operation.undertakings, is_whole=is_whole)
     contacts = contacts_of(operation.channels, picture, operation.zone, is_whole=is_whole)
     needs = needs_of(operation.services, picture)
@@ -71,6 +72,7 @@ def compose_brief(
         headline=Headline(picture, moment, untold.keys(), undated),
         drafts=drafts,
         untold=untold.keys(),
+        are_terms_told=any(each.terms and known.issuperset(each.told_by) for each in operation.agreements),
     )
     chosen = _choose(statements, operation.zone) if statements else _Chosen()
     return Brief(

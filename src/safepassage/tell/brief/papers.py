@@ -96,6 +96,9 @@ def _blocks(brief: Brief, reader: DayFormatter) -> Iterator[Block]:
             yield Bullets(lines=tuple(_line(sentence, brief, reader) for sentence in sentences))
         if more := brief.left_out.get(section):
             yield Line(text=left_out(section, more).render(reader))
+    if brief.left_out:
+        elsewhere = say("All of it stands on the pages named in the web application, and in what --format json prints.")
+        yield Line(text=elsewhere.render(reader))
 
 
 def _line(sentence: BriefSentence, brief: Brief, reader: DayFormatter) -> Line:

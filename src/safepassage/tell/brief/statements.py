@@ -60,7 +60,13 @@ _UNSETTLED = (Standing.DISPUTED, Standing.UNCONFIRMED, Standing.SINGLE, Standing
 #: How much a day makes it older, where another is said of another place.
 _AGEING = 0.2
 #: Whom the sides hold to be at fault is more than a comment: it is why they do not agree. Smoke alone says little.
-_TOPIC_OF: Mapping[str, Topic] = {"BLAME": Topic.TALKS, "SMOKE": Topic.DAMAGE}
+#: How many rounds are needed is asked of the next; fire on vehicles is fire.
+_TOPIC_OF: Mapping[str, Topic] = {
+    "BLAME": Topic.TALKS,
+    "SMOKE": Topic.DAMAGE,
+    "ROUNDS_NEEDED": Topic.EXPECTED,
+    "VEHICLES_FIRED_ON": Topic.SHELLING,
+}
 #: Conditions last until somebody says otherwise: the newest word on one is of today.
 _LASTING = frozenset({Topic.SUPPLIES, Topic.MEDICAL, Topic.SERVICES})
 #: Contradictions of these types are about how many people are where.
@@ -82,7 +88,7 @@ _ONLY_ODD = frozenset({ContradictionType.NAME, ContradictionType.PLAUSIBILITY, C
 _FATES = (Fate.BROKEN, Fate.DISPUTED, Fate.LATE, Fate.PENDING, Fate.UNKNOWABLE, Fate.KEPT)
 _KINDS = tuple(PromiseKind)
 #: Answers of one voice that one sentence tells, and their words as English writes them.
-_MOST_TOGETHER, _MOST_WORDS_TOGETHER = 3, 28
+_MOST_TOGETHER, _MOST_WORDS_TOGETHER = 5, 40
 #: Disputes that are named where they find no room.
 _MOST_NAMED = 12
 #: Questions of each kind that a brief proposes to ask.
@@ -103,6 +109,7 @@ class Statements:
     headline: Headline
     drafts: frozenset[str] = frozenset()
     untold: AbstractSet[str] = frozenset()
+    are_terms_told: bool = False
 
     def candidates(self) -> dict[Section, list[Candidate]]:
         """Of each section the first to be told first; a question whose claims are all told already says nothing new."""
@@ -117,7 +124,9 @@ class Statements:
         told |= {claim for each in self.headline.lines for claim in each.tells}
         still_open = list(self._open())
         told |= {claim for each in (*found[Section.DISPUTED], *still_open) for claim in each.told}
-        by_section: dict[Section, list[Candidate]] = {Section.AGREED: [], Section.SINGLE: [], Section.CONDITIONS: []}
+        terms = list(self._terms())
+        told |= {claim for each in terms for claim in each.told}
+        by_section: dict[Section, list[Candidate]] = {Section.AGREED: terms, Section.SINGLE: [], Section.CONDITIONS: []}
         voices: dict[object, list[Row]] = {}
         for row in sorted(self.rows, key=self._row_order):
             section = self._section_of(row)
@@ -166,6 +175,16 @@ class Statements:
             claims = frozenset(claim for each in several for claim in each.claims)
             if not any(claims <= each for each in asked) and not any(_tells_fate(each, claims) for each in self.promises):
                 yield self._quarrels_told(Section.DISPUTED, several, sorted(claims))
+
+    def _terms(self) -> Iterator[Candidate]:
+        """What somebody neutral says of talks between the sides, where nobody tells on what they agreed."""
+        neutral = self.picture.ledger.neutral_sources
+        talks = [row for row in self.rows if row.topic is Topic.TALKS and neutral.issuperset(each.source for each in row.replies)]
+        if not talks or self.are_terms_told or self.untold or any(map(self._is_accord, talks)):
+            return
+        row = min(talks, key=self._row_order)
+        lead = say("On what terms the sides agreed is not told.")
+        yield self._candidate(Section.AGREED, lambda: led(lead, tell_row(row, self.picture)), row.claims, _FIRST, row.standing)
 
     def _open(self) -> Iterator[Candidate]:
         """What may be two things or one: an open question, and no dispute."""
@@ -283,12 +302,12 @@ class Statements:
         clause = self._claim(closer.claims[0]).clause if len(closer.claims) == 1 else None
         numbered = self._sources(each.source for each in told if each.said is not None)
         others = tuple(each for each in self._sources(each.source for each in told) if each not in numbered)
-        people = say("{people}; said by {sources}", people=clause or closer.said, sources=numbered or others)
+        said = say("{sources}: {said}", sources=numbered or others, said=clause or closer.numbers or say("no number"))
         if numbered and others:
-            people = say("{people}; without a number by {others}", people=people, others=others)
+            said = say("{first}; {second}", first=said, second=say("{sources}: {said}", sources=others, said=say("no number")))
         origin, destination = (self.picture.network.places.find(place).label for place in (closer.place_from, closer.place_to))
         way = say("{origin} → {destination}", origin=origin, destination=destination)
-        return led(say("No neutral witness is reported:"), say("{way} ({people}).", way=way, people=people))
+        return led(say("No neutral witness:"), say("{way}. {said}.", way=way, said=said))
 
     def _sources(self, codes: Iterable[str]) -> tuple[Sentence, ...]:
         """Who speaks, each once, by code."""
