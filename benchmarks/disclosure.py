@@ -18,7 +18,8 @@ from rich.progress import track
 
 from attacker import Read, attack
 from figures import Effort, Figure, console, judged, told
-from generator.canaries import CANARIES, COMPANY, WITHDRAWN, Fuzzed, fuzzed
+from generator.canaries import COMPANY, Fuzzed, fuzzed
+from generator.secrets import CANARIES, WITHDRAWN
 from operations import large, seeded
 from safepassage.cli.terminal import Language, formatter
 from safepassage.desk import Operation, load

@@ -9,11 +9,16 @@ import pytest
 
 from attacker import Inference, Read, attack
 from disclosure import search
-from generator.canaries import CANARY, fuzzed
+from generator.canaries import fuzzed
+from generator.secrets import CANARY
+from safepassage.exchange.tables import SCHEMAS
 from safepassage.language import PlainFormatter
 from safepassage.tell.disclosure import Audience, World, companies, worlds
 from safepassage.tell.disclosure.names import Names
 from safepassage.tell.update import compose, edition_json
+
+#: Kinds of cells in which anything can be written.
+FREE = {"text", "clause", "names"}
 
 
 def edition(**counts: int) -> Read:
@@ -49,6 +54,18 @@ def test_restricted_edition_would_leak_every_kind_of_secret():
     told = json.dumps(edition_json(compose(operation, Audience.RESTRICTED, as_of=made.as_of), PlainFormatter()))
 
     assert CANARY in told.casefold()
+
+
+#: A word by which the program decides, and keys of the table of settings.
+NOT_SECRET = {("agreements", "status"), ("operation", "key")}
+
+
+def test_every_column_of_free_text_holds_a_secret():
+    free = {(name, column.name) for name, schema in SCHEMAS.items() for column in schema.columns if column.kind.name in FREE}
+    tables = fuzzed(3).operation.tables.parts
+
+    rows = ((table.name, column, text) for table in tables for row in table.records() for column, text in row.items())
+    assert free - NOT_SECRET - {(name, column) for name, column, text in rows if CANARY in text.casefold()} == set()
 
 
 def test_secrets_differ_and_what_may_be_told_does_not():

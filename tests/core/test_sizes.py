@@ -6,7 +6,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 LONGEST_FILE, LONGEST_FUNCTION = 500, 60
 #: Migrations are written by Django.
-FILES = [path for folder in ("src", "tools") for path in (ROOT / folder).rglob("*.py") if "migrations" not in path.parts]
+FILES = [
+    path for folder in ("src", "benchmarks", "tools") for path in (ROOT / folder).rglob("*.py") if "migrations" not in path.parts
+]
 
 
 def length(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
