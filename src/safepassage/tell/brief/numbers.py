@@ -116,7 +116,8 @@ def _newest(claims: Sequence[Claim]) -> list[Claim]:
     """Those of the last time that anybody speaks of, and of the day before it: what was high yesterday is not over."""
     last = max(map(time_of, claims), key=lambda time: time.start)
     since = replace(last, start=last.start - _A_DAY)
-    return [claim for claim in claims if time_of(claim).overlaps(since)]
+    # A moment at the very end of a time does not lie in it.
+    return [claim for claim in claims if time_of(claim) == last or time_of(claim).overlaps(since)]
 
 
 def time_of(claim: Claim) -> Interval:
