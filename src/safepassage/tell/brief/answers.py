@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import reduce
 from itertools import accumulate
 
-from safepassage.language import Sentence, led, say, say_count
+from safepassage.language import Sentence, as_sentence, joined, led, say, say_count
 from safepassage.network import ANYWHERE, Network, PlaceKind
 from safepassage.picture import (
     Claim,
@@ -93,7 +93,7 @@ def tell_voice(rows: Sequence[Row], picture: Picture) -> Sentence:
     """All that one voice answers to rows of one place and time."""
     reply = rows[0].replies[0]
     answers = (_answer(each, row, picture, names_all=True) for row in rows for each in _fullest(row.replies, picture))
-    said = reduce(_and, {answer.key: answer for answer in answers}.values())
+    said = joined({answer.key: answer for answer in answers}.values())
     voice, place, time = _voice(reply), rows[0].place, rows[0].when
     where = picture.network.places.find(place).label if place else say("a place not named")
     about = say("{source}, on {place}", source=voice, place=where)
@@ -120,13 +120,13 @@ def _latest(rows: Sequence[Row], picture: Picture) -> list[Sentence]:
     said: dict[tuple[str, str], tuple[Sentence, Sentence | Interval | None, list[Sentence]]] = {}
     for row in rows:
         for reply in _fullest(row.replies, picture):
-            voice = _named(reply.name)
+            voice = as_sentence(reply.name)
             when = _own_time(reply, row, picture)
             answers = said.setdefault((voice.key, str(when)), (voice, when, []))[2]
             answers.append(_answer(reply, row, picture, names_all=True))
     return [
         say(
-            "{source} ({when}): {said}.", source=voice, when=time, said=reduce(_and, {each.key: each for each in answers}.values())
+            "{source} ({when}): {said}.", source=voice, when=time, said=joined({each.key: each for each in answers}.values())
         ).opening()
         for voice, time, answers in said.values()
     ]
@@ -158,7 +158,7 @@ def _words(told: Sentence) -> int:
 def _voice(reply: Reply) -> Sentence:
     """Who speaks, and by which ways the word came."""
     if not reply.ways:
-        return _named(reply.name)
+        return as_sentence(reply.name)
     relays = reduce(lambda first, second: say("{first}, and by way of {second}", first=first, second=second), reply.ways)
     return say("{source}, by way of {relays}", source=reply.name, relays=relays)
 
@@ -167,12 +167,8 @@ def _then(first: Sentence, second: Sentence) -> Sentence:
     return say("{first} {second}", first=first, second=second)
 
 
-def _and(first: Sentence, second: Sentence) -> Sentence:
-    return say("{first}; {second}", first=first, second=second)
-
-
 def _spoken(names: Sequence[Sentence], answers: Sequence[Sentence]) -> Sentence:
-    return say("{source}: {said}.", source=reduce(_and, names), said=reduce(_and, answers)).opening()
+    return say("{source}: {said}.", source=joined(names), said=joined(answers)).opening()
 
 
 def _alike(voices: Iterable[tuple[Sentence, tuple[Sentence, ...]]]) -> Iterator[tuple[list[Sentence], tuple[Sentence, ...]]]:
@@ -298,7 +294,7 @@ def _said(claim: Claim, reply: Reply, row: Row, subject: Sentence | str | None) 
     if claim.kind is Kind.STOCK:
         value = (said_by(claim) is None and _NUMBERLESS.get(claim.hedge)) or number_of(claim)
     if value is None:
-        return _named(subject) if subject and claim.category else say("nothing more is given")
+        return as_sentence(subject) if subject and claim.category else say("nothing more is given")
     is_said = subject is None or not claim.category or str(subject) == str(value)
     return value if is_said else say("{subject}: {value}", subject=subject, value=value)
 
@@ -309,7 +305,7 @@ def _moved(claim: Claim, reply: Reply, row: Row, people: Sentence | str | None) 
     if row.topic is not Topic.DESTINATION and not is_number:
         return _moved_uncounted(claim, reply, people or say("people"))
     words = number_of(claim) if is_number else _UNSAID
-    amount = words if people is None else amount_of(claim, people) if is_number else _named(people)
+    amount = words if people is None else amount_of(claim, people) if is_number else as_sentence(people)
     if reply.whole is not None:
         amount = say("{part} of {whole} in all", part=amount, whole=reply.whole)
     if row.topic is not Topic.DESTINATION:
@@ -330,7 +326,3 @@ def _moved_uncounted(claim: Claim, reply: Reply, people: Sentence | str) -> Sent
 def _people(claim: Claim, picture: Picture) -> Sentence | str:
     known = picture.network.categories.get(claim.category)
     return subject_in_words(claim.category) if known is None else known.label
-
-
-def _named(name: Sentence | str) -> Sentence:
-    return name if isinstance(name, Sentence) else say("{name}", name=name)
