@@ -89,7 +89,7 @@ _SUBJECTS = {
         say("minor injuries"),
         say("minutes"),
         say("months"),
-        say("months without a way out"),
+        say("months stranded"),
         say("name"),
         say("negotiations"),
         say("not to storm"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
@@ -13,7 +14,7 @@ from safepassage.picture import Ledger
 from safepassage.tell.disclosure import WITHHELD, Audience, Edition, OwnCount, World, public_world, quotable_until, restricted_world
 from safepassage.tell.update.ahead import restricted_lines
 from safepassage.tell.update.citing import Citing
-from safepassage.tell.update.document import MapDot, Movement, SituationUpdate, UpdateSection
+from safepassage.tell.update.document import MapDot, Movement, SituationUpdate, UpdateLine, UpdateSection
 from safepassage.tell.update.editions import editions_in_order
 from safepassage.tell.update.gaps import gaps_of
 from safepassage.tell.update.numbers import Numbers
@@ -97,14 +98,24 @@ def compose(
 def _statements(world: World, numbers: Numbers, own: tuple[tuple[str, str, int], ...], since: datetime | None) -> Statements:
     """The lines of every section, our own counts and missing limits first."""
     more = restricted_lines(world)
+    newest = {claim.id: claim.published_at for claim in world.picture.accepted}
+    more_lines = {
+        section: tuple(replace(line, is_new=_is_new(line, newest, since)) for line in each) for section, each in more.lines.items()
+    }
     incidents = (line.cites[0] for line in more.lines.get(UpdateSection.INCIDENTS, ()) if line.cites)
     told = statements_of(world, numbers.citing, since, site=numbers.site, told=frozenset(incidents))
-    lines = {**told.lines, **more.lines}
+    lines = {**told.lines, **more_lines}
     lines[UpdateSection.RECEPTION] = (*lines_of_counts(own), *lines[UpdateSection.RECEPTION])
     lines[UpdateSection.GAPS] = (*gaps_of(numbers), *lines[UpdateSection.GAPS])
     unnamed = numbers.citing.privacy.sentence
     told_of = {section: tuple(replace(line, text=unnamed(line.text)) for line in each) for section, each in lines.items()}
     return Statements(lines=told_of, left_out={**told.left_out, **more.left_out})
+
+
+def _is_new(line: UpdateLine, published_at: Mapping[str, datetime], since: datetime | None) -> bool:
+    """Whether the claim that a line tells was published since; what others say of it besides is not its news."""
+    told_at = published_at.get(line.cites[0]) if line.cites else None
+    return since is not None and told_at is not None and told_at > since
 
 
 def _last_publication(operation: Operation, audience: Audience, now: datetime | None) -> datetime:

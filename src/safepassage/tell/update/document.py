@@ -102,11 +102,16 @@ class Movement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UpdateLine:
-    """One statement. `standing` says how it stands among all that was said, where that is known."""
+    """One statement. `standing` says how it stands among all that was said, where that is known.
+
+    is_new
+        Whether something of it was published after the edition before.
+    """
 
     text: Sentence
     cites: tuple[str, ...] = ()
     standing: Sentence | None = None
+    is_new: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -70,7 +70,7 @@ def _key(key: KeyAmount, formatter: Formatter) -> dict[str, object]:
 
 def _line(line: UpdateLine, formatter: Formatter) -> dict[str, object]:
     standing = None if line.standing is None else line.standing.render(formatter)
-    return {"text": line.text.render(formatter), "cites": list(line.cites), "standing": standing}
+    return {"text": line.text.render(formatter), "cites": list(line.cites), "standing": standing, "new": line.is_new}
 
 
 def _time(moment: datetime | None, zone: ZoneInfo) -> str | None:

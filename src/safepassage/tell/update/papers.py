@@ -149,7 +149,8 @@ class _Setting:
             yield Bullets(lines=tuple(map(self._line, lines)))
 
     def _line(self, line: UpdateLine) -> Line:
-        marks = () if line.standing is None else (self.write(line.standing),)
+        told = (say("new") if line.is_new else None, line.standing)
+        marks = tuple(self.write(each) for each in told if each is not None)
         return Line(text=self.write(line.text), cites=tuple(Cite(text=each) for each in line.cites), marks=marks)
 
     def _table(self) -> Table:
@@ -308,7 +309,7 @@ def _standing_sentence(update: SituationUpdate) -> Sentence:
     """What it covers, as every such report says it."""
     covers = (
         say(
-            "It covers what was published from {since} to {moment}; totals run from the beginning.",
+            "What was published after {since} is marked as new; all else, and every total, runs from the beginning to {moment}.",
             since=update.since,
             moment=update.as_of,
         )

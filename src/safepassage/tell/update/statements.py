@@ -82,7 +82,7 @@ def statements_of(
     news.sort(key=_by_weight)
     highlights = _highlights(news, since or world.as_of - _NEWS)
     sides = Sides.of(picture.ledger)
-    line = partial(_line, citing=citing, sides=sides)
+    line = partial(_line, citing=citing, sides=sides, since=since)
     lines = {UpdateSection.HIGHLIGHTS: tuple(map(line, highlights))}
     left_out: dict[UpdateSection, int] = {}
     more = _MORE_LINES if world.operation is None else 0
@@ -106,13 +106,13 @@ def _by_strength(news: _News, picture: Picture, lately: datetime) -> tuple[objec
     has_number = any(claim.is_about_people and claim.stated is not None for claim in claims)
     sources = (picture.ledger.source.get(claim.source) for claim in claims)
     is_official = any(source is not None and source.kind in _BODIES for source in sources)
-    is_background, ended = news.happening.topic in _BACKGROUND, news.happening.not_after
+    is_background, ended = news.happening.topic in _BACKGROUND, news.happening.ended
     by_time = (-ended.timestamp() if ended else 0.0, -news.told_at.timestamp(), news.happening.id)
     return not has_number, is_background, not _lasts_beyond(news, lately), not is_official, *by_time
 
 
 def _lasts_beyond(news: _News, moment: datetime) -> bool:
-    ended = news.happening.not_after
+    ended = news.happening.ended
     return ended is not None and ended > moment
 
 
@@ -142,10 +142,14 @@ def _section(happening: Happening, site: str) -> UpdateSection:
     return UpdateSection.SITUATION if section is UpdateSection.RECEPTION and happening.place == site else section
 
 
-def _line(news: _News, citing: Citing, sides: Sides) -> UpdateLine:
+def _line(news: _News, citing: Citing, sides: Sides, since: datetime | None) -> UpdateLine:
     happening = news.happening
-    voices = sides.voices(citing.sources(happening.claims))
-    return UpdateLine(text=happening.text, cites=citing.cite(happening.claims), standing=voices.verdict(happening.standing))
+    return UpdateLine(
+        text=happening.text,
+        cites=citing.cite(happening.claims),
+        standing=sides.voices(citing.sources(happening.claims)).verdict(happening.standing),
+        is_new=since is not None and news.told_at > since,
+    )
 
 
 def lines_of_counts(own: Iterable[tuple[str, str, int]]) -> Iterator[UpdateLine]:

@@ -63,6 +63,7 @@ class Statement:
     text: str
     cites: tuple[str, ...]
     standing: str
+    is_new: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -413,4 +414,6 @@ def _number(value: Mapping[str, Any]) -> Number:
 
 
 def _statement(value: Mapping[str, Any]) -> Statement:
-    return Statement(text=value["text"], cites=tuple(value["cites"]), standing=value["standing"] or "")
+    return Statement(
+        text=value["text"], cites=tuple(value["cites"]), standing=value["standing"] or "", is_new=value.get("new", False)
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -319,3 +319,20 @@ def test_restricted_edition_names_no_witness_in_the_role_of_another(synthetic):
     update = compose(synthetic.operation(**tables), Audience.RESTRICTED, as_of=synthetic.as_of)
 
     assert [str(stated.speaker) for each in update.key_figures for stated in each.stated] == ["wife of a witness"] * 2
+
+
+def test_line_that_was_published_after_the_edition_before_is_new(synthetic):
+    times = {"from_time": "2030-06-07T00:00Z", "to_time": "2030-06-07T12:00Z", "published_at": "2030-06-09T00:00Z"}
+    old, later = synthetic.quoted("Q1"), synthetic.quoted("Q2", stated="77", document="LATE", **times)
+    documents = [*synthetic.rows()["documents"], {"code": "LATE", "publisher": "A paper", "published_at": "2030-06-09T00:00Z"}]
+    operation = synthetic.operation(old, later, documents=documents)
+    first = compose(operation, Audience.PUBLIC, as_of=synthetic.as_of)
+    second = compose(operation, Audience.PUBLIC, as_of=datetime(2030, 6, 10, tzinfo=UTC), previous=first.edition)
+
+    def told(update):
+        return {line.text.render(PLAIN): line.is_new for lines in update.sections.values() for line in lines if line.standing}
+
+    assert (set(told(first).values()), {is_new: "77" in text for text, is_new in told(second).items()}) == (
+        {False},
+        {True: True, False: False},
+    )
