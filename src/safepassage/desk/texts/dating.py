@@ -65,7 +65,12 @@ def read_told(told: Iterable[str], names: Iterable[str], zone: ZoneInfo) -> Told
 def date_of(name: str, head: Head, told: str, zone: ZoneInfo) -> Dating | None:
     """When a text was published; None where nothing says so."""
     named = _of_name(name)
-    candidates = ((told, say("as it was told")), (head.published, say("its first lines")), (named, say("the name of its file")))
+    candidates = (
+        (told, say("as it was told")),
+        (head.published, say("its first lines")),
+        (head.otherwise, say("its date line")),
+        (named, say("the name of its file")),
+    )
     stated = [(written, whence) for written, whence in candidates if _is_time(written, zone)]
     if not stated:
         return None

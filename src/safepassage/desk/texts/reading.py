@@ -55,6 +55,8 @@ class TextRead:
         Every sentence with the ids of its claims, or why it has none; none at all of a text that was refused.
     notices
         What a person should know of it.
+    is_foreign
+        Whether it is in a language that the rules do not know.
     """
 
     name: str
@@ -63,6 +65,11 @@ class TextRead:
     body: str = ""
     sentences: tuple[ReadSentence, ...] = ()
     notices: tuple[Sentence, ...] = ()
+    is_foreign: bool = False
+
+    @property
+    def is_read(self) -> bool:
+        return bool(self.document) and not self.is_foreign
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -113,7 +120,7 @@ class TextsRead:
     @property
     def heading(self) -> tuple[Sentence, ...]:
         """The cautions, and how many texts were read; at most four lines."""
-        refused = sum(not text.document for text in self.texts)
+        refused = sum(not text.is_read for text in self.texts)
         counted = say(
             "Texts read: {read}; not read: {unread}. Notes on them: {notes}, at the end of the brief as .txt or .json.",
             read=len(self.texts) - refused,
@@ -383,6 +390,7 @@ def _outcome(taken: Taken, undue: AbstractSet[str]) -> TextRead:
         body=article.body,
         sentences=sentences,
         notices=(*article.notices, *_notices(taken, undue)),
+        is_foreign=reading.is_foreign,
     )
 
 

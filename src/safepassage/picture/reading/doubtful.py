@@ -99,7 +99,8 @@ class Unsure:
         """Whether a place is named as that in which something lies that the rules do not know: the X brickworks in Y."""
         names = frozenset(self.finding.place_from.casefold().split("_"))
         inside = self.scene.lexicon.words("doubtful", "inside")
-        sites = (hit.end for hit in self.hits.all("doubtful.sites") if self.words[hit.end : hit.end + 1])
+        unread = (hit for hit in self.hits.all("doubtful.sites") if names.isdisjoint(self.words[hit.start : hit.end]))
+        sites = (hit.end for hit in unread if self.words[hit.end : hit.end + 1])
         return any(self.words[end] in inside and not names.isdisjoint(self.words[end + 1 : end + 3]) for end in sites)
 
     # -- days, speakers ---------------------------------------------------------------------------

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from safepassage.picture.reading.lexicon import Lexicon
@@ -66,6 +66,8 @@ class Head:
 
     published
         The newest time of publication or change that it names, in ISO 8601: a day, or an hour with or without its zone.
+    otherwise
+        Another day that stands in the first lines as that of the text, empty where none does.
     publisher
         As an entry says, or else the name of a newspaper or agency that stands alone in the first lines.
     weekday_fits
@@ -75,6 +77,7 @@ class Head:
     """
 
     published: str = ""
+    otherwise: str = ""
     publisher: str = ""
     title: str = ""
     language: str = ""
@@ -88,10 +91,12 @@ def read_head(text: str, lexicon: Lexicon) -> Head:
     end = end_of_head(text)
     entries = dict(_entries(text[:end]))
     named = [found for key in ("published", "updated") for found in _dates(entries.get(key, ""), lexicon)]
-    found = named or _date_lines(text[end:], lexicon)
-    newest = max(found, key=lambda dated: dated.written, default=None)
+    lines = _date_lines(text[end:], lexicon)
+    newest = max(named or lines, key=lambda dated: dated.written, default=None)
+    days = {newest.day, *(dated.day for dated in named)} if newest else set()
     return Head(
         published=newest.written if newest else "",
+        otherwise=next((dated.day for dated in lines if not dated.is_labelled and dated.day not in days), ""),
         publisher=entries.get("publisher", "") or next(_mastheads(text[end:], lexicon), ""),
         title=entries.get("title", ""),
         language=entries.get("language", ""),
@@ -149,6 +154,12 @@ class _Dated:
     start: int
     end: int
     weekday_fits: bool = True
+    #: Whether a word before it says what it is the date of: posted, updated.
+    is_labelled: bool = False
+
+    @property
+    def day(self) -> str:
+        return self.written[: len("2022-05-04")]
 
 
 def _date_lines(text: str, lexicon: Lexicon) -> list[_Dated]:
@@ -161,7 +172,7 @@ def _date_lines(text: str, lexicon: Lexicon) -> list[_Dated]:
             is_labelled = len(before) <= _LABEL_WORDS and not labels.isdisjoint(before)
             is_bare = len(beside) <= _BESIDE or _is_dateline(line, dated)
             if is_labelled or (number < _BARE_LINES and is_bare):
-                found.append(dated)
+                found.append(replace(dated, is_labelled=is_labelled))
     return found
 
 
@@ -200,7 +211,9 @@ def _dated(line: str, match: re.Match[str], numbers: tuple[int, int, int], clock
     except ValueError:
         return None
     weekdays: Mapping[str, int] = lexicon.values("times", "weekdays")
-    written = [weekdays[token.word] for token in tokens(line) if token.word in weekdays]
+    prose = _DASH.match(line, match.end())
+    dated = line[: prose.end()] if prose else line
+    written = [weekdays[token.word] for token in tokens(dated) if token.word in weekdays]
     return _Dated(day.isoformat() + clock, match.start(), match.end(), weekday_fits=not written or day.weekday() in written)
 
 

@@ -1,6 +1,7 @@
 """Places that several texts are about, sought before any is read: with no operation at hand each would guess for itself.
 
-A site is named by the capitals before its kind (the Example steel plant). The besieged place is the site that most texts
+A site is named by the capitals before its kind (the Example steel plant), or where no site is, by where it lies (the steel works in
+Example). The besieged place is the site that most texts
 name, also once where there is no other and people leave it; or else the place named most with the words of a siege and not
 as where people go.
 """
@@ -8,12 +9,12 @@ as where people go.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from safepassage.network import Place, PlaceKind
 from safepassage.picture.reading.gazetteer import code_for, skeleton
-from safepassage.picture.reading.lexicon import Lexicon
+from safepassage.picture.reading.lexicon import Hit, Lexicon
 from safepassage.picture.reading.places import Direction, direction_of, unknown_names
 from safepassage.picture.reading.sentences import Passage, split
 from safepassage.picture.reading.text import prepare
@@ -61,6 +62,8 @@ class _Tally:
     named: Counter[str] = field(default_factory=Counter)
     sites: Counter[str] = field(default_factory=Counter)
     sieges: Counter[str] = field(default_factory=Counter)
+    #: Sites that are called by the city in which they lie, where somebody leaves them or they are besieged.
+    nameless: Counter[str] = field(default_factory=Counter)
     #: Sites from which somebody leaves, or that are besieged.
     left: set[str] = field(default_factory=set)
     settlements: Counter[str] = field(default_factory=Counter)
@@ -82,6 +85,28 @@ class _Tally:
             if near is not None:
                 self.cities[site][self._name(passage, *near)] += 1
 
+        if is_siege or passage.hits.all("verbs.leave"):
+            for start, city in self._nameless_sites(passage, names):
+                site = self._name(passage, start, city[1])
+                self.nameless[site] += 1
+                self.cities[site][self._name(passage, *city)] += 1
+
+    def _nameless_sites(self, passage: Passage, names: Sequence[tuple[int, int]]) -> Iterator[tuple[int, tuple[int, int]]]:
+        """Where sites begin that are called by where they lie (the steel works in X), and the name of that place."""
+        inside = self.lexicon.words("scouting", "inside")
+        for hit in passage.hits.all("scouting.sites"):
+            city = next((name for name in names if name[0] == hit.end + 1 and passage.words[hit.end] in inside), None)
+            start = self._start_of_kind(passage, hit)
+            if city is not None and not (start and self._is_part_of_name(passage, start - 1)):
+                yield start, city
+
+    def _start_of_kind(self, passage: Passage, site: Hit) -> int:
+        """Where the words begin that say of which kind a site is: steel works."""
+        start = site.start
+        while start > max(0, site.start - _LONGEST_KIND) and passage.hits.at("scouting.kinds", start - 1) is not None:
+            start -= 1
+        return start
+
     def _name(self, passage: Passage, start: int, end: int) -> str:
         name = " ".join(skeleton(token.word) for token in passage.tokens[start:end])
         self.written[name][" ".join(token.written for token in passage.tokens[start:end])] += 1
@@ -90,10 +115,7 @@ class _Tally:
     def _named_sites(self, passage: Passage) -> Iterator[tuple[int, int, int]]:
         """The names of sites by tokens, and where the sentence goes on behind their kind."""
         for hit in passage.hits.all("scouting.sites"):
-            end = hit.start
-            while end > max(0, hit.start - _LONGEST_KIND) and passage.hits.at("scouting.kinds", end - 1) is not None:
-                end -= 1
-            start = end
+            start = end = self._start_of_kind(passage, hit)
             while start > 0 and self._is_part_of_name(passage, start - 1):
                 start -= 1
             if start < end:
@@ -118,6 +140,7 @@ class _Tally:
     def scouted(self) -> Scouted:
         sites = [site for site in _commonest(self.sites) if self.sites[site] > self.named[site]]
         sites = [site for site in sites if self.sites[site] >= _OFTEN or self.sites.keys() == {site} == self.left]
+        sites = sites or _commonest(self.nameless)[:1]
         besieged = sites[0] if sites else self._most_besieged()
         cities = {site: next(iter(_commonest(self.cities[site])), "") for site in sites}
         often = [name for name, times in self.named.items() if times >= _OFTEN]

@@ -101,3 +101,17 @@ def test_weekday_that_the_date_does_not_have_is_noticed():
 
 def test_agency_of_a_date_line_without_a_year_is_the_publisher():
     assert read_head("OSTRIVNE, March 12 (Lantern Press) - Forty people left.", ENGLISH).publisher == "Lantern Press"
+
+
+def test_a_date_line_of_another_day_than_the_front_matter_is_told():
+    head = read_head("---\ndate: 2031-05-10\n---\nNOVHOROD, 12 May 2031 (Lantern Press) - Forty people left.", ENGLISH)
+
+    assert (head.published, head.otherwise) == ("2031-05-10", "2031-05-12")
+
+
+def test_a_text_that_was_updated_has_no_other_day():
+    assert read_head("Posted 10 May 2031\nUpdated 12 May 2031\n\nForty people left.", ENGLISH).otherwise == ""
+
+
+def test_weekday_of_the_prose_is_not_that_of_the_date_line():
+    assert read_head("NOVHOROD, 12 March 2031 (X) - Forty people left on Friday.", ENGLISH).weekday_fits is True

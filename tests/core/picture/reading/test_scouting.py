@@ -50,3 +50,17 @@ def test_order_of_texts_changes_nothing_but_the_order_of_places():
     forth, back = scout(SIEGE, ENGLISH), scout(SIEGE[::-1], ENGLISH)
 
     assert (forth.besieged, set(forth.places)) == (back.besieged, set(back.places))
+
+
+def test_a_site_without_a_name_is_called_by_where_it_lies():
+    text = "At least 30 civilians left the steel works in Novhorod on Friday. About 200 are still inside the works."
+    scouted = scout([text], ENGLISH)
+    (site,) = (place for place in scouted.places if place.code == scouted.besieged)
+
+    assert (site.name, site.kind, site.within) == ("steel works in Novhorod", PlaceKind.SITE, "NOVHOROD")
+
+
+def test_a_site_with_a_name_goes_before_one_without():
+    text = "People left the Zirka steel plant on Friday. Others left the mill in Novhorod."
+
+    assert scout([text], ENGLISH).besieged == "ZIRKA"
