@@ -357,10 +357,11 @@ def _draw_places(drawing: Drawing, group: ET.Element, panel: _Panel, space: Spac
             _draw_label(drawing, group, label, place)
     for place in unnamed:
         x, y = panel.dot(place)
-        tries = (*wraps(place.label, panel.frame.width), (place.code,))
+        shortened = f"{wrap(place.label, panel.frame.width)[0]} …"
+        tries = (*wraps(place.label, panel.frame.width), (shortened,))
         broken = next((label for lines in tries if (label := place_beside((x, y), lines, space))), None)
         if broken is None:
-            drawing.text(group, "text", place.code, x=x, y=y - 6, class_="map-code", data_place=place.code)
+            drawing.text(group, "text", shortened, x=x, y=y - 6, class_="map-code", data_place=place.code)
         else:
             _draw_label(drawing, group, broken, place)
 

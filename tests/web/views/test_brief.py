@@ -276,3 +276,30 @@ def test_links_of_who_knows_everything_do_not_hold_the_time_of_knowledge(see):
     text = see("brief").content.decode()
 
     assert 'href="/o/DISPUTED/brief.pdf"' in text
+
+
+def test_who_stands_alone_is_called_a_side_only_where_it_is_one(see):
+    marks = {
+        claim: str(asked.verdict)
+        for group in see("matrix").context["found"].groups
+        for asked in group.asked
+        for claim in asked.row.claims
+    }
+
+    assert (marks["E3"], marks["S1"]) == ("one source alone", "one side alone")
+
+
+def test_a_number_to_be_seen_first_is_our_own_with_what_it_comes_from(see):
+    figures = see("brief").content.decode().split('<dl class="key-figures">')[1].split("</dl>")[0]
+
+    assert ("our own reckoning, from what was said:" in " ".join(figures.split()), ">S1</a>" in figures) == (True, True)
+
+
+@pytest.mark.parametrize("page", ["brief", "matrix", "proof", "undertakings"])
+def test_a_long_page_lists_its_parts_for_a_phone(see, page):
+    shown = see(page).content.decode()
+    jumps = shown.split('class="jumps')[1].split("</nav>")[0]
+    targets = [part.split('"')[0] for part in jumps.split('href="#')[1:]]
+
+    assert targets
+    assert [target for target in targets if f'id="{target}"' not in shown] == []

@@ -10,12 +10,14 @@ from types import MappingProxyType
 
 from safepassage.desk import brief_json
 from safepassage.language import Formatter, Sentence
+from safepassage.picture import number_of
 from safepassage.picture.testimony import Standing
 from safepassage.quantities import aged
 from safepassage.tell.brief import Brief, BriefFigure, BriefSentence, Section, brief_paper, compose_brief, left_out
 from safepassage.tell.paper import render
 from safepassage.web.queries.lens import Parameters
 from safepassage.web.queries.looking import Look
+from safepassage.web.queries.sifting import standings_of
 from safepassage.web.queries.timeline import short_days
 from safepassage.web.snapshots.kept import Kept
 from safepassage.web.writing import PAGE
@@ -64,10 +66,11 @@ class Part:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """A number to be seen first, with the times in its name written short."""
+    """A number to be seen first, with the times in its name written short; `said` are the claims that it rests on, as stated."""
 
     figure: BriefFigure
     label: str
+    said: tuple[tuple[str, Sentence], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,10 +102,10 @@ def brief_page(seen: Look, parameters: Parameters) -> BriefPage:
     parts = (_part(brief, section, standing, writer) for section in Section)
     return BriefPage(
         brief=brief,
-        figures=tuple(Figure(figure=each, label=each.label.opening().render(writer)) for each in brief.figures),
+        figures=tuple(_figure(each, seen, writer) for each in brief.figures),
         parts=tuple(part for part in parts if part.lines or part.more),
         standing=standing,
-        standings=tuple((each.value, each.label, counts[each]) for each in Standing if counts[each]),
+        standings=standings_of(counts),
     )
 
 
@@ -114,13 +117,19 @@ def brief_file(seen: Look, kind: str, language: str) -> bytes:
     return render(brief_paper(brief, PAGE, language=language), f".{kind}")
 
 
+def _figure(figure: BriefFigure, seen: Look, writer: Formatter) -> Figure:
+    claim = seen.operation.ledger.claim
+    said = tuple((each, number_of(claim[each])) for each in figure.claims)
+    return Figure(figure=figure, label=figure.label.opening().render(writer), said=said)
+
+
 def _part(brief: Brief, section: Section, standing: str, writer: Formatter) -> Part:
-    wanted = (each for each in brief.of(section) if standing in ("", each.standing))
+    lines = tuple(_line(each, brief, writer) for each in brief.of(section) if standing in ("", each.standing))
     more = brief.left_out.get(section, 0)
     return Part(
         section=section,
-        lines=tuple(_line(each, brief, writer) for each in wanted),
-        more=left_out(section, more) if more and not standing else None,
+        lines=lines,
+        more=left_out(section, more) if more and (lines or not standing) else None,
         page=_PAGES[section],
     )
 

@@ -33,11 +33,15 @@ Parameters = QueryDict
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fault:
-    """A part of the address that could not be read; the default was taken instead."""
+    """A part of the address that could not be read, and why; the default was taken instead."""
 
     field: str
     value: str
-    sentence: Sentence
+    refusal: InvalidValue
+
+    @property
+    def sentence(self) -> Sentence:
+        return self.refusal.sentence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,7 +107,7 @@ def _time(parameters: Parameters, name: str, default: datetime, operation: Opera
         try:
             return parse_instant(text, operation.zone).astimezone(operation.zone)
         except InvalidValue as refusal:
-            faults.append(Fault(field=name, value=text, sentence=refusal.sentence))
+            faults.append(Fault(field=name, value=text, refusal=refusal))
     return default.astimezone(operation.zone)
 
 
@@ -114,13 +118,16 @@ def _assumptions(switches: list[str], faults: list[Fault]) -> Assumptions:
         if name in Assumptions.names() and state in _STATES:
             assumptions = assumptions.switch(name, _STATES[state])
         else:
-            faults.append(Fault(field="assume", value=switch, sentence=say("There is no such assumption.")))
+            refusal = InvalidValue(switch, say("an assumption that there is, with on or off"))
+            faults.append(Fault(field="assume", value=switch, refusal=refusal))
     return assumptions
 
 
 def _without(codes: list[str], sources: Mapping[str, object], faults: list[Fault]) -> frozenset[str]:
     faults.extend(
-        Fault(field="without", value=code, sentence=say("There is no such source.")) for code in codes if code not in sources
+        Fault(field="without", value=code, refusal=InvalidValue(code, say("the code of a source that there is")))
+        for code in codes
+        if code not in sources
     )
     return frozenset(code for code in codes if code in sources)
 

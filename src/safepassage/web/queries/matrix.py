@@ -16,7 +16,7 @@ from safepassage.web.queries.looking import Look, look
 from safepassage.web.queries.rows import row_numbers
 from safepassage.web.queries.sheets import Sheets
 from safepassage.web.queries.sifting import Grain, Sifted, sift, words_of
-from safepassage.web.queries.timeline import known_by, short_days, write_published
+from safepassage.web.queries.timeline import known_by, short_days, verdicts_of, write_published
 from safepassage.web.snapshots.kept import Kept
 
 #: Questions on one page, some four screens; and on one that is to be printed, some thirty sheets.
@@ -54,6 +54,7 @@ class Asked:
 
     row: Row
     grain: Grain
+    verdict: Sentence
     question: str
     when: str
     answers: tuple[Answer, ...]
@@ -132,7 +133,7 @@ def _asked(seen: Look) -> tuple[Asked, ...]:
 
 def _all_asked(seen: Look) -> Iterator[Asked]:
     writer = short_days(seen)
-    claims = seen.operation.ledger.claim
+    claims, verdict = seen.operation.ledger.claim, verdicts_of(seen.operation.ledger)
     for row in who_says_what(seen.picture):
         answers = tuple(_answer(reply, len(row.replies), writer) for reply in row.replies)
         question = row.question.render(writer)
@@ -146,6 +147,7 @@ def _all_asked(seen: Look) -> Iterator[Asked]:
         yield Asked(
             row=row,
             grain=Grain(topic=row.topic, standing=row.standing, words=words, time=row.interval),
+            verdict=verdict(row.claims, row.standing),
             question=question,
             when="" if row.interval is None else writer.write(row.interval),
             answers=answers,

@@ -113,7 +113,7 @@ def proof_page(scope: Scope, parameters: Parameters, page: int) -> ProofPage:
     legs = sorted(proofs.legs, key=_urgency)
     by_id = {group.id: group for group in proofs.groups}
     return ProofPage(
-        maps=draw_legs(seen.operation, proofs.legs),
+        maps=draw_legs(seen.operation, legs),
         sights=tuple((sight, sum(leg.sight is sight for leg in proofs.legs)) for sight in Sight),
         legs=tuple(_leg_lines(seen, legs[:LEGS_SHOWN], by_id)),
         legs_left=max(len(proofs.legs) - LEGS_SHOWN, 0),
@@ -129,9 +129,9 @@ def proof_page(scope: Scope, parameters: Parameters, page: int) -> ProofPage:
     )
 
 
-def _urgency(leg: Leg) -> tuple[bool, int]:
-    """Legs that people went come first, and of those the ones on which no neutral observer is reported."""
-    return leg.proof is None, _FIRST.index(leg.sight)
+def _urgency(leg: Leg) -> tuple[bool, int, str, str]:
+    """Legs that people went come first, and of those the ones on which no neutral observer is reported; then by their places."""
+    return leg.proof is None, _FIRST.index(leg.sight), leg.place_from, leg.place_to
 
 
 def _sight(seen: Look) -> tuple[object, ...]:

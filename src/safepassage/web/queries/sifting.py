@@ -10,7 +10,7 @@ from datetime import timedelta
 from sys import intern
 from typing import Generic, Protocol, TypeVar
 
-from safepassage.language import Sentence
+from safepassage.language import Sentence, say
 from safepassage.picture.testimony import Standing, Topic
 from safepassage.quantities import Interval
 from safepassage.web.queries.lens import Lens, Parameters
@@ -114,8 +114,14 @@ def _choices_of(grains: Sequence[Grain]) -> Choices:
     topics, standings = Counter(each.topic for each in grains), Counter(each.standing for each in grains)
     return Choices(
         topics=tuple((each.value, each.label, topics[each]) for each in Topic if topics[each]),
-        standings=tuple((each.value, each.label, standings[each]) for each in Standing if standings[each]),
+        standings=standings_of(standings),
     )
+
+
+def standings_of(counts: Counter[Standing]) -> tuple[tuple[str, Sentence, int], ...]:
+    """The standings that there are, as a filter calls them: who speaks alone need not be a side."""
+    alone = {Standing.SINGLE: say("one source or side alone")}
+    return tuple((each.value, alone.get(each, each.label), counts[each]) for each in Standing if counts[each])
 
 
 def _day_before(lens: Lens) -> Interval:

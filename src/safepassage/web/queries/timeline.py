@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from itertools import groupby
 
 from django.utils.translation import get_language
 
+from safepassage.language import Sentence
+from safepassage.picture import Ledger
 from safepassage.picture.testimony import Happening, Standing, Topic, happenings_of
 from safepassage.quantities import Days, Interval, day_ended
 from safepassage.tell import Axis, draw_span
-from safepassage.tell.brief import DayFormatter
+from safepassage.tell.brief import DayFormatter, Sides
 from safepassage.web.access import Scope
 from safepassage.web.queries.days import shown_days
 from safepassage.web.queries.lens import Lens, Parameters
@@ -24,6 +26,8 @@ from safepassage.web.writing import PAGE
 
 #: Events on one page, some three screens; and on one that is to be printed, some twenty sheets.
 SHEETS = Sheets(rows=120, whole=600)
+#: From claims and their standing to how they stand, in words.
+Verdicts = Callable[[Iterable[str], Standing], Sentence]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,12 +36,15 @@ class Event:
 
     text
         Who says what, and where.
+    verdict
+        How it stands, in words: whose word it is where nobody else says so.
     not_before, not_after
         The times as written; empty where nobody says, or where it goes on.
     """
 
     happening: Happening
     grain: Grain
+    verdict: Sentence
     text: str
     not_before: str
     not_after: str
@@ -117,10 +124,17 @@ def known_by(seen: Look) -> tuple[object, ...]:
 
 def _events(seen: Look) -> tuple[Event, ...]:
     writer = short_days(seen)
-    return _EVENTS.get(known_by(seen), lambda: tuple(_event(each, writer) for each in happenings_of(seen.picture)))
+    voiced = verdicts_of(seen.operation.ledger)
+    return _EVENTS.get(known_by(seen), lambda: tuple(_event(each, writer, voiced) for each in happenings_of(seen.picture)))
 
 
-def _event(happening: Happening, writer: DayFormatter) -> Event:
+def verdicts_of(ledger: Ledger) -> Verdicts:
+    """How to tell in words how claims stand; who stands alone is a side only where it is one."""
+    sides = Sides.of(ledger)
+    return lambda claims, standing: sides.voices({ledger.claim[each].source for each in claims}).verdict(standing)
+
+
+def _event(happening: Happening, writer: DayFormatter, verdict: Verdicts) -> Event:
     lies = None if happening.not_before is None else Interval(happening.not_before, happening.not_after)
     text = happening.said.render(writer)
     return Event(
@@ -131,6 +145,7 @@ def _event(happening: Happening, writer: DayFormatter) -> Event:
             words=words_of((text, happening.topic.label, *happening.claims, *happening.documents)),
             time=lies,
         ),
+        verdict=verdict(happening.claims, happening.standing),
         text=text,
         not_before="" if lies is None else write_beginning(lies.start, writer),
         not_after="" if lies is None or lies.end is None else writer.write(lies.end),

@@ -19,7 +19,7 @@ from safepassage.web.settings import LANGUAGE_CODE
 from safepassage.web.views.clock import clocks
 from safepassage.web.views.inside import InsideRequest, inside, page_number
 
-#: A brief of ten thousand claims takes some ten seconds (`benchmarks/run.py --only brief`), twice that on a busy machine.
+#: Claims that a brief tells in a second on a busy machine; an idle one takes half the time (`benchmarks/run.py --only brief`).
 _CLAIMS_A_SECOND = 500
 _QUICKEST = 5
 #: What the address of a page of events or questions chooses beside its lens.
@@ -47,7 +47,7 @@ def brief_as(request: InsideRequest, kind: str) -> HttpResponse:
         raise Http404
     seen = look(request.scope, request.GET)
     if seen.lens.faults:  # a file must not tell another moment than the one that was asked for
-        return render(request, "safepassage/refused.html", {"refusal": seen.lens.faults[0], "status": 400}, status=400)
+        raise seen.lens.faults[0].refusal
     content = brief_file(seen, kind, get_language() or LANGUAGE_CODE)
     name = f"{request.scope.code}-brief-{last_day(seen.lens.as_of, seen.operation.zone):%Y-%m-%d}.{kind}"
     disposition = content_disposition_header(as_attachment=True, filename=name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib.metadata import version
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.contrib.auth.forms import PasswordChangeForm
@@ -13,6 +14,7 @@ from django.urls import reverse_lazy
 from django.utils.translation import gettext as _
 
 from safepassage.web.access import scopes
+from safepassage.web.views.inside import LENS
 
 
 class SignIn(LoginView):
@@ -30,8 +32,9 @@ class ChangePassword(PasswordChangeView):
 
 
 def operations(request: HttpRequest) -> HttpResponse:
-    """The operations that the viewer belongs to."""
-    return render(request, "safepassage/entry/operations.html", {"scopes": scopes(request.user)})
+    """The operations that the viewer belongs to; the one that somebody comes from is opened again with its clocks as they stood."""
+    clocks = urlencode([(name, value) for name in LENS for value in request.GET.getlist(name)])
+    return render(request, "safepassage/entry/operations.html", {"scopes": scopes(request.user), "clocks": clocks})
 
 
 def about(request: HttpRequest) -> HttpResponse:

@@ -18,7 +18,7 @@ from safepassage.web.printing import FORMS, LANGUAGES
 from safepassage.web.queries.looking import look
 from safepassage.web.queries.updates import compare, draft, edition_file, edition_page, editions_of, printed_draft
 from safepassage.web.views.clock import clock_of
-from safepassage.web.views.inside import InsideRequest, inside
+from safepassage.web.views.inside import InsideRequest, address_of, inside
 from safepassage.web.writing import write
 
 _KINDS = {
@@ -73,7 +73,7 @@ def keep(request: InsideRequest) -> HttpResponse:
         return render(request, "safepassage/updates/preview.html", shown, status=409)
     kept = _("{edition} no. {number} was kept. It will not change any more.")
     messages.success(request, kept.format(edition=write(Audience(edition.audience).label), number=edition.number))
-    return redirect("edition", request.scope.code, edition.audience, edition.number)
+    return redirect(address_of(request, "edition", edition.audience, edition.number))
 
 
 @inside(Act.READ)
