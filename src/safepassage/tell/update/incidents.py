@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 
 from safepassage.account import Incident
 from safepassage.exchange.tables import Operation
@@ -18,6 +19,7 @@ from safepassage.tell.update.document import UpdateLine
 
 #: Of these one thing is told in many words.
 _FIRE = frozenset({Topic.SHELLING, Topic.ASSAULT})
+_A_FEW_DAYS = timedelta(days=3)
 #: How a row stands that no claim and no document tells.
 OURS = say("our own row, without a source")
 
@@ -55,9 +57,11 @@ def _when(interval: Interval | None) -> Interval | Sentence:
 
 
 def _is_of_one_time(one: Happening, other: Happening) -> bool:
+    """Whether both are told of a few days in which they meet; what is told of weeks is told of no day."""
     if one.not_before is None or one.not_after is None or other.not_before is None or other.not_after is None:
         return False
-    return one.not_before < other.not_after and other.not_before < one.not_after
+    is_short = all(each <= _A_FEW_DAYS for each in (one.not_after - one.not_before, other.not_after - other.not_before))
+    return is_short and one.not_before < other.not_after and other.not_before < one.not_after
 
 
 def _what(claim: Claim) -> Sentence:

@@ -272,6 +272,22 @@ def test_incident_names_its_speaker_and_that_nobody_else_says_so(synthetic):
     assert cites == ("Q1",)
 
 
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [(("2030-06-01", "2030-06-02"), "others tell of something like it"), (("2030-05-02", "2030-06-02"), "nobody else says so")],
+)
+def test_incident_of_which_others_tell_something_like_it_stands_not_alone(synthetic, days, said):
+    incidents = [{"id": "I1", "kind": "shelling", "claim": "Q1", "place": "WORKS"}]
+    bare = {"kind": "event", "stated": "", "scope": "", "place_to": "", "method": ""}
+    one = synthetic.quoted("Q1", category="SHELLING", value="resumed", **bare)
+    times = {"from_time": days[0], "to_time": days[1]}
+    other = synthetic.quoted("Q2", source="MOTHER", category="FIGHTING", value="heavy", **bare | times)
+
+    ((text, _, _),) = lines(synthetic, UpdateSection.INCIDENTS, one, other, incidents=incidents)
+
+    assert text.endswith(f"; {said}.")
+
+
 def test_incident_names_who_contradicts_it(synthetic):
     claims = (contact(synthetic, "Q1", "ENVOY", "lost"), contact(synthetic, "Q2", "REPORTER", "kept"))
     incidents = [{"id": "I1", "kind": "contact lost", "claim": "Q1", "place": "WORKS"}]
