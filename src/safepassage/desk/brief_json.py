@@ -24,6 +24,7 @@ def brief_json(brief: Brief, formatter: Formatter) -> dict[str, object]:
         "notices": [writer.text(notice) for notice in brief.notices],
         "details": [writer.text(detail) for detail in brief.details],
         "untold": {claim: writer.texts(reasons) for claim, reasons in brief.untold.items()},
+        "contested": sorted(brief.contested),
         "sentences": [
             {
                 "section": each.section.value,
@@ -150,6 +151,7 @@ class _Writer:
             "medium": each.medium.value,
             "place": each.place,
             "captured": self.span(each.captured),
+            "not_after": self.time(each.not_after),
             "relayed_by": list(each.relayed_by),
             "shows": each.shows,
             "cannot_show": each.cannot_show,

@@ -18,7 +18,7 @@ class Exhibit:
     """A piece of evidence as known at one moment.
 
     captured
-        None where nobody says when: it stays undated, whenever it was published.
+        None where nobody says when: it was not made after it was published, and nothing says since when.
     shows, cannot_show
         The recorder's words.
     shows_claims, carries_claims
@@ -40,6 +40,11 @@ class Exhibit:
     @property
     def is_dated(self) -> bool:
         return self.captured is not None
+
+    @property
+    def not_after(self) -> datetime | None:
+        """By when it was made; None where neither that nor its publication is known."""
+        return self.published_at if self.captured is None else self.captured.end
 
     @property
     def claims(self) -> tuple[str, ...]:
@@ -95,14 +100,16 @@ def _exhibit(
         cannot_show=retelling.privacy.text(evidence.cannot_show),
         shows_claims=tuple(claim for claim in evidence.shows_claims if claim in published),
         carries_claims=tuple(claim for claim in evidence.carries_claims if claim in published),
-        text=_told(evidence, retelling),
+        text=_told(evidence, since, retelling),
     )
 
 
-def _told(evidence: Evidence, retelling: Retelling) -> Sentence:
+def _told(evidence: Evidence, published_at: datetime | None, retelling: Retelling) -> Sentence:
     """What it is, of where and of when; what it shows is in the recorder's words and stays beside it."""
     medium = _MEDIA[evidence.medium]
     where = say("{medium}, {place}", medium=medium, place=retelling.place(evidence.place)) if evidence.place else medium
+    if evidence.captured is None and published_at is not None:
+        return say("{what}; nobody says when it was made, not after {told}.", what=where, told=published_at)
     if evidence.captured is None:
         return say("{what}; nobody says when it was made.", what=where)
     return say("{what}, made {when}.", what=where, when=evidence.captured)

@@ -33,8 +33,8 @@ class Happening:
     id
         Of the claim that told of it first.
     not_before, not_after
-        An event and a movement lie within, by the claims that agree; a condition is said for all of it. None where nobody
-        says.
+        An event and a movement lie within, by the claims that agree; a condition is said for all of it. Where nobody says when,
+        it was not after it was first told, and nothing says since when.
     origins
         How many independent origins tell of it: relays and echoes of one statement count once.
     said
@@ -54,6 +54,11 @@ class Happening:
     documents: tuple[str, ...]
     origins: int
     standing: Standing
+
+    @property
+    def ended(self) -> datetime | None:
+        """When it was over; None where nobody says when it was."""
+        return None if self.not_before is None else self.not_after
 
 
 def happenings_of(picture: Picture) -> tuple[Happening, ...]:
@@ -111,14 +116,15 @@ def _make(group: _Group, aspects: Mapping[str, Aspect], quarrels: Quarrels, rete
     wholes = sorted(group.wholes, key=age)
     claims = sorted((*wholes, *group.details), key=age)
     first, said = wholes[0], retelling.answers(wholes)
+    told_at = claims[0].published_at
     return Happening(
         id=first.id,
         topic=aspects[first.id].topic,
         place=place_of(first, retelling.picture.network),
         not_before=None if group.time is None else group.time.start,
-        not_after=None if group.time is None else group.time.end,
+        not_after=told_at if group.time is None else group.time.end,
         said=said.opening(),
-        text=retelling.dated(said, group.time),
+        text=retelling.dated(said, group.time, told_at),
         claims=tuple(claim.id for claim in claims),
         documents=tuple(sorted({claim.document for claim in claims if claim.document})),
         origins=len(set(origins_of(claims, quarrels.code_of).values())),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import cached_property
 
 from safepassage.language import Sentence, as_sentence, joined, say
@@ -143,10 +144,10 @@ class Retelling:
             for speakers, said in self._by_speakers(claims)
         )
 
-    def dated(self, said: Sentence, time: Interval | None) -> Sentence:
-        """What is said, and when."""
+    def dated(self, said: Sentence, time: Interval | None, told_at: datetime) -> Sentence:
+        """What is said, and when; without a time, not after it was told."""
         if time is None:
-            return say("{said} (no time given).", said=said).opening()
+            return say("{said} (no time given, not after {told}).", said=said, told=told_at).opening()
         return say("{said} ({when}).", said=said, when=time.start if time.is_instant else time).opening()
 
     def _by_speakers(self, claims: Sequence[Claim]) -> Iterator[tuple[tuple[str, ...], list[Sentence]]]:

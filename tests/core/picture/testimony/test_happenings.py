@@ -150,7 +150,8 @@ def test_undated_evidence_stays_undated_and_comes_last(tell):
 
     last = happenings_of(tell.picture(*claims))[-1]
 
-    assert (last.claims, last.not_before, last.not_after) == ((claims[0].id,), None, None)
+    assert (last.claims, last.not_before, last.not_after) == ((claims[0].id,), None, claims[0].published_at)
+    assert last.ended is None
 
 
 def test_undated_photographs_of_one_thing_stay_as_many_as_they_are(tell):
