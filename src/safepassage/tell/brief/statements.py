@@ -10,7 +10,6 @@ from datetime import datetime, timedelta
 from functools import cached_property, partial
 
 from safepassage.language import Sentence, led, say, say_count
-from safepassage.network import ANYWHERE, PlaceKind
 from safepassage.picture import (
     Claim,
     Contradiction,
@@ -25,11 +24,7 @@ from safepassage.picture import (
 )
 from safepassage.picture.testimony import (
     NO_FACTS,
-    Closer,
-    Leg,
-    Pair,
     Promise,
-    Proof,
     Proofs,
     Retelling,
     Row,
@@ -43,6 +38,7 @@ from safepassage.tell.brief.headline import Headline
 from safepassage.tell.brief.outline import Outline, Point
 from safepassage.tell.brief.quarrels import gathered, tell_quarrels
 from safepassage.tell.brief.ranking import PLAIN, UNDATED, VITAL, Candidate, distance_of
+from safepassage.tell.brief.unseen import UnseenWay, has_known_ends, speakers, unseen_ways
 from safepassage.tell.brief.voices import Sides, Voices
 from safepassage.tell.contact import Contact
 from safepassage.tell.needs import NamedNeed, NeedStanding
@@ -161,7 +157,7 @@ class Statements:
             rows=sorted(self.rows, key=self._row_order),
             contacts=self.contacts,
             promises=sorted(self.promises, key=self._by_fate),
-            unseen=tuple((short, claims) for _, short, claims in self._unseen_ways if short is not None),
+            unseen=tuple((way.short, way.claims) for way in self._unseen_ways if way.short is not None),
         )
         return tuple(outline.points())
 
@@ -251,67 +247,14 @@ class Statements:
         for line in () if self.untold else self.headline.on_the_way():
             yield self._candidate(Section.UNSEEN, partial(_same, line.text), line.claims, PLAIN)
         in_short = {point.claims for point in self._outline}
-        for number, (text, _, claims) in enumerate(self._unseen_ways):
-            if claims not in in_short:
-                yield self._candidate(Section.UNSEEN, partial(_same, text), claims, PLAIN + number)
+        for number, way in enumerate(self._unseen_ways):
+            if way.claims not in in_short:
+                yield self._candidate(Section.UNSEEN, partial(_same, way.text), way.claims, PLAIN + number)
 
     @cached_property
-    def _unseen_ways(self) -> tuple[tuple[Sentence, Sentence | None, tuple[str, ...]], ...]:
-        """Ways that nobody neutral has seen, with most people first, each in full and with its claims.
-
-        In short only those of which nobody neutral tells at all.
-        """
-        if self.untold:  # whoever is left out may be neutral, and have seen it
-            return ()
-        found, wider = [], list[Closer]()
-        told_of: tuple[Leg | Pair, ...] = (*self.proofs.pairs, *self.proofs.legs)
-        ways = {(way.place_from, way.place_to): way for way in told_of}
-        for closer in self.proofs.closers:
-            way = ways[closer.place_from, closer.place_to]
-            if way.proof is None or way.proof.rank >= Proof.SEEN.rank or self._is_ridden(way) or not self._is_named(closer):
-                continue
-            is_clause = isinstance(way, Pair) and way.clause is not None
-            told = way.text if is_clause else say("{way} {people}.", way=way.text, people=closer.said.opening())
-            is_numbered = closer.people.least > 0 or not wider
-            is_news = is_numbered and way.proof is Proof.SAID and not any(self._is_part_of(closer, other) for other in wider)
-            found.append((told, self._unseen_in_short(closer) if is_news else None, closer.claims))
-            wider.append(closer)
-        return tuple(found)
-
-    def _is_part_of(self, closer: Closer, other: Closer) -> bool:
-        """Whether one way lies in another."""
-        ends = (closer.place_from, other.place_from), (closer.place_to, other.place_to)
-        return all(self.picture.network.places.is_within(inner, outer) for inner, outer in ends)
-
-    def _is_ridden(self, way: Leg | Pair) -> bool:
-        """Whether a neutral body is named on a leg, or on a first and a last leg between two places."""
-        if isinstance(way, Leg):
-            return not way.is_blind
-        ridden = [leg for leg in self.proofs.legs if leg.observers]
-        return any(leg.place_from == way.place_from for leg in ridden) and any(leg.place_to == way.place_to for leg in ridden)
-
-    def _is_named(self, closer: Closer) -> bool:
-        """Whether both ends of a way are known: who is only said to have left may have been seen on any way."""
-        places = self.picture.network.places
-        ends = (closer.place_from, closer.place_to)
-        return all(place != ANYWHERE and places.find(place).kind is not PlaceKind.UNKNOWN for place in ends)
-
-    def _unseen_in_short(self, closer: Closer) -> Sentence:
-        """Who says how many, then who says no number; the words of the table where there is one telling with such."""
-        told = [each for each in self.proofs.groups if each.id in closer.claims]
-        clause = self._claim(closer.claims[0]).clause if len(closer.claims) == 1 else None
-        numbered = self._sources(each.source for each in told if each.said is not None)
-        others = tuple(each for each in self._sources(each.source for each in told) if each not in numbered)
-        said = say("{sources}: {said}", sources=numbered or others, said=clause or closer.numbers or say("no number"))
-        if numbered and others:
-            said = say("{first}; {second}", first=said, second=say("{sources}: {said}", sources=others, said=say("no number")))
-        origin, destination = (self.picture.network.places.find(place).label for place in (closer.place_from, closer.place_to))
-        way = say("{origin} → {destination}", origin=origin, destination=destination)
-        return led(say("No neutral witness:"), say("{way}. {said}.", way=way, said=said))
-
-    def _sources(self, codes: Iterable[str]) -> tuple[Sentence, ...]:
-        """Who speaks, each once, by code."""
-        return tuple(say("{name}", name=self._retelling.name(code)) for code in sorted(set(codes)))
+    def _unseen_ways(self) -> tuple[UnseenWay, ...]:
+        """None where anything is untold: whoever is left out may be neutral, and have seen it."""
+        return () if self.untold else tuple(unseen_ways(self.proofs, self.picture, self._retelling))
 
     def _contact_and_needs(self) -> Iterator[Candidate]:
         for contact in self.contacts:
@@ -320,7 +263,7 @@ class Statements:
                 yield self._candidate(Section.CONDITIONS, partial(_same, contact.text), claims, PLAIN)
         for need in self.needs:
             if need.is_unanswered and need.standing is NeedStanding.FOUND and not self.untold:
-                sources = self._sources(self._claim(code).source for code in need.claims)
+                sources = speakers((self._claim(code).source for code in need.claims), self._retelling)
                 what = need.need.label
                 said = say("needed, as told by {sources}: {need}. No help with it is reported.", sources=sources, need=what)
                 where = say("{place}:", place=self.picture.network.places.find(need.place).label)
@@ -336,7 +279,8 @@ class Statements:
         for figure in sorted(uncounted, key=_widest_first)[:_MOST_ASKED]:
             text = led(say("Ask for a count:"), say("{who}.", who=figure.label))
             yield self._candidate(Section.NEXT, partial(_same, text), figure.claims, 2 * PLAIN)
-        for closer in list(filter(self._is_named, self.proofs.closers))[:_MOST_ASKED]:
+        askable = [closer for closer in self.proofs.closers if has_known_ends(closer, self.picture.network.places)]
+        for closer in askable[:_MOST_ASKED]:
             yield self._candidate(Section.NEXT, partial(_same, closer.text), closer.claims, 3 * PLAIN)
 
     # -- what they share --------------------------------------------------------------------------
