@@ -90,6 +90,7 @@ def test_an_easy_password_is_refused(browse, people):
 
 def test_the_clocks_survive_the_list_of_operations(browse, operation):
     brief = browse("viewer").get(f"/o/{operation.code}/brief/", {"at": "2024-05-02", "as_of": "2024-05-03T12:00"}).content.decode()
-    listed = browse("viewer").get(brief.split('<header class="masthead">')[1].split('href="')[1].split('"')[0].replace("&amp;", "&"))
+    logo = brief.split('<header class="masthead">')[1].split('href="')[1].split('"')[0].replace("&amp;", "&")
+    listed = browse("viewer").get(logo)
 
     assert f"/o/{operation.code}/?at=2024-05-02&amp;as_of=2024-05-03T12%3A00" in listed.content.decode()
