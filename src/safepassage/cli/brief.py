@@ -112,7 +112,8 @@ def brief(  # noqa: PLR0913, PLR0917 - one parameter an option
                 untold={} if told is None else _reasons(told.unsure),
                 notices=() if told is None else told.heading,
             )
-            made = replace(made, details=() if told is None else told.details)
+            if told is not None:
+                made = replace(made, details=told.details, contested=told.contested)
         if form is Format.JSON:
             terminal.print_json(brief_json(made, terminal.formatter))
         if output is not None:

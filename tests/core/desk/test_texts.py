@@ -545,3 +545,22 @@ def test_former_population_becomes_no_claim_and_its_sentence_says_why():
 )
 def test_what_is_wanted_left_open_or_called_off_is_no_promise(said):
     assert read_texts([text("a.txt", f"2031-03-11\n\n{said}")]).operation.undertakings == ()
+
+
+@pytest.mark.parametrize(
+    "denial",
+    [
+        "The United Nations said it could not confirm the figure of 46.",
+        "Officials denied that 46 civilians had left the Brenna works.",
+        "The claim could not be verified.",
+    ],
+)
+def test_a_number_that_is_also_denied_is_contested(denial):
+    said = f"2031-03-12\n\nForty-six civilians left the besieged Brenna cement works on Tuesday, the mayor said. {denial}"
+    result = read_texts([text("one.txt", said)])
+
+    assert [result.operation.ledger.claim[claim].stated for claim in result.contested] == [46]
+
+
+def test_a_number_of_which_nothing_else_is_said_is_not_contested(both):
+    assert both.contested == frozenset()

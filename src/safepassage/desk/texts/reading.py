@@ -22,7 +22,7 @@ from safepassage.errors import InvalidValue, Unreadable
 from safepassage.exchange.tables import Operation, parse_operation
 from safepassage.language import Sentence, say, say_count
 from safepassage.network import Categories, Network, Places
-from safepassage.picture import Document, Kind, Ledger, Scope
+from safepassage.picture import Claim, Document, Kind, Ledger, Scope
 from safepassage.picture.reading import (
     Doubtful,
     Reading,
@@ -42,6 +42,8 @@ _MOST_NAMED = 12
 _LANGUAGE = load_language("en")
 #: Stands for the time of a document that has none, where nothing depends on it.
 _ANY_TIME = datetime(2000, 1, 1, tzinfo=UTC)
+#: What can deny a number of people: another word on them, and that it is not confirmed.
+_MOVES, _CONFIRMED = frozenset({Kind.STOCK, Kind.FLOW}), "CONFIRMATION"
 _OWN_VOICE = _LANGUAGE.name("roles", "own_voice")
 
 
@@ -134,6 +136,21 @@ class TextsRead:
         """What is not told and denies, or leaves open, what may be told."""
         claims = self.operation.ledger.claim
         return tuple(claim for claim in self.unsure if claims[claim].scope in (Scope.NEGATION, Scope.UNKNOWN))
+
+    @property
+    def contested(self) -> frozenset[str]:
+        """What is told and gives a number that a claim which is not told denies or does not confirm."""
+        claims = self.operation.ledger.claim
+        denials = {claim for claim in self._denials if claims[claim].kind in _MOVES or claims[claim].category == _CONFIRMED}
+        numbers: set[float] = set()
+        for text in self.texts:
+            before: tuple[str, ...] = ()
+            for sentence in text.sentences:
+                if not denials.isdisjoint(sentence.drafts):
+                    numbers |= _numbers(sentence.drafts, claims) or _numbers(before, claims)
+                before = sentence.drafts
+        counted = (claim for claim in self.drafts - self.unsure.keys() if claims[claim].is_about_people)
+        return frozenset(claim for claim in counted if claims[claim].stated in numbers)
 
     @property
     def details(self) -> tuple[Sentence, ...]:
@@ -330,6 +347,10 @@ def _of_the_time(reading: Reading) -> Reading:
 
 def _then(first: Sentence, second: Sentence) -> Sentence:
     return say("{first} {second}", first=first, second=second)
+
+
+def _numbers(drafts: Iterable[str], claims: Mapping[str, Claim]) -> set[float]:
+    return {number for draft in drafts if (number := claims[draft].stated) is not None}
 
 
 def _count_untold(unsure: Mapping[str, frozenset[Doubtful]], denials: Sequence[str]) -> Iterator[Sentence]:

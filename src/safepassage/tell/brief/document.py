@@ -137,6 +137,8 @@ class Brief:
         What else is to be known of the texts that were read; told where there is room without end, at the end.
     untold
         Ids of claims of which the rules are not sure and that nothing here tells, each with the reasons.
+    contested
+        Ids of claims whose number one of these denies or does not confirm.
     """
 
     operation: str
@@ -159,6 +161,7 @@ class Brief:
     notices: tuple[Sentence, ...]
     details: tuple[Sentence, ...] = ()
     untold: Mapping[str, tuple[Sentence, ...]] = field(default_factory=dict)
+    contested: frozenset[str] = frozenset()
 
     def of(self, section: Section) -> tuple[BriefSentence, ...]:
         """The sentences of one section."""

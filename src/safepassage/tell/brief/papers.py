@@ -50,12 +50,14 @@ def brief_paper(brief: Brief, formatter: Formatter, *, language: str) -> Paper:
 
 
 def marks_of(sentence: BriefSentence, brief: Brief) -> Iterator[Sentence]:
-    """Standing, age, and that it is a draft."""
+    """Standing, age, that it is a draft, and that a text also denies it or leaves it open."""
     yield sentence.verdict
     if sentence.newest is not None and brief.as_of is not None:
         yield aged(brief.as_of - sentence.newest, by=brief.as_of, zone=brief.zone)
     if sentence.is_draft:
         yield say("draft")
+    if sentence.section is not Section.NEXT and not brief.contested.isdisjoint(sentence.claims):
+        yield say("a text also denies it or does not confirm it")
 
 
 def left_out(section: Section, count: int) -> Sentence:
