@@ -21,7 +21,7 @@ from safepassage.quantities import Interval
 from safepassage.tell.brief.document import BriefSentence, Section
 
 #: What two pages of A4 hold in two columns of small type: sentences, and lines beside headings and what is left out.
-MOST_SENTENCES, MOST_LINES = 48, 260.0
+MOST_SENTENCES, MOST_LINES = 44, 260.0
 #: Letters that a line of a column holds; small print counts less, and a bullet stands a little apart.
 _LINE, _SMALL, _APART = 57, 0.86, 0.35
 #: Letters that are not Latin are wider.

@@ -124,10 +124,13 @@ class Statements:
         told |= {claim for each in terms for claim in each.told}
         by_section: dict[Section, list[Candidate]] = {Section.AGREED: terms, Section.SINGLE: [], Section.CONDITIONS: []}
         voices: dict[object, list[Row]] = {}
+        in_words = {self._words(code) for code in told}
         for row in sorted(self.rows, key=self._row_order):
             section = self._section_of(row)
-            if self._is_told_apart(row) and (section is Section.AGREED or not told.issuperset(row.claims)):
+            is_new = not all(code in told or self._words(code) in in_words for code in row.claims)
+            if self._is_told_apart(row) and (section is Section.AGREED or is_new):
                 told.update(row.claims)
+                in_words.update(map(self._words, row.claims))
                 voice = one_voice(row)
                 key = row.id if voice is None else (section, *voice)
                 is_full = key in voices and _is_too_much([*voices[key], row])
@@ -235,12 +238,17 @@ class Statements:
         yield from (self._rows(Section.PROMISES, [row]) for row in sorted(planned, key=self._row_order))
 
     def _by_fate(self, promise: Promise) -> tuple[object, ...]:
-        """Overdue first, then what was last heard of; of the same day what went wrong before what went well."""
+        """Overdue first, then what was last heard of; of the same day what went wrong before what went well.
+
+        Readiness comes last, and so does an accord of no day that is told, which may be of another time.
+        """
         heard = [self._claim(code).published_at for code in _claims_of(promise)]
         since = self.at - max(heard) if heard else timedelta.max
         undertaking = promise.undertaking
         gravity = _FATES.index(promise.fate), _KINDS.index(undertaking.kind)
-        return not promise.is_overdue, undertaking.mode is Mode.READINESS, since.days, gravity, undertaking.id
+        is_of_no_day = undertaking.due is None and undertaking.mode is Mode.ACCORD
+        is_late = undertaking.mode is Mode.READINESS or is_of_no_day
+        return not promise.is_overdue, is_late, since.days, gravity, undertaking.id
 
     def _unseen(self) -> Iterator[Candidate]:
         """Who joined and did not arrive, then all of them but those that are told in short."""
@@ -409,6 +417,11 @@ class Statements:
             and read_phrasebook(*_ACCORD_WORDS).meanings(self._claim(code).value)
             for code in row.claims
         )
+
+    def _words(self, code: str) -> tuple[str, str]:
+        """By whom, and in which words of the table, something is told; by the claim itself where it has none."""
+        claim = self._claim(code)
+        return claim.source, claim.in_words or code
 
     def _claim(self, code: str) -> Claim:
         return self.picture.ledger.claim[code]
