@@ -91,6 +91,7 @@ class Corridor:
 
     code: str
     name: str = ""
+    name_local: str = ""
     convoy_min: int | None = None
     convoy_max: int | None = None
     headway_minutes: float | None = None

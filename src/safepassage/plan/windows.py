@@ -49,9 +49,12 @@ class Agreement:
     status: str = ""
     parties: tuple[str, ...] = ()
     channel: str = ""
+    channel_local: str = ""
     corridor: str = ""
     terms: str = ""
+    terms_local: str = ""
     eligible: str = ""
+    eligible_local: str = ""
     reciprocity: str = ""
     interval: Interval | None = None
     told_by: tuple[str, ...] = ()

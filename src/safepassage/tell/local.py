@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from safepassage.exchange.tables import Operation
 from safepassage.language import Bilingual, local_texts
 from safepassage.picture.testimony import Privacy, named_rows, worded_rows
+from safepassage.plan import Agreement
 
 
 def local_texts_of(operation: Operation) -> dict[str, str]:
@@ -20,5 +21,18 @@ def local_rows(operation: Operation) -> Iterator[Bilingual]:
     yield operation.label
     yield from named_rows(operation.network, operation.ledger)
     yield from worded_rows(operation.ledger, operation.undertakings)
-    yield from (Bilingual(each.channel, each.channel_local) for each in operation.channels if each.channel_local)
-    yield from (Bilingual(each.service, each.service_local) for each in operation.services if each.service_local)
+    beside = (
+        *((each.channel, each.channel_local) for each in operation.channels),
+        *((each.service, each.service_local) for each in operation.services),
+        *((each.name, each.name_local) for each in operation.network.corridors),
+        *(pair for each in operation.agreements for pair in _agreed(each)),
+    )
+    yield from (Bilingual(text, local) for text, local in beside if local)
+
+
+def _agreed(agreement: Agreement) -> tuple[tuple[str, str], ...]:
+    return (
+        (agreement.channel, agreement.channel_local),
+        (agreement.terms, agreement.terms_local),
+        (agreement.eligible, agreement.eligible_local),
+    )

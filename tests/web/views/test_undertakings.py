@@ -142,3 +142,46 @@ def test_a_page_of_many_promises_is_cut(opened, browse, operation):
     pages = [browse("coordinator").get(reverse("undertakings", args=[code]), {"page": page}).context["found"] for page in (1, 2, 3)]
 
     assert [len(page.sheet.shown) for page in pages] == [60, 60, 10]
+
+
+AGREED = {
+    "code": "QUAY_AGREED",
+    "version": "2",
+    "status": "agreed",
+    "parties": "NORTH;SOUTH",
+    "channel": "by radio",
+    "channel_local": "радіо",
+    "terms": "boats leave by day",
+    "eligible": "people who cannot walk",
+    "eligible_local": "люди, які не ходять",
+    "from_time": "2024-05-02",
+    "told_by": "F1",
+}
+
+
+@pytest.fixture
+def agreed(opened):
+    parties = [{"code": code, "name": f"{code.title()} side", "kind": "government"} for code in ("NORTH", "SOUTH")]
+    settings = [{"key": "local_language", "value": "uk"}, {"key": "besieged", "value": "QUAY"}]
+    return opened("AGREED", "coordinator", settings=settings, parties=parties, agreements=[AGREED])
+
+
+def test_an_agreement_is_told_with_its_terms_and_whom_it_covers(browse, agreed):
+    shown = browse("coordinator").get(f"/o/{agreed}/undertakings/").content.decode()
+    section = shown.split('<h2 id="agreements">')[1].split("</section>")[0]
+
+    said = ("Boats leave by day", "people who cannot walk", "North side; South side", "by radio", "version 2", ">F1</a>")
+
+    assert [each for each in said if each not in section] == []
+
+
+def test_an_agreement_is_told_in_the_local_language(browse, agreed):
+    shown = browse("coordinator").get(f"/o/{agreed}/undertakings/", headers={"accept-language": "uk"}).content.decode()
+
+    assert [each for each in ("люди, які не ходять", "радіо") if each not in shown] == []
+
+
+def test_an_agreement_that_no_claim_tells_of_yet_is_not_told(browse, agreed):
+    shown = browse("coordinator").get(f"/o/{agreed}/undertakings/", {"as_of": "2024-05-02"}).content.decode()
+
+    assert "Boats leave by day" not in shown

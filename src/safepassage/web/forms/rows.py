@@ -29,6 +29,7 @@ _LONG = frozenset(
         "description",
         "why",
         "terms",
+        "terms_local",
         "shows",
         "cannot_show",
         "shows_local",
@@ -39,6 +40,7 @@ _LONG = frozenset(
         "test_local",
         "effect",
         "eligible",
+        "eligible_local",
         "reciprocity",
     }
 )

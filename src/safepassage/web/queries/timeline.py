@@ -39,7 +39,7 @@ class Event:
     verdict
         How it stands, in words: whose word it is where nobody else says so.
     not_before, not_after
-        The times as written; empty where nobody says, or where it goes on.
+        The times as written; empty where nobody says since when, or where it goes on.
     """
 
     happening: Happening
@@ -148,8 +148,14 @@ def _event(happening: Happening, writer: DayFormatter, verdict: Verdicts) -> Eve
         verdict=verdict(happening.claims, happening.standing),
         text=text,
         not_before="" if lies is None else write_beginning(lies.start, writer),
-        not_after="" if lies is None or lies.end is None else writer.write(lies.end),
+        not_after="" if happening.not_after is None else _write_end(happening, writer),
     )
+
+
+def _write_end(happening: Happening, writer: DayFormatter) -> str:
+    """By when it was over: of what bears no time, by when it was first told."""
+    ended = happening.ended
+    return writer.write(ended) if ended else write_published(happening.not_after, writer) if happening.not_after else ""
 
 
 def _by_day(events: Iterable[Event], axis: Axis, lens: Lens) -> Iterator[Day]:

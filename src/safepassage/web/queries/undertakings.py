@@ -11,6 +11,7 @@ from safepassage.exchange.tables import Operation
 from safepassage.language import Sentence
 from safepassage.picture import Fate
 from safepassage.picture.testimony import Promise, Record, promises_of, record_of
+from safepassage.plan import Agreement
 from safepassage.quantities import Interval
 from safepassage.tell import Contact, NamedNeed, contacts_of, needs_of
 from safepassage.web.access import Scope
@@ -75,6 +76,16 @@ class NeedLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AgreementLine:
+    """An agreement as far as claims known by then bear it out, with the names of its parties and its corridor."""
+
+    agreement: Agreement
+    corridor: str
+    parties: tuple[Sentence | str, ...]
+    number: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class UndertakingsPage:
     """One page of promises of the state that was chosen, or of all where it is empty, and the rest of the page whole.
 
@@ -85,6 +96,7 @@ class UndertakingsPage:
     chosen: str
     counts: tuple[tuple[str, int], ...]
     record: tuple[Record, ...]
+    agreements: tuple[AgreementLine, ...]
     contacts: tuple[ContactLine, ...]
     needs: tuple[NeedLine, ...]
     services: tuple[ServiceLine, ...]
@@ -96,6 +108,7 @@ class _Known:
 
     lines: tuple[PromiseLine, ...]
     record: tuple[Record, ...]
+    agreements: tuple[AgreementLine, ...]
     contacts: tuple[ContactLine, ...]
     needs: tuple[NeedLine, ...]
     services: tuple[ServiceLine, ...]
@@ -117,6 +130,7 @@ def undertakings_page(scope: Scope, parameters: Parameters, page: int) -> Undert
         chosen=chosen,
         counts=(("", len(known.lines)), *((state, counts[state]) for state in _STATES if counts[state] or state == chosen)),
         record=known.record,
+        agreements=known.agreements,
         contacts=known.contacts,
         needs=known.needs,
         services=known.services,
@@ -130,6 +144,7 @@ def _known(seen: Look) -> _Known:
         # What has slipped stands first: nobody should have to look for it.
         lines=tuple(sorted(lines, key=lambda line: not line.promise.is_overdue)),
         record=record_of(promises),
+        agreements=tuple(_agreement_lines(seen)),
         contacts=tuple(_contact_lines(seen)),
         needs=tuple(
             NeedLine(need=each, place=_place(seen.operation, each.place))
@@ -148,6 +163,21 @@ def _promise_lines(seen: Look, promises: Iterable[Promise]) -> Iterable[PromiseL
             number=numbers.get((promise.undertaking.id,)),
             is_running=due is not None and due.end is not None and due.holds(seen.lens.at),
         )
+
+
+def _agreement_lines(seen: Look) -> Iterable[AgreementLine]:
+    """The agreements of which all claims that tell of them were known, or that began by then where none does."""
+    names, known = Names(seen.operation), {claim.id for claim in seen.picture.accepted}
+    corridors = {each.code: each.name for each in seen.operation.network.corridors}
+    numbers = row_numbers(seen.state, "agreements", "code", "version")
+    for agreement in seen.operation.agreements:
+        if known.issuperset(agreement.told_by) if agreement.told_by else _has_begun(agreement, seen.lens):
+            yield AgreementLine(
+                agreement=agreement,
+                corridor=corridors.get(agreement.corridor, ""),
+                parties=names.of(agreement.parties),
+                number=numbers.get((agreement.code, agreement.version)),
+            )
 
 
 def _contact_lines(seen: Look) -> Iterable[ContactLine]:
@@ -176,8 +206,8 @@ def _service_lines(seen: Look) -> Iterable[ServiceLine]:
         )
 
 
-def _has_begun(service: Service, lens: Lens) -> bool:
-    return service.interval is None or service.interval.start <= lens.as_of
+def _has_begun(row: Service | Agreement, lens: Lens) -> bool:
+    return row.interval is None or row.interval.start <= lens.as_of
 
 
 def _place(operation: Operation, code: str) -> str:

@@ -102,6 +102,7 @@ CORRIDORS = Schema(
     columns=(
         BY_CODE,
         CALLED,
+        NAME_LOCAL,
         *of(COUNT, "convoy_min", "convoy_max"),
         Column(name="headway_minutes", kind=MEASURE),
         Column(name="escorts", kind=COUNT),
