@@ -56,12 +56,11 @@ _UNSETTLED = (Standing.DISPUTED, Standing.UNCONFIRMED, Standing.SINGLE, Standing
 #: How much a day makes it older, where another is said of another place.
 _AGEING = 0.2
 #: Whom the sides hold to be at fault is more than a comment: it is why they do not agree. Smoke alone says little.
-#: How many rounds are needed is asked of the next; fire on vehicles is fire.
+#: How many rounds are still needed says how far it has come.
 _TOPIC_OF: Mapping[str, Topic] = {
     "BLAME": Topic.TALKS,
     "SMOKE": Topic.DAMAGE,
-    "ROUNDS_NEEDED": Topic.EXPECTED,
-    "VEHICLES_FIRED_ON": Topic.SHELLING,
+    "ROUNDS": Topic.OUTCOME,
 }
 #: Conditions last until somebody says otherwise: the newest word on one is of today.
 _LASTING = frozenset({Topic.SUPPLIES, Topic.MEDICAL, Topic.SERVICES})
@@ -230,7 +229,7 @@ class Statements:
             if promise in awaited:
                 continue
             standing = Standing.DISPUTED if promise.fate is Fate.DISPUTED else Standing.SINGLE
-            is_open = promise.fate is Fate.PENDING
+            is_open = promise.fate is Fate.PENDING and not self.drafts  # what is told beside a promise of texts is cited
             claims = (promise.undertaking.claim,) if is_open and promise.undertaking.claim else _claims_of(promise)
             heard = () if is_open else promise.settled_by
             yield self._candidate(Section.PROMISES, partial(_same, promise.text), claims, PLAIN + number, standing, heard=heard)

@@ -75,4 +75,4 @@ def _in_short(closer: Closer, proofs: Proofs, picture: Picture, retelling: Retel
         said = joined([said, say("{sources}: {said}", sources=others, said=say("no number"))])
     origin, destination = (picture.network.places.find(place).label for place in (closer.place_from, closer.place_to))
     way = say("{origin} → {destination}", origin=origin, destination=destination)
-    return led(say("No neutral witness:"), say("{way}. {said}.", way=way, said=said))
+    return led(say("No neutral witness reported:"), say("{way}. {said}.", way=way, said=said))
