@@ -112,7 +112,7 @@ _SAID: Mapping[tuple[str, str], Sentence] = (
         ("MENTAL_HEALTH", "challenges"): say("people’s mental health has suffered"),
         ("MINES", ""): say("mines or unexploded shells are reported"),
         ("NOT_TO_STORM", ""): say("the place is not stormed"),
-        ("ORDER_NOT_TO_STORM", ""): say("the order is not to attack"),
+        ("ORDER_NOT_TO_STORM", ""): say("an order not to storm was given"),
         ("PEOPLE_REUNITED", ""): say("people embrace or meet again"),
         ("PSYCHOLOGICAL_HELP", "going on"): say("psychological help is being given"),
         ("PSYCHOLOGICAL_HELP", "seen"): say("psychological help was seen"),

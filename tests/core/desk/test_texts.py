@@ -11,6 +11,7 @@ from safepassage.errors import InvalidValue
 from safepassage.exchange.tables import Table, Tables, parse_operation
 from safepassage.picture import Acceptance, Fate, PartyKind, PromiseKind, reconcile
 from safepassage.picture.reading import AROUND
+from safepassage.picture.testimony import promises_of
 
 FIRST = """Daily Lantern - 11 March 2031
 
@@ -564,3 +565,14 @@ def test_a_number_that_is_also_denied_is_contested(denial):
 
 def test_a_number_of_which_nothing_else_is_said_is_not_contested(both):
     assert both.contested == frozenset()
+
+
+def test_of_a_promise_that_nobody_has_judged_it_is_told_what_was_heard():
+    later = "2031-03-14\n\nThe United Nations said that 20 civilians from the Brenna works arrived in Kalynivsk on Thursday."
+    operation = read_texts([text("first.txt", FIRST), text("later.txt", later)]).operation
+    claims = operation.ledger.claim
+    promises = promises_of(reconcile(operation.network, operation.ledger), operation.undertakings, is_whole=False)
+    promise = next(each for each in promises if claims[each.undertaking.claim].stated == 90)
+
+    assert str(promise.text).endswith("What became of it is for a person to judge.")
+    assert [claims[claim].published_at.day for claim in promise.settled_by][-1] == 15

@@ -4,23 +4,30 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import reduce
 from itertools import accumulate
 
 from safepassage.language import Sentence, joined, led, say
-from safepassage.picture.claims import Claim, Kind
+from safepassage.network import ANYWHERE
+from safepassage.picture.claims import Claim, Kind, Scope
 from safepassage.picture.reconcile import Picture
 from safepassage.picture.sources import PartyKind
 from safepassage.picture.testimony.retelling import Retelling
+from safepassage.picture.testimony.standing import NO_FACTS
 from safepassage.picture.undertakings import Fate, PromiseKind, Undertaking, fate_at
 from safepassage.picture.wording import said_by
 
 _OVERDUE = say("It is overdue: its time is over and nothing settles it.")
 #: The same where not every claim that was read is told, so that silence means nothing.
-_OVERDUE_BY_WHAT_IS_TOLD = say("Its time is over, and nothing told here settles it.")
-_OPEN_BY_WHAT_IS_TOLD = say("Nothing told here settles it.")
+_OVER, _TO_BE_JUDGED = say("Its time is over."), say("What became of it is for a person to judge.")
+#: What is told of fire and storm beside a promise that there will be none, and how many words on a promise are told.
+_FIRE = frozenset({"ATTACK_RESUMED", "BOMBARDMENT", "GROUND_ENTRY"})
+_OF_FIRE = frozenset({PromiseKind.HOLD_FIRE, PromiseKind.NOT_STORM})
+_MOST_TOLD = 2
+_NOT_TOLD_AS_DONE = NO_FACTS | {Scope.NEGATION}
 #: Words of those who bear on the fate of a promise that are told beside it, as English writes them.
 _MOST_WORDS = 30
 #: Fates in which whoever keeps the table sees more than any claim says.
@@ -116,12 +123,16 @@ def _promise(
         say("{promise}", promise=undertaking.promise_label if undertaking.promise else undertaking.kind.label)
     )
     made = replace(opening, values={"speaker": teller or speaker, "promise": promise})
-    became = _became(fate, settled_by, retelling, is_overdue=is_overdue, is_whole=is_whole)
+    bearing = () if is_whole or fate is not Fate.PENDING else tuple(_bearing(undertaking, retelling.picture))
+    if is_whole or fate is not Fate.PENDING:
+        became = _OVERDUE if is_overdue else say("It {fate}.", fate=_fate(fate, settled_by, retelling))
+    else:
+        became = _unjudged(bearing, retelling, is_overdue=is_overdue)
     return Promise(
         undertaking=replace(undertaking, promise=private.text(undertaking.promise), test=private.text(undertaking.test)),
         fate=fate,
         is_overdue=is_overdue,
-        settled_by=settled_by,
+        settled_by=settled_by or tuple(claim.id for claim in bearing),
         made_at=published.get(undertaking.claim),
         speaker=speaker,
         promise=promise,
@@ -130,10 +141,26 @@ def _promise(
     )
 
 
-def _became(fate: Fate, settled_by: Iterable[str], retelling: Retelling, *, is_overdue: bool, is_whole: bool) -> Sentence:
-    if fate is Fate.PENDING and not is_whole:
-        return _OVERDUE_BY_WHAT_IS_TOLD if is_overdue else _OPEN_BY_WHAT_IS_TOLD
-    return _OVERDUE if is_overdue else say("It {fate}.", fate=_fate(fate, settled_by, retelling))
+def _unjudged(bearing: Iterable[Claim], retelling: Retelling, *, is_overdue: bool) -> Sentence:
+    """What is told of a promise of which nobody has judged what became of it."""
+    told = [say("{source}: {said}", source=retelling.name(each.source), said=_account(each, retelling)) for each in bearing]
+    heard = [say("It is told: {told}.", told=joined(told))] if told else []
+    return reduce(led, [*([_OVER] if is_overdue else []), *heard, _TO_BE_JUDGED])
+
+
+def _bearing(undertaking: Undertaking, picture: Picture) -> Sequence[Claim]:
+    """What was told last, with a promise or later, of the way that people were promised, or of fire where none was to be."""
+    made = picture.ledger.claim.get(undertaking.claim)
+    if made is None:
+        return ()
+    later = (each for each in picture.accepted if each.id != made.id and each.published_at >= made.published_at)
+    told = (each for each in later if each.scope not in _NOT_TOLD_AS_DONE and _bears(each, made, undertaking.kind))
+    return sorted(told, key=lambda claim: (claim.published_at, claim.id))[-_MOST_TOLD:]
+
+
+def _bears(claim: Claim, made: Claim, kind: PromiseKind) -> bool:
+    is_way = claim.kind is made.kind is Kind.FLOW and claim.place_to == made.place_to != ANYWHERE
+    return is_way or (kind in _OF_FIRE and claim.category in _FIRE and claim.place_from == made.place_from)
 
 
 def _not_above_what_is_told(fate: Fate, undertaking: Undertaking, known: Container[str], retelling: Retelling) -> Fate:
