@@ -121,3 +121,23 @@ def test_preview_lets_the_next_update_be_set_and_keeps_what_was_ordered(browse, 
     form = page.split('class="no-print">', 1)[1].split("</form>", 1)[0]
 
     assert [f'name="{name}" value="{value}"' in form for name, value in order.items()] == [True] * 3
+
+
+@pytest.mark.parametrize(("as_of", "is_later"), [("2024-05-03T12:00", True), ("", False)])
+def test_the_brief_of_a_moment_before_the_last_public_edition_leads_to_that_edition(browse, page_of, keep, as_of, is_later):
+    keep()
+
+    brief = browse("coordinator").get(page_of("brief"), {"as_of": as_of}).content.decode()
+
+    assert ("an earlier one can follow no more" in brief, page_of("update_preview") in brief) == (is_later, not is_later)
+
+
+def test_the_clocks_survive_keeping_an_edition(browse, page_of):
+    preview = browse("coordinator").get(page_of("update_preview"), {"as_of": "2024-05-03T23:59", "at": "2024-05-02"})
+    form = preview.content.decode().split('<form method="post" action="' + page_of("update_keep"))[1].split('"')[0]
+    draft = preview.context["draft"]
+    seen = {"stamp": draft.stamp, "number": draft.update.number, "moment": draft.moment, "as_of": "2024-05-03T23:59"}
+
+    kept = browse("coordinator").post(page_of("update_keep") + form.replace("&amp;", "&"), seen)
+
+    assert (kept.status_code, "at=2024-05-02" in kept.headers["Location"]) == (302, True)

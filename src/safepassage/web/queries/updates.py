@@ -291,6 +291,11 @@ def editions_of(scope: Scope) -> tuple[EditionLine, ...]:
     return tuple(map(_line, found))
 
 
+def later_edition(scope: Scope, audience: Audience, moment: datetime) -> EditionLine | None:
+    """The last edition for an audience, where it tells of a later moment already: the next one cannot go back behind it."""
+    return next((each for each in editions_of(scope) if each.audience is audience and each.as_of > moment), None)
+
+
 def _line(edition: models.Edition) -> EditionLine:
     return EditionLine(
         audience=Audience(edition.audience),

@@ -8,6 +8,7 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import get_language
 
 from safepassage.quantities import last_day
+from safepassage.tell.disclosure import Audience
 from safepassage.tell.paper import missing_fonts
 from safepassage.web.access import Act
 from safepassage.web.queries.brief import FILES, brief_file, brief_page
@@ -15,6 +16,7 @@ from safepassage.web.queries.days import is_large
 from safepassage.web.queries.looking import look
 from safepassage.web.queries.matrix import matrix_page, speakers
 from safepassage.web.queries.timeline import timeline_page
+from safepassage.web.queries.updates import later_edition
 from safepassage.web.settings import LANGUAGE_CODE
 from safepassage.web.views.clock import clocks
 from safepassage.web.views.inside import InsideRequest, inside, page_number
@@ -32,6 +34,7 @@ def brief(request: InsideRequest) -> HttpResponse:
     seen = look(request.scope, request.GET)
     is_later = is_large(seen.picture) and not request.htmx and "whole" not in request.GET
     shown = {**clocks(request, seen, ("standing",)), "is_later": is_later, "files": tuple(FILES)}
+    shown["told"] = later_edition(request.scope, Audience.PUBLIC, seen.lens.as_of)
     if is_later:
         claims = len(seen.picture.accepted)
         shown |= {"claims": claims, "seconds": max(_QUICKEST, claims // _CLAIMS_A_SECOND)}
