@@ -21,7 +21,7 @@ from safepassage.quantities import Interval
 from safepassage.tell.brief.document import BriefSentence, Section
 
 #: What two pages of A4 hold in two columns of small type: sentences, and lines beside headings and what is left out.
-MOST_SENTENCES, MOST_LINES = 44, 260.0
+MOST_SENTENCES, MOST_LINES = 46, 260.0
 #: Letters that a line of a column holds; small print counts less, and a bullet stands a little apart.
 _LINE, _SMALL, _APART = 57, 0.86, 0.35
 #: Letters that are not Latin are wider.
@@ -40,7 +40,7 @@ LEAST_ROOM: Mapping[Section, int] = {
     Section.SINGLE: 9,
     Section.PROMISES: 6,
     Section.UNSEEN: 2,
-    Section.CONDITIONS: 3,
+    Section.CONDITIONS: 6,
     Section.NEXT: 3,
 }
 #: A step of topic, in days; it is the distance of what says nothing of people now.

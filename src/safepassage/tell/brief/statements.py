@@ -109,7 +109,7 @@ class Statements:
     def candidates(self) -> dict[Section, list[Candidate]]:
         """Of each section the first to be told first; a question whose claims are all told already says nothing new."""
         found: dict[Section, list[Candidate]] = {
-            Section.HEADLINE: list(self._headline()),
+            Section.HEADLINE: [replace(each, must=True) for each in self._headline()],
             Section.DISPUTED: sorted(self._disputed(), key=lambda each: each.order),
             Section.PROMISES: list(self._promised()),
             Section.UNSEEN: list(self._unseen()),
@@ -146,9 +146,9 @@ class Statements:
 
     def _headline(self) -> Iterator[Candidate]:
         for number, line in enumerate(self.headline.lines):
-            yield self._candidate(Section.HEADLINE, partial(_same, line.text), line.claims, number, must=True)
+            yield self._candidate(Section.HEADLINE, partial(_same, line.text), line.claims, number)
         for point in self._outline:
-            yield self._candidate(Section.HEADLINE, point.write, point.claims, PLAIN, must=True)
+            yield self._candidate(Section.HEADLINE, point.write, point.claims, PLAIN)
 
     @cached_property
     def _outline(self) -> tuple[Point, ...]:
@@ -167,7 +167,7 @@ class Statements:
         """Questions with answers that exclude each other, and what excludes each other across questions."""
         disputed = [row for row in self.rows if _is_dispute(row)]
         for row in disputed:
-            yield self._rows(Section.DISPUTED, [row], must=row.topic in VITAL)
+            yield replace(self._rows(Section.DISPUTED, [row]), must=row.topic in VITAL)
         asked = [frozenset(row.claims) for row in disputed]
         for several in gathered(each for each in self.picture.contradictions if self._excludes(each)):
             claims = frozenset(claim for each in several for claim in each.claims)
@@ -199,9 +199,9 @@ class Statements:
         distance = distance_of(topic, first[-1].place_from, newest, at=self.at, network=self.picture.network)
         tell = partial(tell_quarrels, several)
         standing = Standing.DISPUTED if section is Section.DISPUTED else Standing.UNCONFIRMED
-        candidate = self._candidate(section, tell, claims, distance, standing, must=must)
+        candidate = self._candidate(section, tell, claims, distance, standing)
         name = say("{claims}", claims="/".join(several[0].claims))
-        return replace(candidate, tells=several[0].claims, name=name)
+        return replace(candidate, tells=several[0].claims, name=name, must=must)
 
     def unheard(self, left: Sequence[Candidate]) -> BriefSentence | None:
         """Names the disputes about people that found no room; None without any."""
@@ -281,7 +281,7 @@ class Statements:
         for contact in self.contacts:
             if contact.overdue_by is not None:
                 claims = tuple(dict.fromkeys((*contact.said_by, *contact.heard_in)))
-                yield self._candidate(Section.NEXT, partial(_same, contact.text), claims, 0.0, must=True)
+                yield replace(self._candidate(Section.NEXT, partial(_same, contact.text), claims, 0.0), must=True)
         uncounted = (figure for figure in self.headline.figures if not figure.counted.least)
         for figure in sorted(uncounted, key=_widest_first)[:_MOST_ASKED]:
             text = led(say("Ask for a count:"), say("{who}.", who=figure.label))
@@ -292,14 +292,14 @@ class Statements:
 
     # -- what they share --------------------------------------------------------------------------
 
-    def _rows(self, section: Section, rows: Sequence[Row], *, must: bool = False) -> Candidate:
+    def _rows(self, section: Section, rows: Sequence[Row]) -> Candidate:
         """One question with its answers, or what one voice alone says of several."""
         several = one_voice(rows[0]) is None
         tell = partial(tell_row, rows[0], self.picture) if several else partial(tell_voice, rows, self.picture)
         claims = dict.fromkeys(claim for row in rows for claim in row.claims)
-        is_accord = section is Section.AGREED and self._is_accord(rows[0])
-        distance = _FIRST if is_accord else self._distance(rows[0])
-        candidate = self._candidate(section, tell, claims, distance, rows[0].standing, must=must, is_accord=is_accord)
+        voices = Voices.ACCORD if section is Section.AGREED and self._is_accord(rows[0]) else None
+        distance = self._distance(rows[0]) if voices is None else _FIRST
+        candidate = self._candidate(section, tell, claims, distance, rows[0].standing, voices=voices)
         time = rows[0].interval
         topic = rows[0].topic.label
         return replace(candidate, name=topic if time is None else say("{topic} ({when})", topic=topic, when=time))
@@ -312,11 +312,10 @@ class Statements:
         distance: float,
         standing: Standing | None = None,
         *,
-        must: bool = False,
-        is_accord: bool = False,
+        voices: Voices | None = None,
         heard: Sequence[str] = (),
     ) -> Candidate:
-        """A sentence; on the word of those who are `heard`, where they are not all whom it cites."""
+        """A sentence; by what `voices`, where it is not those of the `heard` or else of all claims that it cites."""
         cited = tuple(claims)
 
         def write() -> BriefSentence:
@@ -328,10 +327,10 @@ class Statements:
                 standing=(cited and standing) or self._least_settled(cited),
                 newest=max((self._claim(code).published_at for code in cited), default=None),
                 is_draft=not self.drafts.isdisjoint(cited),
-                voices=Voices.ACCORD if is_accord else self._sides.voices(sources),
+                voices=voices or self._sides.voices(sources),
             )
 
-        return Candidate(claims=cited, distance=distance, write=write, must=must)
+        return Candidate(claims=cited, distance=distance, write=write)
 
     @cached_property
     def _sides(self) -> Sides:
