@@ -64,7 +64,7 @@ def repair(model: Model, weighing: Weighing, width: Width, standing: Booleans) -
     cores = list(disjoint_cores(model, weighing, width, standing))
     exact = True
     while len(cores) < MOST_CORES:
-        chosen, proved = lightest_hit(cores, weights)
+        chosen, proved = lightest_hit(cores, weights, MOST_STEPS if exact else 0)
         exact = exact and proved
         rest = standing.copy()
         rest[list(chosen)] = False
@@ -118,12 +118,12 @@ def _smallest(weighing: Weighing, width: Width, suspects: Sequence[int]) -> Core
     return frozenset(np.flatnonzero(kept).tolist())
 
 
-def lightest_hit(cores: Sequence[Core], weights: Sequence[float]) -> tuple[frozenset[int], bool]:
-    """The lightest set that takes one from each core, knot by knot, and whether that is proved."""
+def lightest_hit(cores: Sequence[Core], weights: Sequence[float], steps: int = MOST_STEPS) -> tuple[frozenset[int], bool]:
+    """The lightest set that takes one from each core, knot by knot, as far as so many steps lead, and whether that is proved."""
     chosen: set[int] = set()
     proved = True
     for knot in _knots(cores):
-        search = _Search(knot, weights, limit=None)
+        search = _Search(knot, weights, limit=None, steps=steps)
         chosen |= search.best
         proved = proved and search.finished
     return frozenset(chosen), proved
@@ -167,16 +167,16 @@ class _Search:
     Without a limit only strictly better sets are kept: the last is the lightest.
     """
 
-    def __init__(self, cores: Sequence[Core], weights: Sequence[float], limit: float | None) -> None:
+    def __init__(self, cores: Sequence[Core], weights: Sequence[float], limit: float | None, steps: int = MOST_STEPS) -> None:
         self._cores = sorted(cores, key=lambda core: (len(core), sorted(core)))
         self._weights = weights
         self._limit = limit
-        self._steps = 0
+        self._steps_left = steps
         self.found: set[frozenset[int]] = set()
         self.best = self._greedy()
         self._best_weight = sum(weights[i] for i in self.best)
         self._branch(frozenset(), 0.0, frozenset())
-        self.finished = self._steps <= MOST_STEPS
+        self.finished = self._steps_left >= 0
 
     def _greedy(self) -> frozenset[int]:
         chosen: set[int] = set()
@@ -189,8 +189,8 @@ class _Search:
         return frozenset(chosen)
 
     def _branch(self, chosen: frozenset[int], weight: float, barred: frozenset[int]) -> None:
-        self._steps += 1
-        if self._steps > MOST_STEPS:
+        self._steps_left -= 1
+        if self._steps_left < 0:
             return
         left = [core for core in self._cores if not core & chosen]
         if weight + self._at_least(left, barred) > self._ceiling():

@@ -15,6 +15,9 @@ from safepassage.quantities import Bounds
 
 #: What grows, grows by a fraction with one of the rows below the line; the solver's noise is far smaller.
 GROWING = 1e-4
+#: So many rows are reduced before they are asked whether anything fits: 26,000 then take half a second instead of six. Fewer
+#: are quicker from their last answer.
+MANY_ROWS = 10_000
 
 
 class Width(Enum):
@@ -110,8 +113,13 @@ class Weighing:
         return held, solution
 
     def fits(self, width: Width, standing: Booleans) -> Solution:
-        """Whether some course of events satisfies the standing statements."""
-        return self._loaded(Held.NONE, *self.limits(width, standing)).fits()
+        """Whether some course of events satisfies the standing statements; if none does, why."""
+        matrix, limits = self.constraints.matrix, self.limits(width, standing)
+        if matrix.height > MANY_ROWS:
+            reduced = Program(matrix, *limits, presolve=True).fits()
+            if reduced.outcome is not Outcome.INFEASIBLE:
+                return reduced
+        return self._loaded(Held.NONE, *limits).fits()
 
     def _loaded(self, held: Held, lower: Floats, upper: Floats) -> Program:
         """The program with these limits; one for each kind, so that each starts from its own last answer."""
