@@ -37,10 +37,10 @@ LEAST_ROOM: Mapping[Section, int] = {
     Section.HEADLINE: 9,
     Section.DISPUTED: 4,
     Section.AGREED: 3,
-    Section.SINGLE: 9,
+    Section.SINGLE: 6,
     Section.PROMISES: 6,
     Section.UNSEEN: 2,
-    Section.CONDITIONS: 6,
+    Section.CONDITIONS: 4,
     Section.NEXT: 3,
 }
 #: A step of topic, in days; it is the distance of what says nothing of people now.
