@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from uuid import uuid5
 
@@ -31,14 +31,17 @@ class Veil:
     """What stands in the place of private persons, cell by cell; nothing is changed of a table without one."""
 
     operation: Operation
+    _told: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
     def is_needed(self) -> bool:
         return bool(self._privacy.callings or self._privacy.codes)
 
     def text(self, text: str) -> str:
-        """Free text in English."""
-        return self._privacy.text(text)
+        """Free text in English; what ten thousand rows repeat is looked through once."""
+        if text not in self._told:
+            self._told[text] = self._privacy.text(text)
+        return self._told[text]
 
     def names_somebody(self, text: str) -> bool:
         """Whether a text holds the name of a private person."""
@@ -70,8 +73,8 @@ class Veil:
             return ";".join(self.code(code.strip()) for code in text.split(";"))
         if not text or column.kind not in _FREE or (table in _PUBLIC and column.name.startswith("name")):
             return text
-        privacy = self._local if column.name.endswith("_local") else self._privacy
-        told = ";".join(map(privacy.text, text.split(";") if column.kind is cells.NAMES else [text]))
+        write = self._local.text if column.name.endswith("_local") else self.text
+        told = ";".join(map(write, text.split(";") if column.kind is cells.NAMES else [text]))
         if told == text:
             return text
         if column.key:
