@@ -173,3 +173,17 @@ def test_a_text_that_is_read_is_never_written_over(tmp_path: Path) -> None:
     assert [each.exit_code for each in results] == [2, 2]
     assert "a text that is read" in " ".join(results[0].stderr.replace("│", " ").split())
     assert file.read_text(encoding="utf-8") == ARTICLE
+
+
+def test_what_is_left_out_of_texts_alone_is_in_the_json(tmp_path: Path) -> None:
+    told = (
+        f"{who} said {number} {people} were in the besieged Vesna steelworks in Novhorod."
+        for people, numbers in (("civilians", (200, 400)), ("children", (20, 60)), ("fighters", (300, 900)))
+        for who, number in zip(("The mayor", "The interior ministry"), numbers, strict=True)
+    )
+    (tmp_path / "article.txt").write_text("\n\n".join(told), encoding="utf-8")
+
+    printed = called(tmp_path, "--published", "2031-05-12").stdout
+
+    assert "more in what --format json prints." in printed
+    assert "more under" not in printed

@@ -10,7 +10,7 @@ from safepassage.desk import Text, read_texts
 from safepassage.errors import InvalidValue
 from safepassage.exchange.tables import Table, Tables, parse_operation
 from safepassage.picture import Acceptance, Fate, PartyKind, PromiseKind, reconcile
-from safepassage.picture.reading import AROUND
+from safepassage.picture.reading import AROUND, Doubtful
 from safepassage.picture.testimony import promises_of
 
 FIRST = """Daily Lantern - 11 March 2031
@@ -255,10 +255,11 @@ FRENCH = (
     "Quarante civils ont quitté l'usine assiégée mardi, selon la maire de la ville. Deux cents personnes y seraient encore "
     "bloquées, dont trente enfants, et les autobus attendent de l'autre côté du fleuve pour les conduire vers la ville voisine."
 )
+SHORT_FRENCH = "Le maire a déclaré que 40 civils ont quitté l'usine dimanche. Ils sont arrivés dans la soirée."
 UKRAINIAN = "Сорок шість цивільних вийшли із заводу у вівторок. На території залишаються двісті людей, серед них тридцять дітей."
 
 
-@pytest.mark.parametrize("body", [FRENCH, UKRAINIAN])
+@pytest.mark.parametrize("body", [FRENCH, SHORT_FRENCH, UKRAINIAN])
 def test_text_in_another_language_gives_no_claim_and_says_so(body):
     result = read_texts([text("other.txt", body)], published=["2031-03-11"])
 
@@ -267,6 +268,23 @@ def test_text_in_another_language_gives_no_claim_and_says_so(body):
         "other.txt is not in English, the only language that the rules read; no claim was drafted from it."
     ]
     assert reasons(result, "other.txt") == {"the language of this sentence is not known to the rules"}
+
+
+@pytest.mark.parametrize("body", [FRENCH, UKRAINIAN])
+def test_text_in_another_language_is_not_asked_for_its_date(body):
+    result = read_texts([text("other.txt", body)])
+
+    assert told(result, "other.txt") == [
+        "other.txt is not in English, the only language that the rules read; no claim was drafted from it."
+    ]
+
+
+def test_english_text_with_foreign_names_is_read():
+    result = read_texts(
+        [text("a.txt", "Forty civilians left the Brenna works, Le Monde and Los Angeles Times said.")], published=["2031-03-11"]
+    )
+
+    assert [each.is_read for each in result.texts] == [True]
 
 
 def test_page_around_an_article_gives_no_claims_and_keeps_offsets():
@@ -408,6 +426,37 @@ def test_quotation_that_never_closes_is_told():
     result = read_texts([text("a.txt", body)])
 
     assert f"a quotation opens at character {body.index(chr(8220))} and never closes" in told(result, "a.txt")[0]
+
+
+def test_what_stands_behind_a_quotation_that_never_closes_is_in_nobodys_mouth():
+    body = (
+        '2031-03-11\n\nThe mayor said: "About 200 civilians are inside the Brenna works. '
+        "At least 30 civilians left the Brenna works on Monday, the interior ministry said."
+    )
+    result = read_texts([text("a.txt", body)])
+
+    assert [Doubtful.SPEAKER in result.unsure[claim] for claim in sorted(result.drafts)] == [True, True]
+
+
+def test_two_dates_of_the_first_lines_are_each_told_where_they_stand():
+    body = "10 May 2031\n\nOSTRIVNE, Monday, 12 May 2031 (Daily Lantern) - Forty civilians left the Brenna works.\n"
+    notice = told(read_texts([text("a.txt", body)]), "a.txt")[0]
+
+    assert "2031-05-12 (its first lines) and 2031-05-10 (another of its first lines)" in notice
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Buses will take 50 civilians from the Brenna works to Kalynivsk, the interior ministry said.",
+        "The interior ministry promised to bring 50 civilians from the Brenna works to Kalynivsk.",
+    ],
+)
+def test_promise_to_take_people_tells_their_way(said):
+    result = read_texts([text("a.txt", f"2031-03-11\n\nPeople are trapped in the besieged Brenna works.\n\n{said}")])
+
+    told_of = [each for each in result.told.undertakings if each.claim not in result.unsure]
+    assert [(each.kind, each.promise) for each in told_of] == [(PromiseKind.ARRIVAL, "50 civilians from Brenna to Kalynivsk")]
 
 
 def test_words_that_look_like_code_are_words():

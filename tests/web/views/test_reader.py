@@ -416,3 +416,12 @@ def test_why_no_brief_would_tell_a_draft_is_said_beside_it(browse, operation):
 
     assert "No brief tells it: " + ", ".join(map(str, entry.draft.untold_for)) in page.content.decode()
     assert ", ".join(map(str, entry.draft.untold_for)) in opened.content.decode()
+
+
+def test_a_text_in_another_language_says_so_above_its_sentences(browse, operation):
+    body = "Le maire a déclaré que 40 civils ont quitté l'usine dimanche. Ils sont arrivés dans la soirée."
+    paste(browse("analyst"), operation, body=body)
+    page = browse("viewer").get(reverse("text", args=[operation.code, Text.objects.get().pk])).content.decode()
+
+    assert "This text is not in English, the only language that the rules read" in page
+    assert "nothing about people" not in page

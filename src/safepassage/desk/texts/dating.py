@@ -68,7 +68,7 @@ def date_of(name: str, head: Head, told: str, zone: ZoneInfo) -> Dating | None:
     candidates = (
         (told, say("as it was told")),
         (head.published, say("its first lines")),
-        (head.otherwise, say("its date line")),
+        (head.otherwise, say("another of its first lines")),
         (named, say("the name of its file")),
     )
     stated = [(written, whence) for written, whence in candidates if _is_time(written, zone)]

@@ -258,8 +258,20 @@ def _open(text: Text, told: str, zone: ZoneInfo, held: Held | None) -> Article |
     head = read_head(body, _LANGUAGE)
     dating = date_of(text.name, head, told, zone)
     if dating is None:
-        return TextRead(name=text.name, body=body, notices=(*guessed, _undated(text.name, head.published)))
+        is_foreign = _read_alone(body).is_foreign
+        why = _foreign(text.name) if is_foreign else _undated(text.name, head.published)
+        return TextRead(name=text.name, body=body, notices=(*guessed, why), is_foreign=is_foreign)
     return Article(name=text.name, document="", body=body, head=head, dating=dating, notices=(*guessed, *dating.notices))
+
+
+def _read_alone(body: str) -> Reading:
+    """A text of which neither the time nor the operation is known."""
+    nowhere = Network(places=Places(()), categories=Categories(()))
+    return read_text(body, published_at=_ANY_TIME, zone=_UTC, network=nowhere, ledger=Ledger())
+
+
+def _foreign(name: str) -> Sentence:
+    return say("{name} is not in English, the only language that the rules read; no claim was drafted from it.", name=name)
 
 
 def _undated(name: str, dated: str) -> Sentence:
@@ -420,7 +432,7 @@ def _notices(taken: Taken, undue: AbstractSet[str]) -> Iterator[Sentence]:
     if taken.notice is not None:
         yield taken.notice
     if reading.is_foreign:
-        yield say("{name} is not in English, the only language that the rules read; no claim was drafted from it.", name=name)
+        yield _foreign(name)
     for mark in reading.unclosed:
         yield say(
             "{name}: a quotation opens at character {offset} and never closes; who speaks behind it is not certain.",

@@ -110,13 +110,14 @@ def _told(statements: Statements, verdict: Verdict, place: str, one: Claim, othe
     }
     sentences = {
         Verdict.CONTRADICTION: say(
-            "{place}, {subject} ({time}): “{value}” according to {first}, “{other}” according to {second}. They cannot both hold.",
+            "{place}, {subject} ({time}): “{value}” according to {first}, “{other}” according to {second}. "
+            "These two differ: of the same hour and the same people only one can hold.",
             **values,
         )
         if time_of(one) == time_of(other)
         else say(
             "{place}, {subject}: “{value}” according to {first} ({time}), “{other}” according to {second} ({later}). "
-            "They cannot both hold.",
+            "These two differ: of the same hour and the same people only one can hold.",
             **values,
         ),
         Verdict.REVISION: say(

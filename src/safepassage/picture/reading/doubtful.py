@@ -53,13 +53,24 @@ _OVER = frozenset({"completed", "ended"})
 
 
 class Unsure:
-    """Finds what is not sure of a draft, by its sentence, the findings `beside` it and who publishes the text."""
+    """Finds what is not sure of a draft, by its sentence, the findings `beside` it and who publishes the text.
+
+    `runs_on` where it stands in a quotation that nothing closes.
+    """
 
     def __init__(
-        self, draft: Draft, finding: Finding, beside: Sequence[Finding], passage: Passage, scene: Scene, *, publisher: str
+        self,
+        draft: Draft,
+        finding: Finding,
+        beside: Sequence[Finding],
+        passage: Passage,
+        scene: Scene,
+        *,
+        publisher: str,
+        runs_on: bool = False,
     ) -> None:
         self.draft, self.finding, self.beside, self.scene = draft, finding, beside, scene
-        self.publisher, self.passage = publisher, passage
+        self.publisher, self.passage, self.runs_on = publisher, passage, runs_on
         self.hits, self.words = passage.hits, passage.words
 
     def all(self) -> frozenset[Doubtful]:
@@ -114,7 +125,7 @@ class Unsure:
         """Whether somebody else says it than the one to whom it falls: a voice that the rules do not know."""
         if self.finding.kind is Kind.IDENTITY:
             return False
-        if self.hits.all("doubtful.hearsay") or self._is_seen_or_thought():
+        if self.runs_on or self.hits.all("doubtful.hearsay") or self._is_seen_or_thought():
             return True
         if self.hits.all("doubtful.one_of"):
             return not self.draft.source.startswith(_ONE_OF)
@@ -182,8 +193,8 @@ class Unsure:
 
     def subject(self) -> bool:
         finding = self.finding
-        if self._is_half_read() or self._is_of_some_goods():
-            return True
+        if self._is_half_read() or self._is_of_some_goods() or (finding.kind is Kind.STOCK and finding.scope is Scope.PLANNED):
+            return True  # people who will be where they are not yet: the way there was not read
         if finding.kind is Kind.FLOW and finding.stated is None and not finding.hedge:
             return finding.category in _VEHICLES or (finding.scope is Scope.PLANNED and not finding.place_to)
         return not tells_more_than_its_subject(

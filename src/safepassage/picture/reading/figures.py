@@ -110,9 +110,8 @@ class _People:
         found = (
             attached(self.view, self.noun.end) if self.noun.predicate else movement_of(self.view, self.number.start, self.noun.end)
         )
-        bare = self._way_without_verb() if found == (Movement.UNSAID, -1) else Movement.UNSAID
-        if bare is not Movement.UNSAID:
-            return bare, self.noun.end
+        if found == (Movement.UNSAID, -1):
+            return self._by_their_way() or found
         if found is not None and self._is_of_others(*found):
             return Movement.UNSAID, -1
         if found is not None and found[1] >= self.noun.end:
@@ -121,13 +120,17 @@ class _People:
             return Movement.UNSAID, -1
         return found
 
-    def _way_without_verb(self) -> Movement:
-        """Whether only a place right behind says which way people went: 20 people out of X, 30 to Y."""
+    def _by_their_way(self) -> tuple[Movement, int] | None:
+        """What only a place right behind says of people: 20 people out of X, 30 to Y; and of those whom somebody took to Y."""
         near = {mention.direction for mention in self.view.places if 0 < mention.start - self.noun.end <= _COMPLEMENT}
+        hits = self.view.passage.hits
+        carried = hits.ending("verbs.carrying", self.number.start)
+        if carried is not None and not near.isdisjoint({Direction.TO, Direction.ORIGIN}):
+            return Movement.LEAVE, carried.start
         if Direction.TO in near:
-            return Movement.ARRIVE
-        out = self.view.passage.hits.at("verbs.out", self.noun.end) is not None
-        return Movement.LEAVE if out and Direction.ORIGIN in near else Movement.UNSAID
+            return Movement.ARRIVE, self.noun.end
+        out = hits.at("verbs.out", self.noun.end) is not None
+        return (Movement.LEAVE, self.noun.end) if out and Direction.ORIGIN in near else None
 
     def _is_awaited(self, movement: Movement) -> bool:
         """Whether these people are only expected somewhere, by themselves or with what brings them."""

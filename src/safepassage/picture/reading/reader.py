@@ -176,7 +176,7 @@ class _Reader:
         drafts: list[Draft] = []
         for number, passage in enumerate(passages):
             findings = self._findings(number, passage)
-            made = [self._judged(self._draft(finding, number, passage), finding, findings, passage) for finding in findings]
+            made = [self._judged(self._draft(finding, number, passage), finding, findings, number, passage) for finding in findings]
             start, end = self.script.span(passage.start, passage.end)
             reason = None if made else why_no_claim(passage, self.lexicon)
             sentences.append(ReadSentence(start=start, end=end, drafts=tuple(draft.id for draft in made), no_claim=reason))
@@ -188,10 +188,16 @@ class _Reader:
             unclosed=tuple(self._opening_marks(passages)),
         )
 
-    def _judged(self, draft: Draft, finding: Finding, beside: Sequence[Finding], passage: Passage) -> Draft:
+    def _judged(self, draft: Draft, finding: Finding, beside: Sequence[Finding], number: int, passage: Passage) -> Draft:
         """The draft with what is not sure of it."""
-        found = Unsure(draft, finding, beside, passage, self.scene, publisher=self.speakers.publisher.code).all()
-        return replace(draft, unsure=found)
+        publisher, runs_on = self.speakers.publisher.code, self._runs_on(finding, number)
+        return replace(
+            draft, unsure=Unsure(draft, finding, beside, passage, self.scene, publisher=publisher, runs_on=runs_on).all()
+        )
+
+    def _runs_on(self, finding: Finding, number: int) -> bool:
+        """Whether it stands in a quotation that nothing closes."""
+        return number in self.left_open and finding.anchor >= self.left_open[number]
 
     def _opening_marks(self, passages: Sequence[Passage]) -> Iterator[int]:
         for number, begin in sorted(self.left_open.items()):
@@ -263,7 +269,7 @@ class _Reader:
                 speaker,
                 when,
                 hidden=self.script.hides(first, last),
-                runs_on=finding.anchor >= self.left_open.get(number, len(passage.tokens)),
+                runs_on=self._runs_on(finding, number),
             ),
             source_kind=self._kind(speaker, passage),
             is_by_name=speaker.is_by_name,

@@ -20,6 +20,8 @@ _ENDS = frozenset('.!?\u2026"\u201d')
 #: A text of fewer words may be a list of names; the function words of English make up more than a quarter of its prose, those that
 #: other languages share with it (a, on, in, was) less than a tenth of theirs.
 _SHORTEST_TEXT, _FEWEST_COMMON = 25, 0.12
+#: So many words that only other languages have are more than the names of a newspaper and of a town.
+_FEWEST_FOREIGN = 3
 UNKNOWN_LANGUAGE = say("the language of this sentence is not known to the rules")
 AROUND = say("part of the page around the article")
 
@@ -30,7 +32,9 @@ def is_foreign(passages: Sequence[Passage], lexicon: Lexicon) -> bool:
     common = lexicon.words("sentences", "function_words")
     strange = sum(1 for token in words if _other_script(token.written, lexicon))
     known = sum(1 for token in words if token.word in common)
-    return 2 * strange > len(words) or (len(words) >= _SHORTEST_TEXT and known < _FEWEST_COMMON * len(words))
+    foreign = sum(1 for token in words if token.word in lexicon.words("sentences", "foreign_words"))
+    is_short_of_english = len(words) >= _SHORTEST_TEXT and known < _FEWEST_COMMON * len(words)
+    return 2 * strange > len(words) or is_short_of_english or foreign >= max(_FEWEST_FOREIGN, known + 1)
 
 
 def why_no_claim(passage: Passage, lexicon: Lexicon) -> Sentence:

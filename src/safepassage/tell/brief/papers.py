@@ -65,6 +65,11 @@ def left_out(section: Section, count: int) -> Sentence:
     return say_count("One more under “{page}”.", "{count} more under “{page}”.", count, page=section.page)
 
 
+def _in_json(count: int) -> Sentence:
+    """How much more there is of texts that no web application holds."""
+    return say_count("One more in what --format json prints.", "{count} more in what --format json prints.", count)
+
+
 def _covers(brief: Brief) -> Sentence:
     if brief.as_of is None or brief.at is None:
         return say("No claim has been published yet.")
@@ -97,8 +102,8 @@ def _blocks(brief: Brief, reader: DayFormatter) -> Iterator[Block]:
             yield Heading(text=section.label.render(reader))
             yield Bullets(lines=tuple(_line(sentence, brief, reader) for sentence in sentences))
         if more := brief.left_out.get(section):
-            yield Line(text=left_out(section, more).render(reader))
-    if brief.left_out:
+            yield Line(text=(_in_json(more) if brief.details else left_out(section, more)).render(reader))
+    if brief.left_out and not brief.details:
         elsewhere = say("All of it stands on the pages named in the web application, and in what --format json prints.")
         yield Line(text=elsewhere.render(reader))
 

@@ -81,7 +81,7 @@ class MarkedSentence:
 
 @dataclass(frozen=True, kw_only=True)
 class OpenText:
-    """One text with everything that was read from it, and the other documents that it seems to be."""
+    """One text with everything that was read from it, and the other documents that it seems to be: nothing if `is_foreign`."""
 
     number: int
     document: str
@@ -93,6 +93,7 @@ class OpenText:
     operation: Operation
     sentences: tuple[MarkedSentence, ...]
     entries: tuple[DraftEntry, ...]
+    is_foreign: bool = False
 
     @property
     def waiting(self) -> int:
@@ -183,6 +184,7 @@ def open_text(scope: Scope, number: int) -> OpenText:
         operation=operation,
         sentences=tuple(_marked(text.body, sentence, by_id) for sentence in reading.sentences),
         entries=entries,
+        is_foreign=reading.is_foreign,
     )
 
 
