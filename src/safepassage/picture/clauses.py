@@ -5,11 +5,12 @@ The clauses of the program say no more than a subject and its value do. What sta
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from enum import StrEnum
+from math import ceil
 
-from safepassage.language import Sentence, say
+from safepassage.language import Sentence, say, say_count
 from safepassage.picture.claims import BARE, Claim, Kind, Scope
 from safepassage.picture.phrases import spoken
 from safepassage.picture.subjects import subject_in_words
@@ -74,6 +75,7 @@ _SAID: Mapping[tuple[str, str], Sentence] = (
         ("BUILDINGS_DESTROYED", ""): say("buildings are destroyed or damaged"),
         ("CEASEFIRE_ATTEMPTS", "failed"): say("a ceasefire, a way out or an attempt at one failed"),
         ("CONFIRMATION", "confirmed"): say("it is confirmed"),
+        ("CONFIRMATION", "confirmed: evacuation started"): say("it is confirmed that the evacuation has begun"),
         ("CONTACT_WITH_FIGHTERS", "kept"): say("contact is kept"),
         ("CONTACT_WITH_FIGHTERS", "lost"): say("contact is lost"),
         ("CONVOY_STATUS", ""): say("vehicles are on the move or waiting"),
@@ -202,6 +204,21 @@ _DENIED: Mapping[tuple[str, str, Scope], Sentence] = {
     ("SAME_GROUP", "", Scope.UNKNOWN): say("whether it is the same group is not known"),
     ("SURRENDER", "", Scope.NEGATION): say("surrender is refused, denied or not confirmed"),
 }
+#: Those that are told around their number, as it was put; its count chooses between one and more.
+_MEASURED: Mapping[str, Callable[[Sentence, int], Sentence]] = {
+    "MEALS_PER_DAY": lambda number, count: say_count(
+        "people eat {number} meal a day", "people eat {number} meals a day", count, number=number
+    ),
+    "MONTHS_STRANDED": lambda number, count: say_count(
+        "people have been stranded for {number} month", "people have been stranded for {number} months", count, number=number
+    ),
+    "WATER_LITRES_PER_DAY_PER_4_PEOPLE": lambda number, count: say_count(
+        "4 people have {number} litre of water a day", "4 people have {number} litres of water a day", count, number=number
+    ),
+    "WEEKS_UNDERGROUND": lambda number, count: say_count(
+        "people have been underground for {number} week", "people have been underground for {number} weeks", count, number=number
+    ),
+}
 _NOBODY_IS_LEFT = say("nobody is left")
 #: Towards which point of the compass a place lies.
 _TOWARDS: Mapping[str, Sentence] = {
@@ -242,15 +259,25 @@ def clause_of(claim: Claim) -> Sentence | None:
     if _names_its_subject_alone(claim):
         return _SPOKEN_OF[claim.category, claim.value]
     subject = claim.category, claim.value
-    said = _TOWARDS.get(claim.value) if claim.category == "DIRECTION" else _SAID.get(subject) or _SPOKEN_OF.get(subject)
+    measured = _measured(claim)
+    said = measured or (
+        _TOWARDS.get(claim.value) if claim.category == "DIRECTION" else _SAID.get(subject) or _SPOKEN_OF.get(subject)
+    )
     if said is None:
         return None
     frames = _NOT_REPORTED if subject in _REPORTED else _NOT_SO
     if frames is _NOT_REPORTED and claim.scope in frames:
         said = subject_in_words(claim.category)
-    if claim.stated is not None or claim.hedge not in BARE | {claim.value}:
+    if not measured and (claim.stated is not None or claim.hedge not in BARE | {claim.value}):
         said = say("{said} ({number})", said=said, number=spoken(claim.hedge, claim.stated))
     return replace(frames[claim.scope], values={"said": said}) if claim.scope in frames else said
+
+
+def _measured(claim: Claim) -> Sentence | None:
+    """What is told around its number."""
+    if claim.stated is None or claim.category not in _MEASURED:
+        return None
+    return _MEASURED[claim.category](spoken(claim.hedge, claim.stated), ceil(claim.stated))
 
 
 #: Clauses that leave open which of two things is so, or only name what is spoken of.

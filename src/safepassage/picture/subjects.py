@@ -168,6 +168,7 @@ _VALUES = {
         say("collapsed"),
         say("completed"),
         say("confirmed"),
+        say("confirmed: evacuation started"),
         say("denied"),
         say("depleted"),
         say("east"),

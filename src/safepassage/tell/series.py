@@ -25,10 +25,15 @@ _MARK = 3.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sample:
-    """The bounds at one moment."""
+    """The bounds at one moment.
+
+    since
+        Where they stand for a time that ends at the moment, its beginning; None where for the time until the next.
+    """
 
     at: datetime
     bounds: Bounds
+    since: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +78,7 @@ def draw_series(
     Parameters
     ----------
     samples
-        In order of time, two at least; each stands for the time until the next.
+        In order of time, two at least; each stands for the time until the next, or for that since its own beginning.
     said
         Claims about the same question, drawn over the columns.
     now
@@ -81,7 +86,7 @@ def draw_series(
     day_label
         How the reader writes a day in short.
     """
-    axes = _Axes(start=samples[0].at, end=samples[-1].at, top=_top(samples, said), width=sheet.value)
+    axes = _Axes(start=samples[0].since or samples[0].at, end=samples[-1].at, top=_top(samples, said), width=sheet.value)
     drawing = Drawing(
         name=name,
         width=sheet.value,
@@ -93,8 +98,9 @@ def draw_series(
     hatch = drawing.hatch()
     _draw_grid(drawing, axes, now.tzinfo or UTC, formatter, day_label)
     for place, sample in enumerate(samples):
-        end = samples[place + 1].at if place + 1 < len(samples) else axes.end
-        _draw_column(drawing, axes, sample, end, hatch)
+        following = samples[place + 1].at if place + 1 < len(samples) else axes.end
+        start, end = (sample.at, following) if sample.since is None else (sample.since, sample.at)
+        _draw_column(drawing, axes, start, end, sample.bounds, hatch)
     for mark in said:
         _draw_mark(drawing, axes, mark)
     if axes.start <= now <= axes.end:
@@ -132,28 +138,27 @@ def _draw_grid(drawing: Drawing, axes: _Axes, zone: tzinfo, formatter: Formatter
         )
     free = _LEFT
     for day in days_between(axes.start, axes.end, zone):
-        noon = datetime.combine(day, time(12), zone)
+        began, midnight = (datetime.combine(each, time(), zone) for each in (day, day + timedelta(days=1)))
         label = day_label(day)
         half = len(label) * _LETTER / 2
-        x = axes.x(noon)
-        if axes.start <= noon <= axes.end and x - half >= free and x + half <= axes.width:
+        x = (axes.x(began) + axes.x(midnight)) / 2
+        if x - half >= free and x + half <= axes.width:
             drawing.text(drawing.root, "text", label, x=x, y=_HEIGHT - 8, text_anchor="middle", class_="axis-text")
             free = x + half + _LETTER
-        midnight = datetime.combine(day + timedelta(days=1), time(), zone)
         if midnight < axes.end:
             drawing.add(drawing.root, "path", d=f"M{axes.x(midnight):.1f} {_HEIGHT - _BOTTOM}v4", class_="axis")
 
 
-def _draw_column(drawing: Drawing, axes: _Axes, sample: Sample, end: datetime, hatch: str) -> None:
-    x = axes.x(sample.at)
+def _draw_column(drawing: Drawing, axes: _Axes, start: datetime, end: datetime, bounds: Bounds, hatch: str) -> None:
+    x = axes.x(start)
     width = max(axes.x(end) - x - 0.6, 0.8)
     ground = axes.y(0)
-    least = axes.y(sample.bounds.least)
-    if sample.bounds.most is None:
+    least = axes.y(bounds.least)
+    if bounds.most is None:
         drawing.add(drawing.root, "rect", x=x, y=_TOP, width=width, height=least - _TOP, fill=hatch)
     else:
-        most = axes.y(sample.bounds.most)
-        if sample.bounds.most > axes.top:
+        most = axes.y(bounds.most)
+        if bounds.most > axes.top:
             _draw_arrow(drawing, drawing.root, x + width / 2, _TOP - 6)
         drawing.add(drawing.root, "rect", x=x, y=most, width=width, height=max(least - most, 0.0), class_="band-most")
     drawing.add(drawing.root, "rect", x=x, y=least, width=width, height=max(ground - least, 0.0), class_="band-least")

@@ -138,11 +138,12 @@ def test_sentences_cover_each_article_and_do_not_overlap(sentences, articles):
 #: What the given tables have otherwise than the articles. The ministry named no destination by these relays: the one given for
 #: them is the medium's own (A017), and of AFP (L007, L008). The commander counts small children alone. That the
 #: ministry told no more is the medium's own remark; the defender who tells of new shelling has no name; since when attempts
-#: failed and routes were shelled nobody says.
+#: failed and routes were shelled nobody says. What the UN confirmed stands in the value.
 AS_THE_ARTICLE_HAS_IT = {
     **{code: {"place_to": "UNKNOWN"} for code in ("A004", "A005", "A006", "A007")},
     **{code: {"source": "AL_JAZEERA", "relayed_by": ""} for code in ("A008", "A027")},
     **{code: {"from_time": "", "to_time": ""} for code in ("A009", "A038")},
+    "E002": {"value": "confirmed: evacuation started"},
     "E008": {"source": "ONE_OF_THE_FIGHTERS"},
     "E013": {"to_time": "2022-05-02T00:00"},
     "E012": {"category": "SMALL_CHILDREN"},

@@ -2,7 +2,7 @@
 
 That there is fighting is on it, for a page that keeps silent about it would say that all is well; who fights, where troops
 are and what was hit is not. Talks, routes, escorts, vehicles, fighters, injuries, illnesses and single persons are not on it
-either, nor that something is confirmed: these words do not say what. Whatever is not here stays out.
+either, nor that something is confirmed without a word of what. Whatever is not here stays out.
 """
 
 from __future__ import annotations
@@ -33,6 +33,7 @@ TELLABLE: Mapping[str, frozenset[str]] = MappingProxyType(
         "BOMBARDMENT": _FIGHTING,
         "CEASEFIRE": _QUIET,
         "CESSATION_OF_HOSTILITIES": _QUIET,
+        "CONFIRMATION": frozenset({"confirmed: evacuation started"}),
         "ENCIRCLEMENT": _BESIEGED,
         "EVACUATION": _IN_PROGRESS
         | {"a group left", "partially successful", "partly successful", "successful", "worked for the first time"},

@@ -127,8 +127,9 @@ class MapDot:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """How many had left by the end of a day."""
+    """How many had left by the end of a day, or of its part that is known of; `since` is its beginning."""
 
+    since: datetime
     at: datetime
     people: Bounds
 

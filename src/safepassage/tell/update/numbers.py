@@ -124,10 +124,10 @@ class Numbers:
     def _steps(self) -> Iterator[Step]:
         days = days_between(self._began, self.world.as_of, self.world.zone)
         for day in days[-_DAYS_SHOWN:]:
-            ended = datetime.combine(day, datetime.min.time(), self.world.zone) + timedelta(days=1)
-            at = min(ended, self.world.as_of)
+            began = datetime.combine(day, datetime.min.time(), self.world.zone)
+            at = min(began + timedelta(days=1), self.world.as_of)
             asked = FlowQuestion(place_from=self.site, place_to=ANYWHERE, category=self.group, interval=Interval(self._began, at))
-            yield Step(at=at, people=self._picture.bounds(asked))
+            yield Step(since=began, at=at, people=self._picture.bounds(asked))
 
     def _key(self, kind: str, question: Question) -> KeyAmount:
         people, because = self._picture.bounds(question), self._picture.because(question)

@@ -248,7 +248,7 @@ class _Setting:
         if len(self._update.course) < _FEWEST:
             return
         title = self.write(self._update.key_figures[1].label.opening())
-        samples = tuple(Sample(at=step.at, bounds=step.people) for step in self._update.course)
+        samples = tuple(Sample(since=step.since, at=step.at, bounds=step.people) for step in self._update.course)
         svg = draw_series(
             samples,
             (),

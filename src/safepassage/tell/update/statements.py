@@ -10,7 +10,8 @@ from functools import partial
 from types import MappingProxyType
 
 from safepassage.language import Sentence, say
-from safepassage.picture import PartyKind, Picture
+from safepassage.network import PlaceKind
+from safepassage.picture import Claim, Kind, PartyKind, Picture
 from safepassage.picture.testimony import Happening, Standing, Topic, happenings_of
 from safepassage.tell.brief import Sides
 from safepassage.tell.disclosure import World
@@ -25,14 +26,15 @@ _MOST_LINES: Mapping[UpdateSection, int] = MappingProxyType(
     {UpdateSection.SITUATION: 6, UpdateSection.MOVEMENTS: 3, UpdateSection.RECEPTION: 4, UpdateSection.GAPS: 5}
 )
 #: More of them where no incidents and promises take the room of two pages.
-_MORE_LINES = 6
-_TOPICS: Mapping[UpdateSection, frozenset[Topic]] = MappingProxyType(
-    {
-        UpdateSection.MOVEMENTS: frozenset(
-            {Topic.LEFT, Topic.ARRIVED, Topic.DESTINATION, Topic.ESCORT, Topic.BOARDING, Topic.TRANSPORT}
-        ),
-        UpdateSection.RECEPTION: frozenset({Topic.SERVICES, Topic.MEDICAL}),
-    }
+_MORE_LINES = 5
+_MOVEMENTS = frozenset({Topic.LEFT, Topic.ARRIVED, Topic.DESTINATION, Topic.ESCORT, Topic.BOARDING, Topic.TRANSPORT})
+_HELP = frozenset({Topic.SERVICES, Topic.MEDICAL})
+#: For a section that is silent would read as if nobody needed help.
+_NO_HELP_TOLD = UpdateLine(
+    text=say(
+        "Help for those who arrive: nothing was published that this edition may tell. Promises, hospitals, injuries and illnesses "
+        "are left out on purpose."
+    )
 )
 _NOT_TOLD = frozenset({Topic.EXPECTED, Topic.COMMENT, Topic.IDENTITY, Topic.OTHER})
 #: What an officer looks for first; the rest follows in the order of the topics.
@@ -87,10 +89,13 @@ def statements_of(
     left_out: dict[UpdateSection, int] = {}
     more = _MORE_LINES if world.operation is None else 0
     rest = [each for each in news if each not in highlights and told.isdisjoint(each.happening.claims)]
-    for section, members in _sorted_into(rest, site).items():
-        shown = sorted(members, key=lambda each: _by_strength(each, picture, world.as_of - _NEWS))[: _MOST_LINES[section] + more]
+    for section, members in _sorted_into(rest, site, picture).items():
+        most = _MOST_LINES[section] + (0 if section is UpdateSection.RECEPTION else more)
+        shown = sorted(members, key=lambda each: _by_strength(each, picture, world.as_of - _NEWS))[:most]
         lines[section] = tuple(map(line, shown))
         left_out[section] = len(members) - len(shown)
+    if world.operation is None and not any(_is_help(each.happening, site) for each in news):
+        lines[UpdateSection.RECEPTION] = (*lines[UpdateSection.RECEPTION], _NO_HELP_TOLD)
     return Statements(lines=lines, left_out=left_out)
 
 
@@ -128,18 +133,30 @@ def _highlights(news: Sequence[_News], since: datetime) -> list[_News]:
     return [*found, *(each for each, _ in zip(more, range(least - len(found)), strict=False))]
 
 
-def _sorted_into(news: Iterable[_News], site: str) -> dict[UpdateSection, list[_News]]:
+def _sorted_into(news: Iterable[_News], site: str, picture: Picture) -> dict[UpdateSection, list[_News]]:
     found: dict[UpdateSection, list[_News]] = {section: [] for section in _MOST_LINES}
     for each in news:
-        found[_section(each.happening, site)].append(each)
+        found[_section(each.happening, site, picture)].append(each)
     return found
 
 
-def _section(happening: Happening, site: str) -> UpdateSection:
+def _section(happening: Happening, site: str, picture: Picture) -> UpdateSection:
     if happening.standing in _OPEN:
         return UpdateSection.GAPS
-    section = next((section for section, topics in _TOPICS.items() if happening.topic in topics), UpdateSection.SITUATION)
-    return UpdateSection.SITUATION if section is UpdateSection.RECEPTION and happening.place == site else section
+    if _is_help(happening, site) or _reaches_reception(picture.ledger.claim[happening.id], picture):
+        return UpdateSection.RECEPTION
+    is_movement = happening.topic in _MOVEMENTS
+    return UpdateSection.MOVEMENTS if is_movement else UpdateSection.SITUATION
+
+
+def _is_help(happening: Happening, site: str) -> bool:
+    """Whether it tells what is done for people elsewhere than in the besieged place."""
+    return happening.topic in _HELP and happening.place != site
+
+
+def _reaches_reception(claim: Claim, picture: Picture) -> bool:
+    destination = picture.network.places.get(claim.place_to)
+    return claim.kind is Kind.FLOW and destination is not None and destination.kind is PlaceKind.RECEPTION_CENTRE
 
 
 def _line(news: _News, citing: Citing, sides: Sides, since: datetime | None) -> UpdateLine:
