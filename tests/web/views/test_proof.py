@@ -128,3 +128,18 @@ def test_an_operation_without_links_or_movements_says_so(opened, browse, operati
 
     assert page.status_code == 200
     assert "The table of links is empty." in page.content.decode()
+
+
+def test_the_order_of_rows_of_links_shows_nowhere(browse, opened):
+    places = [{"code": code, "name": code.title(), "kind": "settlement"} for code in ("QUAY", "ISLAND", "REEF")]
+    links = [{"from": "QUAY", "to": "REEF"}, {"from": "QUAY", "to": "ISLAND"}, {"from": "REEF", "to": "ISLAND"}]
+    codes = (
+        opened("FORTH", "coordinator", places=places, links=links),
+        opened("BACK", "coordinator", places=places, links=links[::-1]),
+    )
+    pages = [browse("coordinator").get(f"/o/{code}/proof/").context["found"] for code in codes]
+
+    forth, back = ([(line.place_from, line.place_to) for line in page.legs] for page in pages)
+
+    assert forth == back
+    assert pages[0].maps == pages[1].maps
