@@ -21,7 +21,9 @@ import drafts
 import generated
 import golden
 import pages
+import papers
 import speed
+import telling
 from figures import Effort, Figure, Standing, console, not_run, table_of
 from safepassage.errors import SafepassageError
 
@@ -34,7 +36,9 @@ SECTIONS: dict[str, Callable[[Effort], Iterator[Figure]]] = {
     "speed": speed.figures,
     "pages": pages.figures,
     "generated": generated.figures,
+    "telling": telling.figures,
     "brief": brief.figures,
+    "papers": papers.figures,
 }
 
 

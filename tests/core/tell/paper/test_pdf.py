@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
+from pdf_reading import arabic_forms, elements_of, fonts_of, read, text_of, told_in
 from safepassage.tell.paper import (
     Bullets,
     Figure,
@@ -30,42 +31,6 @@ from safepassage.tell.paper import fonts as fonts_module
 
 LANGUAGES = ("en", "uk", "ar")
 HAS_FONTS = pytest.mark.skipif(missing_fonts() is not None, reason="the fonts are not installed; make assets")
-
-
-def read(file: bytes) -> PdfReader:
-    return PdfReader(io.BytesIO(file))
-
-
-def text_of(file: bytes) -> str:
-    """The text without where its lines break: hyphens of the printer, chances to break, blanks."""
-    text = " ".join(page.extract_text() for page in read(file).pages)
-    return "".join(text.replace("\u00ad", "").replace("\u200b", "").split())
-
-
-def elements_of(reader: PdfReader) -> list[dict]:
-    """Every element of the structure tree, in reading order."""
-
-    def below(node):
-        node = node.get_object()
-        if not isinstance(node, dict):
-            return
-        if "/S" in node:
-            yield node
-        children = node.get("/K", [])
-        for child in children if isinstance(children, list) else [children]:
-            yield from below(child)
-
-    return list(below(reader.trailer["/Root"]["/StructTreeRoot"]))
-
-
-def fonts_of(reader: PdfReader) -> dict[str, bool]:
-    """The fonts used, and whether each is in the file."""
-    found = {}
-    for page in reader.pages:
-        for font in page["/Resources"]["/Font"].values():
-            described = font.get_object()["/DescendantFonts"][0].get_object()["/FontDescriptor"]
-            found[font.get_object()["/BaseFont"].partition("+")[2]] = any(key.startswith("/FontFile") for key in described)
-    return found
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -138,6 +103,17 @@ def test_arabic_words_can_be_copied_out_of_the_pdf(paper_in):
 
     assert len(words) == 10
     assert {word for word in words if word not in text} == set()
+
+
+@HAS_FONTS
+def test_arabic_letters_take_the_form_that_their_neighbours_give_them(paper_in):
+    assert arabic_forms(read(to_pdf(paper_in("ar"))))["\u0644"] > 1
+
+
+def test_running_head_is_no_part_of_what_is_read_aloud(paper_in):
+    file = to_pdf(paper_in("en"))
+
+    assert (text_of(file).count("RESTRICTED"), told_in(read(file)).count("RESTRICTED")) == (4, 3)
 
 
 @settings(max_examples=40, deadline=None)
