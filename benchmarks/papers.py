@@ -10,7 +10,7 @@ from rich.table import Table
 
 from expected import azovstal, picture_at
 from figures import Effort, Figure, console, judged, not_run
-from pdf_reading import arabic_forms, elements_of, fonts_of, joined, read, told_in
+from pdf_reading import arabic_forms, elements_of, fonts_of, joined, read, root_of, told_in
 from safepassage.cli.terminal import Language, formatter
 from safepassage.desk import local_names
 from safepassage.tell.brief import brief_paper, compose_brief
@@ -25,13 +25,13 @@ _MOST_PAGES = 2
 _QUICK_DAYS = ["2022-05-04"]
 #: What PDF/UA-1 asks of a file that a program can see from outside (ISO 14289-1, clauses 5, 7.1, 7.2 and 7.3).
 _TAGS: Mapping[str, Callable[[PdfReader, Paper], bool]] = {
-    "PDF/UA-1 declared": lambda file, _: b"<pdfuaid:part>1</pdfuaid:part>" in file.trailer["/Root"]["/Metadata"].get_data(),
-    "structure tree": lambda file, _: bool(elements_of(file)) and bool(file.trailer["/Root"]["/MarkInfo"]["/Marked"]),
-    "language": lambda file, paper: file.trailer["/Root"]["/Lang"] == paper.language,
+    "PDF/UA-1 declared": lambda file, _: b"<pdfuaid:part>1</pdfuaid:part>" in root_of(file)["/Metadata"].get_data(),
+    "structure tree": lambda file, _: bool(elements_of(file)) and bool(root_of(file)["/MarkInfo"]["/Marked"]),
+    "language": lambda file, paper: root_of(file)["/Lang"] == paper.language,
     "title": lambda file, paper: (
         file.metadata is not None
         and file.metadata.title == paper.title
-        and bool(file.trailer["/Root"]["/ViewerPreferences"]["/DisplayDocTitle"])
+        and bool(root_of(file)["/ViewerPreferences"]["/DisplayDocTitle"])
     ),
     "every figure described": lambda file, paper: (
         [each.get("/Alt") for each in elements_of(file) if each["/S"] == "/Figure"]

@@ -22,6 +22,11 @@ def read(file: bytes) -> PdfReader:
     return PdfReader(io.BytesIO(file))
 
 
+def root_of(reader: PdfReader) -> Any:  # noqa: ANN401 - whatever a PDF holds
+    """What the file says of itself as a whole."""
+    return reader.trailer["/Root"].get_object()
+
+
 def joined(text: str) -> str:
     """A text without where its lines break: hyphens of the printer, chances to break, blanks."""
     return "".join(text.replace("\u00ad", "").replace("\u200b", "").split())
@@ -56,7 +61,7 @@ def _without_artifacts(page: PageObject, reader: PdfReader) -> PageObject:
 def elements_of(reader: PdfReader) -> list[dict[str, Any]]:
     """Every element of the structure tree, in reading order; none without a tree."""
 
-    def below(node: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401 - whatever a PDF holds
+    def below(node: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401 - the same
         node = node.get_object()
         if not isinstance(node, dict):
             return
@@ -66,7 +71,7 @@ def elements_of(reader: PdfReader) -> list[dict[str, Any]]:
         for child in children if isinstance(children, list) else [children]:
             yield from below(child)
 
-    tree = reader.trailer["/Root"].get("/StructTreeRoot")
+    tree = root_of(reader).get("/StructTreeRoot")
     return [] if tree is None else list(below(tree))
 
 
@@ -93,7 +98,7 @@ def arabic_forms(reader: PdfReader) -> dict[str, int]:
 
 
 def _fonts(reader: PdfReader) -> Iterator[Any]:
-    resources = [page["/Resources"] for page in reader.pages]
+    resources: list[Any] = [page["/Resources"] for page in reader.pages]
     while resources:
         held = resources.pop().get_object()
         yield from (font.get_object() for font in held.get("/Font", {}).values())

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
-from pdf_reading import arabic_forms, elements_of, fonts_of, read, text_of, told_in
+from pdf_reading import arabic_forms, elements_of, fonts_of, read, root_of, text_of, told_in
 from safepassage.tell.paper import (
     Bullets,
     Figure,
@@ -36,7 +36,7 @@ HAS_FONTS = pytest.mark.skipif(missing_fonts() is not None, reason="the fonts ar
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_pdf_declares_that_everybody_can_read_it(paper_in, language):
     paper = paper_in(language)
-    root = read(to_pdf(paper)).trailer["/Root"]
+    root = root_of(read(to_pdf(paper)))
 
     assert b"<pdfuaid:part>1</pdfuaid:part>" in root["/Metadata"].get_data()
     assert root["/MarkInfo"]["/Marked"] == True  # noqa: E712 - an object of PDF
