@@ -21,7 +21,15 @@ from safepassage.language import say
 from safepassage.tell import read_land
 from safepassage.tell.disclosure import Audience, Edition, infer, kept_back, new_names
 from safepassage.tell.paper import SUFFIXES, missing_fonts, render
-from safepassage.tell.update import SituationUpdate, compose, edition_json, editions_in_order, read_edition, update_paper
+from safepassage.tell.update import (
+    SituationUpdate,
+    UnfitOrder,
+    compose,
+    edition_json,
+    editions_in_order,
+    read_edition,
+    update_paper,
+)
 
 EditionOption = Annotated[
     Audience,
@@ -43,6 +51,7 @@ Number = Annotated[
 ]
 Next = Annotated[str | None, typer.Option("--next", metavar="T", help=say("When the next update is to be expected.").template)]
 
+_OPTIONS = {"as_of": "--as-of", "number": "--number", "next_update": "--next"}
 _JSON = ".json"
 #: No edition comes near a megabyte.
 _MAX_BYTES = 10_000_000
@@ -69,15 +78,19 @@ def report(
         with from_option(terminal, "--previous"):
             earlier = editions_in_order((read_edition(_content(path)) for path in previous or ()), loaded, edition)
         with terminal.progress(say("Composing the update")):
-            update = compose(
-                loaded,
-                edition,
-                as_of=None if as_of is None else moment(terminal, "--as-of", as_of),
-                previous=earlier[-1] if earlier else None,
-                number=number,
-                next_update=None if next_ is None else moment(terminal, "--next", next_),
-                now=datetime.now(UTC),
-            )
+            try:
+                update = compose(
+                    loaded,
+                    edition,
+                    as_of=None if as_of is None else moment(terminal, "--as-of", as_of),
+                    previous=earlier[-1] if earlier else None,
+                    number=number,
+                    next_update=None if next_ is None else moment(terminal, "--next", next_),
+                    now=datetime.now(UTC),
+                )
+            except UnfitOrder as refused:
+                with from_option(terminal, _OPTIONS[refused.field]):
+                    raise
         _write(_calling_by(terminal, update), update, output)
         _tell(terminal, update, output)
         if edition is Audience.PUBLIC:

@@ -79,7 +79,7 @@ def test_edition_is_in_the_language_asked_for(tmp_path):
         (("--edition", "public", "-o", "x.json", "--number", "9" * 30), 2),
         (("--edition", "public", "-o", "x.pdf", "--previous", "there_is_none.json"), 1),
         (("--edition", "public", "-o", "no_such_folder/x.html"), 1),
-        (("--edition", "public", "-o", "x.html", "--as-of", "2022-05-04", "--next", "2022-05-03"), 1),
+        (("--edition", "public", "-o", "x.html", "--as-of", "2022-05-04", "--next", "2022-05-03"), 2),
     ],
     ids=["no such edition", "no such form", "no time", "no such number", "no previous edition", "no folder", "next before now"],
 )
@@ -105,3 +105,12 @@ def test_word_file_of_a_public_edition_has_no_author_and_no_code(tmp_path):
     with zipfile.ZipFile(path) as parts:
         content = b"".join(map(parts.read, parts.namelist()))
     assert [code for code in (b"AZOVSTAL_2022", b"L022", b"OSNAT_LUBRANI", b"ZAPORIZHZHIA") if code in content] == []
+
+
+@pytest.mark.parametrize(
+    "refused", [("--next", "2022-05-01"), ("--number", "1"), ("--as-of", "2022-05-01")], ids=["next", "number", "as_of"]
+)
+def test_an_order_that_does_not_fit_names_its_option_and_ends_with_status_2(tmp_path, first, refused):
+    result = report("--edition", "public", "--previous", first, *refused, "-o", tmp_path / "update.json")
+
+    assert (result.exit_code, refused[0] in result.stderr, "T21:00" in result.stderr) == (2, True, False)

@@ -129,7 +129,7 @@ def test_the_brief_of_a_moment_before_the_last_public_edition_leads_to_that_edit
 
     brief = browse("coordinator").get(page_of("brief"), {"as_of": as_of}).content.decode()
 
-    assert ("an earlier one can follow no more" in brief, page_of("update_preview") in brief) == (is_later, not is_later)
+    assert ("an earlier one can follow no more" in brief, "Public update, in" in brief) == (is_later, not is_later)
 
 
 def test_the_clocks_survive_keeping_an_edition(browse, page_of):
@@ -141,3 +141,21 @@ def test_the_clocks_survive_keeping_an_edition(browse, page_of):
     kept = browse("coordinator").post(page_of("update_keep") + form.replace("&amp;", "&"), seen)
 
     assert (kept.status_code, "at=2024-05-02" in kept.headers["Location"]) == (302, True)
+
+
+def test_an_edition_of_an_earlier_moment_is_refused_with_the_way_to_the_kept_one_and_to_one_of_its_moment(browse, page_of, keep):
+    keep()
+    kept = Edition.objects.get()
+
+    answer = browse("coordinator").get(page_of("update_preview"), {"audience": "public", "as_of": "2024-05-01T12:00"})
+    page = answer.content.decode()
+    onward = page.split("Make one as of")[0].rsplit('href="', 1)[1].split('"')[0].replace("&amp;", "&")
+
+    assert (answer.status_code, page_of("edition", "public", 1) in page, "no edition goes back" in page) == (400, True, True)
+    assert browse("coordinator").get(onward).context["draft"].update.as_of == kept.as_of
+
+
+def test_the_page_of_updates_has_both_clocks(browse, page_of):
+    page = browse("viewer").get(page_of("updates"), {"at": "2024-05-02"}).content.decode()
+
+    assert [f'id="{name}"' in page for name in ("at", "as_of")] == [True, True]

@@ -27,6 +27,14 @@ _WITHHELD: dict[Audience, tuple[Sentence, ...]] = {
 }
 
 
+class UnfitOrder(InvalidValue):
+    """An order that does not fit what is known or was told; `field` is the argument of `compose` that it is about."""
+
+    def __init__(self, field: str, value: object, expected: Sentence) -> None:
+        super().__init__(value, expected)
+        self.field = field
+
+
 def compose(
     operation: Operation,
     audience: Audience,
@@ -54,9 +62,10 @@ def compose(
 
     Raises
     ------
+    UnfitOrder
+        Where the moment is before that of `previous`, `number` does not follow its number, or the next update does not come after.
     InvalidValue
-        Where nothing is published yet, `previous` is of another operation, audience or a later moment, or `number` does not
-        follow its number.
+        Where nothing is published yet, or `previous` is of another operation or audience.
     """
     if previous is not None:
         editions_in_order([previous], operation, audience)
@@ -133,13 +142,18 @@ def _newest(ledger: Ledger, now: datetime | None) -> datetime | None:
 
 def _check(world: World, previous: Edition | None, number: int | None, next_update: datetime | None) -> None:
     if next_update is not None and next_update <= world.as_of:
-        raise InvalidValue(next_update.isoformat(), say("a next update after the moment of knowledge"))
+        raise UnfitOrder("next_update", next_update, say("a next update after {moment}", moment=world.as_of))
     if previous is None:
         return
     if previous.as_of > world.as_of:
-        raise InvalidValue(previous.as_of.isoformat(), say("an edition before that is not as of a later moment"))
+        told = say(
+            "{moment} or later, for edition no. {number} already tells until then, and no edition goes back",
+            moment=previous.as_of,
+            number=previous.number,
+        )
+        raise UnfitOrder("as_of", world.as_of, told)
     if number is not None and number <= previous.number:
-        raise InvalidValue(number, say("a number above that of the edition before"))
+        raise UnfitOrder("number", number, say("a number above {number}, that of the edition before", number=previous.number))
 
 
 def _place(world: World, own: OwnCount) -> str:

@@ -12,12 +12,13 @@ from django.views.decorators.http import require_POST
 
 from safepassage.errors import InvalidValue
 from safepassage.tell.disclosure import Audience
+from safepassage.tell.update import UnfitOrder
 from safepassage.web.access import Act
 from safepassage.web.actions import Overtaken, keep_edition
 from safepassage.web.printing import FORMS, LANGUAGES
 from safepassage.web.queries.looking import look
 from safepassage.web.queries.updates import compare, draft, edition_file, edition_page, editions_of, printed_draft
-from safepassage.web.views.clock import clock_of
+from safepassage.web.views.clock import clock_of, clocks
 from safepassage.web.views.inside import InsideRequest, address_of, inside
 from safepassage.web.writing import write
 
@@ -33,7 +34,7 @@ _ORDER = ("audience", "as_of", "next")
 
 @inside(Act.READ)
 def updates(request: InsideRequest) -> HttpResponse:
-    """Every edition, and the form that composes the next one; it begins with the time of knowledge that was chosen elsewhere."""
+    """Every edition, and the form that composes the next one; it begins with the time of knowledge that was chosen."""
     clock = clock_of(look(request.scope, request.GET)) if {"as_of", "known"} & set(request.GET) else None
     return _list(request, as_of=clock.as_of if clock else "")
 
@@ -99,7 +100,11 @@ def comparison(request: InsideRequest) -> HttpResponse:
 
 
 def _list(request: InsideRequest, refusal: InvalidValue | None = None, **more: str) -> HttpResponse:
-    shown = {"editions": editions_of(request.scope), "order": {**_order(request), **more}, "refusal": refusal, **_forms()}
+    editions, order = editions_of(request.scope), {**_order(request), **more}
+    shown: dict[str, object] = {"editions": editions, "order": order, "refusal": refusal, **_forms()}
+    if isinstance(refusal, UnfitOrder) and refusal.field == "as_of":
+        shown["told"] = next(each for each in editions if each.audience == (order["audience"] or Audience.PUBLIC))
+    shown |= clocks(request, look(request.scope, request.GET))
     return render(request, "safepassage/updates/page.html", shown, status=400 if refusal else 200)
 
 
