@@ -101,7 +101,7 @@ _SAID: Mapping[tuple[str, str], Sentence] = (
         ("EVACUATION_PLANNED", ""): say("an evacuation is to begin or go on"),
         ("EXPLOSIONS", "explosions"): say("explosions are reported"),
         ("FIGHTING", ""): say("fighting is reported"),
-        ("GROUND_ENTRY", "troops inside"): say("forces are said to be inside"),
+        ("GROUND_ENTRY", "troops inside"): say("attacking forces are said to be inside"),
         ("HOLD_FIRE", ""): say("fire is held"),
         ("HOSPITAL_READINESS", "awaited"): say("those who are to help prepare for people"),
         ("HOSPITAL_READINESS", "ready"): say("those who are to help are ready"),

@@ -313,7 +313,9 @@ class _Finder:
         ] not in self.lexicon.words("roles", "small")
         anybody = indefinite and matched is not None and matched.is_person and len(content) == head.end - head.start
         matched = None if anybody else matched
-        code = matched.code if matched else self._proposed(start, end)
+        code = (
+            matched.code if matched else self._proposed(start, self._end_of_picture(start, end) if role == Role.EVIDENCE else end)
+        )
         return Actor(
             code=code,
             words=frozenset(content),
@@ -334,6 +336,11 @@ class _Finder:
     def _is_collective(self, head: Hit) -> bool:
         """Whether a role is that of a body (a ministry, a brigade) and not of one person or several."""
         return self.passage.words[head.end - 1] in self.lexicon.words("roles", "collective")
+
+    def _end_of_picture(self, start: int, end: int) -> int:
+        """Where it is told whose pictures these are: images from X."""
+        whose = self.lexicon.words("places", "origin")
+        return next((at for at in range(start + 1, end) if self.passage.words[at] in whose), end)
 
     def _proposed(self, start: int, end: int) -> str:
         drop = self.lexicon.words("roles", "determiners") | self.lexicon.words("roles", "small") | {POSSESSIVE, "-"}

@@ -25,6 +25,8 @@ _REMEMBERED = 200
 _FARTHEST_CONTENT = 6
 #: Words back to the preposition on which a name depends.
 _FARTHEST_PREPOSITION = 5
+#: By which pictures speak, and words before the first name of a statement.
+_SHOWS, _NEAR_OPENING = "reporting.evidence_verbs", 2
 #: Words from people to the relatives they speak of, and from these to what they are.
 _NEAR_RELATION = 10
 
@@ -128,7 +130,7 @@ class _Sentence:
         """Attributions by a verb of saying or, for pictures, of showing."""
         last, before = -1, None
         verbs = sorted(
-            {*self.passage.hits.all("reporting.verbs"), *self.passage.hits.all("reporting.evidence_verbs")},
+            {*self.passage.hits.all("reporting.verbs"), *self.passage.hits.all(_SHOWS)},
             key=lambda hit: (hit.start, -hit.end),
         )
         for verb in verbs:
@@ -138,7 +140,7 @@ class _Sentence:
             if subject is None:
                 continue
             start, end, actor = subject
-            shows = verb.label == "reporting.evidence_verbs"
+            shows = verb.label == _SHOWS
             if shows != (actor.role is Role.EVIDENCE):
                 continue
             last, before = max(verb.end, end), actor
@@ -161,8 +163,19 @@ class _Sentence:
                 yield from () if spoken_of is None else (Attribution(spoken_of, hit.start, pronoun.end, *whole),)
             if mention is None or self._is_quoted(hit.start) or self._is_own_reporter(mention):
                 continue
-            actor = self.discourse.resolve(mention.actor)
+            actor = self._of_their_country(self.discourse.resolve(mention.actor), hit.start)
             yield Attribution(actor, hit.start, mention.end, *whole)
+
+    def _of_their_country(self, actor: Actor, cited_at: int) -> Actor:
+        """A body that the media of one country cite without a country of its own: Russian agencies, citing the defence ministry."""
+        countries = {word for listed in self.lexicon.tables["countries"].values() for word in listed}
+        if actor.known or actor.named or actor.person or actor.role is Role.MEDIA or actor.words & countries:
+            return actor
+        media = (mention for mention in self.mentions if mention.end <= cited_at and mention.actor.role is Role.MEDIA)
+        named = sorted({word for mention in media for word in mention.actor.words & countries})
+        if len(named) != 1:
+            return actor
+        return replace(actor, code=f"{code_for(named[0])}_{actor.code}", words=actor.words | {named[0]})
 
     def headed(self) -> Iterator[Attribution]:
         """Attributions without a verb: a name, a colon and a quotation."""
@@ -299,6 +312,9 @@ class _Sentence:
             and not self._is_told_of(mention.start, floor, verb.start)
             and (mention.actor.role is not Role.UNSAID or mention.actor.named)
         ]
+        shown = [mention for mention in subjects if mention.actor.role is Role.EVIDENCE and mention.start <= floor + _NEAR_OPENING]
+        if shown and verb.label == _SHOWS:  # images from X, taken on Friday, show
+            subjects = shown[:1]
         if self.passage.words[verb.start - 1] in self.lexicon.words("reporting", "joining"):
             subjects = [mention for mention in subjects if mention.start <= floor + 1][:1]
         if not subjects:

@@ -33,10 +33,13 @@ _OF_EVACUEES = frozenset({"AID_GIVEN"})
 #: What was done to or with people on several days, of which one is named for something else.
 _LASTING = frozenset({"BOMBARDMENT", "DEATHS", "ROUTE_SHELLED", "HOSPITAL_STRIKE"})
 #: Words beside which more is said of a subject, or something else: explosions that are heard are not yet strikes, contact that
-#: families miss is not that with the besieged, and whoever is blamed for fire is more than that there is fire.
+#: families miss is not that with the besieged, whoever is blamed for fire is more than that there is fire, fighters who enter may
+#: defend, and an order not to attack denies no fighting.
 _MORE_SAID: Mapping[str, str] = {
     "STRIKES": "doubtful.heard",
     "CONTACT_WITH_FIGHTERS": "doubtful.kin",
+    "GROUND_ENTRY": "doubtful.defenders",
+    "FIGHTING": "doubtful.ordered",
     **dict.fromkeys(_LASTING, "doubtful.turned"),
 }
 #: How people live inside: told of those who left, it is how they lived.
@@ -88,7 +91,7 @@ class Unsure:
         moved_from = {each.place_from for each in self.beside if each.kind is Kind.FLOW}
         is_of_evacuees = finding.category in _OF_EVACUEES and finding.place_from in moved_from
         is_elsewhere = self._counts_elsewhere() or self._starts_unnamed()
-        return is_of_evacuees or is_elsewhere or self._moves_others() or self._is_within_unread()
+        return is_of_evacuees or is_elsewhere or self._moves_others() or self._is_within_unread() or self._arrives_unread()
 
     def _counts_elsewhere(self) -> bool:
         """Whether people are counted where others than the besieged are: where they were brought to, or where families wait."""
@@ -105,6 +108,13 @@ class Unsure:
     def _moves_others(self) -> bool:
         """Whether those who went may be helpers, who came from elsewhere."""
         return self.finding.kind is Kind.FLOW and bool(self.hits.all("doubtful.staff"))
+
+    def _arrives_unread(self) -> bool:
+        """Whether people came to where the rules know no place, from where no place is named: they were taken to a camp."""
+        finding = self.finding
+        if finding.kind is not Kind.FLOW or finding.place_to or not self.hits.any("verbs.arrive", finding.start, len(self.words)):
+            return False
+        return not any(True for _ in find_places(self.passage, self.scene))
 
     def _is_within_unread(self) -> bool:
         """Whether a place is named as that in which something lies that the rules do not know: the X brickworks in Y."""

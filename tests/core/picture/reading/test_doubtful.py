@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from safepassage.network import Categories, Network, Place, PlaceKind, Places
-from safepassage.picture import Ledger
+from safepassage.picture import Kind, Ledger, Scope
 from safepassage.picture.reading import Doubtful, read_text
 
 WORKS = Place(code="TORBA", name="Torba works", kind=PlaceKind.SITE, within="KALNOVE")
@@ -57,6 +57,10 @@ def test_what_is_plainly_said_is_sure(said):
         ("A woman in the Torba works said they had 2 litres of water a day for five people.", Doubtful.NUMBER),
         ("Two ambulances for the Torba works were turned back on Tuesday, the mayor said.", Doubtful.MOOD),
         ("The mayor hopes that all civilians will be evacuated from the Torba works.", Doubtful.SUBJECT),
+        ("The president ordered his army weeks ago not to advance at the Torba works.", Doubtful.SUBJECT),
+        ("The mayor said fighters had entered the Torba works.", Doubtful.SUBJECT),
+        ("The civilians were taken to a hall, the mayor said.", Doubtful.PLACE),
+        ("The mayor said: \u201cAbout 140 civilians were still in the Torba works.", Doubtful.SPEAKER),
         ("The mayor said it was not confirmed that the ceasefire at the Torba works was broken.", Doubtful.SUBJECT),
     ],
 )
@@ -86,3 +90,23 @@ def test_an_order_without_a_day_has_none():
     (order,) = (each for each in drafts("The president ordered his army not to storm the Torba works.") if "ORDER" in each.category)
 
     assert (order.from_time, order.to_time) == (None, None)
+
+
+def test_people_whom_somebody_took_from_a_place_left_it():
+    (taken,) = drafts("Buses took 50 civilians from the Torba works to Rudky on Tuesday, the mayor said.")
+
+    assert (taken.kind, taken.scope, taken.place_from, taken.place_to) == (Kind.FLOW, Scope.GROUP, "TORBA", "RUDKY")
+
+
+def test_a_ministry_that_agencies_of_one_country_cite_is_of_that_country():
+    told = drafts("Syrian state media said, citing the interior ministry, that 46 civilians left the Torba works on Tuesday.")
+
+    assert [draft.source for draft in told] == ["RUSSIAN_DEFENCE_MINISTRY"]
+
+
+def test_images_from_a_company_are_who_shows_something():
+    told = drafts(
+        "Satellite images from Orbit Technologies, taken on Friday, show nearly all buildings at the Torba works destroyed."
+    )
+
+    assert {draft.source for draft in told} == {"SATELLITE_IMAGES"}
