@@ -21,6 +21,9 @@ from safepassage.tell.update.numbers import Numbers
 from safepassage.tell.update.statements import Statements, lines_of_counts, statements_of
 
 _WORLDS = {Audience.PUBLIC: public_world, Audience.RESTRICTED: restricted_world}
+#: Letters of English on two pages beside tables and drawings, where the longer Ukrainian just fits; incidents and promises of the
+#: restricted edition take that room. A letter in the narrow cells of the table takes the place of two.
+_LETTERS, _LETTERS_OF_A_CELL = 5_700, 2
 _WITHHELD: dict[Audience, tuple[Sentence, ...]] = {
     Audience.PUBLIC: WITHHELD,
     Audience.RESTRICTED: (say("How likely anything is: odds are kept at the base and are told by name alone."),),
@@ -78,7 +81,7 @@ def compose(
     numbers = Numbers(world, citing, previous)
     movements, ways_left = numbers.movements()
     own = tuple((_place(world, each), _group(world, each), each.people) for each in world.own)
-    told = _statements(world, numbers, own, previous.as_of if previous else None)
+    told = _statements(world, numbers, own, movements, previous.as_of if previous else None)
     return SituationUpdate(
         series=world.series,
         name=world.name,
@@ -104,7 +107,13 @@ def compose(
     )
 
 
-def _statements(world: World, numbers: Numbers, own: tuple[tuple[str, str, int], ...], since: datetime | None) -> Statements:
+def _statements(
+    world: World,
+    numbers: Numbers,
+    own: tuple[tuple[str, str, int], ...],
+    movements: tuple[Movement, ...],
+    since: datetime | None,
+) -> Statements:
     """The lines of every section, our own counts and missing limits first."""
     more = restricted_lines(world)
     newest = {claim.id: claim.published_at for claim in world.picture.accepted}
@@ -112,10 +121,14 @@ def _statements(world: World, numbers: Numbers, own: tuple[tuple[str, str, int],
         section: tuple(replace(line, is_new=_is_new(line, newest, since)) for line in each) for section, each in more.lines.items()
     }
     incidents = (line.cites[0] for line in more.lines.get(UpdateSection.INCIDENTS, ()) if line.cites)
-    told = statements_of(world, numbers.citing, since, site=numbers.site, told=frozenset(incidents))
+    counts, gaps = tuple(lines_of_counts(own)), tuple(gaps_of(numbers))
+    stated = sum(len(str(each.said)) + len(str(each.speaker)) for movement in movements for each in movement.key.stated)
+    taken = _LETTERS_OF_A_CELL * stated + sum(len(str(each.text)) for each in (*counts, *gaps))
+    room = _LETTERS - taken if world.operation is None else 0
+    told = statements_of(world, numbers.citing, since, site=numbers.site, told=frozenset(incidents), room=room)
     lines = {**told.lines, **more_lines}
-    lines[UpdateSection.RECEPTION] = (*lines_of_counts(own), *lines[UpdateSection.RECEPTION])
-    lines[UpdateSection.GAPS] = (*gaps_of(numbers), *lines[UpdateSection.GAPS])
+    lines[UpdateSection.RECEPTION] = (*counts, *lines[UpdateSection.RECEPTION])
+    lines[UpdateSection.GAPS] = (*gaps, *lines[UpdateSection.GAPS])
     unnamed = numbers.citing.privacy.sentence
     told_of = {section: tuple(replace(line, text=unnamed(line.text)) for line in each) for section, each in lines.items()}
     return Statements(lines=told_of, left_out={**told.left_out, **more.left_out})

@@ -25,8 +25,6 @@ _HIGHLIGHTS = (3, 6)
 _MOST_LINES: Mapping[UpdateSection, int] = MappingProxyType(
     {UpdateSection.SITUATION: 6, UpdateSection.MOVEMENTS: 3, UpdateSection.RECEPTION: 4, UpdateSection.GAPS: 5}
 )
-#: More of them where no incidents and promises take the room of two pages.
-_MORE_LINES = 5
 _MOVEMENTS = frozenset({Topic.LEFT, Topic.ARRIVED, Topic.DESTINATION, Topic.ESCORT, Topic.BOARDING, Topic.TRANSPORT})
 _HELP = frozenset({Topic.SERVICES, Topic.MEDICAL})
 #: For a section that is silent would read as if nobody needed help.
@@ -63,7 +61,7 @@ class Statements:
 
 
 def statements_of(
-    world: World, citing: Citing, since: datetime | None, *, site: str, told: AbstractSet[str] = frozenset()
+    world: World, citing: Citing, since: datetime | None, *, site: str, told: AbstractSet[str] = frozenset(), room: int = 0
 ) -> Statements:
     """Bring what happened into sections; what was published after `since` leads.
 
@@ -73,6 +71,8 @@ def statements_of(
         The besieged place.
     told
         Claims that another section tells already.
+    room
+        Letters for all lines: while they last, sections hold more lines than they do anyhow.
     """
     picture = world.picture
     published = {claim.id: claim.published_at for claim in picture.accepted}
@@ -87,16 +87,32 @@ def statements_of(
     line = partial(_line, citing=citing, sides=sides, since=since)
     lines = {UpdateSection.HIGHLIGHTS: tuple(map(line, highlights))}
     left_out: dict[UpdateSection, int] = {}
-    more = _MORE_LINES if world.operation is None else 0
     rest = [each for each in news if each not in highlights and told.isdisjoint(each.happening.claims)]
-    for section, members in _sorted_into(rest, site, picture).items():
-        most = _MOST_LINES[section] + (0 if section is UpdateSection.RECEPTION else more)
-        shown = sorted(members, key=lambda each: _by_strength(each, picture, world.as_of - _NEWS))[:most]
-        lines[section] = tuple(map(line, shown))
-        left_out[section] = len(members) - len(shown)
+    by_strength = partial(_by_strength, picture=picture, lately=world.as_of - _NEWS)
+    ordered = {section: sorted(members, key=by_strength) for section, members in _sorted_into(rest, site, picture).items()}
+    for section, most in _lengths(ordered, room - _letters(highlights)).items():
+        lines[section] = tuple(map(line, ordered[section][:most]))
+        left_out[section] = len(ordered[section]) - most
     if world.operation is None and not any(_is_help(each.happening, site) for each in news):
         lines[UpdateSection.RECEPTION] = (*lines[UpdateSection.RECEPTION], _NO_HELP_TOLD)
     return Statements(lines=lines, left_out=left_out)
+
+
+def _lengths(ordered: Mapping[UpdateSection, Sequence[_News]], room: int) -> dict[UpdateSection, int]:
+    """How many lines each section holds: the least, and by turns one more while there is room."""
+    lengths = {section: min(len(members), _MOST_LINES[section]) for section, members in ordered.items()}
+    room -= sum(_letters(members[: lengths[section]]) for section, members in ordered.items())
+    while longer := [section for section, members in ordered.items() if lengths[section] < len(members)]:
+        for section in longer:
+            room -= _letters(ordered[section][lengths[section] :][:1])
+            if room < 0:
+                return lengths
+            lengths[section] += 1
+    return lengths
+
+
+def _letters(news: Iterable[_News]) -> int:
+    return sum(len(str(each.happening.text)) for each in news)
 
 
 def _by_weight(news: _News) -> tuple[object, ...]:
