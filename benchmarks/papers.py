@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from pypdf import PdfReader
 from rich.table import Table
 
 from expected import azovstal, picture_at
 from figures import Effort, Figure, console, judged, not_run
-from pdf_reading import arabic_forms, elements_of, fonts_of, joined, read, root_of, told_in
+from pdf_reading import arabic_forms, elements_of, fonts_of, joined, levels_of, links_of, read, stated_in, told_in, unmarked_in
 from safepassage.cli.terminal import Language, formatter
 from safepassage.desk import local_names
 from safepassage.tell.brief import brief_paper, compose_brief
@@ -23,21 +24,28 @@ from telling import days
 
 _MOST_PAGES = 2
 _QUICK_DAYS = ["2022-05-04"]
-#: What PDF/UA-1 asks of a file that a program can see from outside (ISO 14289-1, clauses 5, 7.1, 7.2 and 7.3).
+#: What PDF/UA-1 asks of a file that a program can see from outside (ISO 14289-1, clauses 5, 7.1 to 7.5 and 7.18).
 _TAGS: Mapping[str, Callable[[PdfReader, Paper], bool]] = {
-    "PDF/UA-1 declared": lambda file, _: b"<pdfuaid:part>1</pdfuaid:part>" in root_of(file)["/Metadata"].get_data(),
-    "structure tree": lambda file, _: bool(elements_of(file)) and bool(root_of(file)["/MarkInfo"]["/Marked"]),
-    "language": lambda file, paper: root_of(file)["/Lang"] == paper.language,
+    "PDF/UA-1 declared": lambda file, _: b"<pdfuaid:part>1</pdfuaid:part>" in stated_in(file, "/Metadata").get_data(),
+    "structure tree": lambda file, _: bool(elements_of(file)) and bool(stated_in(file, "/MarkInfo", "/Marked")),
+    "language": lambda file, paper: stated_in(file, "/Lang") == paper.language,
     "title": lambda file, paper: (
         file.metadata is not None
         and file.metadata.title == paper.title
-        and bool(root_of(file)["/ViewerPreferences"]["/DisplayDocTitle"])
+        and bool(stated_in(file, "/ViewerPreferences", "/DisplayDocTitle"))
     ),
     "every figure described": lambda file, paper: (
         [each.get("/Alt") for each in elements_of(file) if each["/S"] == "/Figure"]
         == [block.alt for block in paper.blocks if isinstance(block, Drawing)]
     ),
+    "everything drawn marked": lambda file, _: unmarked_in(file) == 0,
+    "no level of headings skipped": lambda file, _: all(level <= above + 1 for above, level in pairwise([0, *levels_of(file)])),
+    "heads of tables with their reach": lambda file, _: all(
+        any(each.get("/Scope") for each in head["/A"]) for head in elements_of(file) if head["/S"] == "/TH"
+    ),
+    "every link described": lambda file, _: all(links_of(file)),
 }
+_ASKED = f"what PDF/UA-1 asks and can be seen from outside ({', '.join(_TAGS)})"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +68,8 @@ def figures(effort: Effort) -> Iterator[Figure]:
     found = [_printed(name, paper) for name, paper in _papers(_QUICK_DAYS if effort is Effort.QUICK else days())]
     console().print(_table(found))
     whole = f"PDF of {len(found)} briefs and updates"
-    yield _all(f"{whole}: {', '.join(_TAGS)}", {each.name: not each.lacking for each in found})
+    tags = {f"{tag} in {each.name}": tag not in each.lacking for each in found for tag in _TAGS}
+    yield _all(f"{whole}: {_ASKED}", tags)
     fonts = {f"{font} in {each.name}": held for each in found for font, held in each.fonts.items()}
     yield _all(f"{whole}: fonts in the file", fonts)
     lines, in_order = sum(each.lines for each in found), sum(each.in_order for each in found)
@@ -140,7 +149,7 @@ def _arabic() -> Iterator[Figure]:
     """The same of an Arabic paper. Its words are looked for one by one: what is read from the right has no order for pypdf."""
     paper = specimen("ar")
     bar, file = "PDF of an Arabic paper", read(to_pdf(paper))
-    yield _all(f"{bar}: {', '.join(_TAGS)}", {tag: holds(file, paper) for tag, holds in _TAGS.items()})
+    yield _all(f"{bar}: {_ASKED}", {tag: holds(file, paper) for tag, holds in _TAGS.items()})
     yield _all(f"{bar}: fonts in the file", fonts_of(file))
     text = told_in(file)
     words = {word for line in _lines(paper) for word in line.rstrip(".").split() if word.isalpha()}

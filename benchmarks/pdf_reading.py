@@ -15,6 +15,10 @@ from pypdf.generic import ContentStream, NameObject
 _GLYPH = re.compile(rb"<([0-9A-F]+)> <([0-9A-F]+)>")
 #: What shows text (ISO 32000-2, table 107).
 _SHOWS = frozenset({b"Tj", b"TJ", b"'", b'"'})
+#: The same, and what paints a path, a shading or a picture (tables 59, 76 and 86).
+_DRAWS = _SHOWS | {b"S", b"s", b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*", b"sh", b"Do"}
+#: What opens marked content (table 352).
+_MARKS = frozenset({b"BDC", b"BMC"})
 _ARABIC = re.compile("[\u0600-\u06ff]")
 
 
@@ -25,6 +29,14 @@ def read(file: bytes) -> PdfReader:
 def root_of(reader: PdfReader) -> Any:  # noqa: ANN401 - whatever a PDF holds
     """What the file says of itself as a whole."""
     return reader.trailer["/Root"].get_object()
+
+
+def stated_in(reader: PdfReader, *keys: str) -> Any:  # noqa: ANN401 - the same
+    """What stands under these keys, one within the other; None where one of them is absent."""
+    held = root_of(reader)
+    for key in keys:
+        held = None if held is None else held.get(key)
+    return held
 
 
 def joined(text: str) -> str:
@@ -47,7 +59,7 @@ def _without_artifacts(page: PageObject, reader: PdfReader) -> PageObject:
     kept: list[tuple[Any, bytes]] = []
     open_marks: list[bool] = []
     for operands, operator in stream.operations:
-        if operator in (b"BDC", b"BMC"):
+        if operator in _MARKS:
             open_marks.append(operands[0] == "/Artifact")
         if operator not in _SHOWS or not any(open_marks):
             kept.append((operands, operator))
@@ -61,7 +73,7 @@ def _without_artifacts(page: PageObject, reader: PdfReader) -> PageObject:
 def elements_of(reader: PdfReader) -> list[dict[str, Any]]:
     """Every element of the structure tree, in reading order; none without a tree."""
 
-    def below(node: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401 - the same
+    def below(node: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401 - whatever a PDF holds
         node = node.get_object()
         if not isinstance(node, dict):
             return
@@ -73,6 +85,28 @@ def elements_of(reader: PdfReader) -> list[dict[str, Any]]:
 
     tree = root_of(reader).get("/StructTreeRoot")
     return [] if tree is None else list(below(tree))
+
+
+def levels_of(reader: PdfReader) -> list[int]:
+    """The levels of its headings, in reading order."""
+    return [int(each["/S"][2:]) for each in elements_of(reader) if re.fullmatch(r"/H\d", each["/S"])]
+
+
+def links_of(reader: PdfReader) -> list[str]:
+    """What somebody who cannot see them is told of its links."""
+    notes = (each.get_object() for page in reader.pages for each in page.get("/Annots", []))
+    return [str(each.get("/Contents", "")) for each in notes if each["/Subtype"] == "/Link"]
+
+
+def unmarked_in(reader: PdfReader) -> int:
+    """How many things are drawn that are marked neither as a part of the document nor as none."""
+    unmarked = 0
+    for page in reader.pages:
+        depth = 0
+        for _, operator in ContentStream(page.get_contents(), reader, forced_encoding="bytes").operations:
+            depth += (operator in _MARKS) - (operator == b"EMC")
+            unmarked += operator in _DRAWS and depth == 0
+    return unmarked
 
 
 def fonts_of(reader: PdfReader) -> dict[str, bool]:

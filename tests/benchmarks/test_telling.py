@@ -6,11 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-import papers
 import telling
 from expected import KnownFate, picture_at
 from figures import Effort, Standing
-from safepassage.tell.paper import missing_fonts
 
 
 @pytest.fixture(scope="module")
@@ -20,11 +18,6 @@ def figures():
 
 def test_every_bar_of_telling_is_met(figures):
     assert [figure for figure in figures if figure.standing not in (Standing.MET, Standing.NOT_RUN)] == []
-
-
-@pytest.mark.skipif(missing_fonts() is not None, reason="the fonts are not fetched")
-def test_every_bar_of_printed_papers_is_met():
-    assert [figure for figure in papers.figures(Effort.QUICK) if figure.standing is not Standing.MET] == []
 
 
 def test_days_run_from_the_first_publication_to_the_last():
@@ -53,7 +46,3 @@ def test_fate_told_otherwise_is_found():
     fate = KnownFate(claim="E004", undertaking="U04", as_of="2022-05-02", fate="kept", is_overdue=False)
 
     assert list(telling._told_otherwise("2022-05-02", [fate])) == ["U04 on 2022-05-02", "U05 on 2022-05-02"]
-
-
-def test_line_that_stands_before_its_turn_is_not_in_order():
-    assert papers._in_order(["second", "first"], "firstsecond") == 1
