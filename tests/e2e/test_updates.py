@@ -21,7 +21,7 @@ def photograph(keep):
 def compose(page, site, audience, as_of):
     page.goto(site.inside("updates/"))
     page.get_by_role("radio", name=audience).check()
-    page.get_by_label("Using what was published by").fill(as_of)
+    page.get_by_label("As of, for this edition").fill(as_of)
     page.get_by_role("button", name="Look at it first").click()
     page.get_by_role("heading", name="What it says").wait_for()
 
