@@ -96,7 +96,9 @@ class Unsure:
     def _counts_elsewhere(self) -> bool:
         """Whether people are counted where others than the besieged are: where they were brought to, or where families wait."""
         besieged, place = self.scene.besieged, self.finding.place_from
-        is_there = bool(besieged) and (place == besieged or self.scene.is_around(place))
+        is_there = (
+            bool(besieged) and (place == besieged or self.scene.is_around(place)) and not self.hits.all("doubtful.travellers")
+        )
         return self.finding.kind is Kind.STOCK and self.finding.people and not is_there
 
     def _starts_unnamed(self) -> bool:
@@ -162,6 +164,8 @@ class Unsure:
             return True
         if finding.kind in _PEOPLE_OR_THINGS and finding.scope in _DENIED:
             return not (finding.value and finding.place_to and self.hits.all("doubtful.proof"))
+        if finding.kind in _PEOPLE_OR_THINGS and self.hits.any("denial.false", finding.start, len(self.words)):
+            return True
         if finding.place_to and any(each.scope in _DENIED and each.place_to == finding.place_to for each in self.beside):
             return True
         if finding.scope is Scope.PLANNED:
@@ -192,7 +196,8 @@ class Unsure:
         if finding.stated is None:
             is_left = any(word.isdigit() for word in self.words[max(finding.start - 2, 0) : finding.end])  # on 3 May 58 people left
             return is_left or bool(self.hits.all("doubtful.every"))
-        return before in self.scene.lexicon.words("doubtful", "given_to") or self._is_of_others()
+        is_own = finding.kind is Kind.STOCK and bool(self.hits.all("doubtful.of_us"))
+        return is_own or before in self.scene.lexicon.words("doubtful", "given_to") or self._is_of_others()
 
     def _is_of_others(self) -> bool:
         """Whether it is some of others, or are those others: four of them, of the 18 people."""
@@ -206,7 +211,8 @@ class Unsure:
         if self._is_half_read() or self._is_of_some_goods() or (finding.kind is Kind.STOCK and finding.scope is Scope.PLANNED):
             return True  # people who will be where they are not yet: the way there was not read
         if finding.kind is Kind.FLOW and finding.stated is None and not finding.hedge:
-            return finding.category in _VEHICLES or (finding.scope is Scope.PLANNED and not finding.place_to)
+            is_of_one = any(self.hits.any(label, finding.start - 1, finding.end) for label in ("pronouns.he", "pronouns.she"))
+            return is_of_one or finding.category in _VEHICLES or (finding.scope is Scope.PLANNED and not finding.place_to)
         return not tells_more_than_its_subject(
             finding.kind, finding.category, finding.value, finding.scope, finding.stated, finding.hedge
         )

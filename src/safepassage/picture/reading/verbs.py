@@ -187,7 +187,7 @@ def is_told_aside(view: View, start: int, verb_at: int) -> bool:
 
 
 def next_verb(view: View, start: int, verb_at: int) -> tuple[Movement, int] | None:
-    """The verb of those whom a clause tells of first without saying that they moved: who wanted to leave reached the city."""
+    """The verb of those whom a clause tells of first without saying that they moved: who were trapped reached the city."""
     hits = view.passage.hits
     if not _leaves_open(view, start, verb_at):
         return None
@@ -203,7 +203,7 @@ def next_verb(view: View, start: int, verb_at: int) -> tuple[Movement, int] | No
 
 
 def _leaves_open(view: View, start: int, verb_at: int) -> bool:
-    """Whether a clause about people only says what they wanted or could not do, or where they were bound."""
+    """Whether a clause about people only says what they wanted or could not do, where they were, or where they were bound."""
     hits, group = view.passage.hits, group_of(view, start, verb_at)
     if hits.at("modality.way", verb_at) is not None and group == verb_at:
         return True
@@ -211,7 +211,8 @@ def _leaves_open(view: View, start: int, verb_at: int) -> bool:
     if not any(view.word(at) in relatives for at in range(max(start, verb_at - _LONGEST_RELATIVE), verb_at)):
         return False
     wanted = view.word(group) in view.lexicon.words("modality", "purpose") or hits.at("denial.kept", verb_at) is not None
-    return wanted or any(hits.any(f"modality.{label}", group, verb_at) for label in ("negation", "unable", "planned"))
+    was_there = _movement_at(view, verb_at) is Movement.STAY
+    return wanted or was_there or any(hits.any(f"modality.{label}", group, verb_at) for label in ("negation", "unable", "planned"))
 
 
 def _is_noun(view: View, hit: Hit, movement: Movement) -> bool:
