@@ -81,7 +81,7 @@ def _map_told(statements: Statements, claim: Claim) -> Contradiction:
         ContradictionType.DIRECTION,
         Verdict.CONTRADICTION,
         say(
-            "{destination} lies “{value}” of {origin} according to {speaker}; on the map it does not.",
+            "{destination} lies “{value}” of {origin} according to {speaker}; on our own map it does not.",
             speaker=statements.speaker(claim),
             destination=statements.place(claim.place_to),
             value=value_in_words(claim.value),

@@ -91,7 +91,7 @@ def _pair_told(statements: Statements, one: Measure, other: Measure, line: float
     if short is not None and line is not None:
         sentence = say(
             "From {origin} to {destination}: {amount} according to {first}, {other} according to {second}. "
-            "The straight line alone is {line} km, so {short} is too short for any road.",
+            "By our own map the straight line alone is {line} km, so {short} is too short for any road.",
             **values,
             line=round(line),
             short=short.said,
@@ -105,7 +105,7 @@ def _map_told(statements: Statements, measure: Measure, line: float) -> Iterator
         return
     sentence: Sentence = say(
         "From {origin} to {destination}: {amount} according to {speaker}. "
-        "The straight line alone is {line} km, and no road is shorter.",
+        "By our own map the straight line alone is {line} km, and no road is shorter.",
         speaker=statements.speaker(measure.claim),
         amount=measure.said,
         origin=statements.place(measure.claim.place_from),

@@ -30,6 +30,7 @@ from safepassage.quantities import Bounds, Interval
 _SITES = frozenset(
     {PlaceKind.SITE, PlaceKind.ASSEMBLY_POINT, PlaceKind.CHECKPOINT, PlaceKind.SCREENING_POINT, PlaceKind.TRANSIT_CAMP}
 )
+_OF_DEPARTURE = frozenset({Topic.LEFT, Topic.DESTINATION})
 _ORDER = {topic: number for number, topic in enumerate(Topic)}
 _CLAUSES = frozenset({Phrasing.LEDGER, Phrasing.PROGRAM})
 _LAST = datetime.max.replace(tzinfo=UTC)
@@ -153,7 +154,7 @@ def _in_order(row: Row) -> tuple[object, ...]:
 
 def _subjects(claim: Claim, network: Network) -> Iterator[_Subject]:
     for aspect in aspects_of(claim, network):
-        if aspect.topic in (Topic.LEFT, Topic.DESTINATION):
+        if aspect.topic in _OF_DEPARTURE:
             yield _Subject(aspect.topic, site_of(claim.place_from, network), aspect.theme)
         elif aspect.topic is Topic.ARRIVED:
             yield _Subject(aspect.topic, site_of(claim.place_to or claim.place_from, network), aspect.theme)
@@ -173,6 +174,12 @@ def site_of(place: str, network: Network) -> str:
         place = outer
 
 
+def _place_left(subject: _Subject, claims: Sequence[Claim]) -> str:
+    """The place asked about; where all left one part of a site, that part."""
+    left = {claim.place_from for claim in claims}
+    return left.pop() if subject.topic in _OF_DEPARTURE and len(left) == 1 else subject.place
+
+
 @dataclass(frozen=True)
 class _Table:
     """What the rows of one picture share."""
@@ -189,11 +196,12 @@ class _Table:
 
     def row(self, subject: _Subject, group: Gathered) -> Row:
         claims = sorted(group.claims, key=age)
+        place = _place_left(subject, claims)
         return Row(
             id=f"{subject.topic}:{claims[0].id}",
             topic=subject.topic,
-            question=question_of(subject.topic, subject.theme, subject.place, subject.other, self.retelling),
-            place=subject.place,
+            question=question_of(subject.topic, subject.theme, place, subject.other, self.retelling),
+            place=place,
             category=subject.theme,
             interval=group.common,
             replies=self._replies(subject.topic, claims),

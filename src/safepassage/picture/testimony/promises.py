@@ -11,7 +11,7 @@ from functools import reduce
 from itertools import accumulate
 
 from safepassage.language import Sentence, joined, led, say
-from safepassage.network import ANYWHERE
+from safepassage.network import ANYWHERE, PlaceKind, Places
 from safepassage.picture.claims import Claim, Kind, Scope
 from safepassage.picture.reconcile import Picture
 from safepassage.picture.sources import PartyKind
@@ -52,7 +52,8 @@ class Promise:
     by
         Whose word it is: who promised, or who only tells of it.
     text
-        Who promised what by when, and what became of it; of what a medium only tells, that nobody is named who promised it.
+        Who promised what by when, and what became of it, in `short` without who told so;
+        of what a medium only tells, that nobody is named who promised it.
     """
 
     undertaking: Undertaking
@@ -64,6 +65,12 @@ class Promise:
     promise: Sentence
     by: Sentence
     text: Sentence
+    short: Sentence
+
+    @property
+    def claims(self) -> tuple[str, ...]:
+        """The claim that makes it, and those that tell of its fate."""
+        return tuple(dict.fromkeys(filter(None, (self.undertaking.claim, *self.settled_by))))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,21 +120,25 @@ def _promise(
     undertaking: Undertaking, as_of: datetime | None, published: Mapping[str, datetime], retelling: Retelling, *, is_whole: bool
 ) -> Promise:
     fate = _not_above_what_is_told(fate_at(undertaking, published, as_of), undertaking, published, retelling)
+    settled_by = tuple(claim for claim in undertaking.tellers if claim in published)
+    if fate is Fate.UNKNOWABLE and not settled_by:  # by what, nobody wrote down
+        settled_by = tuple(claim.id for claim in _bearing(undertaking, retelling.picture))
+        fate = fate if settled_by else Fate.PENDING
     is_overdue = fate is Fate.PENDING and undertaking.is_past_due(as_of)
     speaker = retelling.name(undertaking.speaker) if undertaking.speaker else say("nobody named")
     private = retelling.privacy
     teller = _teller(undertaking, retelling)
     opening = undertaking.mode.of_a_speaker if teller is None else undertaking.mode.as_told
-    settled_by = tuple(claim for claim in undertaking.tellers if claim in published)
     promise = private.sentence(
         say("{promise}", promise=undertaking.promise_label if undertaking.promise else undertaking.kind.label)
     )
     made = replace(opening, values={"speaker": teller or speaker, "promise": promise})
-    bearing = () if is_whole or fate is not Fate.PENDING else tuple(_bearing(undertaking, retelling.picture))
+    bearing = () if is_whole or fate is not Fate.PENDING else _bearing(undertaking, retelling.picture)
     if is_whole or fate is not Fate.PENDING:
         became = _OVERDUE if is_overdue else say("It {fate}.", fate=_fate(fate, settled_by, retelling))
     else:
         became = _unjudged(bearing, retelling, is_overdue=is_overdue)
+    told = say("{promise}.", promise=_due(made, undertaking))
     return Promise(
         undertaking=replace(undertaking, promise=private.text(undertaking.promise), test=private.text(undertaking.test)),
         fate=fate,
@@ -137,7 +148,8 @@ def _promise(
         speaker=speaker,
         promise=promise,
         by=say("{name}", name=speaker) if teller is None else replace(undertaking.mode.by_a_teller, values={"teller": teller}),
-        text=led(say("{promise}.", promise=_due(made, undertaking)), became).opening(),
+        text=led(told, became).opening(),
+        short=led(told, say("It {fate}.", fate=_judged(fate, settled_by, retelling))).opening(),
     )
 
 
@@ -148,19 +160,27 @@ def _unjudged(bearing: Iterable[Claim], retelling: Retelling, *, is_overdue: boo
     return reduce(led, [*([_OVER] if is_overdue else []), *heard, _TO_BE_JUDGED])
 
 
-def _bearing(undertaking: Undertaking, picture: Picture) -> Sequence[Claim]:
+def _bearing(undertaking: Undertaking, picture: Picture) -> tuple[Claim, ...]:
     """What was told last, with a promise or later, of the way that people were promised, or of fire where none was to be."""
     made = picture.ledger.claim.get(undertaking.claim)
     if made is None:
         return ()
     later = (each for each in picture.accepted if each.id != made.id and each.published_at >= made.published_at)
-    told = (each for each in later if each.scope not in _NOT_TOLD_AS_DONE and _bears(each, made, undertaking.kind))
-    return sorted(told, key=lambda claim: (claim.published_at, claim.id))[-_MOST_TOLD:]
+    told = (each for each in later if each.scope not in _NOT_TOLD_AS_DONE and _bears(each, made, undertaking.kind, picture))
+    return tuple(sorted(told, key=lambda claim: (claim.published_at, claim.id))[-_MOST_TOLD:])
 
 
-def _bears(claim: Claim, made: Claim, kind: PromiseKind) -> bool:
+def _bears(claim: Claim, made: Claim, kind: PromiseKind, picture: Picture) -> bool:
     is_way = claim.kind is made.kind is Kind.FLOW and claim.place_to == made.place_to != ANYWHERE
+    is_way = is_way and _may_be_one_place(claim.place_from, made.place_from, picture.network.places)
     return is_way or (kind in _OF_FIRE and claim.category in _FIRE and claim.place_from == made.place_from)
+
+
+def _may_be_one_place(one: str, other: str, places: Places) -> bool:
+    """Whether people who left one may be those who left the other; a road is any place."""
+    if ANYWHERE in (one, other) or PlaceKind.ROAD in (places.find(one).kind, places.find(other).kind):
+        return True
+    return places.is_within(one, other) or places.is_within(other, one)
 
 
 def _not_above_what_is_told(fate: Fate, undertaking: Undertaking, known: Container[str], retelling: Retelling) -> Fate:
@@ -173,7 +193,7 @@ def _not_above_what_is_told(fate: Fate, undertaking: Undertaking, known: Contain
     return fate if any(told is not None and told.least >= promised.least for told in settled) else Fate.UNKNOWABLE
 
 
-def _fate(fate: Fate, settled_by: Iterable[str], retelling: Retelling) -> Sentence:
+def _fate(fate: Fate, settled_by: Sequence[str], retelling: Retelling) -> Sentence:
     """What became of it, as a person read what was told, with who told what."""
     claims = [retelling.picture.ledger.claim[code] for code in settled_by]
     if not claims or fate is Fate.PENDING:
@@ -184,13 +204,14 @@ def _fate(fate: Fate, settled_by: Iterable[str], retelling: Retelling) -> Senten
     for claim, each in zip(claims[:heard], told, strict=False):
         said[claim.source].append(each)
     voices = [say("{source}: {said}", source=retelling.name(source), said=joined(each)) for source, each in said.items()]
-    judged = _as_read(fate, claims, retelling) if fate in _JUDGED else fate.label
-    return say("{fate}: {told}", fate=judged, told=joined(voices))
+    return say("{fate}: {told}", fate=_judged(fate, settled_by, retelling), told=joined(voices))
 
 
-def _as_read(fate: Fate, claims: Iterable[Claim], retelling: Retelling) -> Sentence:
-    """A fate as ours, and whether it hangs on the word of one voice that is not neutral."""
-    voices = {claim.source for claim in claims}
+def _judged(fate: Fate, settled_by: Iterable[str], retelling: Retelling) -> Sentence:
+    """A fate; as ours where it is, and whether it hangs on the word of one voice that is not neutral."""
+    if fate not in _JUDGED:
+        return fate.label
+    voices = {retelling.picture.ledger.claim[code].source for code in settled_by}
     if len(voices) == 1 and voices.isdisjoint(retelling.picture.ledger.neutral_sources):
         return say("{fate}, going by one voice alone, as we read it", fate=fate.label)
     return say("{fate}, as we read it", fate=fate.label)

@@ -245,7 +245,7 @@ class _Ways:
     def _of_leg(self, leg: Leg, groups: Mapping[str, Group]) -> Closer | None:
         way = (leg.place_from, leg.place_to)
         if leg.sight is Sight.BLIND:
-            ask = say("A neutral observer {way}", way=self._way(way))
+            ask = say("Ask whether anybody neutral saw people go {way}", way=self._way(way))
         elif leg.observers:
             ask = say("Ask {observers} for a count {way}", observers=self._named(leg.observers), way=self._way(way))
         else:

@@ -29,8 +29,6 @@ from safepassage.quantities import Days, Interval
 
 #: More words than these nobody reads in a question and its answers; the lowest and the highest number come first.
 _MOST_WORDS = 58
-#: The same where a sentence says in short what happened lately.
-_MOST_WORDS_IN_SHORT = 40
 #: Of more voices than these the extremes come first, whenever they spoke.
 _FEW = 2
 #: What a statement is where it does not say that something is so.
@@ -112,7 +110,7 @@ def tell_latest(rows: Sequence[Row], picture: Picture) -> Sentence:
 def heard_in_short(rows: Sequence[Row], picture: Picture) -> int:
     """How many of the rows one sentence tells in full: at least the first."""
     lengths = accumulate(sum(map(_words, _latest([row], picture))) for row in rows)
-    return max(bisect_right([*lengths], _MOST_WORDS_IN_SHORT), 1)
+    return max(bisect_right([*lengths], _MOST_WORDS), 1)
 
 
 def _latest(rows: Sequence[Row], picture: Picture) -> list[Sentence]:

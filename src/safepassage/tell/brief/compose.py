@@ -19,6 +19,7 @@ from safepassage.tell.brief.overtaken import without_overtaken
 from safepassage.tell.brief.parting import parted
 from safepassage.tell.brief.ranking import choose
 from safepassage.tell.brief.statements import Statements
+from safepassage.tell.brief.supposed import supposed_apart
 from safepassage.tell.contact import contacts_of
 from safepassage.tell.needs import needs_of
 
@@ -64,7 +65,7 @@ def compose_brief(
     statements = moment and Statements(
         picture=picture,
         at=moment,
-        rows=tuple(parted(without_overtaken(rows, picture, moment), undated)),
+        rows=tuple(parted(supposed_apart(without_overtaken(rows, picture, moment), picture), undated)),
         promises=promises,
         proofs=proofs,
         contacts=contacts,
@@ -72,7 +73,7 @@ def compose_brief(
         headline=Headline(picture, moment, untold.keys(), undated),
         drafts=drafts,
         untold=untold.keys(),
-        are_terms_told=any(each.terms and known.issuperset(each.told_by) for each in operation.agreements),
+        agreements=tuple(each for each in operation.agreements if each.told_by and known.issuperset(each.told_by)),
     )
     chosen = _choose(statements, operation.zone) if statements else _Chosen()
     return Brief(

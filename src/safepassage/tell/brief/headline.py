@@ -115,7 +115,7 @@ class Headline:
         if counted:
             yield self._line(figure, numbers.tell(counted), say("{who}, by neutral count:", who=figure.label))
         if counted and others is not None:
-            yield self._line(figure, others, say("The same, by others:"))
+            yield self._line(figure, others, say("{who}, other numbers:", who=figure.label))
         if not counted:
             yield self._line(figure, others, self._asked(figure, others))
 
@@ -226,7 +226,7 @@ class Headline:
         if given is None:
             return say("nobody gives a number.")
         is_uncounted = figure.counted == Bounds() and self._is_of_all(figure.question) and not self.untold
-        return say("{said}. Nobody has counted them.", said=given.text) if is_uncounted else say("{said}.", said=given.text)
+        return say("{said}. No count is told.", said=given.text) if is_uncounted else say("{said}.", said=given.text)
 
     def _is_of_all(self, question: Question) -> bool:
         """Whether it asks for all people in a place, and no group of them."""

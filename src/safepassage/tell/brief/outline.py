@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from functools import cached_property, partial
+from functools import cached_property, partial, reduce
 
 from safepassage.language import Sentence, led, say
-from safepassage.picture import Picture
+from safepassage.picture import Fate, Mode, Picture
 from safepassage.picture.testimony import Promise, Row, Topic
+from safepassage.plan import Agreement
 from safepassage.tell.brief.answers import heard_in_short, tell_latest, tell_row
 from safepassage.tell.contact import Contact
 
@@ -19,6 +20,12 @@ _RECENT = timedelta(days=4)
 #: So long it is news that something was confirmed, or was not.
 _IS_NEWS = timedelta(days=2)
 
+_FAILED = frozenset({Fate.BROKEN, Fate.DISPUTED, Fate.LATE})
+#: Modes in which nobody binds himself.
+NO_PROMISES = frozenset({Mode.HOPE, Mode.READINESS})
+_NO_AGREEMENT = say("No agreement of the sides is on record.")
+_NO_TERMS = say("On what terms the sides agreed is not told.")
+_NO_DAY = say("No day for another passage is promised.")
 #: Overdue promises, and ways that nobody neutral has seen, that are told in short.
 _MOST_AWAITED, _MOST_UNSEEN = 2, 2
 
@@ -39,6 +46,8 @@ class Outline:
 
     rows, promises
         The nearest first.
+    agreements
+        Those that anybody has told of; None where that none is here means nothing.
     unseen
         Ways that nobody neutral has seen, each with its claims, those of most people first.
     """
@@ -48,6 +57,7 @@ class Outline:
     rows: Sequence[Row]
     contacts: Sequence[Contact]
     promises: Sequence[Promise]
+    agreements: Sequence[Agreement] | None
     unseen: Sequence[tuple[Sentence, tuple[str, ...]]]
 
     def points(self) -> Iterator[Point]:
@@ -55,6 +65,7 @@ class Outline:
         yield from self._confirmed()
         yield from self._violence()
         yield from self._contact()
+        yield from self._agreed()
         yield from self._awaited()
         for told, claims in self.unseen[:_MOST_UNSEEN]:
             yield Point(write=partial(_same, told), claims=claims)
@@ -98,12 +109,33 @@ class Outline:
                 claims = tuple(dict.fromkeys((*contact.said_by, *contact.heard_in)))
                 yield Point(write=partial(_same, contact.text), claims=claims)
 
+    def _agreed(self) -> Iterator[Point]:
+        """What nobody tells of agreements, and of the next who go."""
+        if self.agreements is None:
+            return
+        talks = (code for row in self.rows if row.topic is Topic.TALKS for code in self._neutral(row))
+        claims = tuple(dict.fromkeys(code for each in self.agreements for code in each.told_by)) or tuple(talks)
+        planned = (row.interval for row in self.rows if row.topic is Topic.EXPECTED)
+        promised = (promise.undertaking.due for promise in self.promises if promise.fate is Fate.PENDING)
+        is_ahead = any(time.end is not None and time.end > self.at for time in (*planned, *promised) if time is not None)
+        missing = [] if any(each.terms for each in self.agreements) else [_NO_TERMS if self.agreements else _NO_AGREEMENT]
+        missing += [] if is_ahead else [_NO_DAY]
+        if claims and missing:
+            yield Point(write=partial(reduce, led, missing), claims=claims)
+
+    def _neutral(self, row: Row) -> Iterator[str]:
+        neutral = self.picture.ledger.neutral_sources
+        return (code for reply in row.replies if reply.source in neutral for code in reply.claims)
+
     def _awaited(self) -> Iterator[Point]:
-        """What is overdue, the first of it."""
-        for promise in [each for each in self.promises if each.is_overdue and each.undertaking.claim][:_MOST_AWAITED]:
-            claims = tuple(dict.fromkeys((promise.undertaking.claim, *promise.settled_by)))
-            told = led(say("Awaited:"), replace(promise.text, opens=False))
-            yield Point(write=partial(_same, told), claims=claims, promise=promise)
+        """What is overdue, and the first of what was promised and went wrong."""
+        made = [each for each in self.promises if each.undertaking.claim]
+        for promise in [each for each in made if each.is_overdue][:_MOST_AWAITED]:
+            awaited = led(say("Awaited:"), replace(promise.text, opens=False))
+            yield Point(write=partial(_same, awaited), claims=promise.claims, promise=promise)
+        binding = (each for each in made if each.undertaking.due is not None and each.undertaking.mode not in NO_PROMISES)
+        for promise in [each for each in binding if each.fate in _FAILED][:1]:
+            yield Point(write=partial(_same, promise.short), claims=promise.claims, promise=promise)
 
 
 def _same(sentence: Sentence) -> Sentence:

@@ -1,8 +1,8 @@
-"""Doubts that a later word of somebody neutral has answered: on the day itself both are told, afterwards the answer alone."""
+"""What a later word has overtaken: doubts that somebody neutral answered a day ago, and who held a place that was entered since."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -12,6 +12,7 @@ from safepassage.picture.testimony import NO_FACTS, Reply, Row, Topic
 
 #: Questions that are answered once for all: whether something is confirmed, whether anybody arrived.
 _ANSWERED_ONCE = frozenset({Topic.CONFIRMATION, Topic.ARRIVED})
+_ENTRY = (Topic.ASSAULT, "ENTRY")
 #: What somebody neutral tells of these confirms it.
 _CONFIRMED, _TELLING = "CONFIRMATION", frozenset({Topic.LEFT, Topic.OUTCOME})
 _DOUBTS = frozenset({Scope.NEGATION, Scope.UNKNOWN})
@@ -21,14 +22,14 @@ _IS_NEWS = timedelta(days=1)
 
 
 def without_overtaken(rows: Iterable[Row], picture: Picture, at: datetime) -> Iterator[Row]:
-    """The rows without doubts that were overtaken; none of a row that was nothing else.
+    """The rows without what was overtaken; none of a row that was nothing else.
 
     Parameters
     ----------
     at
         The moment asked about.
     """
-    rows = tuple(rows)
+    rows = tuple(_without_former_holders(tuple(rows)))
     answered: dict[object, datetime] = {}
     for row in rows:
         for reply in row.replies:
@@ -40,6 +41,18 @@ def without_overtaken(rows: Iterable[Row], picture: Picture, at: datetime) -> It
         kept = tuple(each for each in row.replies if since is None or each.published_at >= since or not _doubts(each, picture))
         if kept:
             yield replace(row, replies=kept)
+
+
+def _without_former_holders(rows: Sequence[Row]) -> Iterator[Row]:
+    """Who held a place is past once anybody tells of forces that went in later."""
+    entered: dict[str, datetime] = {}
+    for row in rows:
+        if (row.topic, row.category) == _ENTRY and row.interval is not None:
+            entered[row.place] = max(entered.get(row.place, row.interval.start), row.interval.start)
+    for row in rows:
+        since = entered.get(row.place)
+        if row.topic is not Topic.CONTROL or since is None or row.interval is None or row.interval.start >= since:
+            yield row
 
 
 def _key(row: Row) -> object:

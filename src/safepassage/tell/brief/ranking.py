@@ -38,25 +38,26 @@ LEAST_ROOM: Mapping[Section, int] = {
     Section.DISPUTED: 4,
     Section.AGREED: 3,
     Section.SINGLE: 6,
-    Section.PROMISES: 6,
+    Section.PROMISES: 4,
     Section.UNSEEN: 2,
-    Section.CONDITIONS: 4,
+    Section.CONDITIONS: 7,
     Section.NEXT: 3,
 }
 #: A step of topic, in days; it is the distance of what says nothing of people now.
 PLAIN = 2.0
 #: Further away in time than this is all alike; what has no time lies in between.
-_FAR, UNDATED = 14.0, 5.0
+_FAR, UNDATED = 14.0, 3.0
 _STEPS: Mapping[Topic, int] = {
     **dict.fromkeys((Topic.INSIDE, Topic.LEFT, Topic.ARRIVED, Topic.DESTINATION, Topic.CONFIRMATION), 0),
-    **dict.fromkeys((Topic.OUTCOME, Topic.CASUALTIES), 0),
-    **dict.fromkeys((Topic.SHELLING, Topic.ASSAULT, Topic.PAUSE, Topic.CONTACT, Topic.BOARDING), 1),
+    **dict.fromkeys((Topic.OUTCOME, Topic.CASUALTIES, Topic.SHELLING), 0),
+    **dict.fromkeys((Topic.ASSAULT, Topic.PAUSE, Topic.CONTACT, Topic.BOARDING), 1),
     **dict.fromkeys((Topic.SUPPLIES, Topic.MEDICAL, Topic.SERVICES, Topic.EXPECTED, Topic.ESCORT, Topic.TALKS), 1),
-    **dict.fromkeys((Topic.ROUTE, Topic.TRANSPORT, Topic.SIEGE, Topic.CONTROL, Topic.IDENTITY), 2),
-    Topic.DAMAGE: 2,
+    **dict.fromkeys((Topic.ROUTE, Topic.TRANSPORT, Topic.IDENTITY, Topic.DAMAGE), 2),
+    **dict.fromkeys((Topic.SIEGE, Topic.CONTROL), 3),
     Topic.OTHER: 4,
     Topic.COMMENT: 5,
 }
+_ON_THE_WAY = frozenset({PlaceKind.RECEPTION_CENTRE, PlaceKind.ROAD})
 #: Topics of which no dispute gives way to less: who is where, whether they are safe, what they have.
 VITAL = frozenset(topic for topic, steps in _STEPS.items() if steps <= 1)
 
@@ -116,11 +117,16 @@ def distance_of(topic: Topic, place: str, time: Interval | None, *, at: datetime
 
 
 def _is_near(place: str, network: Network) -> bool:
-    """Whether a place is besieged, lies in a besieged one, is one around or beside it, or receives those who come out."""
-    if not network.besieged or place == ANYWHERE or network.places.find(place).kind is PlaceKind.RECEPTION_CENTRE:
+    """Whether a place is besieged or right around such a one, lies in what is around it, is a road, or receives who comes out.
+
+    The city and the region around are wider: most that is said of them is said of others too.
+    """
+    if not network.besieged or place == ANYWHERE or network.places.find(place).kind in _ON_THE_WAY:
         return True
-    around = {outer for code in network.besieged for outer in (code, *network.places.enclosing(code)[:1])}
-    return any(network.places.is_within(place, outer) for outer in around)
+    enclosing = network.places.enclosing
+    wider = {outer for code in network.besieged for outer in enclosing(code)[1:]}
+    around = {outer for code in network.besieged for outer in (code, *enclosing(code))}
+    return place not in wider and any(network.places.is_within(place, outer) for outer in around)
 
 
 def _days_from(time: Interval | None, at: datetime) -> float:

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from functools import cached_property, partial
 
 from safepassage.language import Sentence, led, say, say_count
+from safepassage.network import ANYWHERE
 from safepassage.picture import (
     Claim,
     Contradiction,
@@ -32,15 +33,16 @@ from safepassage.picture.testimony import (
     Topic,
     read_phrasebook,
 )
+from safepassage.plan import Agreement
 from safepassage.tell.brief.answers import one_voice, tell_row, tell_voice
 from safepassage.tell.brief.document import BriefFigure, BriefSentence, Section
 from safepassage.tell.brief.headline import Headline
-from safepassage.tell.brief.outline import Outline, Point
+from safepassage.tell.brief.outline import NO_PROMISES, Outline, Point
 from safepassage.tell.brief.quarrels import gathered, tell_quarrels
 from safepassage.tell.brief.ranking import PLAIN, UNDATED, VITAL, Candidate, distance_of
 from safepassage.tell.brief.unseen import UnseenWay, has_known_ends, speakers, unseen_ways
 from safepassage.tell.brief.voices import Sides, Voices
-from safepassage.tell.contact import Contact
+from safepassage.tell.contact import Contact, ContactState
 from safepassage.tell.needs import NamedNeed, NeedStanding
 
 #: Topics that are conditions of life and help, however they stand.
@@ -56,14 +58,18 @@ _UNSETTLED = (Standing.DISPUTED, Standing.UNCONFIRMED, Standing.SINGLE, Standing
 #: How much a day makes it older, where another is said of another place.
 _AGEING = 0.2
 #: Whom the sides hold to be at fault is more than a comment: it is why they do not agree. Smoke alone says little.
-#: How many rounds are still needed says how far it has come.
+#: How many rounds are still needed says how far it has come; a fear for people is why somebody asks for them.
 _TOPIC_OF: Mapping[str, Topic] = {
-    "BLAME": Topic.TALKS,
+    "BLAME": Topic.OUTCOME,
     "SMOKE": Topic.DAMAGE,
     "ROUNDS": Topic.OUTCOME,
+    "RISK": Topic.TALKS,
 }
+#: Whom the sides blame bears on all that they do, wherever it was.
+_OF_ALL = frozenset({"BLAME"})
 #: Conditions last until somebody says otherwise: the newest word on one is of today.
 _LASTING = frozenset({Topic.SUPPLIES, Topic.MEDICAL, Topic.SERVICES})
+_LASTING_THEMES = frozenset({"ROUNDS"})
 #: Contradictions of these types are about how many people are where.
 _ABOUT_PEOPLE = frozenset(
     {
@@ -104,7 +110,7 @@ class Statements:
     headline: Headline
     drafts: frozenset[str] = frozenset()
     untold: AbstractSet[str] = frozenset()
-    are_terms_told: bool = False
+    agreements: Sequence[Agreement] = ()
 
     def candidates(self) -> dict[Section, list[Candidate]]:
         """Of each section the first to be told first; a question whose claims are all told already says nothing new."""
@@ -117,15 +123,17 @@ class Statements:
         }
         told = {claim for point in self._outline for row in point.rows for claim in row.claims}
         told |= {claim for each in self.headline.lines for claim in each.tells}
-        still_open = list(self._open())
-        told |= {claim for each in (*found[Section.DISPUTED], *still_open) for claim in each.told}
+        told |= {claim for each in (*found[Section.DISPUTED], *self._on_the_way()) for claim in each.claims}
+        still_open = list(self._open(told))
+        told |= {claim for each in still_open for claim in each.told}
         terms = list(self._terms())
         told |= {claim for each in terms for claim in each.told}
         by_section: dict[Section, list[Candidate]] = {Section.AGREED: terms, Section.SINGLE: [], Section.CONDITIONS: []}
         voices: dict[object, list[Row]] = {}
         in_words = {self._words(code) for code in told}
-        for row in sorted(self.rows, key=self._row_order):
-            section = self._section_of(row)
+        for whole in sorted(self.rows, key=self._row_order):
+            section = self._section_of(whole)
+            row = whole if section is Section.AGREED else _without(whole, told)
             is_new = not all(code in told or self._words(code) in in_words for code in row.claims)
             if self._is_told_apart(row) and (section is Section.AGREED or is_new):
                 told.update(row.claims)
@@ -146,9 +154,10 @@ class Statements:
 
     def _headline(self) -> Iterator[Candidate]:
         for number, line in enumerate(self.headline.lines):
-            yield self._candidate(Section.HEADLINE, partial(_same, line.text), line.claims, number)
+            yield self._candidate(Section.HEADLINE, partial(_same, line.text), line.claims, number, heard=line.tells)
         for point in self._outline:
-            yield self._candidate(Section.HEADLINE, point.write, point.claims, PLAIN)
+            heard = () if point.promise is None else point.promise.settled_by
+            yield self._candidate(Section.HEADLINE, point.write, point.claims, PLAIN, heard=heard)
 
     @cached_property
     def _outline(self) -> tuple[Point, ...]:
@@ -159,6 +168,7 @@ class Statements:
             rows=sorted(self.rows, key=self._row_order),
             contacts=self.contacts,
             promises=sorted(self.promises, key=self._by_fate),
+            agreements=None if self.untold or self.drafts else self.agreements,
             unseen=tuple((way.short, way.claims) for way in self._unseen_ways if way.short is not None),
         )
         return tuple(outline.points())
@@ -175,20 +185,24 @@ class Statements:
                 yield self._quarrels_told(Section.DISPUTED, several, sorted(claims))
 
     def _terms(self) -> Iterator[Candidate]:
-        """What somebody neutral says of talks between the sides, where nobody tells on what they agreed."""
+        """What somebody neutral says of talks between the sides."""
         neutral = self.picture.ledger.neutral_sources
         talks = [row for row in self.rows if row.topic is Topic.TALKS and neutral.issuperset(each.source for each in row.replies)]
-        if not talks or self.are_terms_told or self.untold or any(map(self._is_accord, talks)):
+        if not talks or self.untold or any(map(self._is_accord, talks)):
             return
         row = min(talks, key=self._row_order)
-        lead = say("On what terms the sides agreed is not told.")
-        yield self._candidate(Section.AGREED, lambda: led(lead, tell_row(row, self.picture)), row.claims, _FIRST, row.standing)
+        told = partial(tell_row, row, self.picture)
+        tell = told if self.agreements else lambda: led(say("Talks, not an agreement:"), told())
+        yield self._candidate(Section.AGREED, tell, row.claims, _FIRST, row.standing)
 
-    def _open(self) -> Iterator[Candidate]:
-        """What may be two things or one: an open question, and no dispute."""
+    def _open(self, told: AbstractSet[str]) -> Iterator[Candidate]:
+        """What may be two things or one: an open question, and no dispute; of people that were told apart it is said there."""
         for several in gathered(each for each in self.picture.contradictions if self._leaves_open(each)):
             claims = {claim for each in several for claim in each.claims}
-            yield replace(self._quarrels_told(Section.SINGLE, several, sorted(claims)), must=False)
+            if several[0].type is ContradictionType.IDENTITY and claims <= told:
+                continue
+            candidate = self._quarrels_told(Section.SINGLE, several, sorted(claims))
+            yield replace(candidate, must=False, tells=candidate.tells if candidate.must else ())
 
     def _quarrels_told(self, section: Section, several: tuple[Contradiction, ...], claims: Sequence[str]) -> Candidate:
         first = [self._claim(code) for code in several[0].claims]
@@ -225,12 +239,12 @@ class Statements:
         told: set[str] = set()
         awaited = [point.promise for point in self._outline]
         for number, promise in enumerate(sorted(self.promises, key=self._by_fate)):
-            told.update(_claims_of(promise))
+            told.update(promise.claims)
             if promise in awaited:
                 continue
             standing = Standing.DISPUTED if promise.fate is Fate.DISPUTED else Standing.SINGLE
             is_open = promise.fate is Fate.PENDING and not self.drafts  # what is told beside a promise of texts is cited
-            claims = (promise.undertaking.claim,) if is_open and promise.undertaking.claim else _claims_of(promise)
+            claims = (promise.undertaking.claim,) if is_open and promise.undertaking.claim else promise.claims
             heard = () if is_open else promise.settled_by
             yield self._candidate(Section.PROMISES, partial(_same, promise.text), claims, PLAIN + number, standing, heard=heard)
         planned = [row for row in self.rows if row.topic is Topic.EXPECTED and not told.issuperset(row.claims)]
@@ -239,24 +253,27 @@ class Statements:
     def _by_fate(self, promise: Promise) -> tuple[object, ...]:
         """Overdue first, then what was last heard of; of the same day what went wrong before what went well.
 
-        Readiness comes last, and so does an accord of no day that is told, which may be of another time.
+        Hopes and readiness come last, and so does an accord of no day that is told, which may be of another time.
         """
-        heard = [self._claim(code).published_at for code in _claims_of(promise)]
+        heard = [self._claim(code).published_at for code in promise.claims]
         since = self.at - max(heard) if heard else timedelta.max
         undertaking = promise.undertaking
         gravity = _FATES.index(promise.fate), _KINDS.index(undertaking.kind)
         is_of_no_day = undertaking.due is None and undertaking.mode is Mode.ACCORD
-        is_late = undertaking.mode is Mode.READINESS or is_of_no_day
+        is_late = undertaking.mode in NO_PROMISES or is_of_no_day
         return not promise.is_overdue, is_late, since.days, gravity, undertaking.id
 
     def _unseen(self) -> Iterator[Candidate]:
         """Who joined and did not arrive, then all of them but those that are told in short."""
-        for line in () if self.untold else self.headline.on_the_way():
-            yield self._candidate(Section.UNSEEN, partial(_same, line.text), line.claims, PLAIN)
+        yield from self._on_the_way()
         in_short = {point.claims for point in self._outline}
         for number, way in enumerate(self._unseen_ways):
             if way.claims not in in_short:
                 yield self._candidate(Section.UNSEEN, partial(_same, way.text), way.claims, PLAIN + number)
+
+    def _on_the_way(self) -> Iterator[Candidate]:
+        for line in () if self.untold else self.headline.on_the_way():
+            yield self._candidate(Section.UNSEEN, partial(_same, line.text), line.claims, PLAIN)
 
     @cached_property
     def _unseen_ways(self) -> tuple[UnseenWay, ...]:
@@ -266,8 +283,7 @@ class Statements:
     def _contact_and_needs(self) -> Iterator[Candidate]:
         for contact in self.contacts:
             if contact.channel and (contact.said_by or contact.heard_in):
-                claims = tuple(dict.fromkeys((*contact.said_by, *contact.heard_in)))
-                yield self._candidate(Section.CONDITIONS, partial(_same, contact.text), claims, PLAIN)
+                yield self._contact(Section.CONDITIONS, contact, PLAIN)
         for need in self.needs:
             if need.is_unanswered and need.standing is NeedStanding.FOUND and not self.untold:
                 sources = speakers((self._claim(code).source for code in need.claims), self._retelling)
@@ -280,8 +296,7 @@ class Statements:
         """Overdue calls, then the questions that would narrow the bounds most, then who could close doubt."""
         for contact in self.contacts:
             if contact.overdue_by is not None:
-                claims = tuple(dict.fromkeys((*contact.said_by, *contact.heard_in)))
-                yield replace(self._candidate(Section.NEXT, partial(_same, contact.text), claims, 0.0), must=True)
+                yield replace(self._contact(Section.NEXT, contact, 0.0), must=True)
         uncounted = (figure for figure in self.headline.figures if not figure.counted.least)
         for figure in sorted(uncounted, key=_widest_first)[:_MOST_ASKED]:
             text = led(say("Ask for a count:"), say("{who}.", who=figure.label))
@@ -291,6 +306,12 @@ class Statements:
             yield self._candidate(Section.NEXT, partial(_same, closer.text), closer.claims, 3 * PLAIN)
 
     # -- what they share --------------------------------------------------------------------------
+
+    def _contact(self, section: Section, contact: Contact, distance: float) -> Candidate:
+        """It stands as what is said of contact does, whatever else those who were heard dispute."""
+        claims = tuple(dict.fromkeys((*contact.said_by, *contact.heard_in)))
+        standing = Standing.DISPUTED if contact.state is ContactState.DISPUTED else Standing.SINGLE
+        return self._candidate(section, partial(_same, contact.text), claims, distance, standing)
 
     def _rows(self, section: Section, rows: Sequence[Row]) -> Candidate:
         """One question with its answers, or what one voice alone says of several."""
@@ -378,12 +399,14 @@ class Statements:
         return self._distance(row), _TOPICS.index(row.topic), row.category not in self.picture.network.categories, row.id
 
     def _distance(self, row: Row) -> float:
-        is_newest = row.topic in _LASTING and row.id in self._newest
+        is_lasting = row.topic in _LASTING or row.category in _LASTING_THEMES
+        is_newest = is_lasting and row.id in self._newest
         time = None if is_newest else row.interval
         is_settled = row.standing is not Standing.UNCONFIRMED
         is_vague = is_settled and row.topic in (Topic.LEFT, Topic.ARRIVED) and not any(reply.said for reply in row.replies)
         topic = Topic.ROUTE if is_vague else _TOPIC_OF.get(row.category, row.topic)
-        found = distance_of(topic, row.place, time, at=self.at, network=self.picture.network)
+        place = ANYWHERE if row.category in _OF_ALL else row.place
+        found = distance_of(topic, place, time, at=self.at, network=self.picture.network)
         if not is_newest or row.interval is None:
             return found
         return found - UNDATED + _AGEING * max((self.at - (row.interval.end or row.interval.start)) / timedelta(days=1), 0.0)
@@ -433,15 +456,15 @@ def _is_dispute(row: Row) -> bool:
     return row.standing is Standing.DISPUTED and (row.topic in VITAL or one_voice(row) is None)
 
 
+def _without(row: Row, told: set[str]) -> Row:
+    """A row with those replies alone of which anything is new."""
+    return replace(row, replies=tuple(reply for reply in row.replies if not told.issuperset(reply.claims)))
+
+
 def _is_too_much(rows: Sequence[Row]) -> bool:
     """Whether one sentence cannot tell so many answers of one voice."""
     words = sum(len(str(reply.value).split()) for row in rows for reply in row.replies)
     return len(rows) > _MOST_TOGETHER or words > _MOST_WORDS_TOGETHER
-
-
-def _claims_of(promise: Promise) -> tuple[str, ...]:
-    """The claim that makes it, and those that tell of its fate."""
-    return tuple(dict.fromkeys(filter(None, (promise.undertaking.claim, *promise.settled_by))))
 
 
 def _same(sentence: Sentence) -> Sentence:

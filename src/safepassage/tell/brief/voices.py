@@ -40,7 +40,7 @@ _ALONE = {
     Voices.SIDE: say("one side alone"),
     Voices.NEUTRAL: say("a neutral source alone"),
     Voices.ONE: say("one source alone"),
-    Voices.SEVERAL: say("each source alone"),
+    Voices.SEVERAL: say("each by one source alone"),
 }
 
 

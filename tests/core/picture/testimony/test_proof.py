@@ -289,7 +289,7 @@ def test_closers_begin_with_the_way_of_most_people(telling):
         ("HOUSING", Bounds(46, 46), (many.id,)),
         ("WORKS", Bounds(21, 21), (few.id,)),
     ]
-    assert "A neutral observer" in str(found[0].text)
+    assert "Ask whether anybody neutral saw people go" in str(found[0].text)
     assert str(found[1].text).startswith("Ask UN")
 
 

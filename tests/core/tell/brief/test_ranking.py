@@ -39,7 +39,7 @@ def test_who_is_inside_today_comes_before_everything():
 def test_a_step_of_topic_weighs_two_days():
     before = Interval(TODAY.start - timedelta(days=2), AT - timedelta(days=2))
 
-    assert distance(Topic.SHELLING) == PLAIN == distance(Topic.INSIDE, time=before)
+    assert distance(Topic.ASSAULT) == PLAIN == distance(Topic.INSIDE, time=before)
 
 
 def test_another_place_weighs_a_step_and_the_streets_around_none():
