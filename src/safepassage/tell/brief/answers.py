@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from enum import Enum, auto
 from functools import reduce
 from itertools import accumulate
 
@@ -40,6 +41,15 @@ _NOT_SO: Mapping[Scope, Sentence] = {
 }
 #: Deeper than any people lie in others.
 _DEEPEST = 99
+
+
+class _Question(Enum):
+    """Whether the question is heard before its answers; if not, they say themselves of whom they speak."""
+
+    HEARD = auto()
+    UNHEARD = auto()
+
+
 _DENIALS = frozenset({Scope.NEGATION, Scope.UNKNOWN})
 #: Words of a ledger that say by themselves that something is not so, or not known.
 _DENYING = frozenset(
@@ -90,7 +100,7 @@ def one_voice(row: Row) -> tuple[object, ...] | None:
 def tell_voice(rows: Sequence[Row], picture: Picture) -> Sentence:
     """All that one voice answers to rows of one place and time."""
     reply = rows[0].replies[0]
-    answers = (_answer(each, row, picture, names_all=True) for row in rows for each in _fullest(row.replies, picture))
+    answers = (_answer(each, row, picture, _Question.UNHEARD) for row in rows for each in _fullest(row.replies, picture))
     said = joined({answer.key: answer for answer in answers}.values())
     voice, place, time = _voice(reply), rows[0].place, rows[0].when
     where = picture.network.places.find(place).label if place else say("a place not named")
@@ -121,7 +131,7 @@ def _latest(rows: Sequence[Row], picture: Picture) -> list[Sentence]:
             voice = as_sentence(reply.name)
             when = _own_time(reply, row, picture)
             answers = said.setdefault((voice.key, str(when)), (voice, when, []))[2]
-            answers.append(_answer(reply, row, picture, names_all=True))
+            answers.append(_answer(reply, row, picture, _Question.UNHEARD))
     return [
         say(
             "{source} ({when}): {said}.", source=voice, when=time, said=joined({each.key: each for each in answers}.values())
@@ -188,7 +198,7 @@ def _by_voice(row: Row, picture: Picture) -> Iterator[tuple[Sentence, tuple[Sent
         by_anybody = picture.ledger.source.get(source, Source(code=source)).kind is PartyKind.MEDIA  # whoever prints it speaks
         same = those if by_anybody and way else [reply for reply in row.replies if reply.source == source]
         is_dated = len({reply.published_at for reply in same}) > 1
-        answers = (_answer(reply, row, picture) for reply in those)
+        answers = (_answer(reply, row, picture, _Question.HEARD) for reply in those)
         dated = (_published(answer, reply) if is_dated else answer for answer, reply in zip(answers, those, strict=True))
         yield _voice(those[0]), tuple({answer.key: answer for answer in dated}.values())
 
@@ -254,19 +264,19 @@ def _number(claim: Claim) -> tuple[object, ...]:
     return claim.source, claim.stated, claim.hedge, claim.scope
 
 
-def _answer(reply: Reply, row: Row, picture: Picture, *, names_all: bool = False) -> Sentence:
+def _answer(reply: Reply, row: Row, picture: Picture, question: _Question) -> Sentence:
     if reply.is_clause and reply.value is not None:
         return reply.value
     claim = max((picture.ledger.claim[code] for code in reply.claims), key=lambda claim: (claim.published_at, claim.id))
-    is_asked = claim.category == row.category and not names_all
-    shown = _without_the_place_asked_about(reply, claim, row, picture, names_all=names_all)
+    is_asked = claim.category == row.category and question is _Question.HEARD
+    shown = _without_the_place_asked_about(reply, claim, row, picture, question)
     said = _said(claim, shown, row, None if is_asked else _people(claim, picture))
     speaks_for_itself = claim.scope in _DENIALS and (claim.value or claim.hedge) in _DENYING
     hedged = None if speaks_for_itself else _NOT_SO.get(claim.scope)
     return said if hedged is None else say("{said} ({how})", said=said, how=hedged)
 
 
-def _without_the_place_asked_about(reply: Reply, claim: Claim, row: Row, picture: Picture, *, names_all: bool) -> Reply:
+def _without_the_place_asked_about(reply: Reply, claim: Claim, row: Row, picture: Picture, question: _Question) -> Reply:
     """Of a number that left or reached the place of a question only where to, or where from; a road is neither.
 
     Where the question is not heard, it is said that they came out.
@@ -275,7 +285,7 @@ def _without_the_place_asked_about(reply: Reply, claim: Claim, row: Row, picture
         return reply
     places = picture.network.places
     if row.topic is Topic.LEFT and claim.place_from in (row.place, *picture.network.besieged):
-        out = say("out of {place}", place=places.find(claim.place_from).label) if names_all else None
+        out = say("out of {place}", place=places.find(claim.place_from).label) if question is _Question.UNHEARD else None
         is_named = claim.place_to != ANYWHERE and places.find(claim.place_to).kind is not PlaceKind.UNKNOWN
         return replace(reply, value=say("to {destination}", destination=places.find(claim.place_to).label) if is_named else out)
     if row.topic is Topic.ARRIVED and claim.place_to == row.place and claim.place_from != ANYWHERE:

@@ -114,7 +114,9 @@ class Outline:
         if self.agreements is None:
             return
         talks = (code for row in self.rows if row.topic is Topic.TALKS for code in self._neutral(row))
-        claims = tuple(dict.fromkeys(code for each in self.agreements for code in each.told_by)) or tuple(talks)
+        told_by = [code for each in self.agreements for code in each.told_by]
+        heard = [code for code in told_by if self.picture.ledger.claim[code].source in self.picture.ledger.neutral_sources]
+        claims = tuple(dict.fromkeys(heard or told_by or talks))
         planned = (row.interval for row in self.rows if row.topic is Topic.EXPECTED)
         promised = (promise.undertaking.due for promise in self.promises if promise.fate is Fate.PENDING)
         is_ahead = any(time.end is not None and time.end > self.at for time in (*planned, *promised) if time is not None)
