@@ -161,6 +161,8 @@ def _print(terminal: Terminal, operation: Operation, picture: Picture, answers: 
     else:
         _print_answers(terminal, operation, picture, answers)
     _print_contradictions(terminal, operation, picture)
+    if not picture.contradictions_are_whole:
+        terminal.print(say("The search for contradictions was cut short: more may exist."))
     _print_list(
         terminal,
         say("Set aside, so that the rest can hold"),

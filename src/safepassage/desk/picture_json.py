@@ -29,6 +29,7 @@ def picture_json(
         "at": _time(at or picture.as_of, zone),
         "bounds": [_answer(picture.answer(question), zone) for question in asked],
         "contradictions": contradictions_json(picture.contradictions, formatter),
+        "contradictions_are_whole": picture.contradictions_are_whole,
         "set_aside": [{"claim": each.claim, "weight": each.weight} for each in picture.set_aside],
         "repair_is_exact": picture.repair_is_exact,
         "unchecked": list(picture.unchecked),

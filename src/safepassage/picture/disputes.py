@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice, permutations
+from itertools import chain, islice, permutations
 
 from safepassage.network import ANYWHERE, Network
 from safepassage.picture.answers import Contradiction, ContradictionType, Verdict
@@ -36,8 +36,12 @@ LATTICE: tuple[tuple[tuple[str, bool], ...], ...] = (
 #: Where contradictions are looked for: first with what is supposed by default, then with everything.
 SOUGHT = (LATTICE[3], LATTICE[5])
 _TWO = 2
-#: Pairs that are compared one by one in one part; beyond, only disjoint sets are looked for.
+#: Pairs that are compared one by one in one part; beyond, those that clash at sight, until none of them stands.
 MOST_PAIRS = 1_000
+#: Pairs that are looked at for that: a second's worth.
+MOST_SEEN = 200_000
+#: Rows that are asked for disjoint sets in one part of many rows, each set counted as all of them: some ten seconds.
+MOST_ROWS = 80_000
 
 
 def supposing(switches: Iterable[tuple[str, bool]]) -> Assumptions:
@@ -46,15 +50,24 @@ def supposing(switches: Iterable[tuple[str, bool]]) -> Assumptions:
     return replace(nothing, **dict(switches))
 
 
+@dataclass(frozen=True, slots=True)
+class CountContradictions:
+    """Contradictions about numbers, and whether the search for them was carried to its end."""
+
+    found: tuple[Contradiction, ...]
+    is_whole: bool
+
+
 def find_count_contradictions(
     network: Network, ledger: Ledger, known: Known, view: Callable[[Assumptions], View]
-) -> tuple[Contradiction, ...]:
-    """Every contradiction about numbers: sums that do not add up, revisions, and sets that exclude each other."""
+) -> CountContradictions:
+    """Contradictions about numbers: sums that do not add up, revisions, and sets that exclude each other."""
     found = [*_revisions(network, ledger, known), *_sums(network, ledger, known.statements)]
     besieged = frozenset().union(*(network.places.cells(code) for code in besieged_places(network, known.statements)))
     told: dict[frozenset[str], Clash] = {}
-    for stage, switches in enumerate(SOUGHT):
-        for core in cores_in(view(supposing(switches))):
+    stages = [cores_in(view(supposing(switches))) for switches in SOUGHT]
+    for stage, cores in enumerate(stages):
+        for core in cores.sets:
             ids = frozenset(s.id for s in core)
             if any(earlier <= ids for earlier in told):
                 continue
@@ -68,7 +81,7 @@ def find_count_contradictions(
         if first is None:
             alike.append(clash)
         found.append(_tell(clash, first, network, ledger))
-    return tuple(found)
+    return CountContradictions(tuple(found), all(cores.is_whole for cores in stages))
 
 
 def _order(clash: Clash) -> tuple[int, int, int, list[str]]:
@@ -172,32 +185,67 @@ def _fit(model: Model, statements: Sequence[Statement]) -> bool:
     return weighing.fits(Width.SAID, weighing.everything).outcome is not Outcome.INFEASIBLE
 
 
-def cores_in(view: View) -> Iterator[tuple[Statement, ...]]:
+@dataclass(frozen=True, slots=True)
+class Cores:
+    """Minimal sets of statements that exclude each other, and whether the search for them was carried to its end."""
+
+    sets: tuple[tuple[Statement, ...], ...]
+    is_whole: bool
+
+
+def cores_in(view: View) -> Cores:
     """Minimal sets in every part: those of one or two statements all, where the part is small, then disjoint ones."""
+    sets: list[tuple[Statement, ...]] = []
+    is_whole = True
     for weighing in view.weighings:
         standing = weighing.everything
         if weighing.fits(Width.SAID, standing).outcome is not Outcome.INFEASIBLE:
             continue
-        small = list(_small_cores(view.model, weighing.statements))
+        small, has_all_pairs = _small_cores(view.model, weighing.statements)
         for core in small:
             if standing[list(core)].all():
-                standing[min(core, key=lambda i: (weighing.statements[i].weight, weighing.statements[i].id))] = False
-        for found in (*small, *disjoint_cores(view.model, weighing, Width.SAID, standing)):
-            yield tuple(weighing.statements[i] for i in sorted(found))
+                standing[_lightest(core, weighing.statements)] = False
+        most = max(1, MOST_ROWS // weighing.constraints.matrix.height) if weighing.has_many_rows else None
+        disjoint = tuple(islice(disjoint_cores(view.model, weighing, Width.SAID, standing), most))
+        is_whole = is_whole and has_all_pairs and len(disjoint) != most
+        sets.extend(tuple(weighing.statements[i] for i in sorted(found)) for found in (*small, *disjoint))
+    return Cores(tuple(sets), is_whole)
 
 
-def _small_cores(model: Model, statements: Sequence[Statement]) -> Iterator[Core]:
-    """Single statements, then pairs of the others, that nothing can satisfy."""
+def _small_cores(model: Model, statements: Sequence[Statement]) -> tuple[list[Core], bool]:
+    """Single statements, then pairs of the others, that nothing can satisfy; and whether these are all pairs."""
     # By itself a statement clashes only with a supposition that forbids its flow: that nobody enters a siege.
     siege = frozenset().union(*(model.network.places.cells(code) for code in model.besieged_codes))
     entering = [i for i, s in enumerate(statements) if _reaches(model.network, s, siege)]
     alone = [i for i in entering if not _fit(model, (statements[i],))]
-    yield from (frozenset({i}) for i in alone)
-    pairs = list(islice(_candidates(model.network, statements, frozenset(alone)), MOST_PAIRS + 1))
-    if len(pairs) <= MOST_PAIRS:
-        for i, j in pairs:
-            if _clash(model, statements[i], statements[j]):
-                yield frozenset({i, j})
+    candidates = _candidates(model.network, statements, frozenset(alone))
+    pairs = list(islice(candidates, MOST_PAIRS + 1))
+    has_all = len(pairs) <= MOST_PAIRS
+    clashing = _clashing(model, statements, pairs) if has_all else _first_at_sight(model, statements, chain(pairs, candidates))
+    return [*(frozenset({i}) for i in alone), *clashing], has_all
+
+
+def _clashing(model: Model, statements: Sequence[Statement], pairs: Iterable[tuple[int, int]]) -> Iterator[Core]:
+    return (frozenset(pair) for pair in pairs if _clash(model, *(statements[i] for i in pair)))
+
+
+def _first_at_sight(model: Model, statements: Sequence[Statement], pairs: Iterable[tuple[int, int]]) -> Iterator[Core]:
+    """Pairs that clash without any calculation, the nearest in time first, each of which sets the lighter aside."""
+    aside: set[int] = set()
+    clashing = (pair for pair in islice(pairs, MOST_SEEN) if _at_sight(model, *(statements[i] for i in pair)) is not None)
+    for pair in sorted(clashing, key=lambda pair: _nearness([statements[i] for i in pair])):
+        if aside.isdisjoint(pair):
+            aside.add(_lightest(pair, statements))
+            yield frozenset(pair)
+
+
+def _nearness(pair: Sequence[Statement]) -> tuple[int, list[str]]:
+    first, second = sorted(pair, key=lambda s: (s.start, s.id))
+    return max(0, second.start - first.end), [first.id, second.id]
+
+
+def _lightest(core: Iterable[int], statements: Sequence[Statement]) -> int:
+    return min(core, key=lambda i: (statements[i].weight, statements[i].id))
 
 
 def _at_sight(model: Model, low: Statement, high: Statement) -> tuple[tuple[str, bool], ...] | None:

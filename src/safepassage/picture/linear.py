@@ -72,6 +72,7 @@ class Program:
     def __init__(self, matrix: Matrix, lower: Floats, upper: Floats, *, most: float = math.inf, presolve: bool = False) -> None:
         self._matrix = matrix
         self._solver = highspy.Highs()
+        self._is_reduced = presolve
         for option, value in (
             ("output_flag", False),
             ("threads", 1),
@@ -138,7 +139,8 @@ class Program:
 
     def _certificate(self) -> Floats:
         """Row multipliers that prove infeasibility; all ones where the solver offers none."""
-        _status, exists, ray = self._solver.getDualRay()
-        if exists:
-            return np.asarray(ray)
+        if not self._is_reduced:  # of reduced rows there is none: the solver would begin again with all of them
+            _status, exists, ray = self._solver.getDualRay()
+            if exists:
+                return np.asarray(ray)
         return np.ones(self._matrix.height)

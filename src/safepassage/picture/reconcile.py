@@ -24,7 +24,7 @@ from safepassage.picture.assumptions import Assumptions
 from safepassage.picture.checks import find_contradictions
 from safepassage.picture.claims import Claim, Kind, Scope
 from safepassage.picture.closed_world import ClosedWorld
-from safepassage.picture.disputes import find_count_contradictions
+from safepassage.picture.disputes import CountContradictions, find_count_contradictions
 from safepassage.picture.ladder import Told, behind, known_under
 from safepassage.picture.ledger import Ledger, PlanningFigure
 from safepassage.picture.model import Model, besieged_places
@@ -243,10 +243,19 @@ class Picture:
     def contradictions(self) -> tuple[Contradiction, ...]:
         """Claims that cannot all hold, under whatever assumption makes them clash; the fewest suppositions first."""
         found = (
-            *find_count_contradictions(self.network, self.ledger, self.known, self._view),
+            *self._counts_apart.found,
             *self.checked(),
         )
         return tuple(replace(each, sentence=each.sentence.opening()) for each in found)
+
+    @cached_property
+    def _counts_apart(self) -> CountContradictions:
+        return find_count_contradictions(self.network, self.ledger, self.known, self._view)
+
+    @property
+    def contradictions_are_whole(self) -> bool:
+        """Whether the search for `contradictions` was carried to its end; False where it was cut short, and more may exist."""
+        return self._counts_apart.is_whole
 
     def checked(self, without: frozenset[Scope] = frozenset()) -> tuple[Contradiction, ...]:
         """The contradictions that are not about counts, among claims of no scope in `without`; in a fraction of the time of all."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 
@@ -91,7 +92,9 @@ def disjoint_cores(model: Model, weighing: Weighing, width: Width, standing: Boo
         solution = weighing.fits(width, rest)
         if solution.outcome is not Outcome.INFEASIBLE:
             return
-        suspects = [i for i in weighing.named_by(solution.multipliers) if rest[i]]
+        suspects: Sequence[int] = [i for i in weighing.named_by(solution.multipliers) if rest[i]]
+        if weighing.has_many_rows:
+            suspects = _narrowed(weighing, width, suspects)
         core = _smallest_alone(model, weighing, width, suspects) or _smallest(weighing, width, suspects)
         core = core or _smallest(weighing, width, np.flatnonzero(rest).tolist())
         yield core
@@ -104,18 +107,44 @@ def _smallest_alone(model: Model, weighing: Weighing, width: Width, suspects: Se
     return frozenset(suspects[i] for i in _smallest(alone, width, range(len(suspects))))
 
 
+def _narrowed(weighing: Weighing, width: Width, suspects: Sequence[int]) -> Sequence[int]:
+    """As short a time of the suspects as a few questions find: half of it, as long as the statements of one half clash."""
+    found: Sequence[int] | None = sorted(suspects, key=lambda i: (weighing.statements[i].start, weighing.statements[i].id))
+    while found:
+        suspects = found
+        middle = (len(suspects) + 1) // 2
+        halves = (suspects[:middle], suspects[middle:])
+        found = next((half for half in halves if len(half) < len(suspects) and not _fit(weighing, width, half)), None)
+    return suspects
+
+
+def _fit(weighing: Weighing, width: Width, kept: Sequence[int]) -> bool:
+    """Whether some course of events satisfies these statements of a part."""
+    standing = np.zeros(len(weighing.statements), dtype=np.bool_)
+    standing[list(kept)] = True
+    return weighing.fits(width, standing).outcome is not Outcome.INFEASIBLE
+
+
 def _smallest(weighing: Weighing, width: Width, suspects: Sequence[int]) -> Core:
-    """Drop suspects one by one, the heaviest last, while the others still exclude each other."""
-    kept = np.zeros(len(weighing.statements), dtype=np.bool_)
-    kept[list(suspects)] = True
-    if weighing.fits(width, kept).outcome is not Outcome.INFEASIBLE:
-        return frozenset()
-    statements = weighing.statements
-    for index in sorted(suspects, key=lambda i: (statements[i].weight, statements[i].id)):
-        if kept[index]:
-            kept[index] = False
-            kept[index] = weighing.fits(width, kept).outcome is not Outcome.INFEASIBLE
-    return frozenset(np.flatnonzero(kept).tolist())
+    """The smallest set among suspects that exclude each other, of the heaviest where several would do; empty where they fit."""
+    fit, statements = partial(_fit, weighing, width), weighing.statements
+    heaviest_first = sorted(suspects, key=lambda i: (statements[i].weight, statements[i].id), reverse=True)
+    return frozenset() if fit(heaviest_first) else frozenset(_needed(fit, [], heaviest_first, is_new=False))
+
+
+def _needed(fit: Callable[[Sequence[int]], bool], beside: list[int], suspects: list[int], *, is_new: bool) -> list[int]:
+    """Those of the suspects that it takes to exclude what stands beside them, by halves (QuickXplain, Junker 2004).
+
+    `is_new` says that `beside` has grown, so that it may exclude itself by now.
+    """
+    if is_new and not fit(beside):
+        return []
+    if len(suspects) == 1:
+        return suspects
+    half = (len(suspects) + 1) // 2
+    heavy, light = suspects[:half], suspects[half:]
+    of_light = _needed(fit, [*beside, *heavy], light, is_new=True)
+    return [*_needed(fit, [*beside, *of_light], heavy, is_new=bool(of_light)), *of_light]
 
 
 def lightest_hit(cores: Sequence[Core], weights: Sequence[float], steps: int = MOST_STEPS) -> tuple[frozenset[int], bool]:

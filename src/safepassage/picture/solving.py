@@ -114,11 +114,9 @@ class Weighing:
 
     def fits(self, width: Width, standing: Booleans) -> Solution:
         """Whether some course of events satisfies the standing statements; if none does, why."""
-        matrix, limits = self.constraints.matrix, self.limits(width, standing)
-        if matrix.height > MANY_ROWS:
-            reduced = Program(matrix, *limits, presolve=True).fits()
-            if reduced.outcome is not Outcome.INFEASIBLE:
-                return reduced
+        limits = self.limits(width, standing)
+        if self.has_many_rows:
+            return Program(self.constraints.matrix, *limits, presolve=True).fits()
         return self._loaded(Held.NONE, *limits).fits()
 
     def _loaded(self, held: Held, lower: Floats, upper: Floats) -> Program:
@@ -185,6 +183,11 @@ class Weighing:
             if row in heavy:
                 named.update(owners)
         return sorted(named)
+
+    @property
+    def has_many_rows(self) -> bool:
+        """Whether `fits` says of these rows only whether anything does: each statement is as suspect as the others."""
+        return self.constraints.matrix.height > MANY_ROWS
 
     @property
     def everything(self) -> Booleans:

@@ -31,3 +31,11 @@ def test_many_rows_are_reduced_to_the_same_contradictions(monkeypatch):
     monkeypatch.setattr("safepassage.picture.solving.MANY_ROWS", 0)
 
     assert reconcile(operation.network, operation.ledger).contradictions == as_they_are
+
+
+def test_a_search_for_contradictions_that_is_cut_short_says_so(monkeypatch):
+    operation = read_operation(AZOVSTAL)
+    whole = reconcile(operation.network, operation.ledger).contradictions_are_whole
+    monkeypatch.setattr("safepassage.picture.disputes.MOST_PAIRS", 0)
+
+    assert (whole, reconcile(operation.network, operation.ledger).contradictions_are_whole) == (True, False)

@@ -10,7 +10,6 @@ from safepassage.account import Incident
 from safepassage.exchange.tables import Operation
 from safepassage.language import Sentence, say
 from safepassage.picture import Claim, Verdict, clause_of, stated_clause, subject_in_words, value_in_words
-from safepassage.picture.checks import find_contradictions
 from safepassage.picture.testimony import Happening, Standing, Topic, happenings_of
 from safepassage.quantities import Interval
 from safepassage.tell.disclosure import World
@@ -87,7 +86,7 @@ class _Voices:
     @classmethod
     def of(cls, world: World) -> _Voices:
         picture = world.picture
-        found = find_contradictions(picture.network, picture.ledger, picture.accepted)
+        found = picture.checked()
         happenings = happenings_of(picture)
         return cls(
             world,
