@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from safepassage.network import ANYWHERE
 from safepassage.picture.reconcile import Picture
-from safepassage.picture.testimony.matrix import Reply, Row, site_of, who_says_what
+from safepassage.picture.testimony.matrix import OF_DEPARTURE, Reply, Row, site_of, who_says_what
 from safepassage.picture.testimony.topics import Topic
 from safepassage.quantities import Interval
 
@@ -63,13 +63,15 @@ def _is_asked(row: Row, asked: Asked, picture: Picture) -> bool:
         return False
     if asked.time is not None and not (row.interval is not None and asked.time.covers(row.interval)):
         return False
-    return asked.place == ANYWHERE or _is_there(row.place, asked.place, picture)
+    return asked.place == ANYWHERE or _is_there(row, asked.place, picture)
 
 
-def _is_there(place: str, asked: str, picture: Picture) -> bool:
-    if place == ANYWHERE:
+def _is_there(row: Row, asked: str, picture: Picture) -> bool:
+    """Who left one part of a site may have left another, as far as anybody says."""
+    if row.place == ANYWHERE:
         return False
-    return picture.network.places.is_within(place, asked) or place == site_of(asked, picture.network)
+    place = site_of(row.place, picture.network) if row.topic in OF_DEPARTURE else row.place
+    return picture.network.places.is_within(row.place, asked) or place == site_of(asked, picture.network)
 
 
 def _narrowed(row: Row, asked: Asked, picture: Picture) -> Iterator[Reply]:

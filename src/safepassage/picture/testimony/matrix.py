@@ -30,7 +30,7 @@ from safepassage.quantities import Bounds, Interval
 _SITES = frozenset(
     {PlaceKind.SITE, PlaceKind.ASSEMBLY_POINT, PlaceKind.CHECKPOINT, PlaceKind.SCREENING_POINT, PlaceKind.TRANSIT_CAMP}
 )
-_OF_DEPARTURE = frozenset({Topic.LEFT, Topic.DESTINATION})
+OF_DEPARTURE = frozenset({Topic.LEFT, Topic.DESTINATION})
 _ORDER = {topic: number for number, topic in enumerate(Topic)}
 _CLAUSES = frozenset({Phrasing.LEDGER, Phrasing.PROGRAM})
 _LAST = datetime.max.replace(tzinfo=UTC)
@@ -154,7 +154,7 @@ def _in_order(row: Row) -> tuple[object, ...]:
 
 def _subjects(claim: Claim, network: Network) -> Iterator[_Subject]:
     for aspect in aspects_of(claim, network):
-        if aspect.topic in _OF_DEPARTURE:
+        if aspect.topic in OF_DEPARTURE:
             yield _Subject(aspect.topic, site_of(claim.place_from, network), aspect.theme)
         elif aspect.topic is Topic.ARRIVED:
             yield _Subject(aspect.topic, site_of(claim.place_to or claim.place_from, network), aspect.theme)
@@ -177,7 +177,7 @@ def site_of(place: str, network: Network) -> str:
 def _place_left(subject: _Subject, claims: Sequence[Claim]) -> str:
     """The place asked about; where all left one part of a site, that part."""
     left = {claim.place_from for claim in claims}
-    return left.pop() if subject.topic in _OF_DEPARTURE and len(left) == 1 else subject.place
+    return left.pop() if subject.topic in OF_DEPARTURE and len(left) == 1 else subject.place
 
 
 @dataclass(frozen=True)

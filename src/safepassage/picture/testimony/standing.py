@@ -107,7 +107,8 @@ class Quarrels:
         """Whether independent origins of two sides give one answer: an echo adds none."""
         told = [claim for claim in claims if claim.scope not in _NO_ANSWERS] or list(claims)
         began = origins_of(told, self.code_of)
-        relayed = {claim.source: claim.relayed_by[-1] for claim in told if claim.relayed_by}
+        last = sorted(told, key=lambda claim: (claim.published_at, claim.id))
+        relayed = {claim.source: claim.relayed_by[-1] for claim in last if claim.relayed_by}
         sides = {code: self._side(code, relayed.get(code, "")) for code in set(began.values())}
         places = {claim.place_to for claim in told} - {ANYWHERE}
         if len(set(sides.values())) == 1 or (topic is Topic.DESTINATION and len(places) > 1):

@@ -92,7 +92,7 @@ def one_voice(row: Row) -> tuple[object, ...] | None:
     """Who alone answers a row, by which way, of where and when; None where several do, or the question must be heard."""
     if row.topic in _ASKED:
         return None
-    ways = {(reply.source, tuple(map(str, reply.ways))) for reply in row.replies}
+    ways = set(map(_voice_of, row.replies))
     is_undated = bool(row.undated)
     return (*ways.pop(), row.place, row.interval, is_undated, row.standing) if len(ways) == 1 else None
 
@@ -189,18 +189,23 @@ def _alike(voices: Iterable[tuple[Sentence, tuple[Sentence, ...]]]) -> Iterator[
 
 def _by_voice(row: Row, picture: Picture) -> Iterator[tuple[Sentence, tuple[Sentence, ...]]]:
     """Each source, apart for each way in which its words came, with its answers; extremes first, then the newest."""
-    replies: dict[tuple[str, tuple[str, ...]], list[Reply]] = {}
+    replies: dict[tuple[str, ...], list[Reply]] = {}
     wholes = _without_parts(row.replies)
     extremes = _extremes(wholes)
     for reply in sorted(_fullest(wholes, picture), key=lambda reply: reply.claims not in extremes):
-        replies.setdefault((reply.source, tuple(map(str, reply.ways))), []).append(reply)
-    for (source, way), those in replies.items():
+        replies.setdefault(_voice_of(reply), []).append(reply)
+    for (source, _, *way), those in replies.items():
         by_anybody = picture.ledger.source.get(source, Source(code=source)).kind is PartyKind.MEDIA  # whoever prints it speaks
         same = those if by_anybody and way else [reply for reply in row.replies if reply.source == source]
         is_dated = len({reply.published_at for reply in same}) > 1
         answers = (_answer(reply, row, picture, _Question.HEARD) for reply in those)
         dated = (_published(answer, reply) if is_dated else answer for answer, reply in zip(answers, those, strict=True))
         yield _voice(those[0]), tuple({answer.key: answer for answer in dated}.values())
+
+
+def _voice_of(reply: Reply) -> tuple[str, ...]:
+    """Whom it is about, who says so, and by which ways it came."""
+    return reply.source, str(reply.name), *map(str, reply.ways)
 
 
 def _published(answer: Sentence, reply: Reply) -> Sentence:

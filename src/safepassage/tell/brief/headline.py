@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -62,30 +62,39 @@ class Headline:
         return (*(line for line in lines if line.tells or not self.untold), *self._beside())
 
     def on_the_way(self) -> Iterator[Line]:
-        """How many fewer arrived than joined, by the count of one neutral body in one document; the difference is ours."""
+        """How many fewer arrived than joined, by the count of one neutral body in one document; the difference is ours.
+
+        Arrivals at several places add up; of a place that is told twice one is a revision, and nothing can be summed.
+        """
         counted = [
             claim for claim in self._flows if self._numbers.is_neutral_count(claim) and (said_by(claim) or Bounds()).is_exact
         ]
-        for arrived in [claim for claim in counted if self.picture.network.places.find(claim.place_from).kind is PlaceKind.ROAD]:
-            same = (arrived.source, arrived.document, arrived.category, arrived.place_from)
+        arrivals: dict[tuple[str, ...], list[Claim]] = defaultdict(list)
+        for claim in counted:
+            if self.picture.network.places.find(claim.place_from).kind is PlaceKind.ROAD:
+                arrivals[claim.source, claim.document, claim.category, claim.place_from].append(claim)
+        for same, arrived in arrivals.items():
             joined = [claim for claim in counted if (claim.source, claim.document, claim.category, claim.place_to) == same]
-            missing = int(sum(claim.stated or 0 for claim in joined) - (arrived.stated or 0))
-            if len({claim.place_from for claim in joined}) == len(joined) and missing > 0:
+            missing = _sum(joined) - _sum(arrived)
+            is_once = _are_apart(claim.place_from for claim in joined) and _are_apart(claim.place_to for claim in arrived)
+            if is_once and missing > 0:
                 yield self._missing(joined, arrived, missing)
 
-    def _missing(self, joined: Sequence[Claim], arrived: Claim, missing: int) -> Line:
+    def _missing(self, joined: Sequence[Claim], arrived: Sequence[Claim], missing: int) -> Line:
         text = say(
-            "{source} counts {numbers} who joined {convoy}, and {arrived} who reached {place}: {missing} fewer, by our own sum. "
+            "{source} counts {numbers} who joined {convoy}, and {arrived}: {missing} fewer, by our own sum. "
             "Where they went is not told.",
-            source=self._numbers.name(arrived),
+            source=self._numbers.name(arrived[0]),
             numbers=listed([number_of(claim) for claim in joined]),
-            convoy=self._name(arrived.place_from),
-            arrived=number_of(arrived),
-            place=self._name(arrived.place_to),
+            convoy=self._name(arrived[0].place_from),
+            arrived=listed([*map(self._reached, arrived)]),
             missing=missing,
         )
-        claims = tuple(claim.id for claim in (*joined, arrived))
+        claims = tuple(claim.id for claim in (*joined, *arrived))
         return Line(text=led(say("On the way:"), text), claims=claims, tells=())
+
+    def _reached(self, claim: Claim) -> Sentence:
+        return say("{number} who reached {place}", number=number_of(claim), place=self._name(claim.place_to))
 
     def _beside(self) -> Iterator[Line]:
         """Who left what lies beside a besieged place: whoever reads only of the place itself misses them."""
@@ -232,6 +241,16 @@ class Headline:
         """Whether it asks for all people in a place, and no group of them."""
         asked = (each for each in self._inside if isinstance(question, StockQuestion) and each.place == question.place)
         return next(asked, None) == question
+
+
+def _sum(claims: Iterable[Claim]) -> int:
+    return int(sum(claim.stated or 0 for claim in claims))
+
+
+def _are_apart(places: Iterable[str]) -> bool:
+    """Whether no place is named twice."""
+    named = list(places)
+    return len(set(named)) == len(named)
 
 
 def _spoken_of(question: Question, given: Given | None) -> Interval:

@@ -340,7 +340,6 @@ class Statements:
         cited = tuple(claims)
 
         def write() -> BriefSentence:
-            sources = {self._retelling.teller(self._claim(code)) for code in heard or cited}
             return BriefSentence(
                 section=section,
                 text=self._retelling.privacy.sentence(tell()).opening(),
@@ -348,14 +347,14 @@ class Statements:
                 standing=(cited and standing) or self._least_settled(cited),
                 newest=max((self._claim(code).published_at for code in cited), default=None),
                 is_draft=not self.drafts.isdisjoint(cited),
-                voices=voices or self._sides.voices(sources),
+                voices=voices or self._sides.voices(heard or cited),
             )
 
         return Candidate(claims=cited, distance=distance, write=write)
 
     @cached_property
     def _sides(self) -> Sides:
-        return Sides.of(self.picture.ledger)
+        return Sides.of(self.picture)
 
     @cached_property
     def _retelling(self) -> Retelling:

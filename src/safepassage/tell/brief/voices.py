@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from collections.abc import Set as AbstractSet
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from safepassage.language import Sentence, say
-from safepassage.picture import Ledger, PartyKind
-from safepassage.picture.testimony import Standing
+from safepassage.picture import PartyKind, Picture
+from safepassage.picture.testimony import Retelling, Standing
 
 _SIDES = frozenset({PartyKind.GOVERNMENT, PartyKind.ARMED_ACTOR})
 
@@ -46,24 +45,27 @@ _ALONE = {
 
 @dataclass(frozen=True)
 class Sides:
-    """Who of a ledger is neutral, and whose side each source is on that wages the conflict, or speaks for who does."""
+    """Whose side each source of a picture is on that wages the conflict, or speaks for who does."""
 
-    neutral: AbstractSet[str]
+    retelling: Retelling
     side_of: Mapping[str, str]
 
     @classmethod
-    def of(cls, ledger: Ledger) -> Sides:
+    def of(cls, picture: Picture) -> Sides:
+        ledger = picture.ledger
         parties = {party.code for party in ledger.parties if party.kind in _SIDES}
         side_of = {
             source.code: source.party or source.code
             for source in ledger.sources
             if source.kind in _SIDES or source.party in parties
         }
-        return cls(ledger.neutral_sources, side_of)
+        return cls(Retelling(picture), side_of)
 
-    def voices(self, sources: AbstractSet[str]) -> Voices:
-        """Whose word the claims of some sources are."""
-        if sources <= self.neutral:
+    def voices(self, claims: Iterable[str]) -> Voices:
+        """Whose word some claims are, by their codes: of those who say so, which need not be those whom it is about."""
+        ledger = self.retelling.picture.ledger
+        sources = {self.retelling.teller(ledger.claim[code]) for code in claims}
+        if sources and sources <= ledger.neutral_sources:
             return Voices.NEUTRAL
         sides = {self.side_of.get(code, code) for code in sources}
         if len(sides) > 1:

@@ -83,7 +83,7 @@ def statements_of(
     ]
     news.sort(key=_by_weight)
     highlights = _highlights(news, since or world.as_of - _NEWS)
-    sides = Sides.of(picture.ledger)
+    sides = Sides.of(picture)
     line = partial(_line, citing=citing, sides=sides, since=since)
     lines = {UpdateSection.HIGHLIGHTS: tuple(map(line, highlights))}
     left_out: dict[UpdateSection, int] = {}
@@ -180,7 +180,7 @@ def _line(news: _News, citing: Citing, sides: Sides, since: datetime | None) -> 
     return UpdateLine(
         text=happening.text,
         cites=citing.cite(happening.claims),
-        standing=sides.voices(citing.sources(happening.claims)).verdict(happening.standing),
+        standing=sides.voices(happening.claims).verdict(happening.standing),
         is_new=since is not None and news.told_at > since,
     )
 

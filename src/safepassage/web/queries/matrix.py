@@ -133,7 +133,7 @@ def _asked(seen: Look) -> tuple[Asked, ...]:
 
 def _all_asked(seen: Look) -> Iterator[Asked]:
     writer = short_days(seen)
-    claims, verdict = seen.operation.ledger.claim, verdicts_of(seen.operation.ledger)
+    claims, verdict = seen.operation.ledger.claim, verdicts_of(seen.picture)
     for row in who_says_what(seen.picture):
         answers = tuple(_answer(reply, len(row.replies), writer) for reply in row.replies)
         question = row.question.render(writer)

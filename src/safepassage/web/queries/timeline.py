@@ -10,7 +10,7 @@ from itertools import groupby
 from django.utils.translation import get_language
 
 from safepassage.language import Sentence
-from safepassage.picture import Ledger
+from safepassage.picture import Picture
 from safepassage.picture.testimony import Happening, Standing, Topic, happenings_of
 from safepassage.quantities import Days, Interval, day_ended
 from safepassage.tell import Axis, draw_span
@@ -124,14 +124,14 @@ def known_by(seen: Look) -> tuple[object, ...]:
 
 def _events(seen: Look) -> tuple[Event, ...]:
     writer = short_days(seen)
-    voiced = verdicts_of(seen.operation.ledger)
+    voiced = verdicts_of(seen.picture)
     return _EVENTS.get(known_by(seen), lambda: tuple(_event(each, writer, voiced) for each in happenings_of(seen.picture)))
 
 
-def verdicts_of(ledger: Ledger) -> Verdicts:
+def verdicts_of(picture: Picture) -> Verdicts:
     """How to tell in words how claims stand; who stands alone is a side only where it is one."""
-    sides = Sides.of(ledger)
-    return lambda claims, standing: sides.voices({ledger.claim[each].source for each in claims}).verdict(standing)
+    sides = Sides.of(picture)
+    return lambda claims, standing: sides.voices(claims).verdict(standing)
 
 
 def _event(happening: Happening, writer: DayFormatter, verdict: Verdicts) -> Event:

@@ -92,6 +92,20 @@ def test_a_promise_without_a_due_time_is_told_and_never_overdue():
     )
 
 
+@pytest.mark.parametrize(("place_from", "told"), [("WORKS", True), ("WORKS_AREA", True), ("ROAD", True), ("CAMP", False)])
+def test_of_a_promise_nobody_judged_only_those_are_told_who_may_be_meant(place_from, told):
+    telling = Telling()
+    made = telling.flow(20, place_to="CITY", scope=Scope.PLANNED)
+    other = telling.flow(300, place_from=place_from, place_to="CITY", published=2)
+    promise = Undertaking(id="U1", claim=made.id, fate=Fate.UNKNOWABLE, due=DUE)
+
+    (found,) = promises_of(telling.picture(made, other, as_of=LATER), (promise,))
+
+    assert (found.settled_by, found.fate, found.is_overdue) == (
+        ((other.id,), Fate.UNKNOWABLE, False) if told else ((), Fate.PENDING, True)
+    )
+
+
 def test_a_private_person_is_told_by_role():
     telling = Telling()
     promise = Undertaking(id="U1", speaker="MOTHER", promise="they come back")

@@ -211,6 +211,60 @@ def test_who_joined_and_did_not_arrive_is_our_own_sum(brief_at):
     assert ["32 fewer, by our own sum" in text for text in told] == [True]
 
 
+ON_THE_ROAD = "code,name,kind\nWORKS,Works,site\nROAD,Road,road\nTOWN,Town,reception_centre\nPORT,Port,reception_centre\n"
+
+
+@pytest.mark.parametrize(("second", "told_of"), [("PORT", ["10 fewer"]), ("TOWN", [])])
+def test_arrivals_at_two_places_add_up_and_two_at_one_place_say_nothing(told, second, told_of):
+    brief = told(
+        "C1,UNIT,,2022-05-02,2022-05-01,2022-05-01,flow,WORKS,ROAD,CIVILIANS,100,exact,total,counted,",
+        "C2,UNIT,,2022-05-02,2022-05-02,2022-05-02,flow,ROAD,TOWN,CIVILIANS,60,exact,total,counted,",
+        f"C3,UNIT,,2022-05-02,2022-05-02,2022-05-02,flow,ROAD,{second},CIVILIANS,30,exact,total,counted,",
+        places=ON_THE_ROAD,
+    )
+
+    fewer = [text for text in texts(brief, Section.UNSEEN) if "by our own sum" in text]
+    assert [part for text in fewer for part in ("10 fewer", "40 fewer", "70 fewer") if part in text] == told_of
+
+
+def test_who_held_a_place_is_not_told_once_forces_went_in(brief_at):
+    def told(day):
+        return {claim for each in brief_at(day).sentences for claim in each.claims}
+
+    assert [{"A023", "E017"} & told(day) for day in ("2022-05-02", "2022-05-04")] == [{"A023", "E017"}, set()]
+
+
+def test_what_is_only_supposed_stands_apart_from_numbers(brief_at):
+    (told,) = [each for each in brief_at("2022-05-01").sentences if "A044" in each.claims]
+
+    assert told.claims == ("A044",)
+
+
+def test_people_who_all_left_one_place_are_asked_about_there(brief_at):
+    (told,) = [each for each in brief_at("2022-05-04").of(Section.AGREED) if "L020" in each.claims]
+
+    assert str(told.text).startswith("How many civilians left Azovstal steel works?")
+
+
+def test_in_short_says_that_no_agreement_is_known_or_that_its_terms_are_not_told(brief_at):
+    told = [texts(brief_at(day), Section.HEADLINE) for day in ("2022-05-01", "2022-05-04")]
+
+    assert "No agreement of the sides is on record." in told[0]
+    assert "On what terms the sides agreed is not told. No day for another passage is promised." in told[1]
+
+
+def test_contact_is_not_disputed_for_what_those_who_were_heard_dispute(told):
+    channels = "place,channel,heard_through,every_hours,from_time,to_time,standing\nWORKS,radio,OFFICE,,,,stated\n"
+    brief = told(
+        "C1,OFFICE,,2022-05-01,2022-05-01,2022-05-01,flow,WORKS,TOWN,CIVILIANS,20,exact,total,counted,",
+        "C2,STAFF,,2022-05-01,2022-05-01,2022-05-01,flow,WORKS,TOWN,CIVILIANS,90,exact,total,counted,",
+        channels=channels,
+    )
+
+    (contact,) = [each for each in brief.sentences if "radio" in str(each.text)]
+    assert contact.standing is Standing.SINGLE
+
+
 def test_order_of_claims_changes_nothing(azovstal, brief_at):
     turned = replace(azovstal.ledger, claims=azovstal.ledger.claims[::-1], sources=azovstal.ledger.sources[::-1])
     brief = brief_at("2022-05-04")
