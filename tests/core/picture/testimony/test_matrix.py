@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import permutations
+
 import pytest
 from tests.core.picture.testimony.conftest import NETWORK, PARTIES, SOURCES
 
 from safepassage.errors import UnknownCode
 from safepassage.picture import Ledger, PartyKind, Scope, Source, reconcile
 from safepassage.picture.testimony import Asked, Standing, Topic, answers_to, who_says_what
+from safepassage.picture.testimony.standing import quarrels_in
 from safepassage.quantities import Bounds, Interval
 
 
@@ -83,6 +86,28 @@ def test_a_reply_without_a_number_agrees_with_no_number(tell):
     claims = [tell.flow(46, place_to="CAMP"), tell.flow(None, place_to="CAMP", scope=Scope.GROUP, source="WEEKLY")]
 
     assert row_of(tell.picture(*claims), Topic.LEFT).standing is Standing.SINGLE
+
+
+def test_the_order_of_claims_decides_no_agreement(tell):
+    footage = Source(code="FOOTAGE", name="footage", kind=PartyKind.MEDIA)
+    relayed = [tell.flow(100, source="FOOTAGE", hedge="about", relayed_by=(by,)) for by in ("Daily", "Weekly")]
+    claims = (*relayed, tell.flow(105, source="DAILY", hedge="about"))
+    ledger = Ledger(claims=claims, parties=PARTIES, sources=(*SOURCES, footage))
+
+    quarrels = quarrels_in(reconcile(NETWORK, ledger))
+
+    assert len({quarrels.standing(each, Topic.LEFT) for each in permutations(claims)}) == 1
+
+
+def test_who_all_left_one_part_of_a_site_answer_for_it_and_for_the_site(tell):
+    picture = tell.picture(tell.flow(46, place_from="HOUSING"))
+
+    assert row_of(picture, Topic.LEFT).place == "HOUSING"
+    assert [len(answers_to(picture, Asked(topic=Topic.LEFT, place=place))) for place in ("WORKS", "WORKS_AREA", "CITY")] == [
+        1,
+        1,
+        0,
+    ]
 
 
 def test_where_to_is_agreed_by_the_place(tell):

@@ -253,6 +253,16 @@ def test_in_short_says_that_no_agreement_is_known_or_that_its_terms_are_not_told
     assert "On what terms the sides agreed is not told. No day for another passage is promised." in told[1]
 
 
+def test_a_medium_that_says_that_a_body_confirms_nothing_speaks_beside_that_body(told):
+    brief = told(
+        "C1,UNIT,A paper,2022-05-01,2022-05-01,2022-05-01,condition,WORKS,,CONFIRMATION,,,negation,,not confirmed",
+        "C2,UNIT,,2022-05-01,2022-05-01,2022-05-01,event,WORKS,,CONFIRMATION,,,,,confirmed",
+    )
+
+    (said,) = [text for text in texts(brief, Section.HEADLINE) if "A paper" in text]
+    assert [voice in said for voice in ("A unit: ", "A paper: ")] == [True, True]
+
+
 def test_contact_is_not_disputed_for_what_those_who_were_heard_dispute(told):
     channels = "place,channel,heard_through,every_hours,from_time,to_time,standing\nWORKS,radio,OFFICE,,,,stated\n"
     brief = told(
