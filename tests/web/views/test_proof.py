@@ -109,6 +109,12 @@ def test_evidence_says_what_it_shows_and_cannot_show(see):
     assert "how many" in page
 
 
+def test_undated_evidence_says_once_that_it_is_not_later_than_its_publication(see):
+    row = see().content.decode().split('id="exhibit-V1"')[1].split("</tr>")[0]
+
+    assert row.count("not after") == 1
+
+
 @pytest.mark.parametrize(("table", "back"), [("links", "proof"), ("evidence", "proof")])
 def test_a_row_is_corrected_from_the_page(see, harbour, table, back):
     assert f"/tables/{table}/" in see().content.decode()

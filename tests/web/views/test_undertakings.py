@@ -97,6 +97,26 @@ def test_the_record_is_by_kind_and_never_by_party(see):
     assert record == {"hold_fire": (0, 1), "departure": (1, 0), "service": (0, 1)}
 
 
+ALONE = "going by one voice alone, as we read it"
+
+
+def test_what_hangs_on_one_voice_says_so_and_is_counted_so(see):
+    page = see(fate="kept")
+
+    assert ALONE in page.content.decode()
+    assert {each.kind.value: each.by_one_voice for each in page.context["found"].record}["departure"] == 1
+
+
+def test_what_a_neutral_body_tells_hangs_on_no_side(opened, browse, operation):
+    parties = [{"code": "GUILD", "name": "Guild", "kind": "un", "neutral": "yes"}]
+    sources = [{**each, "party": "GUILD"} if each["code"] == "PILOTS" else each for each in HARBOUR["sources"]]
+    code = opened("NEUTRAL", "coordinator", parties=parties, sources=sources, undertakings=PROMISES)
+    page = browse("coordinator").get(reverse("undertakings", args=[code]))
+
+    assert ALONE not in page.content.decode()
+    assert not any(each.by_one_voice for each in page.context["found"].record)
+
+
 def test_an_overdue_call_stands_out(see):
     page = see(as_of="2024-05-05", fate="kept")
     overdue = {line.contact.channel: line.contact.overdue_by is not None for line in page.context["found"].contacts}

@@ -45,6 +45,8 @@ class Promise:
         Its time is over and nothing settles it.
     settled_by
         Claims known by then that bear on its fate.
+    is_by_one_voice
+        That it was kept, late or broken hangs on the word of one voice that is not neutral.
     made_at
         When the claim that makes it was published; None where it rests on no claim.
     speaker, promise
@@ -60,6 +62,7 @@ class Promise:
     fate: Fate
     is_overdue: bool
     settled_by: tuple[str, ...]
+    is_by_one_voice: bool
     made_at: datetime | None
     speaker: Sentence | str
     promise: Sentence
@@ -75,7 +78,7 @@ class Promise:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
-    """How many promises of one kind had which fate."""
+    """How many promises of one kind had which fate, and of how many one voice alone says that they were kept, late or broken."""
 
     kind: PromiseKind
     kept: int = 0
@@ -84,6 +87,7 @@ class Record:
     disputed: int = 0
     unknowable: int = 0
     pending: int = 0
+    by_one_voice: int = 0
 
     @property
     def promises(self) -> int:
@@ -104,9 +108,16 @@ def promises_of(picture: Picture, undertakings: Iterable[Undertaking], *, is_who
 
 def record_of(promises: Iterable[Promise]) -> tuple[Record, ...]:
     """The record by kind of promise, in the order of the kinds; kinds without a promise are left out."""
-    counted = Counter((promise.undertaking.kind, promise.fate) for promise in promises)
-    kinds = {kind for kind, _ in counted}
-    return tuple(Record(kind=kind, **{fate.value: counted[kind, fate] for fate in Fate}) for kind in PromiseKind if kind in kinds)
+    by_kind: dict[PromiseKind, list[Promise]] = defaultdict(list)
+    for promise in promises:
+        by_kind[promise.undertaking.kind].append(promise)
+    return tuple(_record(kind, by_kind[kind]) for kind in PromiseKind if kind in by_kind)
+
+
+def _record(kind: PromiseKind, promises: Sequence[Promise]) -> Record:
+    counted = Counter(promise.fate for promise in promises)
+    alone = sum(promise.is_by_one_voice for promise in promises)
+    return Record(kind=kind, by_one_voice=alone, **{fate.value: counted[fate] for fate in Fate})
 
 
 def _in_time(undertaking: Undertaking) -> tuple[object, ...]:
@@ -144,6 +155,7 @@ def _promise(
         fate=fate,
         is_overdue=is_overdue,
         settled_by=settled_by or tuple(claim.id for claim in bearing),
+        is_by_one_voice=fate in _JUDGED and _is_one_voice(settled_by, retelling),
         made_at=published.get(undertaking.claim),
         speaker=speaker,
         promise=promise,
@@ -211,10 +223,14 @@ def _judged(fate: Fate, settled_by: Iterable[str], retelling: Retelling) -> Sent
     """A fate; as ours where it is, and whether it hangs on the word of one voice that is not neutral."""
     if fate not in _JUDGED:
         return fate.label
-    voices = {retelling.picture.ledger.claim[code].source for code in settled_by}
-    if len(voices) == 1 and voices.isdisjoint(retelling.picture.ledger.neutral_sources):
+    if _is_one_voice(settled_by, retelling):
         return say("{fate}, going by one voice alone, as we read it", fate=fate.label)
     return say("{fate}, as we read it", fate=fate.label)
+
+
+def _is_one_voice(settled_by: Iterable[str], retelling: Retelling) -> bool:
+    voices = {retelling.picture.ledger.claim[code].source for code in settled_by}
+    return len(voices) == 1 and voices.isdisjoint(retelling.picture.ledger.neutral_sources)
 
 
 def _account(claim: Claim, retelling: Retelling) -> Sentence:
