@@ -43,6 +43,7 @@ def brief_json(brief: Brief, formatter: Formatter) -> dict[str, object]:
         "actors": [writer.voice(each) for each in brief.voices],
         "undertakings": [writer.promise(each) for each in brief.promises],
         "contradictions": contradictions_json(brief.contradictions, formatter),
+        "contradictions_are_whole": brief.contradictions_are_whole,
         "evidence": [writer.exhibit(each) for each in brief.exhibits],
         "proof": writer.proofs(brief.proofs),
         "contact": [writer.contact(each) for each in brief.contacts],

@@ -92,6 +92,7 @@ def compose_brief(
         exhibits=exhibits_of(picture),
         proofs=proofs,
         contradictions=tuple(_without_names(picture)),
+        contradictions_are_whole=picture.contradictions_are_whole,
         contacts=contacts,
         needs=needs,
         notices=(*notices, *_notices(picture, frozenset() if notices else drafts, untold.keys())),
@@ -150,6 +151,8 @@ def _notices(picture: Picture, drafts: frozenset[str], untold: AbstractSet[str])
         yield say_count(
             "One claim was published later and is not in it.", "{count} claims were published later and are not in it.", later
         )
+    if not picture.contradictions_are_whole:
+        yield say("The search for contradictions was cut short: more may exist.")
     if picture.without:
         names = tuple(say("{name}", name=picture.ledger.source[code].label) for code in sorted(picture.without))
         yield say("Left out: {sources}.", sources=names)

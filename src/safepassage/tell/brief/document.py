@@ -131,6 +131,8 @@ class Brief:
         How many sentences of a section found no room on two pages.
     timeline, rows, voices, promises, exhibits, proofs, contradictions, contacts, needs
         Everything from which the sentences were chosen.
+    contradictions_are_whole
+        Whether the search for contradictions was carried to its end; where not, more may exist.
     notices
         What a reader must know before anything else.
     details
@@ -156,6 +158,7 @@ class Brief:
     exhibits: tuple[Exhibit, ...]
     proofs: Proofs
     contradictions: tuple[Contradiction, ...]
+    contradictions_are_whole: bool
     contacts: tuple[Contact, ...]
     needs: tuple[NamedNeed, ...]
     notices: tuple[Sentence, ...]

@@ -275,6 +275,22 @@ def test_contact_is_not_disputed_for_what_those_who_were_heard_dispute(told):
     assert contact.standing is Standing.SINGLE
 
 
+def test_a_search_for_contradictions_that_was_cut_short_is_said_first(azovstal, brief_at, monkeypatch):
+    monkeypatch.setattr("safepassage.picture.disputes.MOST_PAIRS", 0)
+    cut = compose_brief(azovstal, reconcile(azovstal.network, azovstal.ledger))
+
+    said = "The search for contradictions was cut short: more may exist."
+    told = [[str(notice) for notice in brief.notices].count(said) for brief in (brief_at("2022-05-04"), cut)]
+    assert (told, cut.contradictions_are_whole) == ([0, 1], False)
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_the_name_of_a_people_is_nobodys_name(day, brief_at):
+    assert [
+        text for text in texts(brief_at(day)) for word in ("officials", "troops", "estimates") if f"not named {word}" in text
+    ] == []
+
+
 def test_order_of_claims_changes_nothing(azovstal, brief_at):
     turned = replace(azovstal.ledger, claims=azovstal.ledger.claims[::-1], sources=azovstal.ledger.sources[::-1])
     brief = brief_at("2022-05-04")
