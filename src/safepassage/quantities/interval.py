@@ -156,8 +156,10 @@ def _localise(wall: datetime, zone: ZoneInfo, text: str) -> datetime:
 
 
 def show_time(moment: datetime, zone: ZoneInfo) -> str:
-    """Write an instant with its offset, to the minute where that loses nothing."""
+    """Write an instant with its offset, to the minute where that loses nothing; in UTC where clocks still went by the sun."""
     local = moment.astimezone(zone)
+    offset = local.utcoffset()
+    local = local.astimezone(UTC) if offset and offset % timedelta(minutes=1) else local  # +02:02:04 is no offset of a table
     return local.isoformat(timespec="minutes" if not (local.second or local.microsecond) else "auto")
 
 

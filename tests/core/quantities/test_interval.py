@@ -83,6 +83,12 @@ def test_times_are_shown_with_their_offset():
     assert show_time(utc(2022, 4, 30, 21), KYIV) == "2022-05-01T00:00+03:00"
 
 
+def test_times_of_clocks_that_went_by_the_sun_are_shown_in_utc_and_read_back():
+    shown = show_time(utc(1890, 4, 30, 22), KYIV)
+
+    assert (shown, parse_start(shown, KYIV)) == ("1890-04-30T22:00+00:00", utc(1890, 4, 30, 22))
+
+
 @pytest.mark.parametrize("read", [parse_start, parse_end, parse_instant])
 @pytest.mark.parametrize("text", ["9999-12-31T23:59", "9999-12-31T23:30Z", "0001-01-01T00:00", "0001-01-01T00:00+14:00"])
 def test_time_at_the_ends_of_the_calendar_is_refused(read, text):

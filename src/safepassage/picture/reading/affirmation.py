@@ -48,6 +48,10 @@ _CONFIRMING = 5
 _HEAD = 8
 #: Words behind a denial in which what it denies may be named (rejected the figure, denied it).
 _OBJECT = 4
+#: What sets apart from a statement the one who speaks of it.
+_SET_APART = frozenset({",", ";", "-", "\u2013", "\u2014"})
+#: Words of a name with its office, and of the verb behind it.
+_LONGEST_NAME = 12
 #: Clauses back to the "that" which "and that" goes on from.
 _LONGEST_CHAIN = 6
 
@@ -140,6 +144,35 @@ class _Stretch:
         doubts = [*self._denials(low, high), *(hit for hit in self._unconfirmed(low, high) if not self._is_said_apart(hit))]
         if any(self._is_about_it(hit) for hit in doubts):
             yield Standing.SUPPOSED
+        else:
+            yield from self._closed_against()
+
+    def _closed_against(self) -> Iterator[Standing]:
+        """Who is named behind a whole statement denies it or does not confirm it: 46 left, the mayor denied."""
+        low, high = self.end, self.view.size
+        against = [
+            *((hit, Standing.DENIED) for hit in self._denials(low, high)),
+            *((hit, Standing.DISOWNED) for hit in self._unconfirmed(low, high)),
+        ]
+        for hit, own in against:
+            if self._closes_all(hit):
+                speaks = any(start <= hit.start < end for start, end in self.view.speakers)
+                apart = self._is_said_apart(hit)
+                if own is Standing.DENIED or not apart:
+                    yield own if speaks and not apart else Standing.SUPPOSED
+                return
+
+    def _closes_all(self, doubt: Hit) -> bool:
+        """Whether a doubt ends the sentence behind a comma, with no more than the name of whoever has it before."""
+        words, tokens = self.view.passage.words, self.view.passage.tokens
+        passive = self.view.word(doubt.start - 1) in self.view.lexicon.words("reporting", "passive")
+        marks = [at for at in range(self.end, doubt.start - 1) if not tokens[at].is_word]
+        if passive or not marks or not self._is_closed(doubt.end, self.view.size):
+            return False
+        between = (marks[-1] + 1, doubt.start)
+        counted = any(between[0] <= number.start < doubt.start for number in self.view.numbers)
+        told = counted or any(self._within(f"verbs.{movement}", *between) for movement in MOVEMENTS)
+        return not told and words[marks[-1]] in _SET_APART and doubt.start - marks[-1] <= _LONGEST_NAME
 
     def _own_from(self) -> int:
         """Where the statement of the number begins: behind "and", where it has a verb of its own."""
@@ -225,7 +258,7 @@ class _Stretch:
 
     def _unconfirmed(self, low: int, high: int) -> list[Hit]:
         """Words for confirming that a negator denies: could not verify, neither figure was confirmed."""
-        negators = self._within("modality.negation", low, high)
+        negators = (*self._within("modality.negation", low, high), *self._within("denial.refusals", low, high))
         confirming = self._within("denial.confirming", low, high)
         return [hit for hit in confirming if any(0 <= hit.start - negator.end < _CONFIRMING for negator in negators)]
 

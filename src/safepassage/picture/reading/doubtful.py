@@ -7,6 +7,7 @@ words, so it says less rather than the opposite of what the text says.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from itertools import pairwise
 
 from safepassage.network import PEOPLE
 from safepassage.picture.claims import Kind, Scope
@@ -15,6 +16,7 @@ from safepassage.picture.reading.drafts import Doubtful, Draft
 from safepassage.picture.reading.findings import Finding
 from safepassage.picture.reading.places import Scene, find_places
 from safepassage.picture.reading.sentences import Passage
+from safepassage.picture.reading.times import is_year
 from safepassage.picture.sources import PartyKind
 
 _PEOPLE_OR_THINGS = frozenset({Kind.STOCK, Kind.FLOW})
@@ -48,6 +50,10 @@ _OF_THOSE_INSIDE = frozenset({"LIVING_CONDITIONS", "SHELTER"})
 _SHARED = frozenset({"WATER_LITRES", "MEALS", "SUPPLY_TONNES"})
 _GOODS_BY_WEIGHT = "SUPPLY_TONNES"
 _VEHICLES = frozenset({"BUSES", "AMBULANCES", "TRUCKS", "VEHICLES", "CONVOYS"})
+#: How the years begin of which news tell, and in what "ago" counts that is no day of now.
+_CENTURIES, _LONG_AGO = ("19", "20"), frozenset({"DAYS", "WEEKS", "MONTHS", "YEARS"})
+#: Words from a verb to those who are its object: brought to X by bus were 46.
+_NEAR = 8
 #: How the codes begin of those whom nobody names.
 _NOBODY = "UNATTRIBUTED"
 #: How the codes begin of one of several who are named together.
@@ -102,10 +108,18 @@ class Unsure:
         return self.finding.kind is Kind.STOCK and self.finding.people and not is_there
 
     def _starts_unnamed(self) -> bool:
-        """Whether vehicles are only supposed to come from a place that the sentence does not name."""
-        if self.finding.kind is not Kind.FLOW or self.finding.category not in _VEHICLES:
+        """Whether vehicles, or people counted on arrival, are only supposed to come from a place that is not named."""
+        came = self.finding.category in _VEHICLES or self.hits.all("doubtful.from_others") or self._is_counted_on_arrival()
+        if self.finding.kind is not Kind.FLOW or not came:
             return False
         return self.finding.place_from not in {mention.code for mention in find_places(self.passage, self.scene)}
+
+    def _is_counted_on_arrival(self) -> bool:
+        """Whether a number is of people who came somewhere, and no word says that they are those who were brought out."""
+        finding, hits = self.finding, self.hits
+        counted = finding.stated is not None and finding.scope not in (Scope.PLANNED, Scope.PART)
+        arrived = hits.any("verbs.arrive", max(0, finding.start - _NEAR), len(self.words))
+        return counted and arrived and not hits.all("doubtful.rescued")
 
     def _moves_others(self) -> bool:
         """Whether those who went may be helpers, who came from elsewhere."""
@@ -131,7 +145,21 @@ class Unsure:
     def day(self) -> bool:
         is_lasting = self.finding.category in _LASTING and bool(self.hits.all("doubtful.lasting"))
         is_of_those_out = self.finding.category in _OF_THOSE_INSIDE and bool(self.hits.all("verbs.leave"))
-        return self.draft.is_former or bool(self.hits.all("times.former")) or is_lasting or is_of_those_out
+        is_former = self.draft.is_former or bool(self.hits.all("times.former")) or self._names_unread_day()
+        return is_former or is_lasting or is_of_those_out
+
+    def _names_unread_day(self) -> bool:
+        """Whether the sentence names a year, a month or a time ago that is no day: in 2014, in March, eight years ago."""
+        lexicon = self.scene.lexicon
+        words, opening = self.words, lexicon.words("doubtful", "in_year")
+        if any(before in opening and is_year(word) and word.startswith(_CENTURIES) for before, word in pairwise(words)):
+            return True
+        if self.draft.is_timed:
+            return False
+        months = lexicon.values("times", "months").keys() - lexicon.words("doubtful", "month_names")
+        named = any(token.is_capital and token.word in months for token in self.passage.tokens)
+        units = (self.hits.ending("things", hit.start) for hit in self.hits.all("times.ago"))
+        return named or any(unit is not None and unit.payload.code in _LONG_AGO for unit in units)
 
     def speaker(self) -> bool:
         """Whether somebody else says it than the one to whom it falls: a voice that the rules do not know."""
@@ -164,7 +192,7 @@ class Unsure:
             return True
         if finding.kind in _PEOPLE_OR_THINGS and finding.scope in _DENIED:
             return not (finding.value and finding.place_to and self.hits.all("doubtful.proof"))
-        if finding.kind in _PEOPLE_OR_THINGS and self.hits.any("denial.false", finding.start, len(self.words)):
+        if self._is_taken_back():
             return True
         if finding.place_to and any(each.scope in _DENIED and each.place_to == finding.place_to for each in self.beside):
             return True
@@ -172,6 +200,13 @@ class Unsure:
             labels = ("doubtful.conditions", "denial.verbal", "denial.cancelled", "denial.subjects")
             return any(self.hits.all(label) for label in labels)
         return finding.scope not in _DENIED and self._is_wished()
+
+    def _is_taken_back(self) -> bool:
+        """Whether the sentence calls it false or made up, or brings those who moved back."""
+        finding, behind = self.finding, (self.finding.start, len(self.words))
+        is_false = finding.kind in _PEOPLE_OR_THINGS and self.hits.any("denial.false", *behind)
+        is_undone = finding.kind is Kind.FLOW and self.hits.any("denial.kept", *behind)
+        return is_false or is_undone or bool(self.hits.all("doubtful.unreal"))
 
     def _is_wished(self) -> bool:
         """Whether a word before a statement that is told as so asks for it, or lets it hang on a condition."""

@@ -11,6 +11,7 @@ from safepassage.errors import InvalidValue
 from safepassage.language import Sentence, say
 from safepassage.picture.claims import LARGEST_NUMBER, Kind, Method, Scope
 from safepassage.picture.sources import PartyKind
+from safepassage.quantities import show_time
 
 
 class Doubtful(StrEnum):
@@ -184,4 +185,4 @@ def _whole(number: float | None) -> float | int | None:
 
 
 def _written(moment: datetime | None, zone: ZoneInfo) -> str | None:
-    return None if moment is None else moment.astimezone(zone).isoformat(timespec="minutes")
+    return None if moment is None else show_time(moment, zone)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import MAXYEAR, MINYEAR, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from safepassage.picture.reading.hours import find_hours
@@ -21,7 +21,7 @@ _WEEK = 7
 _DAYS = {"DAYS": 1, "WEEKS": 7, "MONTHS": 30}
 _YEAR_DIGITS = 4
 _DAY_DIGITS = 2
-_LONGEST_MONTH = 31
+_LONGEST_MONTH, _SHORTEST_YEAR = 31, 365
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,7 @@ class Calendar:
             if day_at is None:
                 continue
             year_at = next(
-                (i for i in (max(at, day_at) + 1, max(at, day_at) + 2) if i < len(passage.tokens) and _is_year(passage.words[i])),
+                (i for i in (max(at, day_at) + 1, max(at, day_at) + 2) if i < len(passage.tokens) and is_year(passage.words[i])),
                 None,
             )
             resolved = self._date(int(passage.words[day_at]), int(month), int(passage.words[year_at]) if year_at else None)
@@ -155,8 +155,9 @@ class Calendar:
                 continue
             word = passage.words[unit.start - 1]
             amount = int(word) if word.isdecimal() and len(word) <= _YEAR_DIGITS else self.lexicon.small_numbers.get(word)
-            if amount is not None:
-                yield unit.start - 1, hit.end, self.day(self.today - timedelta(days=int(amount) * _DAYS[unit.payload.code]))
+            back = int(amount or 0) * _DAYS[unit.payload.code]
+            if amount is not None and back < self.today.toordinal() and _is_counted(self.today.year - back // _SHORTEST_YEAR):
+                yield unit.start - 1, hit.end, self.day(self.today - timedelta(days=back))
 
     def _words(self, passage: Passage, *, ahead: bool) -> Iterator[tuple[int, int, tuple[datetime, datetime]]]:
         kept = passage.hits.all("clauses.keep")
@@ -181,12 +182,18 @@ def _is_day(word: str) -> bool:
     return word.isdecimal() and len(word) <= _DAY_DIGITS and 1 <= int(word) <= _LONGEST_MONTH
 
 
-def _is_year(word: str) -> bool:
+def is_year(word: str) -> bool:
+    """Whether a word may be a year: four figures."""
     return word.isdecimal() and len(word) == _YEAR_DIGITS
 
 
 def _valid(year: int, month: int, day: int) -> date | None:
+    """The date; None where there is none, or not a year lies between it and the ends of the calendar of the program."""
     try:
-        return date(year, month, day)
+        return date(year, month, day) if _is_counted(year) else None
     except ValueError:
         return None
+
+
+def _is_counted(year: int) -> bool:
+    return MINYEAR + 1 < year < MAXYEAR - 1

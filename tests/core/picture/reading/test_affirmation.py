@@ -16,6 +16,9 @@ def _people(reading, stated=46):
     [
         "At most 46 civilians remain in the works, a claim the mayor denied.",
         "At most 46 civilians remain in the works, which the brigade denies.",
+        "At most 46 civilians remain in the works, the brigade denied.",
+        "At most 46 civilians remain in the works, the United Nations could not confirm.",
+        "At most 46 civilians remain in the works, a report that cannot be verified said, the mayor denied.",
         "That at most 46 civilians remain in the works was denied by the mayor.",
         "Claims of at most 46 civilians in the works are a lie, the mayor said.",
         "Claims that there are at most 46 civilians in the works were denied by the mayor.",
@@ -113,6 +116,8 @@ def test_number_that_is_affirmed_keeps_its_scope(read, text, scope):
         ("The mayor denied that 46 people were in the works.", "LESIA_HROMADSKA"),
         ("The United Nations could not confirm that 46 people had left the works.", "DAILY_LANTERN"),
         ("At most 46 civilians remain in the works, a claim the mayor denied.", "DAILY_LANTERN"),
+        ("46 people left the works, the mayor denied.", "LESIA_HROMADSKA"),
+        ("46 people left the works, the United Nations could not confirm.", "DAILY_LANTERN"),
     ],
 )
 def test_number_is_never_affirmed_by_who_denies_it(read, text, source):

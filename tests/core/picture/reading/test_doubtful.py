@@ -64,6 +64,17 @@ def test_what_is_plainly_said_is_sure(said):
         ("The civilians were taken to a hall, the mayor said.", Doubtful.PLACE),
         ("The mayor said: \u201cAbout 140 civilians were still in the Torba works.", Doubtful.SPEAKER),
         ("The mayor said it was not confirmed that the ceasefire at the Torba works was broken.", Doubtful.SUBJECT),
+        ("52 civilians left the Torba works, the brigade denied on Sunday.", Doubtful.MOOD),
+        ("52 civilians left the Torba works, the Red Cross could not verify.", Doubtful.MOOD),
+        ("52 civilians left the Torba works, the brigade refuted.", Doubtful.MOOD),
+        ("52 civilians left the Torba works in an exercise, the mayor said.", Doubtful.MOOD),
+        ("52 civilians who left the Torba works were turned back, the mayor said.", Doubtful.MOOD),
+        ("The Red Cross said 37 civilians had reached Rudky.", Doubtful.PLACE),
+        ("The mayor said 410 evacuees from other towns reached Rudky.", Doubtful.PLACE),
+        ("The mayor said 52 civilians left the Torba works on 31 December 9999.", Doubtful.DAY),
+        ("The mayor said 52 civilians left the Torba works on 30 February.", Doubtful.DAY),
+        ("The mayor said 52 civilians left the Torba works in 2019.", Doubtful.DAY),
+        ("The mayor said 52 civilians left the Torba works eight years ago.", Doubtful.DAY),
     ],
 )
 def test_what_may_be_otherwise_is_not_sure(said, doubtful):

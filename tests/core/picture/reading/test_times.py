@@ -92,3 +92,8 @@ def test_day_of_a_plan_behind_what_happened_is_not_that_of_what_happened(read):
 
 def test_day_on_which_a_speaker_was_there_is_not_that_of_what_they_say(read):
     assert days(read("Volunteers who came on Monday said 40 people left.")) == ["Wed 12 Mar"]
+
+
+@pytest.mark.parametrize("when", ["on 31 December 9999", "on 1 January 0001", "on 30 February 2031", "99 months ago"])
+def test_a_day_at_the_ends_of_the_calendar_stops_no_reading(read, when):
+    assert [draft.stated for draft in read(f"46 people left the works {when}, the mayor said.").drafts][:1] == [46]
