@@ -275,10 +275,17 @@ def test_subject_of_an_event_needs_no_category() -> None:
     assert read.category == "SHELLING AT NIGHT"
 
 
+@pytest.mark.parametrize("kind", ["", "relative", "eyewitness", "свідок"])
+def test_speaker_whose_kind_nobody_knows_is_private(kind: str) -> None:
+    read = parse_operation(operation(sources=[{"code": "OFFICE", "name": "Somebody", "kind": kind}]))
+
+    assert read.ledger.source["OFFICE"].kind.value == "witness"
+
+
 def test_kind_of_place_or_source_may_be_a_word_of_ones_own() -> None:
     read = parse_operation(operation(places=[{"code": "WORKS", "kind": "Mega-site"}], sources=[{"code": "OFFICE", "kind": "bloc"}]))
 
-    assert (read.network.places["WORKS"].kind.value, read.ledger.source["OFFICE"].kind.value) == ("unknown", "other")
+    assert (read.network.places["WORKS"].kind.value, read.ledger.source["OFFICE"].kind.value) == ("unknown", "witness")
 
 
 def test_whoever_meets_the_refusal_itself_reads_every_fault() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 #: Written for one another in names, and between letters part of a word (Ukrainian, Irish, transliterations).
 APOSTROPHES = "'’‘ʼʻ`´ʹ′＇"
@@ -17,6 +18,7 @@ _WITH_GREEK = re.compile(r"(?=.*[A-Za-z\u0400-\u052f]).*[\u0370-\u03ff]", re.DOT
 _MIXED = re.compile(r"(?=.*[A-Za-z]).*[\u0400-\u052f]", re.DOTALL)
 
 
+@lru_cache(maxsize=1 << 14)
 def folded(word: str) -> str:
     """A word in one spelling: without case, accents, apostrophes, signs that are not seen, and letters of another script."""
     plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", _in_one_script(word)).casefold())

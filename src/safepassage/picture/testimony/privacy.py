@@ -15,6 +15,7 @@ from safepassage.picture.ledger import Ledger
 from safepassage.picture.sources import Party, PartyKind, Source
 from safepassage.picture.subjects import role_in_words
 from safepassage.picture.testimony.declension import APOSTROPHES, folded, stems, stems_behind
+from safepassage.picture.testimony.variants import in_latin, variants
 
 #: A word with its accents, soft hyphens and joiners, and with apostrophes between letters.
 _WORD = re.compile(rf"\w(?:[\w\u0300-\u036f\u00ad\u200b-\u200d\u2060]|[{APOSTROPHES}](?=\w))*")
@@ -26,8 +27,9 @@ _BETWEEN, _BEHIND_INITIAL = re.compile(r"\s*[-\u2010\u2011]?\s*"), re.compile(r"
 _PARTICLES = frozenset(
     re.findall(r"\w+", "al abu ben bin bint da de del della den der di dos du el ibn la le ten ter van von y zu ван дер де фон")
 )
-#: Letters of a name that stands within no other word unless somebody wrote them together.
-_LONG = 7
+#: Letters of a name that stands within no other word unless somebody wrote them together; of one in Han letters, which are
+#: always written so, and which begin with the radicals (Unicode 15.1, block names).
+_LONG, _LONG_IN_HAN, _HAN = 7, 2, "\u2e80"
 #: A single word in small letters is a word for many, also behind one of these.
 _ARTICLES = frozenset({"a", "an", "the"})
 _WITNESS = say("a witness")
@@ -43,6 +45,11 @@ class Word:
     folded: str
     is_capital: bool
     is_small: bool
+
+    @property
+    def may_name(self) -> bool:
+        """Whether a name could be written so: with a capital, or in a script that has none."""
+        return not self.is_small and self.folded[:1].isalpha()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,8 +106,13 @@ class Privacy:
         return cls(
             callings=(*as_told, *(Calling(words=_spelt(_words(role)), own=frozenset(), role=told) for role, told in roles.items())),
             public=frozenset(word.folded for each in others for name in each.names for word in _words(name)).union(*public),
-            codes={source.code: roles.get(source.role, _role(source)) for source in private},
+            codes={source.code: roles.get(source.role, _role(source)) for source in private if source.code},
         )
+
+    def beside(self, network: Network) -> Privacy:
+        """The same, where a word of a place or group names nobody."""
+        public = {word.folded for name in _called(network) for word in _words(name)}
+        return replace(self, callings=tuple(replace(each, own=each.own - public) for each in self.callings))
 
     def role_of(self, source: Source) -> Sentence | str:
         """The role of a private speaker without anybody's name: the speaker's own has none in its place."""
@@ -113,12 +125,13 @@ class Privacy:
         return any(self._whole(words, at) or self._could_name(word) for at, word in enumerate(words))
 
     def names_somebody_within(self, text: str) -> bool:
-        """Whether it names somebody, or would where words that are written together stand apart."""
+        """Whether it names somebody, or would where words that are written together stand apart, or in Latin letters."""
         if not self.callings:
             return False
         composed = unicodedata.normalize("NFC", text)
         held = any(own in word.folded for word in _words(composed) if not word.is_small for own in self._long)
-        return held or self.names_somebody(composed) or self.names_somebody(_parted(composed))
+        ways = dict.fromkeys((composed, _parted(composed), in_latin(composed)))
+        return held or any(map(self.names_somebody, ways))
 
     def _could_name(self, word: Word) -> bool:
         """Whether it is an own word of somebody; in small letters, the last of a name."""
@@ -193,7 +206,7 @@ class Privacy:
         whole = self._whole(words, at)
         if whole is not None:
             yield at + len(whole.words), whole.role
-        owners = self._owners(first) if first.is_capital else ()
+        owners = self._owners(first) if first.may_name else ()
         for calling in owners or self._initialled(words, at):
             end = at + 1
             while end < len(words) and self._goes_on(text, words[end - 1], words[end], calling):
@@ -205,7 +218,7 @@ class Privacy:
         """Whether the next word of a text is one of the same name."""
         between = _BEHIND_INITIAL if len(word.folded) == 1 else _BETWEEN
         is_near = between.fullmatch(text, word.end, follows.start) is not None
-        is_own = follows.is_capital and calling in self._owners(follows)
+        is_own = follows.may_name and calling in self._owners(follows)
         return is_near and (is_own or _is_initial(follows, calling))
 
     def _whole(self, words: Sequence[Word], at: int) -> Calling | None:
@@ -237,7 +250,8 @@ class Privacy:
     @cached_property
     def _long(self) -> frozenset[str]:
         """Own words that are no part of another word by chance."""
-        return frozenset(own for calling in self.callings for own in calling.own if len(own) >= _LONG)
+        every = {own for calling in self.callings for own in calling.own}
+        return frozenset(own for own in every if len(own) >= (_LONG_IN_HAN if own[0] >= _HAN else _LONG))
 
     @cached_property
     def _first(self) -> Mapping[str, Sequence[Calling]]:
@@ -262,9 +276,11 @@ def _callings(each: Iterable[Source | Party]) -> Iterator[Calling]:
     for who in each:
         role = _role(who)
         of_role = _spelt(_words(who.role)) if isinstance(who, Source) else ()
-        for name in who.names:
+        is_witness = who.kind is PartyKind.WITNESS
+        written = (each for name in who.names for each in (name, *(variants(name) if is_witness else ())))
+        for name in dict.fromkeys(written):
             words = _words(name)
-            own = _own(words, of_role) if who.kind is PartyKind.WITNESS else frozenset[str]()
+            own = _own(words, of_role) if is_witness else frozenset[str]()
             if own or len(words) > 1 + (words[0].folded in _ARTICLES) or not all(word.is_small for word in words):
                 yield Calling(words=_spelt(words), own=own, role=role)
 

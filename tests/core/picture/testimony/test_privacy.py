@@ -186,6 +186,41 @@ def test_a_text_for_everybody_holds_no_word_of_a_name_however_it_is_written(name
     assert telling_of(name).names_somebody(text)
 
 
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("olena kanarska", "Kanarska saw it"),
+        ("Kanarska, Olena (baker)", "Kanarska saw it"),
+        ("Kanarska, Olena (baker)", "Olena saw it"),
+        ("Olena Kanarska and her son", "Kanarska saw it"),
+        ("one of the Kanarska family", "Kanarska saw it"),
+        ("בדיקה קנרית", "קנרית saw it"),
+    ],
+    ids=["small letters", "turned round", "its given name", "with somebody", "small words", "without capitals"],
+)
+def test_a_surname_is_found_alone_however_the_table_has_the_name(name, text):
+    assert telling_of(name).text(text) == "a guest saw it"
+
+
+@pytest.mark.parametrize(
+    ("name", "text"), [("Olena Kanarska", "Канарська"), ("Olena Kanarska", "Канарську"), ("王小明", "王小明说")]
+)
+def test_a_text_for_everybody_holds_no_name_in_another_alphabet_or_without_blanks(name, text):
+    assert telling_of(name).names_somebody_within(text)
+
+
+@pytest.mark.parametrize("name", ["video of the Works", "people from New Works", "Video and images from inside the works"])
+def test_where_somebody_is_names_nobody(name):
+    assert telling_of(name).names_somebody("Works") is False
+
+
+@pytest.mark.parametrize(("text", "names"), [("to Alpha", False), ("to Canary", True)])
+def test_beside_towns_and_groups_their_words_name_nobody(text, names):
+    places = Places((Place(code="A", name="Alpha", kind=PlaceKind.SITE),))
+
+    assert telling_of("Alpha Canary").beside(Network(places=places, categories=Categories(()))).names_somebody(text) is names
+
+
 def test_a_role_is_told_without_the_names_in_it():
     wife = Source(code="W2", name="Olena Invented", kind=PartyKind.WITNESS, role="wife of Synthetic Canary")
     baker = Source(code="W3", name="Petro Kanar", kind=PartyKind.WITNESS, role="Petro Kanar, the baker")

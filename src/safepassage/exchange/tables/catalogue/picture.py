@@ -87,6 +87,11 @@ def _judgement(fields: dict[str, Any], _context: Context) -> Judgement:
     return Judgement(**fields)
 
 
+def _speaker(fields: dict[str, Any], _context: Context) -> Source:
+    """A speaker; who is not said to be anything that the program knows is told without a name, as a witness is."""
+    return Source(**{"kind": PartyKind.WITNESS, **fields})
+
+
 _PEOPLE_MOVE = ("kind", frozenset({Kind.STOCK.value, Kind.FLOW.value}))
 
 PARTIES = Schema(
@@ -109,11 +114,11 @@ SOURCES = Schema(
         CALLED,
         NAME_LOCAL,
         code("party", refers="parties"),
-        Column(name="kind", kind=open_choice(PartyKind, PartyKind.OTHER)),
+        Column(name="kind", kind=open_choice(PartyKind, PartyKind.WITNESS)),
         *of(TEXT, "role", "role_local"),
         Column(name="aliases", kind=NAMES),
     ),
-    build=values_of(Source),
+    build=_speaker,
 )
 
 DOCUMENTS = Schema(
