@@ -7,10 +7,10 @@ edition cannot tell what its world does not hold.
 
 from safepassage.tell.disclosure.audience import Audience
 from safepassage.tell.disclosure.companies import COMPANY, OwnCount, released_of
-from safepassage.tell.disclosure.names import kept_back
 from safepassage.tell.disclosure.preview import Amount, Edition, infer, new_names
 from safepassage.tell.disclosure.quotable import quotable_until
 from safepassage.tell.disclosure.withheld import WITHHELD
+from safepassage.tell.disclosure.withholding import kept_back
 from safepassage.tell.disclosure.worlds import Reference, World, public_world, restricted_world, series_of
 
 __all__ = [

@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 
-from safepassage.network import ANYWHERE, Network, PlaceKind
+from safepassage.network import ANYWHERE, Network
 from safepassage.picture import BARE, Claim, Document, Kind, Ledger, Method, Scope, reconcile, wording
 from safepassage.quantities import Interval
-from safepassage.tell.disclosure.names import Names, is_ours
+from safepassage.tell.disclosure.hospitals import hospitals
+from safepassage.tell.disclosure.names import Names
+from safepassage.tell.disclosure.ours import own_documents
 from safepassage.tell.disclosure.tellable import MEASURED, TELLABLE
 
 _PEOPLE = frozenset({Kind.STOCK, Kind.FLOW})
@@ -22,9 +24,9 @@ _NEEDS_A_WORD = frozenset({Scope.NEGATION, Scope.UNKNOWN})
 
 def quotable(network: Network, ledger: Ledger, as_of: datetime) -> Iterator[tuple[Claim, Document]]:
     """Claims that published documents may be quoted for, by id, each with its document and without words of its recorder."""
-    documents = {each.code: each for each in published(ledger, as_of)}
     names = Names.of(ledger)
-    hidden = _unnamed_places(network, names) | _hospitals(network)
+    documents = {each.code: each for each in published(ledger, names, as_of)}
+    hidden = _unnamed_places(network, names) | hospitals(network)
     groups = frozenset(code for code, each in network.categories.items() if names.may_be_told(each.name))
     for claim in reconcile(network, ledger, as_of=as_of).accepted:
         document = documents.get(claim.document)
@@ -41,7 +43,7 @@ def quotable_until(network: Network, ledger: Ledger, now: datetime | None = None
 
     What is dated later than `now` is not out yet. When another document came out is told to nobody.
     """
-    moment = max((each.published_at for each in published(ledger, now) if each.published_at), default=None)
+    moment = max((each.published_at for each in published(ledger, Names.of(ledger), now) if each.published_at), default=None)
     while moment is not None:
         quoted = (document.published_at for _, document in quotable(network, ledger, moment))
         newest = max((each for each in quoted if each), default=None)
@@ -51,10 +53,11 @@ def quotable_until(network: Network, ledger: Ledger, now: datetime | None = None
     return moment
 
 
-def published(ledger: Ledger, as_of: datetime | None = None) -> Iterator[Document]:
+def published(ledger: Ledger, names: Names, as_of: datetime | None = None) -> Iterator[Document]:
     """What everybody could read at that moment, and may be told who published it; our own only where the table says so."""
+    ours = own_documents(ledger, names)
     for document in ledger.documents:
-        is_open = document.is_public and (document.public is not None or not is_ours(document, ledger))
+        is_open = document.is_public and document.code not in ours
         if is_open and document.publisher and document.published_at and (as_of is None or document.published_at <= as_of):
             yield document
 
@@ -62,13 +65,6 @@ def published(ledger: Ledger, as_of: datetime | None = None) -> Iterator[Documen
 def _unnamed_places(network: Network, names: Names) -> frozenset[str]:
     """A place without a name could be told by its code alone, which is ours; and one may bear the name of a private person."""
     return frozenset(code for code, place in network.places.items() if not names.may_be_told(place.name))
-
-
-def _hospitals(network: Network) -> frozenset[str]:
-    """Where the wounded are is told to nobody who could strike it."""
-    places = network.places
-    hospitals = {code for code, place in places.items() if place.kind is PlaceKind.HOSPITAL}
-    return frozenset(code for code in places if code in hospitals or not hospitals.isdisjoint(places.enclosing(code)))
 
 
 def _told(claim: Claim, network: Network, groups: frozenset[str]) -> Claim | None:
@@ -129,9 +125,10 @@ def _is_somewhere(claim: Claim) -> bool:
 
 
 def _in_the_past(claim: Claim, told_at: datetime, as_of: datetime) -> Claim | None:
-    """The claim up to the moment of knowledge; None where it speaks of what lay ahead, then or when it was told.
+    """The claim up to when it was told; None where it speaks of what lay ahead, then or by now.
 
-    A movement is quoted whole or not at all: how many had moved before its end was not said.
+    A movement is quoted whole or not at all: how many had moved before its end was not said. Of a state nobody said then that
+    it held later.
     """
     if claim.interval is None:
         return claim
@@ -139,4 +136,4 @@ def _in_the_past(claim: Claim, told_at: datetime, as_of: datetime) -> Claim | No
     start, end = claim.interval.start, claim.interval.end
     if start > known or (start == known != end) or (claim.kind is Kind.FLOW and (end is None or end > known)):
         return None
-    return replace(claim, interval=Interval(start, None if end is None and claim.kind in _EVENTS else min(end or as_of, as_of)))
+    return replace(claim, interval=Interval(start, None if end is None and claim.kind in _EVENTS else min(end or known, known)))

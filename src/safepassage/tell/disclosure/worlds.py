@@ -14,7 +14,7 @@ from safepassage.picture import Claim, Document, Ledger, Party, PartyKind, Pictu
 from safepassage.picture.testimony import named_rows
 from safepassage.tell.disclosure.audience import Audience
 from safepassage.tell.disclosure.companies import OwnCount, counted_by_us, own_counts, released_of
-from safepassage.tell.disclosure.names import Names
+from safepassage.tell.disclosure.names import PRIVATE, Names
 from safepassage.tell.disclosure.quotable import quotable
 from safepassage.tell.local import local_texts_of
 
@@ -298,7 +298,7 @@ class _Speakers:
         return self._sources[key].code
 
     def _body(self, source: Source | None) -> Party | None:
-        if source is None or source.kind is PartyKind.WITNESS:
+        if source is None or source.kind in PRIVATE:
             return None
         party = self._parties.get(source.party)
         return party if party and self._names.may_be_told(party.name) and party.kind in _BODIES else None

@@ -18,12 +18,30 @@ def test_names_that_no_edition_before_printed_are_listed(synthetic):
 
 def test_what_is_kept_back_is_told_to_whoever_publishes(synthetic):
     documents = [{"code": "N1", "publisher": "Ivan Nobody (Telegram)", "published_at": "2030-06-02T00:00Z"}]
-    places = [*synthetic.rows()["places"], {"code": "HOUSE", "name": "House of Synthetic Mother"}]
+    places = [*synthetic.rows()["places"], {"code": "HOUSE", "name": "House of Synthetic Mother", "kind": "site"}]
     operation = synthetic.operation(documents=documents, places=places)
 
     unnamed, private = (str(sentence) for sentence in kept_back(operation.ledger, operation.network))
 
     assert ("Ivan Nobody (Telegram)" in unnamed, "House of Synthetic Mother" in private) == (True, True)
+
+
+def test_place_that_could_be_a_hospital_is_named_to_whoever_publishes(synthetic):
+    operation = synthetic.operation(places=[*synthetic.rows()["places"], {"code": "TENTS", "name": "Tents"}])
+
+    (sentence,) = (str(each) for each in kept_back(operation.ledger, operation.network))
+
+    assert "Tents" in sentence
+
+
+def test_document_of_ours_is_named_to_whoever_publishes_by_any_name_of_its_publisher(synthetic):
+    rows = [
+        *synthetic.rows()["documents"],
+        {"code": "N2", "publisher": "Our helpers, A paper", "published_at": "2030-06-02T00:00Z"},
+    ]
+    operation = synthetic.operation(documents=rows)
+
+    assert any("our own" in str(each) and "N2" in str(each) for each in kept_back(operation.ledger, operation.network))
 
 
 def test_nothing_is_kept_back_where_all_may_be_told(synthetic):

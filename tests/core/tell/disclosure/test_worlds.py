@@ -111,12 +111,19 @@ def test_movement_that_was_not_over_when_it_was_told_is_not_quoted(synthetic, ce
     assert claims_of(synthetic, synthetic.quoted("Q1", **cells)) == ()
 
 
-def test_condition_that_goes_on_is_told_up_to_the_moment_of_knowledge(synthetic):
+def test_condition_announced_for_days_ahead_is_told_up_to_its_document(synthetic):
     siege = {"kind": "event", "category": "SIEGE", "value": "besieged", "stated": "", "scope": "", "place_to": ""}
 
     (claim,) = claims_of(synthetic, synthetic.quoted("Q1", to_time="2030-06-20T00:00Z", **siege))
 
-    assert claim.interval.end == synthetic.as_of
+    assert claim.interval.end == claim.published_at < synthetic.as_of
+
+
+def test_condition_that_begins_after_it_was_told_is_not_quoted(synthetic):
+    pause = {"kind": "event", "category": "PAUSE", "value": "in force", "stated": "", "scope": "", "place_to": ""}
+    ahead = {"from_time": "2030-06-02T06:00Z", "to_time": "2030-06-02T12:00Z"}
+
+    assert claims_of(synthetic, synthetic.quoted("Q1", **ahead, **pause)) == ()
 
 
 @pytest.mark.parametrize(("public", "quoted"), [("", 0), ("no", 0), ("yes", 1)])
@@ -124,6 +131,46 @@ def test_document_of_our_own_is_quoted_only_where_the_table_says_so(synthetic, p
     documents = [{"code": "N1", "publisher": "Our helpers", "published_at": "2030-06-02T00:00Z", "public": public}]
 
     assert len(claims_of(synthetic, synthetic.quoted("Q1"), documents=documents)) == quoted
+
+
+@pytest.mark.parametrize(
+    "publisher", ["OURS", "COUNTER", "Synthetic Counter", "Our helpers (field office)", "Our helpers, A paper", "A field diary"]
+)
+def test_count_of_ours_is_not_quoted_however_its_publisher_is_written(synthetic, publisher):
+    documents = [{"code": "N1", "publisher": publisher, "published_at": "2030-06-02T00:00Z"}]
+
+    assert claims_of(synthetic, synthetic.quoted("Q1", source="COUNTER", stated="3"), documents=documents) == ()
+
+
+def test_count_of_ours_is_quoted_from_a_medium_that_is_known(synthetic):
+    assert len(claims_of(synthetic, synthetic.quoted("Q1", source="COUNTER"))) == 1
+
+
+@pytest.mark.parametrize("kind", ["other", "eyewitness", ""])
+def test_who_is_no_body_for_all_that_is_known_speaks_for_no_party(synthetic, kind):
+    person = {"code": "SOMEBODY", "name": "Synthetic Somebody", "party": "UN", "kind": kind}
+    sources = [*synthetic.rows()["sources"], person]
+
+    (source,) = public_world(
+        synthetic.operation(synthetic.quoted("Q1", source="SOMEBODY"), sources=sources), synthetic.as_of
+    ).picture.ledger.sources
+
+    assert (source.party, source.name) in (("", "A paper"), ("", ""))
+
+
+@pytest.mark.parametrize(("kind", "quoted"), [("Field Hospital", 0), ("", 0), ("unknown", 0), ("settlement", 1)])
+def test_place_that_could_be_a_hospital_is_not_told(synthetic, kind, quoted):
+    places = [*synthetic.rows()["places"], {"code": "TENTS", "name": "Tents", "kind": kind}]
+
+    assert len(claims_of(synthetic, synthetic.quoted("Q1", place_to="TENTS"), places=places)) == quoted
+
+
+@pytest.mark.parametrize("code", ["REGION", "WORKS"])
+def test_besieged_place_and_what_a_town_lies_in_are_told_without_a_kind(synthetic, code):
+    places = [each | ({"kind": ""} if each["code"] == code else {}) for each in synthetic.rows()["places"]]
+    region, town = {"code": "REGION", "name": "Region"}, {"code": "TOWN", "name": "Town", "kind": "settlement", "within": "REGION"}
+
+    assert len(claims_of(synthetic, synthetic.quoted("Q1", place_to="REGION"), places=[*places, region, town])) == 1
 
 
 def test_place_that_no_quoted_figure_names_has_no_name_and_a_quoted_one_a_coarse_position(synthetic):
@@ -167,7 +214,7 @@ def test_party_that_only_an_unquoted_claim_needs_is_not_known(synthetic):
 def test_publisher_is_not_called_by_the_local_name_of_a_speaker_of_the_same_name(synthetic):
     tables = synthetic.rows()
     tables["operation"].append({"key": "local_language", "value": "uk"})
-    tables["sources"].append({"code": "SECOND", "name": "A paper", "name_local": "Вигадана Особа"})
+    tables["sources"].append({"code": "SECOND", "name": "A paper", "name_local": "Вигадана Особа", "kind": "other"})
     tables["places"][0]["name_local"] = "Завод"
     operation = synthetic.operation(**tables)
 
@@ -271,9 +318,9 @@ def test_name_that_only_begins_like_a_private_one_is_told(synthetic, name):
     assert name in told_in(synthetic, places=places).names
 
 
-def test_speaker_without_a_kind_takes_no_town_from_the_map(synthetic):
+def test_speaker_of_another_kind_takes_no_town_from_the_map(synthetic):
     tables = synthetic.rows()
-    tables["sources"].append({"code": "MAYOR", "name": "Works Mayor"})
+    tables["sources"].append({"code": "MAYOR", "name": "Works Mayor", "kind": "other"})
 
     assert "Works" in public_world(synthetic.operation(**tables), synthetic.as_of).names
 
