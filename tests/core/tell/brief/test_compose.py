@@ -276,19 +276,20 @@ def test_contact_is_not_disputed_for_what_those_who_were_heard_dispute(told):
 
 
 def test_a_search_for_contradictions_that_was_cut_short_is_said_first(azovstal, brief_at, monkeypatch):
+    whole = brief_at("2022-05-04")
     monkeypatch.setattr("safepassage.picture.disputes.MOST_PAIRS", 0)
     cut = compose_brief(azovstal, reconcile(azovstal.network, azovstal.ledger))
 
     said = "The search for contradictions was cut short: more may exist."
-    told = [[str(notice) for notice in brief.notices].count(said) for brief in (brief_at("2022-05-04"), cut)]
-    assert (told, cut.contradictions_are_whole) == ([0, 1], False)
+    assert [[str(notice) for notice in brief.notices].count(said) for brief in (whole, cut)] == [0, 1]
+    assert [brief.contradictions_are_whole for brief in (whole, cut)] == [True, False]
 
 
 @pytest.mark.parametrize("day", DAYS)
 def test_the_name_of_a_people_is_nobodys_name(day, brief_at):
-    assert [
-        text for text in texts(brief_at(day)) for word in ("officials", "troops", "estimates") if f"not named {word}" in text
-    ] == []
+    replaced = [f"not named {word}" for word in ("officials", "troops", "estimates")]
+
+    assert [text for text in texts(brief_at(day)) if any(words in text for words in replaced)] == []
 
 
 def test_order_of_claims_changes_nothing(azovstal, brief_at):
