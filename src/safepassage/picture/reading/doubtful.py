@@ -96,7 +96,7 @@ class Unsure:
             return True
         moved_from = {each.place_from for each in self.beside if each.kind is Kind.FLOW}
         is_of_evacuees = finding.category in _OF_EVACUEES and finding.place_from in moved_from
-        is_elsewhere = self._counts_elsewhere() or self._starts_unnamed()
+        is_elsewhere = self._counts_elsewhere() or self._starts_unnamed() or self._is_a_street()
         return is_of_evacuees or is_elsewhere or self._moves_others() or self._is_within_unread() or self._arrives_unread()
 
     def _counts_elsewhere(self) -> bool:
@@ -113,6 +113,14 @@ class Unsure:
         if self.finding.kind is not Kind.FLOW or not came:
             return False
         return self.finding.place_from not in {mention.code for mention in find_places(self.passage, self.scene)}
+
+    def _is_a_street(self) -> bool:
+        """Whether a name that is taken for a place is that of a street in one."""
+        codes, streets = {self.finding.place_from, self.finding.place_to}, self.scene.lexicon.words("doubtful", "streets")
+        if streets.isdisjoint(self.words):
+            return False
+        named = (mention for mention in find_places(self.passage, self.scene) if mention.code in codes)
+        return any(not streets.isdisjoint(self.words[mention.end : mention.end + 1]) for mention in named)
 
     def _is_counted_on_arrival(self) -> bool:
         """Whether a number is of people who came somewhere, and no word says that they are those who were brought out."""
@@ -165,7 +173,8 @@ class Unsure:
         """Whether somebody else says it than the one to whom it falls: a voice that the rules do not know."""
         if self.finding.kind is Kind.IDENTITY:
             return False
-        if self.runs_on or self.hits.all("doubtful.hearsay") or self._is_seen_or_thought():
+        is_paper = self.draft.source.casefold() in self.scene.lexicon.words("doubtful", "papers")
+        if self.runs_on or is_paper or self.hits.all("doubtful.hearsay") or self._is_seen_or_thought():
             return True
         if self.hits.all("doubtful.one_of"):
             return not self.draft.source.startswith(_ONE_OF)
@@ -202,11 +211,12 @@ class Unsure:
         return finding.scope not in _DENIED and self._is_wished()
 
     def _is_taken_back(self) -> bool:
-        """Whether the sentence calls it false or made up, or brings those who moved back."""
+        """Whether the sentence calls it false or made up, tells how it has become since, or brings those who moved back."""
         finding, behind = self.finding, (self.finding.start, len(self.words))
         is_false = finding.kind in _PEOPLE_OR_THINGS and self.hits.any("denial.false", *behind)
         is_undone = finding.kind is Kind.FLOW and self.hits.any("denial.kept", *behind)
-        return is_false or is_undone or bool(self.hits.all("doubtful.unreal"))
+        is_past = finding.kind not in _PEOPLE_OR_THINGS and self.hits.any("doubtful.since", *behind)
+        return is_false or is_undone or is_past or bool(self.hits.all("doubtful.unreal"))
 
     def _is_wished(self) -> bool:
         """Whether a word before a statement that is told as so asks for it, or lets it hang on a condition."""

@@ -80,7 +80,8 @@ class _Tally:
         for start, end, behind in self._named_sites(passage):
             site = self._name(passage, start, end)
             self.sites[site] += 1
-            self.left |= {site} if is_siege or passage.hits.all("verbs.leave") else set()
+            is_left = is_siege or passage.hits.all("verbs.leave") or direction_of(passage, start) is Direction.ORIGIN
+            self.left |= {site} if is_left else set()
             near = next(((s, e) for s, e in names if behind <= s <= behind + _NEAR_CITY and _is_where(passage, s)), None)
             if near is not None:
                 self.cities[site][self._name(passage, *near)] += 1

@@ -64,3 +64,7 @@ def test_a_site_with_a_name_goes_before_one_without():
     text = "People left the Zirka steel plant on Friday. Others left the mill in Novhorod."
 
     assert scout([text], ENGLISH).besieged == "ZIRKA"
+
+
+def test_a_site_that_people_come_from_is_besieged_whatever_their_verb():
+    assert scout(["Forty civilians crossed from the Zirka tyre plant in Novhorod to Kalynivsk."], ENGLISH).besieged == "ZIRKA"
