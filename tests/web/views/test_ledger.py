@@ -162,7 +162,8 @@ def test_wicked_names_and_notes_are_shown_as_text(browse, people, opened):
         {**stock, "category": "PEOPLE", "stated": "9", "scope": "total", "note": wicked, "wording": wicked, "vantage": wicked}
     ]
     settings = [{"key": "name", "value": wicked}, {"key": "besieged", "value": "QUAY"}]
-    code = opened("WICKED", "viewer", claims=claims, sources=[{"code": "WARDEN", "name": wicked}], settings=settings)
+    sources = [{"code": "WARDEN", "name": wicked, "kind": "government"}]
+    code = opened("WICKED", "viewer", claims=claims, sources=sources, settings=settings)
     assert enter(people["viewer"], code).name == wicked
 
     names = ["ledger", "tables", "contradictions", "sources", "figures", "history"]
@@ -303,4 +304,4 @@ def test_what_was_said_names_the_texts_that_are_not_there(browse, operation, pag
 def test_the_form_for_a_text_begins_with_the_document_that_it_was_opened_for(browse, operation):
     form = browse("analyst").get(reverse("paste", args=[operation.code]), {"document": "D1"}).content.decode()
 
-    assert 'name="document" list="documents" value="D1"' in form
+    assert 'type="hidden" name="document" value="D1"' in form

@@ -4,6 +4,7 @@ import hashlib
 
 import pytest
 from django.urls import reverse
+from tests.web.conftest import HARBOUR
 
 from safepassage.desk import Likeness
 from safepassage.quantities import Bounds
@@ -187,6 +188,44 @@ def test_a_text_that_cannot_be_read_gets_a_sentence_and_changes_nothing(browse, 
     assert list(page.context["form"].faults) == [field]
     assert page.status_code == 400
     assert not Text.objects.exists()
+
+
+@pytest.fixture
+def marked(opened, operation):
+    """An operation with a claim whose words are marked in a text that is not here, known by its hash."""
+    held = {"code": "D1", "published_at": "2024-05-03", "publisher": "Synthetic Gazette", "title": "Boats leave"}
+    claim = {**HARBOUR["claims"][0], "start": str(ARTICLE.index("80 people")), "end": str(ARTICLE.index(" were still"))}
+    sha256 = hashlib.sha256(ARTICLE.encode()).hexdigest()
+    opened("MARKED", "analyst", documents=[{**held, "sha256": sha256}], claims=[claim, *HARBOUR["claims"][1:]])
+    return Operation.objects.get(code="MARKED")
+
+
+def test_whoever_misses_the_words_of_a_claim_is_led_to_the_form_of_its_document_and_back(browse, marked):
+    analyst = browse("analyst")
+    missing = analyst.get(reverse("said", args=["MARKED"]), {"claim": "S1"})
+    address = reverse("paste", args=["MARKED"]) + "?document=D1&claim=S1"
+    form = analyst.get(address)
+    sent = analyst.post(address, {"document": "D1", "body": ARTICLE})
+
+    assert address.replace("&", "&amp;") in missing.content.decode()
+    assert form.context["form"].held.title == "Boats leave"
+    assert 'name="publisher"' not in form.content.decode()
+    assert sent.headers["Location"] == reverse("claim", args=["MARKED", "S1"])
+
+
+def test_the_drawer_shows_the_articles_own_words_once_the_text_is_here(browse, marked):
+    asked = reverse("said", args=["MARKED"]), {"claim": "S1"}
+    assert "<mark>" not in browse("analyst").get(*asked).content.decode()
+    paste(browse("analyst"), marked, document="D1")
+
+    assert "<mark>80 people</mark>" in browse("analyst").get(*asked).content.decode()
+
+
+def test_words_are_not_shown_from_a_text_that_is_not_the_one_in_which_they_were_marked(browse, marked):
+    paste(browse("analyst"), marked, document="D1", body=f"Corrected. {ARTICLE}")
+    page = browse("analyst").get(reverse("claim", args=["MARKED", "S1"]))
+
+    assert (page.context["claim"].words, page.context["claim"].is_altered) == (None, True)
 
 
 def test_a_text_for_a_document_that_has_one_is_refused(browse, operation, text):

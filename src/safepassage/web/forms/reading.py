@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from safepassage.errors import InvalidValue
 from safepassage.exchange.tables import Operation
 from safepassage.language import Sentence, say
-from safepassage.picture import Kind
+from safepassage.picture import Document, Kind
 from safepassage.picture.reading import Draft
 from safepassage.quantities import parse_instant, show_time
 from safepassage.web.actions.reading import NewText
@@ -23,12 +23,15 @@ _ASKED = ("document", "publisher", "title", "published_at", "body")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextForm:
-    """What somebody typed about a text, and what is wrong with it; `text` is None where something is."""
+    """What somebody typed about a text, and what is wrong with it; `text` is None where something is.
+
+    `held` is the document of the operation that it is; None where it is one of its own.
+    """
 
     values: Mapping[str, str]
     faults: Mapping[str, Sentence]
     text: NewText | None
-    known: bool
+    held: Document | None
 
 
 def read_text_form(parameters: Mapping[str, str], operation: Operation) -> TextForm:
@@ -49,7 +52,7 @@ def read_text_form(parameters: Mapping[str, str], operation: Operation) -> TextF
     except InvalidValue as refusal:
         faults["published_at"] = refusal.expected
     if faults:
-        return TextForm(values=values, faults=faults, text=None, known=held is not None)
+        return TextForm(values=values, faults=faults, text=None, held=held)
     text = NewText(
         document=code,
         publisher=values["publisher"].strip(),
@@ -59,7 +62,7 @@ def read_text_form(parameters: Mapping[str, str], operation: Operation) -> TextF
         language="en",
         body=values["body"],
     )
-    return TextForm(values=values, faults={}, text=text, known=held is not None)
+    return TextForm(values=values, faults={}, text=text, held=held)
 
 
 def _fault_of_body(body: str) -> Sentence | None:

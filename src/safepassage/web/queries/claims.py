@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from safepassage.errors import UnknownCode
-from safepassage.picture import Claim, Contradiction, Decision, Evidence, Judgement
+from safepassage.picture import Claim, Contradiction, Decision, Evidence, Judgement, Ledger
 from safepassage.web import models
 from safepassage.web.access import Scope
 from safepassage.web.queries.effects import CLAIMS_SEARCHED
@@ -33,18 +33,28 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MissingText:
+    """A document whose text is not in this database, as it is called, and one of the claims that are waiting for it."""
+
+    document: str
+    code: str
+    claim: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimPage:
     """What the page of a claim shows.
 
     `words` is None where they are not marked in a text of this database that the reader may see; `text` is the number of that
-    text, `is_withheld` where there is one that names a private person. `contradictions` is None where the ledger is too large
-    to search for them while somebody waits.
+    text, `is_withheld` where there is one that names a private person, `is_altered` where it is not the one that was marked.
+    `contradictions` is None where the ledger is too large to search for them while somebody waits.
     """
 
     entry: Entry
     words: Words | None
     text: int | None
     is_withheld: bool
+    is_altered: bool
     decisions: tuple[Decision, ...]
     judgements: tuple[Judgement, ...]
     contradictions: tuple[Contradiction, ...] | None
@@ -65,9 +75,10 @@ def claim_page(scope: Scope, claim_id: str, parameters: Parameters) -> ClaimPage
     is_withheld = text is not None and not may_read(scope, text.body)
     return ClaimPage(
         entry=book.entries([claim], seen.lens.as_of)[0],
-        words=None if is_withheld else _words(text, claim),
+        words=None if is_withheld else _words(text, claim, book.ledger),
         text=None if text is None else text.pk,
         is_withheld=is_withheld,
+        is_altered=text is not None and _is_altered(text, claim, book.ledger),
         decisions=tuple(each for each in book.ledger.decisions if each.claim == claim_id),
         judgements=judgements_of(book.ledger, claim_id),
         contradictions=_contradictions(seen, claim_id),
@@ -101,14 +112,32 @@ def _history(scope: Scope, claim_id: str) -> tuple[Act, ...]:
     return tuple(sorted(acts, key=lambda act: -act.revision))
 
 
-def texts_missing(scope: Scope, lines: Iterable[ClaimLine]) -> tuple[str, ...]:
-    """The publishers of those documents behind these claims whose texts are not in this database."""
+def texts_missing(scope: Scope, lines: Iterable[ClaimLine]) -> tuple[MissingText, ...]:
+    """Those documents behind these claims whose texts are not in this database, each with the first claim of it."""
     here = set(models.Text.objects.filter(operation=scope.operation_id).values_list("document", flat=True))
-    return tuple(dict.fromkeys(line.document for line in lines if line.document and line.code not in here))
+    found: dict[str, MissingText] = {}
+    for line in lines:
+        if line.document and line.code not in here:
+            found.setdefault(line.code, MissingText(document=line.document, code=line.code, claim=line.id))
+    return tuple(found.values())
 
 
-def _words(text: models.Text | None, claim: Claim) -> Words | None:
-    if text is None or claim.start is None or claim.end is None or claim.end > len(text.body):
+def words_of(scope: Scope, ledger: Ledger, lines: Iterable[ClaimLine]) -> Mapping[str, Words]:
+    """The articles' own words of those claims, by id, that are marked in a text of this database which the reader may see."""
+    claims = [ledger.claim[line.id] for line in lines]
+    kept = models.Text.objects.filter(operation=scope.operation_id, document__in={claim.document for claim in claims})
+    texts = {text.document: text for text in kept if may_read(scope, text.body)}
+    found = {claim.id: _words(texts.get(claim.document), claim, ledger) for claim in claims}
+    return {code: words for code, words in found.items() if words is not None}
+
+
+def _is_altered(text: models.Text, claim: Claim, ledger: Ledger) -> bool:
+    """Whether the text is not, letter for letter, the one in which the words of the claim were marked."""
+    return any(each.code == claim.document and each.sha256 not in ("", text.sha256) for each in ledger.documents)
+
+
+def _words(text: models.Text | None, claim: Claim, ledger: Ledger) -> Words | None:
+    if text is None or claim.start is None or claim.end is None or claim.end > len(text.body) or _is_altered(text, claim, ledger):
         return None
     before, words, after = text.body[: claim.start], text.body[claim.start : claim.end], text.body[claim.end :]
     return Words(before=before[-_AROUND:], words=words, after=after[:_AROUND], text=text.pk)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -18,6 +18,7 @@ from safepassage.language import Sentence, say
 from safepassage.picture import MEANING, Answer, ContradictionType, PlanningFigure, Question, Rung, Verdict
 from safepassage.quantities import Bounds
 from safepassage.tell import Cell, Line, SiteStatus, Strip, draw_bar, scale_for, short
+from safepassage.web.queries.claims import Words
 from safepassage.web.queries.lens import Lens
 from safepassage.web.queries.reasons import question_address
 from safepassage.web.queries.situation import PlaceRows, Row
@@ -254,3 +255,9 @@ def type_label(kind: ContradictionType) -> Sentence:
 def sign(status: SiteStatus) -> str:
     """The sign of a cell of the status strip."""
     return _SIGNS[status]
+
+
+@register.filter
+def of_claim(words: Mapping[str, Words], claim: str) -> Words | None:
+    """The article's own words of a claim; None where they cannot be shown."""
+    return words.get(claim)

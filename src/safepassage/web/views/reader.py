@@ -35,8 +35,9 @@ def texts(request: InsideRequest) -> HttpResponse:
 
 @inside(Act.EDIT)
 def paste(request: InsideRequest) -> HttpResponse:
-    """A text to be read."""
+    """A text to be read; one that a claim waits for leads back to that claim."""
     operation = open_book(request.scope).operation
+    claim = operation.ledger.claim.get(request.GET.get("claim", ""))
     posted = request.method == "POST"
     form = read_text_form((request.POST if posted else request.GET).dict(), operation)
     shown: dict[str, object] = {
@@ -44,20 +45,24 @@ def paste(request: InsideRequest) -> HttpResponse:
         "posted": posted,
         "documents": operation.ledger.documents,
         "hint": zone_hint(operation.zone),
+        "claim": claim,
     }
     if not posted or form.text is None:
         return render(request, _PASTE, shown, status=400 if posted else 200)
     here = text_of(request.scope, form.text.document)
     if here:
         return render(request, _PASTE, {**shown, "here": here, "document": form.text.document}, status=409)
-    likely = () if form.known or "own" in request.POST else _alike(request, form.text, operation)
+    likely = () if form.held or "own" in request.POST else _alike(request, form.text, operation)
     if likely:
         return render(request, _PASTE, {**shown, "alike": likely})
     try:
-        number = keep_text(request.scope, form.text, known=form.known, why=_("a text was pasted"), at=timezone.now())
+        number = keep_text(request.scope, form.text, known=form.held is not None, why=_("a text was pasted"), at=timezone.now())
     except InputRefused as refusal:
         return render(request, _PASTE, {**shown, "faults": refusal.faults}, status=400)
-    return redirect(address_of(request, "text", number))
+    if claim is None or claim.document != form.text.document:
+        return redirect(address_of(request, "text", number))
+    messages.success(request, _("The text of document {document} is in this database now.").format(document=form.text.document))
+    return redirect(address_of(request, "claim", claim.id))
 
 
 def _alike(request: InsideRequest, text: NewText, operation: Operation) -> tuple[Likely, ...]:

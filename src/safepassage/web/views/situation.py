@@ -13,7 +13,7 @@ from django.utils.translation import get_language
 from safepassage.picture import NextQuestion
 from safepassage.tell import DISCLAIMER
 from safepassage.web.access import Act
-from safepassage.web.queries.claims import texts_missing
+from safepassage.web.queries.claims import texts_missing, words_of
 from safepassage.web.queries.days import is_large
 from safepassage.web.queries.doubts import doubts_of, to_ask
 from safepassage.web.queries.figures import draw_courses, draw_maps, unmapped
@@ -124,11 +124,13 @@ def reasons(request: InsideRequest) -> HttpResponse:
     seen = look(request.scope, request.GET)
     question = read_question(request.GET, seen.operation, seen.lens)
     found = reasons_for(seen.operation, seen.picture, question, seen.lens)
+    told = (*found.because, *found.others)
     context = {
         "lens": seen.lens,
         "operation": seen.operation,
         "reasons": found,
-        "no_text": texts_missing(request.scope, (*found.because, *found.others)),
+        "no_text": texts_missing(request.scope, told),
+        "words": words_of(request.scope, seen.operation.ledger, told),
     }
     return _page_or_part(request, "safepassage/situation/reasons.html", "reasons", context)
 
@@ -143,6 +145,7 @@ def said(request: InsideRequest) -> HttpResponse:
         "lens": seen.lens,
         "lines": lines,
         "no_text": texts_missing(request.scope, lines),
+        "words": words_of(request.scope, seen.operation.ledger, lines),
         "windows": [window for window in seen.operation.windows if window.id in wanted],
     }
     return _page_or_part(request, "safepassage/situation/said.html", "said", context)
