@@ -102,6 +102,7 @@ def _quoted(open_: np.random.Generator, hidden: Secrets) -> list[Row]:
         rows.append(common | _said(open_, hidden))
         rows.append(common | _unsayable(hidden) | {"id": hidden.code(f"B{n}")})
         rows.append(common | _announced(hidden, day) | {"id": hidden.code(f"F{n}")})
+        rows.append(common | _announced_to_last(hidden, day) | {"id": hidden.code(f"E{n}")})
     return rows
 
 
@@ -125,12 +126,20 @@ def _named_after_somebody(open_: np.random.Generator, hidden: Secrets) -> list[R
     when = {"from_time": iso(STARTS), "to_time": iso(STARTS + timedelta(days=2))}
     flow = {"kind": "flow", "place_from": hidden.code("WORKS"), "category": hidden.code("CIVILIANS"), "scope": "group"}
     number = {"stated": hidden.number(), "hedge": "exact", "place_to": hidden.code("TOWN")}
+    sheet = {"document": hidden.code("SHEET"), "source": hidden.code("US")}
+    who = {"kind": "identity", "place_from": hidden.code("WORKS"), "scope": "name", "value": hidden.text()}
     return [
+        channel | when | who | {"id": hidden.code("N6")},
         channel | when | flow | number | {"id": hidden.code("N0"), "stated": str(open_.integers(1, 200))},
         channel | when | flow | number | {"id": hidden.code("N1"), "place_to": hidden.code("HOUSE")},
         channel | when | flow | number | {"id": hidden.code("N2"), "category": hidden.code("FAMILY")},
         channel | when | flow | number | {"id": hidden.code("N3"), "place_to": hidden.code("HIDING")},
-        channel | when | flow | number | {"id": hidden.code("N4"), "document": hidden.code("SHEET")},
+        channel | when | flow | number | sheet | {"id": hidden.code("N4"), "method": hidden.of("counted", "registered", "unknown")},
+        channel
+        | when
+        | flow
+        | number
+        | {"id": hidden.code("N5"), "source": hidden.code("RELATIVE"), "stated": str(open_.integers(1, 200))},
     ]
 
 
@@ -173,6 +182,8 @@ def _unsayable(hidden: Secrets) -> Row:
         flow | {"place_to": hidden.code("HOSPITAL")},
         flow | {"place_to": hidden.code("WARD")},
         flow | {"place_to": hidden.code("NAMELESS")},
+        flow | {"place_to": hidden.code("TENTS")},
+        event | {"category": "EVACUATION", "value": "going on", "from_time": ahead, "to_time": ahead},
         event | {"category": hidden.text()},
         event | {"category": "SIEGE", "value": hidden.text()},
         event | {"category": subject, "value": value},
@@ -201,6 +212,14 @@ def _announced(hidden: Secrets, day: int) -> Row:
     if when == "said before":
         return row | {"to_time": iso(out - timedelta(minutes=30)), "published_at": iso(out - timedelta(minutes=45))}
     return row
+
+
+def _announced_to_last(hidden: Secrets, day: int) -> Row:
+    """A state in force until long after it was told: nobody is told until when."""
+    until = STARTS + timedelta(days=day, hours=float(hidden.rng.uniform(1, 24 * DAYS)))
+    subject, value = ("PAUSE", "in force") if day % 2 else ("EVACUATION", "going on")
+    where = {"kind": "event", "place_from": hidden.code("WORKS"), "category": subject, "value": value}
+    return where | {"from_time": iso(STARTS), "to_time": iso(until)}
 
 
 def _hidden_claims(hidden: Secrets, as_of: datetime) -> list[Row]:

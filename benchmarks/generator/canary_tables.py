@@ -55,6 +55,8 @@ def place_rows(hidden: Secrets) -> list[Row]:
         rows.append({"code": hidden.code(code), "name": hidden.text(), "kind": kind, "within": hidden.code(within), **position})
     rows.append({"code": hidden.code("NAMELESS"), "kind": "settlement", "name_local": hidden.text()})
     rows.append({"code": hidden.code("HOUSE"), "kind": "site", "name": f"House of {person()}", "within": hidden.code("TOWN")})
+    kind = hidden.of("Field Hospital", "", "clinic", "unknown")
+    rows.append({"code": hidden.code("TENTS"), "kind": kind, "name": "Tents", "within": hidden.code("CENTRE")})
     rows.append({"code": hidden.code("HIDING"), "kind": "site", "name": hidden.of(*DISGUISED), "within": hidden.code("TOWN")})
     return rows
 
@@ -81,7 +83,10 @@ def source_rows(hidden: Secrets) -> list[Row]:
         ("US", "OURS", "ngo"),
     ]
     rows = [{"code": hidden.code(code), "party": hidden.code(party), "kind": kind} for code, party, kind in speakers]
-    rows.append({"code": hidden.code("NOBODY"), "kind": "other"})
+    side = [hidden.code("STATE"), hidden.code("UN"), ""]
+    rows.append({"code": hidden.code("NOBODY"), "kind": "other", "party": hidden.of(*side)})
+    kind = hidden.of("eyewitness", "relative", "свідок", "")
+    rows.append({"code": hidden.code("RELATIVE"), "kind": kind, "party": hidden.of(*side)})
     texts = ("name", "name_local", "role", "role_local", "aliases")
     papers = [
         {"code": hidden.code(f"PAPER{n}"), "name": f"Paper {n}", "kind": "media", "role": hidden.text()} for n in range(PAPERS)
@@ -126,7 +131,7 @@ def document_rows(open_: np.random.Generator, hidden: Secrets, edition: int) -> 
         for code, publisher, public in (
             ("WITHDRAWN", "Paper 0", "no" if edition else ""),
             ("CHANNEL", hidden.of(*_handles(hidden)), ""),
-            ("SHEET", f"{CANARY} base", ""),
+            ("SHEET", hidden.of(*_ours(hidden)), ""),
         )
     ]
     texts = ("title", "language", "address", "file", "sha256")
@@ -145,13 +150,19 @@ def _handles(hidden: Secrets) -> tuple[str, ...]:
     )
 
 
+def _ours(hidden: Secrets) -> tuple[str, ...]:
+    """How we could write ourselves where a publisher stands."""
+    base = f"{CANARY} base"
+    return base, f"{base} (field office)", f"{base}, Paper 0", hidden.code("OURS"), hidden.code("US"), "Field diary"
+
+
 def other_tables(hidden: Secrets, as_of: datetime) -> dict[str, list[Row]]:
     """Every other table with a row of secrets."""
     return {**_ways(hidden), **_words(hidden, as_of), **_means(hidden, as_of)}
 
 
 def _ways(hidden: Secrets) -> dict[str, list[Row]]:
-    site, text = hidden.code("WORKS"), hidden.text
+    site = hidden.code("WORKS")
     return {
         "links": [
             {
@@ -161,7 +172,7 @@ def _ways(hidden: Secrets) -> dict[str, list[Row]]:
                 **hidden.texts("control", "driven_by", "escorted_by", "observed_by"),
             }
         ],
-        "corridors": [{"code": hidden.code("CORRIDOR"), "name": text()}],
+        "corridors": [{"code": hidden.code("CORRIDOR"), **hidden.texts("name", "name_local")}],
     }
 
 
@@ -193,7 +204,9 @@ def _words(hidden: Secrets, as_of: datetime) -> dict[str, list[Row]]:
             {
                 "code": hidden.code("AGREEMENT"),
                 "status": hidden.of("proposed", "negotiating"),
-                **hidden.texts("version", "channel", "terms", "eligible", "reciprocity"),
+                **hidden.texts(
+                    "version", "channel", "channel_local", "terms", "terms_local", "eligible", "eligible_local", "reciprocity"
+                ),
             }
         ],
         "undertakings": [

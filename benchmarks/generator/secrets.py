@@ -26,6 +26,10 @@ DISGUISED = (
     "Підвал Зквороном",
     "Zkvoron cellar",
     "בית זקורונסקה",
+    "Z q v o r o n s k a cellar",
+    "2qvoronska house",
+    "Zkworonsky dim",
+    "Ζκβορονσκα",
 )
 CANARIES = (
     CANARY,
@@ -34,6 +38,10 @@ CANARIES = (
     "зкворон",
     "zkvoron",
     "זקורונסקה",
+    "z q v o r",
+    "qvoronska",
+    "zkworon",
+    "ζκβορον",
 )
 STARTS = datetime(2030, 6, 1, tzinfo=UTC)
 DAYS = 6
