@@ -4,7 +4,7 @@ from safepassage.tell.brief.compose import compose_brief
 from safepassage.tell.brief.days import DayFormatter
 from safepassage.tell.brief.document import Brief, BriefFigure, BriefSentence, Section
 from safepassage.tell.brief.papers import brief_paper, left_out, marks_of
-from safepassage.tell.brief.voices import Sides
+from safepassage.tell.brief.voices import Sides, Voices
 
 __all__ = [
     "Brief",
@@ -13,6 +13,7 @@ __all__ = [
     "DayFormatter",
     "Section",
     "Sides",
+    "Voices",
     "brief_paper",
     "compose_brief",
     "left_out",

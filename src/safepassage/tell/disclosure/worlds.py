@@ -22,6 +22,8 @@ from safepassage.tell.local import local_texts_of
 _BODIES = frozenset({PartyKind.UN, PartyKind.RED_CROSS, PartyKind.GOVERNMENT, PartyKind.ARMED_ACTOR, PartyKind.NGO})
 #: How a publisher is told who is not known by name as a medium or body.
 UNNAMED_PUBLICATION = say("a publication, not named")
+#: Whose word the media of a party is: theirs, and not the party's; what they are called need not be known to everybody.
+MEDIA_OF_A_PARTY = say("media of one party, not named")
 #: Hexadecimal digits that tell operations and statements apart.
 _DIGITS = 16
 #: Public maps show a place to a twentieth of a degree, some five kilometres: where a town lies, not a building.
@@ -286,6 +288,8 @@ class _Speakers:
         party = self._body(known)
         if known is not None and known.kind is PartyKind.WITNESS:
             return known.kind.value
+        if party and known is not None and known.kind is PartyKind.MEDIA:
+            return f"{known.kind.value} {party.name}"
         return party.name if party else self._names.publisher(document)
 
     def code(self, source: str, document: Document) -> str:
@@ -306,6 +310,8 @@ class _Speakers:
     def _speaker(self, code: str, source: Source | None, party: Party | None, document: Document) -> Source:
         if party is not None:
             told = self._told.setdefault(party.code, self._party(f"B{len(self._told) + 1:05}", party))
+            if source is not None and source.kind is PartyKind.MEDIA:
+                return Source(code=code, role=MEDIA_OF_A_PARTY.template, party=told.code, kind=source.kind)
             return Source(code=code, name=told.name, name_local=told.name_local, party=told.code, kind=told.kind)
         if source is not None and source.kind is PartyKind.WITNESS:
             return Source(code=code, kind=PartyKind.WITNESS)

@@ -17,6 +17,7 @@ from safepassage.tell.update.citing import Citing
 from safepassage.tell.update.document import MapDot, Movement, SituationUpdate, UpdateLine, UpdateSection
 from safepassage.tell.update.editions import editions_in_order
 from safepassage.tell.update.gaps import gaps_of
+from safepassage.tell.update.inside import groups_inside
 from safepassage.tell.update.numbers import Numbers
 from safepassage.tell.update.statements import Statements, lines_of_counts, statements_of
 
@@ -121,17 +122,22 @@ def _statements(
         section: tuple(replace(line, is_new=_is_new(line, newest, since)) for line in each) for section, each in more.lines.items()
     }
     incidents = (line.cites[0] for line in more.lines.get(UpdateSection.INCIDENTS, ()) if line.cites)
-    counts, gaps = tuple(lines_of_counts(own)), tuple(gaps_of(numbers))
+    counts, gaps, inside = tuple(lines_of_counts(own)), tuple(gaps_of(numbers)), tuple(groups_inside(numbers))
     stated = sum(len(str(each.said)) + len(str(each.speaker)) for movement in movements for each in movement.key.stated)
-    taken = _LETTERS_OF_A_CELL * stated + sum(len(str(each.text)) for each in (*counts, *gaps))
+    taken = _LETTERS_OF_A_CELL * stated + sum(len(str(each.text)) for each in (*counts, *gaps, *inside))
     room = _LETTERS - taken if world.operation is None else 0
     told = statements_of(world, numbers.citing, since, site=numbers.site, told=frozenset(incidents), room=room)
     lines = {**told.lines, **more_lines}
+    spared = 0 if room else len(inside)  # where sections have a fixed length, these lines take the place of the last
+    situation = lines[UpdateSection.SITUATION]
+    lines[UpdateSection.SITUATION] = (*inside, *situation[: max(0, len(situation) - spared)])
+    left_out = {**told.left_out, **more.left_out}
+    left_out[UpdateSection.SITUATION] = left_out.get(UpdateSection.SITUATION, 0) + min(spared, len(situation))
     lines[UpdateSection.RECEPTION] = (*counts, *lines[UpdateSection.RECEPTION])
     lines[UpdateSection.GAPS] = (*gaps, *lines[UpdateSection.GAPS])
     unnamed = numbers.citing.privacy.sentence
     told_of = {section: tuple(replace(line, text=unnamed(line.text)) for line in each) for section, each in lines.items()}
-    return Statements(lines=told_of, left_out={**told.left_out, **more.left_out})
+    return Statements(lines=told_of, left_out=left_out)
 
 
 def _is_new(line: UpdateLine, published_at: Mapping[str, datetime], since: datetime | None) -> bool:

@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from safepassage.language import Sentence, say
+from safepassage.language import Bilingual, Sentence, say
 from safepassage.quantities import Bounds
 from safepassage.tell.disclosure import Amount, Audience, Edition, Reference
 
@@ -59,10 +59,11 @@ class Stated:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Added:
-    """A number that is a part of a sum, and where it stands."""
+    """A number that is a part of a sum, where it stands, and from where the people came; None where nobody says."""
 
     least: int
     cites: tuple[str, ...]
+    origin: Bilingual | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

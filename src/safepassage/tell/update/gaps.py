@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
+from functools import reduce
 
-from safepassage.language import say
+from safepassage.language import Sentence, say
 from safepassage.picture import Claim, Kind, Scope, number_of, said_by
 from safepassage.quantities import Days, Interval
 from safepassage.tell.update.document import KeyAmount, UpdateLine
@@ -17,6 +18,8 @@ _WHOLE = frozenset({Scope.TOTAL, Scope.GROUP})
 _A_DAY = timedelta(days=1)
 #: Days of which numbers are set against each other; more do not fit.
 _DAYS_SHOWN = 2
+#: Numbers that meet and differ by less than a quarter are as good as one, as where sources agree.
+_NEAR = 1.25
 
 
 def gaps_of(numbers: Numbers) -> Iterator[UpdateLine]:
@@ -27,10 +30,13 @@ def gaps_of(numbers: Numbers) -> Iterator[UpdateLine]:
 
 
 def _open_ends(key: KeyAmount, numbers: Numbers) -> Iterator[UpdateLine]:
-    """That nobody counted those inside; of the others, that nothing limits a number from above or from below."""
+    """That nobody counted those inside, or said how many of those who arrived left the site; else that a number has no limit."""
     people = key.amount.people
     if key.amount.kind == "inside" and not _is_counted(numbers):
         text = say("{what}: no count of them was published, so how many they are is not known.", what=key.label)
+        yield UpdateLine(text=text.opening())
+    elif key.amount.kind == "arrived" and not numbers.is_share_stated:
+        text = say("{what}: nobody stated how many of them left {site}.", what=key.label, site=numbers.site_label)
         yield UpdateLine(text=text.opening())
     elif people.most is None:
         yield UpdateLine(text=say("{what}: nothing that was published gives an upper limit.", what=key.label).opening())
@@ -92,22 +98,43 @@ def _differ(claims: Sequence[Claim]) -> bool:
     return any(one.most is not None and one.most < other.least for one in ranges for other in ranges)
 
 
+def _sides(claims: Iterable[Claim]) -> list[list[Claim]]:
+    """Those whose numbers are as good as one stand together."""
+    sides: list[list[Claim]] = []
+    for claim in claims:
+        side = next((side for side in sides if all(_are_one(claim, each) for each in side)), None)
+        if side is None:
+            sides.append([claim])
+        else:
+            side.append(claim)
+    return sides
+
+
+def _are_one(claim: Claim, other: Claim) -> bool:
+    """Whether a number and another that is no smaller are as good as one, of one place."""
+    one, two = said_by(claim), said_by(other)
+    is_near = (other.stated or 0) <= _NEAR * (claim.stated or 0)
+    return one is not None and two is not None and claim.place_from == other.place_from and is_near and one.meets(two)
+
+
 def _set_against_each_other(day: date, claims: Sequence[Claim], numbers: Numbers) -> UpdateLine:
     picture, zone = numbers.world.picture, numbers.world.zone
     began = datetime.combine(day, time(), zone)
-    stated = tuple(
-        say(
+
+    def stated(claim: Claim) -> Sentence:
+        return say(
             "{said} from {origin} ({speaker})",
             said=number_of(claim),
             origin=picture.network.places[claim.place_from].label,
             speaker=numbers.citing.speakers((claim.id,))[0],
         )
-        for claim in claims
-    )
+
+    sides = (say("{numbers}", numbers=tuple(map(stated, side))) for side in _sides(claims))
+    numbers_stated = reduce(lambda one, other: say("{one}, against {other}", one=one, other=other), sides)
     text = say(
         "{people} who left, {day}: different numbers were stated: {numbers}. Whether they are the same people is not known.",
         people=picture.network.categories[numbers.group].label,
         day=Days(Interval(began, began + _A_DAY)),
-        numbers=stated,
+        numbers=numbers_stated,
     )
     return UpdateLine(text=text.opening(), cites=numbers.citing.cite(claim.id for claim in claims))

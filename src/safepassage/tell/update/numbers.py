@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
 
-from safepassage.language import say
+from safepassage.language import Bilingual, say
 from safepassage.network import ANYWHERE, PEOPLE, Network, PlaceKind
 from safepassage.picture import Claim, FlowQuestion, Kind, PartyKind, Picture, Question, Scope, StockQuestion, number_of, said_by
-from safepassage.quantities import Bounds, Interval
+from safepassage.quantities import Bounds, Days, Interval
 from safepassage.tell.disclosure import Amount, Edition, World
 from safepassage.tell.status import days_between
 from safepassage.tell.update.citing import Citing
@@ -22,6 +22,7 @@ _MOVEMENTS_SHOWN = 8
 #: Days of the course; of a longer operation the last.
 _DAYS_SHOWN = 14
 _ONE_MOMENT = timedelta(minutes=1)
+_A_DAY = timedelta(days=1)
 #: Statements told beside a number; more do not fit.
 _STATED_SHOWN = 3
 #: What says how many there are or went in all, or in a group.
@@ -91,6 +92,16 @@ class Numbers:
                 reached[kind is PlaceKind.RECEPTION_CENTRE, to] += claims
         return max(reached, key=lambda key: (key[0], reached[key], key[1]), default=(False, ""))[1]
 
+    @property
+    def site_label(self) -> Bilingual:
+        return self._network.places[self.site].label
+
+    @cached_property
+    def is_share_stated(self) -> bool:
+        """Whether somebody put a number on those who left the site and reached the place of reception."""
+        answers = _asks_for(self._flow(self.site, self._reception))
+        return any(map(answers, self._picture.accepted))
+
     @cached_property
     def key_figures(self) -> tuple[KeyAmount, ...]:
         """At most three: inside, left, arrived."""
@@ -147,23 +158,29 @@ class Numbers:
     def _stated(self, question: Question) -> tuple[tuple[Stated, ...], int]:
         """What speakers put in numbers of the same people and places, what each put so once; and how many find no room.
 
-        Where nobody speaks of all of them, what was said of a part.
+        Where nobody speaks of all of them, what was said of a part. A number of a single day comes last, and with its day where
+        others are of another time: of the whole time it is a part.
         """
         answers = tuple(filter(_asks_for(question), self._picture.accepted))
         of_all = tuple(claim for claim in answers if claim.scope in _WHOLE)
-        by_words: dict[tuple[str, str], list[Claim]] = {}
+        by_words: dict[tuple[str, str, str], list[Claim]] = {}
         for claim in sorted(of_all or answers, key=self._by_weight):
             (speaker,) = self.citing.speakers((claim.id,))
-            by_words.setdefault((str(speaker), str(number_of(claim))), []).append(claim)
-        told = list(by_words.values())[:_STATED_SHOWN]
-        return tuple(map(self._statement, told)), len(by_words) - len(told)
+            by_words.setdefault((str(speaker), str(number_of(claim)), str(_day_moved(claim))), []).append(claim)
+        groups = sorted(by_words.values(), key=lambda claims: _day_moved(claims[0]) is not None)
+        told = groups[:_STATED_SHOWN]
+        days = {str(_day_moved(claims[0])) for claims in groups}
+        return tuple(self._statement(claims, names_day=len(days) > 1) for claims in told), len(groups) - len(told)
 
-    def _statement(self, claims: Sequence[Claim]) -> Stated:
+    def _statement(self, claims: Sequence[Claim], *, names_day: bool) -> Stated:
         first = claims[0]
         (speaker,) = self.citing.speakers((first.id,))
         cites = self.citing.cite(claim.id for claim in claims)
         number = self.citing.privacy.sentence(number_of(first))
         said = number if first.scope in _WHOLE else say("{number} as a part of a larger group", number=number)
+        day = _day_moved(first)
+        if day is not None and names_day:
+            said = say("{number} on {day}", number=said, day=day)
         return Stated(speaker=speaker, said=said, cites=cites)
 
     def _added(self, because: Sequence[str], least: int) -> tuple[Added, ...]:
@@ -172,7 +189,11 @@ class Numbers:
         parts = {code: each.least for code, each in said.items() if each is not None and each.least}
         if not 1 < len(parts) <= _MOST_ADDED or sum(parts.values()) != least:
             return ()
-        return tuple(Added(least=number, cites=self.citing.cite((code,))) for code, number in parts.items())
+        return tuple(self._part(self._picture.ledger.claim[code], number) for code, number in parts.items())
+
+    def _part(self, claim: Claim, least: int) -> Added:
+        origin = self._network.places[claim.place_from].label if claim.place_from != ANYWHERE else None
+        return Added(least=least, cites=self.citing.cite((claim.id,)), origin=origin)
 
     def _by_weight(self, claim: Claim) -> tuple[bool, float, str]:
         source = self._picture.ledger.source.get(claim.source)
@@ -217,9 +238,19 @@ def _asks_for(question: Question) -> Callable[[Claim], bool]:
     return answers
 
 
+def _day_moved(claim: Claim) -> Days | None:
+    """The one day of which a movement is told; None where it took longer, or is none."""
+    interval = claim.interval
+    if claim.kind is not Kind.FLOW or interval is None or interval.end is None or interval.end - interval.start > _A_DAY:
+        return None
+    return Days(interval)
+
+
 _LABELS = {
     "inside": lambda amount: say("{people} in {place}", people=amount.category, place=amount.places[0]),
     "left": lambda amount: say("{people} who left {place}", people=amount.category, place=amount.places[0]),
-    "arrived": lambda amount: say("{people} who reached {place}", people=amount.category, place=amount.places[1]),
+    "arrived": lambda amount: say(
+        "{people} who reached {place}, wherever they came from", people=amount.category, place=amount.places[1]
+    ),
     "moved": lambda amount: say("from {origin} to {destination}", origin=amount.places[0], destination=amount.places[1]),
 }

@@ -16,7 +16,7 @@ from safepassage.tell.paper import Block, Bullets, Cite, Figure, Heading, KeyFig
 from safepassage.tell.projection import Box
 from safepassage.tell.ribbons import Look
 from safepassage.tell.series import Sample, draw_series
-from safepassage.tell.update.document import KeyAmount, MapDot, Movement, SituationUpdate, UpdateLine, UpdateSection
+from safepassage.tell.update.document import Added, KeyAmount, MapDot, Movement, SituationUpdate, UpdateLine, UpdateSection
 
 #: Returns the land of a part of the earth, None where there is none.
 LandIn = Callable[[Box], Land | None]
@@ -106,7 +106,7 @@ class _Setting:
     def _reckoning(self, key: KeyAmount) -> str:
         """That the number is our own, and from what it works out: the numbers that it adds, or how many sources."""
         if key.added:
-            parts = " + ".join(_with_cites(self.write(each.least), each.cites) for each in key.added)
+            parts = " + ".join(_with_cites(self.write(_part(each)), each.cites) for each in key.added)
             return self.write(say("our own reckoning, {sum}", sum=parts))
         return _with_cites(self.write(_from_sources(key)), key.cites)
 
@@ -284,6 +284,10 @@ def _in_a_cell(people: Bounds) -> Bounds | Sentence:
     if people.most is None and people.least:
         return say("{least} or more", least=people.least)
     return say("up to {most}", most=people.most) if people.most and not people.least else worked_out(people)
+
+
+def _part(added: Added) -> int | Sentence:
+    return added.least if added.origin is None else say("{number} from {origin}", number=added.least, origin=added.origin)
 
 
 def _from_sources(key: KeyAmount) -> Sentence:

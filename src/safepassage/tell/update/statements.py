@@ -13,7 +13,7 @@ from safepassage.language import Sentence, say
 from safepassage.network import PlaceKind
 from safepassage.picture import Claim, Kind, PartyKind, Picture
 from safepassage.picture.testimony import Happening, Standing, Topic, happenings_of
-from safepassage.tell.brief import Sides
+from safepassage.tell.brief import Sides, Voices
 from safepassage.tell.disclosure import World
 from safepassage.tell.update.citing import Citing
 from safepassage.tell.update.document import UpdateLine, UpdateSection
@@ -177,10 +177,13 @@ def _reaches_reception(claim: Claim, picture: Picture) -> bool:
 
 def _line(news: _News, citing: Citing, sides: Sides, since: datetime | None) -> UpdateLine:
     happening = news.happening
+    voices = sides.voices(happening.claims)
+    if voices is Voices.SEVERAL and len(citing.speakers(happening.claims)) == 1:
+        voices = Voices.ONE  # several people whose words one publisher prints are told as that publisher
     return UpdateLine(
         text=happening.text,
         cites=citing.cite(happening.claims),
-        standing=sides.voices(happening.claims).verdict(happening.standing),
+        standing=voices.verdict(happening.standing),
         is_new=since is not None and news.told_at > since,
     )
 

@@ -401,3 +401,14 @@ def test_ids_order_nothing_among_speakers_who_say_the_same(synthetic):
     one, other = world("ENVOY", "REPORTER"), world("REPORTER", "ENVOY")
 
     assert (one.picture.ledger, one.marks) == (other.picture.ledger, other.marks)
+
+
+def test_medium_of_a_party_is_told_neither_as_the_party_nor_by_its_name(synthetic):
+    tables = synthetic.rows()
+    tables["sources"][3] |= {"party": "UN"}
+
+    world = public_world(synthetic.operation(synthetic.quoted("Q1", source="REPORTER"), sources=tables["sources"]), synthetic.as_of)
+
+    (source,) = world.picture.ledger.sources
+    assert (source.name, source.role, source.kind) == ("", "media of one party, not named", PartyKind.MEDIA)
+    assert [party.code for party in world.picture.ledger.parties] == [source.party]

@@ -17,7 +17,22 @@ def gaps(synthetic, *claims):
 def test_different_numbers_of_one_day_are_set_against_each_other(synthetic):
     told = gaps(synthetic, synthetic.quoted("Q1"), synthetic.quoted("Q2", stated="20", source="REPORTER", scope="group"))
 
-    assert "different numbers were stated: 46 from Works (A union), 20 from Works (A paper). Whether" in told[-1]
+    assert "different numbers were stated: 46 from Works (A union), against 20 from Works (A paper). Whether" in told[-1]
+
+
+def test_numbers_that_agree_stand_together_against_another(synthetic):
+    about = synthetic.quoted("Q2", stated="46", hedge="about", source="REPORTER")
+    told = gaps(synthetic, synthetic.quoted("Q1"), about, synthetic.quoted("Q3", stated="20", source="MOTHER", scope="group"))
+
+    assert "stated: about 46 from Works (A paper), 46 from Works (A union), against 20 from Works (a witness). Whether" in told[-1]
+
+
+@pytest.mark.parametrize(("origin", "is_known"), [("WORKS", True), ("", False)])
+def test_share_of_those_who_arrived_that_nobody_stated_is_a_gap(synthetic, origin, is_known):
+    left = synthetic.quoted("Q1", place_to="")
+    told = gaps(synthetic, left, synthetic.quoted("Q2", place_from=origin))
+
+    assert any("nobody stated how many of them left Works." in line for line in told) is not is_known
 
 
 @pytest.mark.parametrize(

@@ -132,15 +132,44 @@ def test_update_of_a_time_before_anything_was_said_is_a_paper_too(paper_of, audi
 def test_number_that_works_out_names_what_it_works_out_from(paper_of):
     (figures,) = (block for block in paper_of(Audience.PUBLIC).blocks if isinstance(block, KeyFigures))
 
-    reckoning = r"our own reckoning, (from \d+ sources?( \[\d+\])+|\d+ \[\d+\]( \+ \d+ \[\d+\])+)$"
+    reckoning = r"our own reckoning, (from \d+ sources?( \[\d+\])+|\d+ from [^\[]+ \[\d+\]( \+ \d+ from [^\[]+ \[\d+\])+)$"
     assert all(re.search(reckoning, figure.label) for figure in figures.figures)
 
 
 def test_sum_is_told_with_what_it_adds(paper_of):
     (figures,) = (block for block in paper_of(Audience.PUBLIC).blocks if isinstance(block, KeyFigures))
 
-    (added,) = re.findall(r"reckoning, (\d+) \[\d+\] \+ (\d+) \[\d+\]", figures.figures[2].label)
+    (added,) = re.findall(r"reckoning, (\d+) from [^\[]+ \[\d+\] \+ (\d+) from [^\[]+ \[\d+\]", figures.figures[2].label)
     assert figures.figures[2].value == f"at least {sum(map(int, added))}"
+
+
+def test_number_of_those_who_arrived_says_from_where_they_came(paper_of):
+    (figures,) = (block for block in paper_of(Audience.PUBLIC).blocks if isinstance(block, KeyFigures))
+
+    assert "wherever they came from" in figures.figures[2].label
+    assert "301 from Mariupol and surroundings without the works" in figures.figures[2].label
+
+
+def test_number_of_one_day_stands_behind_those_of_all_days_and_with_its_day(paper_of):
+    blocks = paper_of(Audience.PUBLIC, as_of=datetime(2022, 5, 6, 21, tzinfo=UTC)).blocks
+    (figures,) = (block for block in blocks if isinstance(block, KeyFigures))
+
+    assert re.match(r"stated: more than 100 \(Red Cross\) \S+; 101 \(United Nations\) ", figures.figures[1].source)
+    assert "344 on 4 May (Ukraine)" in figures.figures[2].source
+
+
+def test_children_inside_are_told_to_everybody(paper_of):
+    bullets = [line.text for block in paper_of(Audience.PUBLIC).blocks if isinstance(block, Bullets) for line in block.lines]
+
+    assert [text for text in bullets if text.startswith("Ukraine: children in Azovstal steel works: more than 30")]
+
+
+def test_words_of_several_people_in_one_publication_are_one_source(paper_of):
+    lines = [line for block in paper_of(Audience.PUBLIC).blocks if isinstance(block, Bullets) for line in block.lines]
+
+    assert {line.marks[-1] for line in lines if line.text.startswith("ITV News: ") and "explosions" in line.text} == {
+        "one source alone"
+    }
 
 
 def test_part_of_a_group_that_somebody_stated_is_told_as_such(paper_of):
