@@ -18,6 +18,8 @@ def notices(operation: Operation) -> Iterator[Sentence]:
         yield say("No time zone is set in the table operation: times without an offset were read as UTC.")
     if not operation.network.besieged:
         yield say("No place is named as besieged: every place that people leave and none reaches is taken as besieged.")
+    if unknown := ", ".join(_speakers_of_no_kind(operation)):
+        yield say("sources, kind: not known, so each is told without a name, as private persons are: {names}.", names=unknown)
     for part, column, words in _own_words(operation):
         yield say("{table}, {column}: read as any other kind: {words}.", table=part, column=column, words=", ".join(words))
     beside = [other.part for other in operation.tables.others]
@@ -46,11 +48,18 @@ def counts_nobody(operation: Operation) -> Sentence | None:
     )
 
 
+def _speakers_of_no_kind(operation: Operation) -> list[str]:
+    parts = (part for part in operation.tables.parts if part.name == "sources")
+    records = (record for part in parts for record in part.records())
+    kind = SCHEMAS["sources"].column["kind"].kind
+    return [each.get("code", "") for each in records if not each.get("kind", "").strip() or is_word_of_ones_own(kind, each["kind"])]
+
+
 def _own_words(operation: Operation) -> Iterator[tuple[str, str, list[str]]]:
     """Words in open choices that the program does not know, by table and column."""
     for part in operation.tables.parts:
         for name, column in SCHEMAS[part.name].column.items():
-            if name in part.columns:
+            if name in part.columns and part.name != "sources":
                 words = {record[name] for record in part.records() if is_word_of_ones_own(column.kind, record[name])}
                 if words:
                     yield part.part, name, sorted(words)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from safepassage.desk import counts_nobody, load
+from safepassage.desk import counts_nobody, load, notices
 
 CLAIM = (
     "id,source,published_at,from_time,to_time,kind,place_from,category,stated,scope\n"
@@ -33,3 +33,9 @@ def test_claims_in_categories_outside_people_are_said_to_count_nobody(written):
 
 def test_claims_in_a_category_of_people_need_no_notice(written):
     assert counts_nobody(written(["PEOPLE,", "CIVILIANS,PEOPLE"], "CIVILIANS")) is None
+
+
+def test_speakers_of_no_known_kind_are_said_to_be_told_without_a_name(written):
+    notice = "sources, kind: not known, so each is told without a name, as private persons are: OFFICE."
+
+    assert notice in map(str, notices(written(["PEOPLE,"], "PEOPLE")))

@@ -9,6 +9,8 @@ import zipfile
 import pytest
 from django.urls import reverse
 from tests.web.conftest import HARBOUR, NOW, tables_of
+from tests.web.rows import row_of
+from tests.web.views.test_faulty import spoil
 
 from safepassage.exchange.tables import parse_operation
 from safepassage.web.access import enter
@@ -16,7 +18,7 @@ from safepassage.web.actions import open_operation, save
 from safepassage.web.models import Membership, Operation, Role, Text
 from safepassage.web.snapshots import Edit, operation_of, state_of, veiled
 
-NAME = re.compile(r"kanareik|tr[iy]ll|Канарейк|baker.of.pier", re.IGNORECASE)
+NAME = re.compile(r"kanareik|tr[iy]ll|Канарейк|Трілл|baker.of.pier", re.IGNORECASE)
 _WITNESS = {
     "code": "TRILLA_KANAREIKA",
     "name": "Trilla Kanareika",
@@ -48,9 +50,28 @@ _SAID = {
 }
 RECORDS = {
     **HARBOUR,
-    "operation": [{"key": "code", "value": "PRIVATE"}, *HARBOUR["operation"][1:], {"key": "local_language", "value": "uk"}],
+    "operation": [
+        {"key": "code", "value": "PRIVATE"},
+        {"key": "name", "value": "Rescue of Trilla Kanareika"},
+        {"key": "name_local", "value": "Порятунок Трілли Канарейки"},
+        *(row for row in HARBOUR["operation"][1:] if row["key"] != "name"),
+        {"key": "local_language", "value": "uk"},
+    ],
+    "places": [*HARBOUR["places"], {"code": "SHED", "name": "Shed", "kind": "house of Trilla Kanareika"}],
+    "parties": [*HARBOUR.get("parties", ()), {"code": "KANAREIKA_HOUSE", "name": "Kanareika Household", "kind": "witness"}],
+    "documents": [
+        *HARBOUR["documents"],
+        {
+            "code": "KANAREIKA_DIARY",
+            "publisher": "Kanareika",
+            "published_at": "2024-05-03",
+            "title": "Diary of Trilla Kanareika",
+            "file": "kanareika.pdf",
+        },
+    ],
+    "windows": [{"id": "KANAREIKA-1", "eligible": "Kanareika"}],
     "sources": [*HARBOUR["sources"], _WITNESS],
-    "claims": [*HARBOUR["claims"], _SAID],
+    "claims": [*HARBOUR["claims"], _SAID, {**HARBOUR["claims"][2], "id": "W2", "category": "KANAREIKA_SEEN"}],
     "judgements": [{"claim": "W1", "other": "S1", "verdict": "same", "by": "Synthetic analyst", "why": "Kanareika says so"}],
     "decisions": [{"claim": "W1", "verdict": "accept", "by": "Synthetic analyst", "why": "Kanareika was there"}],
     "evidence": [
@@ -95,7 +116,22 @@ PAGES = [
     "ledger/claim/W1",
     "history/",
     "reader/",
-    *(f"tables/{name}/" for name in ("sources", "claims", "judgements", "decisions", "evidence", "channels", "undertakings")),
+    *(
+        f"tables/{name}/"
+        for name in (
+            "sources",
+            "claims",
+            "judgements",
+            "decisions",
+            "evidence",
+            "channels",
+            "undertakings",
+            "places",
+            "parties",
+            "documents",
+            "windows",
+        )
+    ),
     "contradictions/",
     "sources/?place=QUAY&category=PEOPLE",
     "figures/",
@@ -109,7 +145,7 @@ def private(people, browse):
     for role in (Role.ANALYST, Role.VIEWER):
         Membership.objects.create(user=people[role.value], operation=operation, role=role)
     edit = Edit(table="places", cells={"code": "PIER", "name": "Pier"})
-    save(enter(people["analyst"], operation.code), [edit], why="Trilla Kanareika told us", at=NOW)
+    save(enter(people["analyst"], operation.code), [edit], why="Trilla Kanareika told us; Канарейка сказала", at=NOW)
     return operation
 
 
@@ -127,6 +163,60 @@ def test_a_witness_is_told_by_the_role(browse, private, page, language):
     shown = browse("viewer").get(f"/o/{private.code}/{page}", headers={"accept-language": language}).content.decode()
 
     assert {"en": "a woman from the quay", "uk": "жінка з набережної"}[language] in shown.casefold()
+
+
+REFUSED = [{"code": "TRILLA KANAREIKA"}, {"code": ""}, {"party": "NOBODY"}, {"kind": "зовсім інше", "party": "NOBODY"}]
+
+
+@pytest.mark.parametrize("cells", REFUSED, ids=["code", "no code", "party", "kind"])
+@pytest.mark.parametrize("page", ["tables/", "tables/sources/", "tables/claims/", "ledger/claim/W1", "history/", "download.zip"])
+def test_a_viewer_reads_no_private_name_once_the_row_of_the_witness_is_refused(browse, private, page, cells):
+    spoil(private, "sources", "TRILLA_KANAREIKA", **cells)
+    shown = browse("viewer").get(f"/o/{private.code}/{page}")
+
+    assert [text for text in texts_of(shown.content) if NAME.search(text)] == []
+
+
+@pytest.mark.parametrize("page", ["tables/claims/", "history/", "brief/"])
+def test_nobody_becomes_public_by_another_name(browse, people, private, page):
+    _, line = row_of(private, "sources", "TRILLA_KANAREIKA")
+    cells = {"name": "A woman", "name_local": "", "aliases": "", "role": "a woman"}
+    edit = Edit(table="sources", number=line.number, cells=cells, version=line.version)
+    save(enter(people["analyst"], private.code), [edit], why="Kanareika asked for it", at=NOW)
+
+    assert NAME.findall(browse("viewer").get(f"/o/{private.code}/{page}").content.decode()) == []
+
+
+def test_nobody_becomes_public_by_being_taken_out(browse, people, operation):
+    scope = enter(people["analyst"], operation.code)
+    save(scope, [Edit(table="sources", cells=_WITNESS)], why="Kanareika came", at=NOW)
+    _, line = row_of(operation, "sources", "TRILLA_KANAREIKA")
+    save(scope, [Edit(table="sources", number=line.number, version=line.version)], why="Kanareika asked for it", at=NOW)
+
+    assert NAME.findall(browse("viewer").get(f"/o/{operation.code}/history/").content.decode()) == []
+
+
+@pytest.mark.parametrize("kind", ["eyewitness", "relative", "evacuee", "civilian", "свідок", ""])
+def test_a_speaker_whose_kind_nobody_knows_is_private(browse, people, kind):
+    sources = [*HARBOUR["sources"], {**_WITNESS, "kind": kind}]
+    operation = Operation.objects.get(
+        code=open_operation(people["coordinator"].pk, parse_operation(tables_of({**RECORDS, "sources": sources})))
+    )
+    Membership.objects.create(user=people["viewer"], operation=operation, role=Role.VIEWER)
+
+    assert NAME.findall(browse("viewer").get(f"/o/{operation.code}/ledger/").content.decode()) == []
+
+
+def test_the_list_of_operations_names_no_private_person(browse, private):
+    assert NAME.findall(browse("analyst").get("/").content.decode()) == []
+
+
+def texts_of(content):
+    """The texts of a page, or of the files of an archive."""
+    if not content.startswith(b"PK"):
+        return [content.decode()]
+    archive = zipfile.ZipFile(io.BytesIO(content))
+    return [archive.read(name).decode() for name in archive.namelist()]
 
 
 def test_downloads_of_a_viewer_hold_no_private_name(browse, private):
@@ -159,6 +249,25 @@ def test_a_text_that_names_a_private_person_is_for_those_who_may_edit(browse, pe
     page = browse(who).get(reverse("text", args=[private.code, text.pk]))
 
     assert (page.status_code, "Kanareika" in page.content.decode()) == (status, is_told)
+
+
+@pytest.mark.parametrize("document", ["KANAREIKA_DIARY", "D_KANAREIKA"])
+def test_the_document_of_a_text_is_told_without_a_private_name(browse, people, private, document):
+    text = Text.objects.create(
+        operation=private,
+        document=document,
+        body="900 people were at Old quay on May 1.",
+        published_at=NOW,
+        at=NOW,
+        by=people["analyst"],
+    )
+    pages = [browse("viewer").get(reverse(name, args=args)) for name, args in _reader(private, text)]
+
+    assert [(page.status_code, NAME.findall(page.content.decode())) for page in pages] == [(200, [])] * 2
+
+
+def _reader(operation, text):
+    return ("reader", [operation.code]), ("text", [operation.code, text.pk])
 
 
 def test_what_is_told_says_the_same_numbers(private):

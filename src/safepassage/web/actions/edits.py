@@ -12,9 +12,22 @@ from django.db import transaction
 from safepassage.errors import CellFault, InputRefused
 from safepassage.exchange.tables import Operation
 from safepassage.language import say
+from safepassage.picture import Ledger
 from safepassage.web import models
 from safepassage.web.access import Act, Scope
-from safepassage.web.snapshots import Edit, Line, Page, State, fitting_after, refuse_outdated, remember, state_of, undoing
+from safepassage.web.snapshots import (
+    Edit,
+    Line,
+    Page,
+    State,
+    fitting_after,
+    refuse_outdated,
+    remember,
+    speaking,
+    state_of,
+    titles,
+    undoing,
+)
 
 Found = tuple[Page, Line]
 
@@ -44,7 +57,7 @@ def save(scope: Scope, edits: Iterable[Edit], *, why: str, at: datetime, undoes:
             refuse_outdated(state, edit)
         after = state.edited(edits)
         fitting = fitting_after(state, after)
-        _rename(kept, fitting.operation)
+        _rename(kept, fitting.operation, speaking(after, state))
         kept.revision, kept.stamp = kept.revision + 1, uuid4()
         kept.save()
         entry = _Entry(operation=kept, user_id=scope.user_id, why=written(why), at=at, undoes=undoes)
@@ -63,12 +76,12 @@ def written(reason: str) -> str:
     return reason.replace("\x00", "")
 
 
-def _rename(kept: models.Operation, operation: Operation) -> None:
-    """Let the operation be known by what its own table says."""
+def _rename(kept: models.Operation, operation: Operation, speakers: Ledger) -> None:
+    """Let the operation be known by what its own table says, but for private persons."""
     if models.Operation.objects.filter(code=operation.code).exclude(pk=kept.pk).exists():
         raise InputRefused([CellFault("operation", 0, "code", operation.code, say("a code that no other operation has"))])
-    kept.code, kept.name = operation.code, operation.name
-    kept.name_local, kept.local_language = operation.name_local, operation.local_language
+    kept.code, kept.local_language = operation.code, operation.local_language
+    kept.name, kept.name_local = titles(operation, speakers)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

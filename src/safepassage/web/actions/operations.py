@@ -8,6 +8,7 @@ from safepassage.errors import CellFault, InputRefused
 from safepassage.exchange.tables import Operation, Table
 from safepassage.language import say
 from safepassage.web import models
+from safepassage.web.snapshots import titles
 
 
 @transaction.atomic
@@ -21,10 +22,11 @@ def open_operation(user_id: int, operation: Operation) -> str:
     """
     if models.Operation.objects.filter(code=operation.code).exists():
         raise InputRefused([CellFault("operation", 0, "code", operation.code, say("a code that no other operation has"))])
+    name, name_local = titles(operation, operation.ledger)
     kept = models.Operation.objects.create(
         code=operation.code,
-        name=operation.name,
-        name_local=operation.name_local,
+        name=name,
+        name_local=name_local,
         local_language=operation.local_language,
         revision=1,
     )

@@ -12,7 +12,8 @@ from safepassage.language import Sentence
 from safepassage.quantities import Bounds
 from safepassage.web.access import Act, Scope
 from safepassage.web.queries.situation import subject_of
-from safepassage.web.snapshots import operation_of, state_of
+from safepassage.web.queries.states import shown_state
+from safepassage.web.snapshots import operation_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +53,7 @@ class BacktestPage:
 def own_queries(scope: Scope) -> bytes | None:
     """The query table that came with the operation as CSV; None where none did. Raises NotPermitted."""
     scope.require(Act.READ)
-    pages = (page for page in state_of(scope.operation_id).pages if not page.table and holds_queries(page.part))
+    pages = (page for page in shown_state(scope).pages if not page.table and holds_queries(page.part))
     page = next(pages, None)
     if page is None:
         return None
@@ -73,7 +74,7 @@ def run_backtest(scope: Scope, queries: bytes) -> BacktestPage:
         If it is no CSV in UTF-8.
     """
     scope.require(Act.READ)
-    operation = operation_of(state_of(scope.operation_id))
+    operation = operation_of(shown_state(scope))
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "queries.csv"
         path.write_bytes(queries)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cached_property
 from itertools import pairwise
 
 from safepassage.desk import Candidate, said_again
@@ -13,7 +14,7 @@ from safepassage.errors import NotPermitted, UnknownCode
 from safepassage.exchange.tables import Operation
 from safepassage.language import Sentence, say
 from safepassage.network import Network
-from safepassage.picture import Claim, Document, Kind, Ledger, Source
+from safepassage.picture import Claim, Document, Kind, Source
 from safepassage.picture.reading import Draft, Reading, ReadSentence, read_text
 from safepassage.quantities import Interval
 from safepassage.web import models
@@ -21,7 +22,7 @@ from safepassage.web.access import Act, Scope
 from safepassage.web.queries.likeness import Likely, likely_documents
 from safepassage.web.queries.reasons import ClaimLine, claim_lines, says
 from safepassage.web.queries.states import may_read, shown_state
-from safepassage.web.snapshots import Veil, operation_of, state_of, veil_of, veiled
+from safepassage.web.snapshots import Veil, operation_of, state_of, veil_of
 from safepassage.web.snapshots.kept import Kept
 
 #: What the rules know when they read: a text is read again only when the operation learns a place or a speaker.
@@ -124,13 +125,13 @@ class OpenText:
 def texts_of(scope: Scope) -> tuple[TextLine, ...]:
     """The texts of the operation, newest first. Raises NotPermitted."""
     scope.require(Act.READ)
-    titles = {each.code: each for each in operation_of(shown_state(scope)).ledger.documents}
+    told = _Told.to(scope)
     texts = models.Text.objects.filter(operation=scope.operation_id).select_related("by").defer("body").prefetch_related("verdicts")
     return tuple(
         TextLine(
             number=text.pk,
-            document=text.document,
-            title=_title(text.document, titles),
+            document=told.code(text.document),
+            title=told.title(text.document),
             published_at=text.published_at,
             by=text.by.label,
             decided=len(text.verdicts.all()),
@@ -169,16 +170,15 @@ def open_text(scope: Scope, number: int) -> OpenText:
         _entry(draft, operation, text, said_again(draft, text.document, claims), verdicts.get(identity(draft)))
         for draft in reading.drafts
     )
-    if not scope.may_edit:
-        told = operation_of(veiled(state)).ledger
-        entries = tuple(_as_told(entry, veil_of(state), told) for entry in entries)
+    told = _Told.to(scope)
+    entries = tuple(map(told.entry, entries))
     by_id = {entry.draft.id: entry for entry in entries}
     return OpenText(
         number=text.pk,
-        document=text.document,
-        alike=likely,
-        title=_title(text.document, documents),
-        publisher=publisher,
+        document=told.code(text.document),
+        alike=tuple(map(told.likely, likely)),
+        title=told.title(text.document),
+        publisher=told.publisher(text.document),
         published_at=text.published_at,
         language=text.language,
         operation=operation,
@@ -219,11 +219,6 @@ def _read(text: models.Text, operation: Operation) -> Reading:
     )
 
 
-def _title(code: str, documents: Mapping[str, Document]) -> str:
-    document = documents.get(code)
-    return (document and (document.title or document.publisher)) or code
-
-
 def _entry(
     draft: Draft, operation: Operation, text: models.Text, known: tuple[Claim, ...], verdict: models.DraftVerdict | None
 ) -> DraftEntry:
@@ -247,10 +242,48 @@ def _entry(
     )
 
 
-def _as_told(entry: DraftEntry, veil: Veil, told: Ledger) -> DraftEntry:
-    """A draft without the name of a private person whom its text means in other words."""
-    source = told.source.get(veil.code(entry.draft.source))
-    return replace(entry, source=source.label if source else entry.source, why=veil.text(entry.why))
+@dataclass(frozen=True)
+class _Told:
+    """What tables say of a text and of its drafts, as somebody may read it; no `veil` for whoever may change them."""
+
+    operation: Operation
+    veil: Veil | None
+
+    @classmethod
+    def to(cls, scope: Scope) -> _Told:
+        veil = None if scope.may_edit else veil_of(state_of(scope.operation_id))
+        return cls(operation_of(shown_state(scope)), veil)
+
+    def code(self, code: str) -> str:
+        return self.veil.code(code) if self.veil else code
+
+    def title(self, code: str) -> str:
+        document = self._document(code)
+        return (document and (document.title or document.publisher)) or self.code(code)
+
+    def publisher(self, code: str) -> str:
+        document = self._document(code)
+        return document.publisher if document else ""
+
+    def entry(self, entry: DraftEntry) -> DraftEntry:
+        """A draft without the name of a private person whom its text means in other words."""
+        if self.veil is None:
+            return entry
+        source = self.operation.ledger.source.get(self.code(entry.draft.source))
+        name = source.label if source else self.veil.text(entry.source) or self.code(entry.draft.source)
+        return replace(entry, source=name, why=self.veil.text(entry.why))
+
+    def likely(self, likely: Likely) -> Likely:
+        """A document that a text may be, as the tables tell it."""
+        document = self._document(likely.alike.document.code)
+        return likely if document is None else replace(likely, alike=replace(likely.alike, document=document))
+
+    def _document(self, code: str) -> Document | None:
+        return self._documents.get(self.code(code))
+
+    @cached_property
+    def _documents(self) -> Mapping[str, Document]:
+        return {each.code: each for each in self.operation.ledger.documents}
 
 
 def as_written(code: str, body: str) -> str:

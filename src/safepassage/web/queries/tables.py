@@ -259,7 +259,10 @@ def _entry(changes: tuple[models.Change, ...], undone: bool) -> Entry:  # noqa: 
 def _as_told(scope: Scope, entry: Entry) -> Entry:
     """An act without what the rows said: they may have named somebody whom no table names any more."""
     veil = veil_of(state_of(scope.operation_id))
-    rows = tuple(replace(row, key="" if row.table in _WITH_NAMES else veil.text(row.key), cells=()) for row in entry.rows)
+    rows = tuple(
+        replace(row, key="" if row.table in _WITH_NAMES or veil.names_somebody(row.key) else row.key, cells=())
+        for row in entry.rows
+    )
     return replace(entry, why=veil.text(entry.why), rows=rows)
 
 

@@ -8,7 +8,7 @@ from safepassage.web.snapshots.history import refuse_outdated, undoing
 from safepassage.web.snapshots.operations import fitting_after, fitting_of, operation_after, operation_of, remember, state_of
 from safepassage.web.snapshots.pictures import Sight, picture_after, picture_of
 from safepassage.web.snapshots.state import Edit, Line, Page, State
-from safepassage.web.snapshots.veil import Veil, veil_of, veiled
+from safepassage.web.snapshots.veil import Veil, speaking, titles, veil_of, veiled
 
 __all__ = [
     "Edit",
@@ -25,7 +25,9 @@ __all__ = [
     "picture_of",
     "refuse_outdated",
     "remember",
+    "speaking",
     "state_of",
+    "titles",
     "undoing",
     "veil_of",
     "veiled",

@@ -29,7 +29,7 @@ from safepassage.web.writing import naming
 Rest = ParamSpec("Rest")
 #: The parameters of an address that say at which times and under which assumptions one looks.
 LENS = ("at", "as_of", "assume", "without")
-_NAMES: Kept[tuple[int, UUID, str | None], dict[str, str]] = Kept(24)
+_NAMES: Kept[tuple[int, UUID, str | None, bool], dict[str, str]] = Kept(24)
 #: Digits of a page number, above any that exists.
 _LONGEST_NUMBER = 9
 
@@ -71,7 +71,7 @@ def inside(
             state = snapshots.state_of(scope.operation_id)
             operation, faults = snapshots.fitting_of(state)
             request.kept = _lens_parameters(request, operation)  # type: ignore[attr-defined] # the same
-            with timezone.override(operation.zone), naming(_names(state, get_language())):
+            with timezone.override(operation.zone), naming(_names(scope, state, get_language())):
                 if faults and needs is Needs.OPERATION:
                     return render(request, "safepassage/tables/faulty.html", {"count": len(faults)}, status=409)
                 return page(request, *args, **kwargs)  # type: ignore[arg-type] # the same
@@ -81,15 +81,15 @@ def inside(
     return decorate
 
 
-def _names(state: snapshots.State, language: str | None) -> dict[str, str]:
-    """The local texts of an operation, and those in which it is told."""
+def _names(scope: Scope, state: snapshots.State, language: str | None) -> dict[str, str]:
+    """The local texts in which an operation is told, and for whoever may change its rows those of the rows."""
 
     def read() -> dict[str, str]:
         kept, told = (snapshots.fitting_of(each).operation for each in (state, snapshots.veiled(state)))
         names = local_names(kept, language)
-        return names if told is kept or not names else {**_as_told(told), **names}
+        return names if told is kept or not names else {**_as_told(told), **(names if scope.may_edit else {})}
 
-    return _NAMES.get((state.operation_id, state.stamp, language), read)
+    return _NAMES.get((state.operation_id, state.stamp, language, scope.may_edit), read)
 
 
 def _as_told(operation: Operation) -> dict[str, str]:
