@@ -1,13 +1,10 @@
 """What is set aside, and how long that is looked for."""
 
 from itertools import combinations
-from pathlib import Path
 
-from safepassage.exchange.tables import read_operation
 from safepassage.picture import reconcile
 from safepassage.picture.repairs import lightest_hit
 
-AZOVSTAL = Path(__file__).resolve().parents[3] / "examples" / "azovstal"
 #: Any two of nine exclude each other: all but one have to go.
 CORES = [frozenset(pair) for pair in combinations(range(9), 2)]
 WEIGHTS = [float(1 + index % 3) for index in range(9)]
@@ -25,17 +22,15 @@ def test_a_hit_without_a_search_takes_one_of_each_and_proves_nothing():
     assert (all(core & chosen for core in CORES), is_proved) == (True, False)
 
 
-def test_many_rows_are_reduced_to_the_same_contradictions(monkeypatch):
-    operation = read_operation(AZOVSTAL)
-    as_they_are = reconcile(operation.network, operation.ledger).contradictions
+def test_many_rows_are_reduced_to_the_same_contradictions(azovstal, monkeypatch):
+    as_they_are = reconcile(azovstal.network, azovstal.ledger).contradictions
     monkeypatch.setattr("safepassage.picture.solving.MANY_ROWS", 0)
 
-    assert reconcile(operation.network, operation.ledger).contradictions == as_they_are
+    assert reconcile(azovstal.network, azovstal.ledger).contradictions == as_they_are
 
 
-def test_a_search_for_contradictions_that_is_cut_short_says_so(monkeypatch):
-    operation = read_operation(AZOVSTAL)
-    whole = reconcile(operation.network, operation.ledger).contradictions_are_whole
+def test_a_search_for_contradictions_that_is_cut_short_says_so(azovstal, monkeypatch):
+    whole = reconcile(azovstal.network, azovstal.ledger).contradictions_are_whole
     monkeypatch.setattr("safepassage.picture.disputes.MOST_PAIRS", 0)
 
-    assert (whole, reconcile(operation.network, operation.ledger).contradictions_are_whole) == (True, False)
+    assert (whole, reconcile(azovstal.network, azovstal.ledger).contradictions_are_whole) == (True, False)
