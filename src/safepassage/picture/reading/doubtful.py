@@ -14,6 +14,7 @@ from safepassage.picture.claims import Kind, Scope
 from safepassage.picture.clauses import tells_more_than_its_subject
 from safepassage.picture.reading.drafts import Doubtful, Draft
 from safepassage.picture.reading.findings import Finding
+from safepassage.picture.reading.nouns import COUNTED
 from safepassage.picture.reading.places import Scene, find_places
 from safepassage.picture.reading.sentences import Passage
 from safepassage.picture.reading.times import is_year
@@ -242,7 +243,9 @@ class Unsure:
             is_left = any(word.isdigit() for word in self.words[max(finding.start - 2, 0) : finding.end])  # on 3 May 58 people left
             return is_left or bool(self.hits.all("doubtful.every"))
         is_own = finding.kind is Kind.STOCK and bool(self.hits.all("doubtful.of_us"))
-        return is_own or before in self.scene.lexicon.words("doubtful", "given_to") or self._is_of_others()
+        said = self.words[finding.number.core : finding.number.end] if finding.number else ()
+        is_broken = len(said) == 1 and "." in said[0] and finding.counts in COUNTED  # 46.000 people: in some languages a thousand
+        return is_own or is_broken or before in self.scene.lexicon.words("doubtful", "given_to") or self._is_of_others()
 
     def _is_of_others(self) -> bool:
         """Whether it is some of others, or are those others: four of them, of the 18 people."""

@@ -15,7 +15,7 @@ from safepassage.picture.ledger import Ledger
 from safepassage.picture.reading.actors import Role
 from safepassage.picture.reading.clauses import clauses
 from safepassage.picture.reading.doubtful import Unsure
-from safepassage.picture.reading.drafts import Draft, Reading, ReadSentence
+from safepassage.picture.reading.drafts import Doubtful, Draft, Reading, ReadSentence
 from safepassage.picture.reading.figures import read_figures
 from safepassage.picture.reading.findings import Finding, View
 from safepassage.picture.reading.gazetteer import Gazetteer
@@ -177,6 +177,10 @@ class _Reader:
         for number, passage in enumerate(passages):
             findings = self._findings(number, passage)
             made = [self._judged(self._draft(finding, number, passage), finding, findings, number, passage) for finding in findings]
+            if passage.hits.at("doubtful.corrections", 0) is not None and any(draft.stated is not None for draft in made):
+                before = len(sentences[-1].drafts) if sentences else 0
+                drafts[len(drafts) - before :] = map(_corrected, drafts[len(drafts) - before :])
+                made = [_corrected(draft) for draft in made]
             start, end = self.script.span(passage.start, passage.end)
             reason = None if made else why_no_claim(passage, self.lexicon)
             sentences.append(ReadSentence(start=start, end=end, drafts=tuple(draft.id for draft in made), no_claim=reason))
@@ -358,6 +362,11 @@ class _Reader:
         )
         marked = (doubt for holds, doubt in marks if holds)
         return tuple(dict.fromkeys((*finding.doubts, *speaker.doubts, *([when.doubt] if when.doubt else []), *marked)))
+
+
+def _corrected(draft: Draft) -> Draft:
+    """A draft beside a correction, of which nobody knows which number it is of."""
+    return replace(draft, unsure=draft.unsure | {Doubtful.NUMBER})
 
 
 def _is_of_speaker(mention: TimeMention, spoken: Sequence[tuple[int, int]], passage: Passage, lexicon: Lexicon) -> bool:

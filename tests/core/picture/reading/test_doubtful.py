@@ -73,10 +73,11 @@ def test_what_is_plainly_said_is_sure(said):
         ("The mayor said 37 civilians left Rudky street on Tuesday.", Doubtful.PLACE),
         ("The mayor said contact with the Torba works was lost on Monday and has since been restored.", Doubtful.MOOD),
         (
-            "Statement by the commissioner for relief, Ms Vera Anders, on the Torba works\n\nI learned that 200 people left the "
-            "Torba works on Monday.\n\nThe grandmothers we visited told us of crowded bunkers.",
+            "Statement by the commissioner, Ms Ada Voss\n\nThe women we met in the Torba works told us of crowded bunkers.",
             Doubtful.SPEAKER,
         ),
+        ("The mayor said 46.000 civilians left the Torba works.", Doubtful.NUMBER),
+        ("The mayor said 46 civilians left the Torba works. Correction: it was 64.", Doubtful.NUMBER),
         ("The mayor said 410 evacuees from other towns reached Rudky.", Doubtful.PLACE),
         ("The mayor said 52 civilians left the Torba works on 31 December 9999.", Doubtful.DAY),
         ("The mayor said 52 civilians left the Torba works on 30 February.", Doubtful.DAY),
