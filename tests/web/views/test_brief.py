@@ -295,6 +295,16 @@ def test_a_number_to_be_seen_first_is_our_own_with_what_it_comes_from(see):
     assert ("our own reckoning, from what was said:" in " ".join(figures.split()), ">S1</a>" in figures) == (True, True)
 
 
+def test_a_number_of_arrivals_says_that_they_need_not_come_from_the_besieged_place(browse, opened, operation):
+    places = [{**each, "kind": "reception_centre"} if each["code"] == "ISLAND" else each for each in HARBOUR["places"]]
+    code = opened("RECEIVED", "coordinator", places=places)
+    figures = browse("coordinator").get(reverse("brief", args=[code])).context["found"].figures
+
+    told = {each.label: str(each.whoever or "") for each in figures}
+    assert told["People who reached Island"] == "wherever they came from: also people who were never in Old quay"
+    assert [label for label, whoever in told.items() if whoever] == ["People who reached Island"]
+
+
 @pytest.mark.parametrize("page", ["brief", "matrix", "proof", "undertakings"])
 def test_a_long_page_lists_its_parts_for_a_phone(see, page):
     shown = see(page).content.decode()

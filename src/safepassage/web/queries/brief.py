@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from safepassage.desk import brief_json
-from safepassage.language import Formatter, Sentence
-from safepassage.picture import number_of
-from safepassage.picture.testimony import Standing
+from safepassage.exchange.tables import Operation
+from safepassage.language import Formatter, Sentence, say
+from safepassage.picture import FlowQuestion, Question, number_of
+from safepassage.picture.testimony import Standing, listed
 from safepassage.quantities import aged
 from safepassage.tell.brief import Brief, BriefFigure, BriefSentence, Section, brief_paper, compose_brief, left_out
 from safepassage.tell.paper import render
@@ -66,10 +67,14 @@ class Part:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """A number to be seen first, with the times in its name written short; `said` are the claims that it rests on, as stated."""
+    """A number to be seen first, with the times in its name written short; `said` are the claims that it rests on, as stated.
+
+    `whoever` says of those who arrived that they need not come from the besieged place; None of all others.
+    """
 
     figure: BriefFigure
     label: str
+    whoever: Sentence | None
     said: tuple[tuple[str, Sentence], ...]
 
 
@@ -120,7 +125,17 @@ def brief_file(seen: Look, kind: str, language: str) -> bytes:
 def _figure(figure: BriefFigure, seen: Look, writer: Formatter) -> Figure:
     claim = seen.operation.ledger.claim
     said = tuple((each, number_of(claim[each])) for each in figure.claims)
-    return Figure(figure=figure, label=figure.label.opening().render(writer), said=said)
+    whoever = _whoever(figure.question, seen.operation)
+    return Figure(figure=figure, label=figure.label.opening().render(writer), whoever=whoever, said=said)
+
+
+def _whoever(question: Question, operation: Operation) -> Sentence | None:
+    """That people arrive from elsewhere, too: beside the number of those who left a place theirs looks like more of the same."""
+    network = operation.network
+    if not network.besieged or not isinstance(question, FlowQuestion) or question.place_from:
+        return None
+    sites = [say("{place}", place=network.places.find(each).label) for each in sorted(network.besieged)]
+    return say("wherever they came from: also people who were never in {sites}", sites=listed(sites))
 
 
 def _part(brief: Brief, section: Section, standing: str, writer: Formatter) -> Part:
