@@ -17,6 +17,7 @@ PAGES = ("Brief", "Timeline", "Who says what", "Undertakings", "Proof")
 LANGUAGES = ("English", "українська")
 # Written for this test: no publication, no person who exists.
 ARTICLE = "A clerk of the Red Cross said on Monday that exactly 13 wounded people reached Manhush on 9 May. The road was dry."
+REPORT = "Hundreds of people are trapped in the Torba steel works. The Red Cross said that exactly 13 wounded people left the works on 9 May."
 
 
 @pytest.fixture
@@ -176,9 +177,9 @@ def _saved(page, name):
 
 
 def test_a_folder_of_articles_becomes_a_brief_in_the_terminal(tmp_path):
-    (tmp_path / "one.txt").write_text(f"10 May 2022\n\n{ARTICLE}\n", encoding="utf-8")
+    (tmp_path / "one.txt").write_text(f"10 May 2022\n\n{REPORT}\n", encoding="utf-8")
     command = [sys.executable, "-m", "safepassage", "brief", str(tmp_path)]
     told = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=True).stdout  # noqa: S603 - our own
 
-    assert "13 wounded people" in told
+    assert "Wounded people out of Torba: Red Cross: exactly 13 (9 May)" in told
     assert "draft" in told
