@@ -17,7 +17,7 @@ PAGES = ("Brief", "Timeline", "Who says what", "Undertakings", "Proof")
 LANGUAGES = ("English", "українська")
 # Written for this test: no publication, no person who exists.
 ARTICLE = "A clerk of the Red Cross said on Monday that exactly 13 wounded people reached Manhush on 9 May. The road was dry."
-REPORT = "Hundreds of people are trapped in the Torba steel works. The Red Cross said that exactly 13 wounded people left the works on 9 May."
+REPORT = "Hundreds are trapped in the Torba steel works. The Red Cross said that exactly 13 wounded people left the works on 9 May."
 
 
 @pytest.fixture
