@@ -87,6 +87,7 @@ class Veil:
         """A sheet as it is told."""
         known = SCHEMAS[page.table].column if page.table else {}
         columns = tuple(known.get(name) or Column(name=name, kind=cells.TEXT) for name in page.columns)
+        coded = frozenset(column.name for column in columns if _holds_codes(page.table, column))
         return replace(
             page,
             part=f"{page.table or 'sheet'}_{page.number}" if self.names_somebody(page.part) else page.part,
@@ -94,22 +95,24 @@ class Veil:
             columns=tuple(name if name in known else self.text(name) for name in page.columns),
             hxl=None if page.hxl is None else tuple(map(self.text, page.hxl)),
             loose=tuple(tuple(map(self.text, row)) for row in page.loose),
-            lines=tuple(replace(line, cells=tuple(self._cells(page.table, columns, line))) for line in page.lines),
+            lines=tuple(replace(line, cells=tuple(self._cells(page.table, columns, coded, line))) for line in page.lines),
         )
 
-    def _cells(self, table: str, columns: tuple[Column, ...], line: Line) -> Iterator[str]:
+    def _cells(self, table: str, columns: tuple[Column, ...], coded: frozenset[str], line: Line) -> Iterator[str]:
         source = self._speakers.get(line.number)
         own = {} if source is None else self._in_place_of(source)
         for column, text in zip(columns, line.cells, strict=False):
-            is_told = source is None or column.name in _OF_SPEAKER
-            yield self._cell(table, column, text, line.number) if is_told else own.get(column.name, "")
+            if source is not None and column.name not in _OF_SPEAKER:
+                yield own.get(column.name, "")
+            elif not text or (table in _PUBLIC and column.name.startswith("name")):
+                yield text
+            elif column.name in coded:
+                yield ";".join(self._codes.get(code.strip().upper(), code.strip()) for code in text.split(";"))
+            else:
+                yield self._cell(column, text, line.number)
 
-    def _cell(self, table: str, column: Column, text: str, number: int) -> str:
+    def _cell(self, column: Column, text: str, number: int) -> str:
         """A cell as it is told; empty where that is none of its kind, such as a clause that grew too long. Keys stay apart."""
-        if _holds_codes(table, column):
-            return ";".join(self._codes.get(code.strip().upper(), code.strip()) for code in text.split(";"))
-        if not text or (table in _PUBLIC and column.name.startswith("name")):
-            return text
         write = self._local.text if column.name.endswith("_local") else self.text
         told = ";".join(map(write, text.split(";") if column.kind is cells.NAMES else [text]))
         if told == text or (column.kind.name not in _FREE and self._fits(column, text)):
