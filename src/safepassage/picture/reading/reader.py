@@ -115,6 +115,8 @@ _GROUPS, _FARTHEST_PART = "groups", 3
 _DONE = frozenset({Scope.TOTAL, Scope.GROUP, Scope.PART})
 #: What is in force since a day that only the text can name.
 _ORDERS = frozenset({"ORDER", "ORDER_NOT_TO_STORM"})
+#: Words and marks of a sentence that only denies the one before.
+_SHORT = 12
 #: Words around a figure in which its time is named as former.
 _NEAR = 5
 #: What a source is that speaks in a role; humanitarian bodies are told apart by name.
@@ -177,10 +179,13 @@ class _Reader:
         for number, passage in enumerate(passages):
             findings = self._findings(number, passage)
             made = [self._judged(self._draft(finding, number, passage), finding, findings, number, passage) for finding in findings]
-            if passage.hits.at("doubtful.corrections", 0) is not None and any(draft.stated is not None for draft in made):
-                before = len(sentences[-1].drafts) if sentences else 0
-                drafts[len(drafts) - before :] = map(_corrected, drafts[len(drafts) - before :])
-                made = [_corrected(draft) for draft in made]
+            last = slice(len(drafts) - len(sentences[-1].drafts) if sentences else 0, len(drafts))
+            if _corrects(passage) and any(draft.stated is not None for draft in made):
+                drafts[last] = [_unsure(draft, Doubtful.NUMBER) for draft in drafts[last]]
+                made = [_unsure(draft, Doubtful.NUMBER) for draft in made]
+            elif _denies_before(passage):
+                own = self.speakers.publisher.code
+                drafts[last] = [_unsure(draft, Doubtful.MOOD) if draft.source == own else draft for draft in drafts[last]]
             start, end = self.script.span(passage.start, passage.end)
             reason = None if made else why_no_claim(passage, self.lexicon)
             sentences.append(ReadSentence(start=start, end=end, drafts=tuple(draft.id for draft in made), no_claim=reason))
@@ -364,9 +369,21 @@ class _Reader:
         return tuple(dict.fromkeys((*finding.doubts, *speaker.doubts, *([when.doubt] if when.doubt else []), *marked)))
 
 
-def _corrected(draft: Draft) -> Draft:
-    """A draft beside a correction, of which nobody knows which number it is of."""
-    return replace(draft, unsure=draft.unsure | {Doubtful.NUMBER})
+def _unsure(draft: Draft, doubtful: Doubtful) -> Draft:
+    """A draft of which the sentence behind it leaves something open."""
+    return replace(draft, unsure=draft.unsure | {doubtful})
+
+
+def _corrects(passage: Passage) -> bool:
+    """Whether a sentence corrects the one before, or itself: nobody knows which number is meant."""
+    return passage.hits.at("doubtful.corrections", 0) is not None
+
+
+def _denies_before(passage: Passage) -> bool:
+    """Whether a sentence says no more than that somebody denies the one before: the commander denied it; this is a lie."""
+    hits, size = passage.hits, len(passage.tokens)
+    denied = any(hits.all(label) for label in ("denial.verbs", "denial.false"))
+    return size <= _SHORT and denied and any(hits.all(label) for label in ("denial.objects", "denial.anaphors"))
 
 
 def _is_of_speaker(mention: TimeMention, spoken: Sequence[tuple[int, int]], passage: Passage, lexicon: Lexicon) -> bool:

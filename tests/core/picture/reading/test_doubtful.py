@@ -76,6 +76,7 @@ def test_what_is_plainly_said_is_sure(said):
             "Statement by the commissioner, Ms Ada Voss\n\nThe women we met in the Torba works told us of crowded bunkers.",
             Doubtful.SPEAKER,
         ),
+        ("52 civilians left the Torba works on Tuesday. The brigade denied it.", Doubtful.MOOD),
         ("The mayor said 46.000 civilians left the Torba works.", Doubtful.NUMBER),
         ("The mayor said 46 civilians left the Torba works. Correction: it was 64.", Doubtful.NUMBER),
         ("The mayor said 410 evacuees from other towns reached Rudky.", Doubtful.PLACE),
