@@ -52,8 +52,8 @@ _SCOPES = {
     Scope.HYPOTHESIS: say("supposed"),
     Scope.RATE: say("a rate"),
     Scope.NAME: say("a name"),
-    Scope.UNKNOWN: say("what it covers is not known"),
-    Scope.UNSAID: say("what it covers is not said"),
+    Scope.UNKNOWN: say("whether of all or of some is not known"),
+    Scope.UNSAID: say("whether of all or of some is not said"),
 }
 
 
