@@ -10,6 +10,9 @@ from safepassage.tell.disclosure.sounds import Sounds, words_of
 
 #: Speakers who are no body and no medium.
 PRIVATE = frozenset({PartyKind.WITNESS, PartyKind.OTHER})
+#: Beside a surname: of all who bear it.
+_FAMILY = frozenset({"family", "families", "родина", "сім'я", "сім’я", "семья"})
+_WITH_SURNAME = 2
 
 
 @dataclass(frozen=True)
@@ -27,10 +30,11 @@ class Names:
         bodies = (party.names for party in ledger.parties if party.kind not in PRIVATE)
         private = Privacy.of(ledger, PRIVATE)
         speakers: tuple[Source | Party, ...] = (*ledger.sources, *ledger.parties)
-        words = (word for each in speakers if each.kind in PRIVATE for name in each.names for word in words_of(name))
+        called = (name for each in speakers if each.kind in PRIVATE for name in each.names)
+        own = (word for name in called for word in _own_words(name, private))
         return cls(
             private=private,
-            sounds=Sounds.of(word for word in words if private.names_somebody(word) and word.casefold() not in private.public),
+            sounds=Sounds.of(word for word in own if word.casefold() not in private.public),
             publishers=frozenset(name.casefold() for names in (*media, *bodies) for name in names),
         )
 
@@ -48,3 +52,10 @@ class Names:
     def told(self, text: str) -> str:
         """The text, or nothing where it may not be told."""
         return text if self.may_be_told(text) else ""
+
+
+def _own_words(name: str, private: Privacy) -> list[str]:
+    """Words of the name of a private speaker that name somebody; of a family, its surname."""
+    words = words_of(name)
+    is_family = len(words) == _WITH_SURNAME and not _FAMILY.isdisjoint(map(str.casefold, words))
+    return [word for word in words if private.names_somebody(word) or (is_family and word.casefold() not in _FAMILY)]

@@ -158,6 +158,14 @@ def test_who_is_no_body_for_all_that_is_known_speaks_for_no_party(synthetic, kin
     assert (source.party, source.name) in (("", "A paper"), ("", ""))
 
 
+@pytest.mark.parametrize("name", ["Zqvoronska family", "family Zqvoronska", "родина Зкворонська"])
+def test_place_with_the_surname_of_a_family_is_not_told(synthetic, name):
+    sources = [*synthetic.rows()["sources"], {"code": "KIN", "name": name, "kind": "witness"}]
+    places = [*synthetic.rows()["places"], {"code": "HOUSE", "name": "Zqvoronska house", "kind": "site"}]
+
+    assert claims_of(synthetic, synthetic.quoted("Q1", place_to="HOUSE"), sources=sources, places=places) == ()
+
+
 @pytest.mark.parametrize(("kind", "quoted"), [("Field Hospital", 0), ("", 0), ("unknown", 0), ("settlement", 1)])
 def test_place_that_could_be_a_hospital_is_not_told(synthetic, kind, quoted):
     places = [*synthetic.rows()["places"], {"code": "TENTS", "name": "Tents", "kind": kind}]
