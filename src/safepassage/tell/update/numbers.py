@@ -143,7 +143,7 @@ class Numbers:
     def _key(self, kind: str, question: Question) -> KeyAmount:
         people, because = self._picture.bounds(question), self._picture.because(question)
         amount = Amount(kind=kind, places=self._places(question), category=self._people(question.category), people=people)
-        stated, unshown = self._stated(question)
+        stated, unshown = self._stated(question, names_days=kind != "moved")
         return KeyAmount(
             amount=amount,
             label=_LABELS[kind](amount),
@@ -155,22 +155,23 @@ class Numbers:
             before=self._before(amount),
         )
 
-    def _stated(self, question: Question) -> tuple[tuple[Stated, ...], int]:
+    def _stated(self, question: Question, *, names_days: bool) -> tuple[tuple[Stated, ...], int]:
         """What speakers put in numbers of the same people and places, what each put so once; and how many find no room.
 
         Where nobody speaks of all of them, what was said of a part. A number of a single day comes last, and with its day where
-        others are of another time: of the whole time it is a part.
+        others are of another time: of the whole time it is a part. The narrow cells of a table have no room for days.
         """
         answers = tuple(filter(_asks_for(question), self._picture.accepted))
         of_all = tuple(claim for claim in answers if claim.scope in _WHOLE)
-        by_words: dict[tuple[str, str, str], list[Claim]] = {}
+        by_words: dict[tuple[str, str, Days | None], list[Claim]] = {}
         for claim in sorted(of_all or answers, key=self._by_weight):
             (speaker,) = self.citing.speakers((claim.id,))
-            by_words.setdefault((str(speaker), str(number_of(claim)), str(_day_moved(claim))), []).append(claim)
+            day = _day_moved(claim) if names_days else None
+            by_words.setdefault((str(speaker), str(number_of(claim)), day), []).append(claim)
         groups = sorted(by_words.values(), key=lambda claims: _day_moved(claims[0]) is not None)
         told = groups[:_STATED_SHOWN]
         days = {str(_day_moved(claims[0])) for claims in groups}
-        return tuple(self._statement(claims, names_day=len(days) > 1) for claims in told), len(groups) - len(told)
+        return tuple(self._statement(claims, names_day=names_days and len(days) > 1) for claims in told), len(groups) - len(told)
 
     def _statement(self, claims: Sequence[Claim], *, names_day: bool) -> Stated:
         first = claims[0]

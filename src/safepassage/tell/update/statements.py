@@ -23,7 +23,7 @@ _NEWS = timedelta(days=2)
 #: Six bullets are what readers of flash updates are used to (research/ecosystem.md E).
 _HIGHLIGHTS = (3, 6)
 _MOST_LINES: Mapping[UpdateSection, int] = MappingProxyType(
-    {UpdateSection.SITUATION: 6, UpdateSection.MOVEMENTS: 3, UpdateSection.RECEPTION: 4, UpdateSection.GAPS: 5}
+    {UpdateSection.SITUATION: 5, UpdateSection.MOVEMENTS: 3, UpdateSection.RECEPTION: 4, UpdateSection.GAPS: 5}
 )
 _MOVEMENTS = frozenset({Topic.LEFT, Topic.ARRIVED, Topic.DESTINATION, Topic.ESCORT, Topic.BOARDING, Topic.TRANSPORT})
 _HELP = frozenset({Topic.SERVICES, Topic.MEDICAL})
