@@ -38,6 +38,8 @@ An operation is a folder of CSV files, the same folder zipped, or a workbook wit
 What is not said:
 
 - No `code` in `operation`: the name of the folder or file, in capitals.
+- A source whose `kind` is empty or another word is taken for a private person and told without a name; `safepassage check`
+  lists them.
 - No `time_zone`: times without an offset are read as UTC, and `safepassage check` says so.
 - A claim without `published_at` has that of its `document`; one of the two is needed.
 - An interval without a beginning begins with the operation (`starts`). A claim's interval without an end ends with its
