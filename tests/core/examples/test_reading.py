@@ -151,7 +151,7 @@ AS_THE_ARTICLE_HAS_IT = {
 #: Names that read behind "to" and "from".
 CALLED = {
     "AZOVSTAL_HOUSING": {"name": "housing next to the works"},
-    "BEZIMENNE_CAMP": {"name": "the camp at Bezimenne"},
+    "BEZIMENNE_CAMP": {"name": "a refugee camp, where is not said"},
     "CORRIDOR": {"name": "the corridor as a whole"},
     "RCRC": {"name": "Red Cross"},
     "MARIUPOL_VILLAGES": {"name": "villages near Mariupol"},

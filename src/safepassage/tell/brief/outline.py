@@ -24,7 +24,7 @@ _FAILED = frozenset({Fate.BROKEN, Fate.DISPUTED, Fate.LATE})
 #: Modes in which nobody binds himself.
 NO_PROMISES = frozenset({Mode.HOPE, Mode.READINESS})
 _NO_AGREEMENT = say("No agreement of the sides is on record.")
-_NO_TERMS = say("On what terms the sides agreed is not told.")
+_NO_TERMS = say("On what terms, if on any, the sides agreed is not told.")
 _NO_DAY = say("No day for another passage is promised.")
 #: Overdue promises, and ways that nobody neutral has seen, that are told in short.
 _MOST_AWAITED, _MOST_UNSEEN = 2, 2

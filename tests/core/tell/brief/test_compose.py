@@ -250,7 +250,7 @@ def test_in_short_says_that_no_agreement_is_known_or_that_its_terms_are_not_told
     told = [texts(brief_at(day), Section.HEADLINE) for day in ("2022-05-01", "2022-05-04")]
 
     assert "No agreement of the sides is on record." in told[0]
-    assert "On what terms the sides agreed is not told. No day for another passage is promised." in told[1]
+    assert "On what terms, if on any, the sides agreed is not told. No day for another passage is promised." in told[1]
 
 
 def test_a_medium_that_says_that_a_body_confirms_nothing_speaks_beside_that_body(told):
