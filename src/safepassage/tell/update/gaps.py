@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from functools import reduce
+from types import MappingProxyType
 
 from safepassage.language import Sentence, say
 from safepassage.picture import Claim, Kind, Scope, number_of, said_by
 from safepassage.quantities import Days, Interval
+from safepassage.tell.disclosure import Audience
 from safepassage.tell.update.document import KeyAmount, UpdateLine
 from safepassage.tell.update.numbers import Numbers
 
 _WHOLE = frozenset({Scope.TOTAL, Scope.GROUP})
 #: What is said of a longer time is said of no day.
 _A_DAY = timedelta(days=1)
-#: Days of which numbers are set against each other; more do not fit.
-_DAYS_SHOWN = 2
+#: Days of which numbers are set against each other; more do not fit, least of all beside incidents and promises.
+_DAYS_SHOWN: Mapping[Audience, int] = MappingProxyType({Audience.PUBLIC: 2, Audience.RESTRICTED: 1})
 #: Numbers that meet and differ by less than a quarter are as good as one, as where sources agree.
 _NEAR = 1.25
 
@@ -62,7 +64,7 @@ def _different_numbers(numbers: Numbers) -> Iterator[UpdateLine]:
             if length <= _A_DAY:
                 by_day[(interval.start + length / 2).astimezone(zone).date()].append(claim)
     told = ((day, _largest_of_each(claims, numbers)) for day, claims in sorted(by_day.items(), reverse=True))
-    for day, largest in [(day, largest) for day, largest in told if _differ(largest)][:_DAYS_SHOWN]:
+    for day, largest in [(day, largest) for day, largest in told if _differ(largest)][: _DAYS_SHOWN[numbers.world.audience]]:
         yield _set_against_each_other(day, largest, numbers)
 
 
