@@ -320,7 +320,7 @@ def _moved(claim: Claim, reply: Reply, row: Row, people: Sentence | str | None) 
     words = number_of(claim) if is_number else _UNSAID
     amount = words if people is None else amount_of(claim, people) if is_number else as_sentence(people)
     if reply.whole is not None:
-        amount = say("{part} of {whole} in all", part=amount, whole=reply.whole)
+        amount = say("{part} out of {whole}", part=amount, whole=reply.whole)
     if row.topic is not Topic.DESTINATION:
         return amount if reply.value is None else say("{people}, {way}", people=amount, way=reply.value)
     told = say("{place} ({people})", place=reply.value, people=amount)

@@ -168,7 +168,7 @@ def _answer(reply: Reply, replies: int, writer: DayFormatter) -> Answer:
     is_number = reply.stated is not None or reply.said is not None
     is_told = value == words or value.startswith(f"{words}, ")
     if reply.whole is not None and not is_silent:
-        words = writer.write(say("{part} of {whole} in all", part=words, whole=reply.whole))
+        words = writer.write(say("{part} out of {whole}", part=words, whole=reply.whole))
     return Answer(
         reply=reply,
         name=_opening(reply.name, writer),

@@ -99,7 +99,7 @@ def test_what_may_be_otherwise_is_not_sure(said, doubtful):
         ("Civilians left the Torba works after weeks underground.", "LIVING_CONDITIONS", Doubtful.DAY),
         ("\u201cWe were 45 people in one cellar of the Torba works,\u201d the mayor said.", "PEOPLE", Doubtful.NUMBER),
         (
-            "Video from the Torba works, passed on by a driver, who said his brother fights there, showed wounded men on mattresses.",
+            "Video from the Torba works, passed on by a driver, who said his brother fights there, showed wounded men in bed.",
             "INJURIES",
             Doubtful.SPEAKER,
         ),
