@@ -47,7 +47,7 @@ lock: .tool/bin/uv ## resolve the dependencies again
 	@.tool/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate \
 	  --extra web --group build -o requirements.lock pyproject.toml
 	@.tool/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate \
-	  --extra web --extra fast --group build --group dev -c requirements.lock -o requirements-dev.lock pyproject.toml
+	  --extra web --extra fast --extra cluster --group build --group dev -c requirements.lock -o requirements-dev.lock pyproject.toml
 	@.tool/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate \
 	  --group pyproject.toml:node -o requirements-node.lock
 
