@@ -1,0 +1,148 @@
+"""The planning problem: one validated value, in whole minutes since its start."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import StrEnum
+from fractions import Fraction
+from functools import cached_property
+from itertools import pairwise
+from math import floor
+
+from safepassage.errors import InvalidNetwork, NetworkFault
+from safepassage.language import say
+from safepassage.plan.endurance import Endurance
+from safepassage.plan.plan import Convoy
+from safepassage.plan.problem.demands import Fixing, Reciprocity
+from safepassage.plan.problem.fleet import Fleet
+from safepassage.plan.problem.people import Party, Policy
+from safepassage.plan.problem.places import Gate, Route, Standing, Stop, Way
+from safepassage.plan.problem.spans import DAY, HOUR, Span, open_minutes
+
+
+class Objective(StrEnum):
+    """What a plan is judged by.
+
+    SAFETY
+        In this order: most weighted people safe before the supplies where they are end, least exposure, least vehicle time.
+    PERSON_HOURS
+        Unsafe weighted person-hours.
+    LAST_ARRIVAL
+        The minute in which the last person arrives.
+    """
+
+    SAFETY = "safety"
+    PERSON_HOURS = "person_hours"
+    LAST_ARRIVAL = "last_arrival"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Problem:
+    """Who must be brought where, over which ways, in which windows, with which vehicles.
+
+    starts, minutes
+        The moment from which minutes are counted, and the horizon.
+    slot
+        Minutes of the grid on which solvers decide; judged on is always the minute.
+    days
+        Local days, for duty and daily admissions; days of 24 hours from the start where none are given.
+    now, happened
+        What had begun before `now` has happened and stays as it is.
+
+    Raises
+    ------
+    InvalidNetwork
+        If something names a place, corridor, fleet or window that the problem does not hold.
+    """
+
+    starts: datetime
+    minutes: int
+    slot: int
+    stops: tuple[Stop, ...]
+    ways: tuple[Way, ...]
+    routes: tuple[Route, ...] = ()
+    fleets: tuple[Fleet, ...] = ()
+    parties: tuple[Party, ...] = ()
+    endurance: tuple[Endurance, ...] = ()
+    policy: Policy = field(default_factory=Policy)
+    objective: Objective = Objective.SAFETY
+    reciprocities: tuple[Reciprocity, ...] = ()
+    fixings: tuple[Fixing, ...] = ()
+    days: tuple[Span, ...] = ()
+    now: int = 0
+    happened: tuple[Convoy, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not self.days:
+            days = tuple(Span(start, min(start + DAY, self.minutes)) for start in range(0, self.minutes, DAY))
+            object.__setattr__(self, "days", days)
+        faults = tuple(self._dangling())
+        if faults:
+            raise InvalidNetwork(faults)
+
+    @property
+    def horizon(self) -> Span:
+        return Span(0, self.minutes)
+
+    @cached_property
+    def stop(self) -> dict[str, Stop]:
+        return {stop.code: stop for stop in self.stops}
+
+    @cached_property
+    def route(self) -> dict[str, Route]:
+        return {route.code: route for route in self.routes}
+
+    @cached_property
+    def fleet(self) -> dict[str, Fleet]:
+        return {fleet.id: fleet for fleet in self.fleets}
+
+    @cached_property
+    def way(self) -> dict[tuple[str, str], Way]:
+        return {(way.origin, way.destination): way for way in self.ways}
+
+    @cached_property
+    def destinations(self) -> frozenset[str]:
+        return frozenset(stop.code for stop in self.stops if stop.standing is Standing.DESTINATION)
+
+    @cached_property
+    def people(self) -> int:
+        """Everybody to be brought out, also who refuses."""
+        return sum(party.people * party.count for party in self.parties)
+
+    def moment(self, minute: int) -> datetime:
+        return self.starts + timedelta(minutes=minute)
+
+    @property
+    def slots(self) -> int:
+        return -(-self.minutes // self.slot)
+
+    def let_through(self, gate: Gate) -> tuple[int, ...]:
+        """How many people a gate lets through in each slot: whole people, what is over from one slot serving the next."""
+        whole = (self.horizon,) if gate.open is None else gate.open
+        passed = [0]
+        minutes = 0
+        for slot in range(self.slots):
+            minutes += open_minutes(whole, Span(slot * self.slot, min((slot + 1) * self.slot, self.minutes)))
+            passed.append(floor(Fraction(gate.per_hour) * minutes / HOUR))
+        return tuple(after - before for before, after in pairwise(passed))
+
+    def safe(self, party: Party) -> frozenset[str]:
+        """Where a party is safe."""
+        return self.destinations if party.destinations is None else party.destinations & self.destinations
+
+    def _dangling(self) -> Iterator[NetworkFault]:
+        for way in self.ways:
+            name = f"{way.origin} > {way.destination}"
+            for field, code in (("from", way.origin), ("to", way.destination)):
+                if code not in self.stop:
+                    yield NetworkFault("links", name, field, code, say("the code of a place"))
+            if way.corridor and way.corridor not in self.route:
+                yield NetworkFault("links", name, "corridor", way.corridor, say("the code of a corridor"))
+        for fleet in self.fleets:
+            if fleet.place not in self.stop:
+                yield NetworkFault("vehicles", fleet.id, "place", fleet.place, say("the code of a place"))
+        for party in self.parties:
+            if party.place not in self.stop:
+                yield NetworkFault("people", party.id, "place", party.place, say("the code of a place"))
