@@ -135,9 +135,9 @@ class Problem:
     def _dangling(self) -> Iterator[NetworkFault]:
         for way in self.ways:
             name = f"{way.origin} > {way.destination}"
-            for field, code in (("from", way.origin), ("to", way.destination)):
+            for end, code in (("from", way.origin), ("to", way.destination)):
                 if code not in self.stop:
-                    yield NetworkFault("links", name, field, code, say("the code of a place"))
+                    yield NetworkFault("links", name, end, code, say("the code of a place"))
             if way.corridor and way.corridor not in self.route:
                 yield NetworkFault("links", name, "corridor", way.corridor, say("the code of a corridor"))
         for fleet in self.fleets:
