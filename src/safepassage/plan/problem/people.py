@@ -28,7 +28,8 @@ class Policy:
     """Priorities between people: what one person's unsafe hour weighs, by need and priority, and who signed it.
 
     between
-        What an hour outside the siege and short of a destination weighs beside one in the siege.
+        What an hour outside the siege and short of a destination weighs beside one in the siege. A way out of the siege is
+        of the siege until it arrives.
     signed_by
         Empty where nobody has signed: then every plan says so.
     """
