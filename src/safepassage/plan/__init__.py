@@ -3,7 +3,21 @@
 The planning problem has a door of its own, `plan.problem`.
 """
 
+from safepassage.plan.decided import Priority, Ruling
+from safepassage.plan.digest import digest
 from safepassage.plan.endurance import Endurance
+from safepassage.plan.movements import (
+    Contact,
+    ContactRole,
+    Decision,
+    Movement,
+    MovementStatus,
+    Plate,
+    Receipt,
+    RouteStatus,
+    decision_of,
+    holding,
+)
 from safepassage.plan.plan import (
     Aboard,
     Achieved,
@@ -29,15 +43,25 @@ __all__ = [
     "Basis",
     "Binding",
     "Bound",
+    "Contact",
+    "ContactRole",
     "Convoy",
+    "Decision",
     "Endurance",
     "Group",
     "Input",
     "LeftBehind",
     "Leg",
+    "Movement",
+    "MovementStatus",
     "Need",
     "Obstacle",
     "Plan",
+    "Plate",
+    "Priority",
+    "Receipt",
+    "RouteStatus",
+    "Ruling",
     "Status",
     "Staying",
     "Supply",
@@ -46,4 +70,7 @@ __all__ = [
     "Vehicles",
     "Window",
     "WindowStatus",
+    "decision_of",
+    "digest",
+    "holding",
 ]

@@ -45,7 +45,11 @@ class Vehicles:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
-    """`count` people alike in one place; those who share a `family` travel together."""
+    """`count` people alike in one place; those who share a `family` travel together.
+
+    families
+        Into how many families alike the count is divided; None where it is one family, or everybody is alone.
+    """
 
     id: str
     place: str = ""
@@ -57,6 +61,7 @@ class Group:
     priority: str = ""
     refusal: str = ""
     destination: str = ""
+    families: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,7 +20,20 @@ from safepassage.forecast import Odds
 from safepassage.language import Bilingual
 from safepassage.network import Categories, Network, Places
 from safepassage.picture import Ledger, Undertaking
-from safepassage.plan import Agreement, Group, Supply, Vehicles, Window, WindowStatus
+from safepassage.plan import (
+    Agreement,
+    Contact,
+    Group,
+    Movement,
+    Plate,
+    Priority,
+    Receipt,
+    Ruling,
+    Supply,
+    Vehicles,
+    Window,
+    WindowStatus,
+)
 from safepassage.quantities import Interval
 
 #: Rows of one part of a table that were right, under the headings and the context they were read in.
@@ -60,6 +73,12 @@ class Operation:
     vehicles: tuple[Vehicles, ...]
     people: tuple[Group, ...]
     supplies: tuple[Supply, ...]
+    movements: tuple[Movement, ...]
+    plates: tuple[Plate, ...]
+    contacts: tuple[Contact, ...]
+    receipts: tuple[Receipt, ...]
+    priorities: tuple[Priority, ...]
+    fixings: tuple[Ruling, ...]
     services: tuple[Service, ...]
     channels: tuple[Channel, ...]
     incidents: tuple[Incident, ...]
@@ -189,6 +208,12 @@ class _Reading:
             vehicles=self._records("vehicles"),
             people=self._records("people"),
             supplies=self._records("supplies"),
+            movements=self._records("movements"),
+            plates=self._records("plates"),
+            contacts=self._records("contacts"),
+            receipts=self._records("receipts"),
+            priorities=self._records("priorities"),
+            fixings=self._records("fixings"),
             services=self._records("services"),
             channels=self._records("channels"),
             incidents=self._records("incidents"),

@@ -16,8 +16,8 @@ from safepassage.web.access import Act, Scope
 from safepassage.web.queries.states import shown_state
 from safepassage.web.snapshots import Line, Page, State, fitting_of, state_of, veil_of
 
-#: Tables that take more than the right to read: chances of failure stay among those who plan.
-_KEPT_BACK = {"odds": Act.EDIT}
+#: Tables that take more than the right to read: chances of failure, and whom to call, stay among those who plan.
+_KEPT_BACK = {"odds": Act.EDIT, "contacts": Act.EDIT}
 #: Tables whose keys may be made of somebody's name.
 _WITH_NAMES = frozenset({"sources", "parties"})
 #: Rows of a table on one page.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from safepassage.exchange.tables.catalogue import network, picture, plan
+from safepassage.exchange.tables.catalogue import decisions, movements, network, picture, plan
 from safepassage.exchange.tables.catalogue.network import SETTINGS
 from safepassage.exchange.tables.schema import Schema
 
@@ -31,6 +31,12 @@ SCHEMAS: dict[str, Schema] = {
         plan.VEHICLES,
         plan.PEOPLE,
         plan.SUPPLIES,
+        movements.MOVEMENTS,
+        movements.PLATES,
+        movements.CONTACTS,
+        movements.RECEIPTS,
+        decisions.PRIORITIES,
+        decisions.FIXINGS,
         plan.SERVICES,
         plan.CHANNELS,
         plan.INCIDENTS,

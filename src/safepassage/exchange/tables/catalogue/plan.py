@@ -87,6 +87,7 @@ PEOPLE = Schema(
         Column(name="need", kind=choice(Need)),
         *of(TEXT, "family", "carer", "priority", "refusal"),
         place("destination"),
+        Column(name="families", kind=COUNT),
     ),
     build=values_of(Group),
 )
