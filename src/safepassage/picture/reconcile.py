@@ -305,7 +305,7 @@ class Picture:
         stocks = [q for q in self.questions() if isinstance(q, StockQuestion)]
         inside: dict[str, list[StockQuestion]] = {}
         for each in stocks:
-            if each.place in self._besieged and self.network.categories.is_people(each.category):
+            if each.place in self.besieged and self.network.categories.is_people(each.category):
                 inside.setdefault(each.place, []).append(each)
         found = (most_spoken(group, self.accepted) for group in (list(inside.values()) or [stocks]))
         return [each for each in found if each is not None]
@@ -337,7 +337,8 @@ class Picture:
     # -- views ------------------------------------------------------------------------------------
 
     @cached_property
-    def _besieged(self) -> tuple[str, ...]:
+    def besieged(self) -> tuple[str, ...]:
+        """The besieged places as given, or else every place that accepted flows leave and none reaches."""
         return besieged_places(self.network, self.known.statements)
 
     def _view(self, assumptions: Assumptions) -> View:
@@ -356,10 +357,10 @@ class Picture:
         if assumptions not in views:
             world: Model
             if assumptions.open_movement:
-                world = OpenWorld(self.network, statements, assumptions, self._besieged)
+                world = OpenWorld(self.network, statements, assumptions, self.besieged)
             else:
                 flows = tuple(s for s in self.known.statements if s.claim.kind is Kind.FLOW)
-                world = ClosedWorld(self.network, statements, assumptions, flows, self._besieged)
+                world = ClosedWorld(self.network, statements, assumptions, flows, self.besieged)
             counted = views is self._counted
             takes_time = counted and assumptions.open_movement and assumptions.nobody_under_way
             journey = Journey.TAKES_TIME if takes_time else Journey.AT_ONCE

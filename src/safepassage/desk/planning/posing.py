@@ -1,0 +1,203 @@
+"""From an operation to the planning problem: one value in whole minutes, with what it rests on and what is not known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from safepassage.desk.asking import picture_of
+from safepassage.desk.planning.agreed import fixings, policy_of, reciprocities
+from safepassage.desk.planning.demand import Demand, demand
+from safepassage.desk.planning.moments import Horizon
+from safepassage.desk.planning.openings import Openings, openings
+from safepassage.desk.planning.roads import quiet_hours, standing_of, stop_of, ways
+from safepassage.desk.planning.standing import inputs_of
+from safepassage.errors import CellFault, InputRefused
+from safepassage.exchange.tables import Operation
+from safepassage.language import Sentence, say
+from safepassage.network import Corridor, Link
+from safepassage.plan import Convoy, Input, Plan, VehicleKind, Vehicles
+from safepassage.plan.problem import DAY, HOUR, Fleet, Objective, Problem, Route, Standing, Stop
+from safepassage.plan.supplies import SPHERE, Profile, clock_of
+
+#: Minutes of the grid: fine over a week, coarser beyond, so that a problem stays small enough to be solved at once.
+_FINE, _COARSE = 15, 30
+_FINE_UP_TO = 7 * DAY
+#: What an operation without an end is planned for beyond its last window.
+_AFTER = timedelta(days=1)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Posed:
+    """A planning problem, every row that it rests on, and what a person should be asked."""
+
+    problem: Problem
+    inputs: tuple[Input, ...]
+    questions: tuple[Sentence, ...]
+
+
+def problem_of(operation: Operation, *, objective: Objective = Objective.SAFETY, without: frozenset[str] = frozenset()) -> Problem:
+    """The planning problem of an operation; see `pose`."""
+    return pose(operation, objective=objective, without=without).problem
+
+
+def pose(
+    operation: Operation,
+    *,
+    objective: Objective = Objective.SAFETY,
+    without: frozenset[str] = frozenset(),
+    now: datetime | None = None,
+    kept: Plan | None = None,
+    slot: int | None = None,
+    profile: Profile = SPHERE,
+) -> Posed:
+    """The planning problem of an operation, from its start to its end.
+
+    Parameters
+    ----------
+    without
+        Windows that are not counted on: those of a moment `now` that had begun end with it.
+    now, kept
+        A moment, and the plan whose convoys had begun by then: they stay as they are, and nothing else begins before it.
+    slot
+        Minutes of the grid on which solvers decide.
+    profile
+        What people need at least, for supplies whose table does not say it.
+
+    Raises
+    ------
+    DemandMissing
+        If nobody says how many people there are.
+    InputRefused
+        If the operation does not say from when to when it is planned, or holds too little of the network.
+    """
+    horizon = _horizon(operation, kept)
+    minute = None if now is None else horizon.up(now)
+    besieged = operation.network.besieged or picture_of(operation).besieged
+    wanted = demand(operation, besieged)
+    chosen = frozenset(group.destination for group in wanted.groups if group.destination)
+    standing = {code: standing_of(operation, besieged, chosen, place) for code, place in operation.network.places.items()}
+    roads, links, unknown_roads = ways(operation, standing)
+    opened = openings(operation, wanted.groups, horizon, without=without, now=minute)
+    vehicles, unknown_vehicles = _vehicles(operation)
+    codes = {end for way in roads for end in (way.origin, way.destination)}
+    codes |= {party.place for party in wanted.parties} | {fleet.place for fleet in vehicles}
+    stops = tuple(
+        stop_of(place, standing[code], horizon, quiet_hours(code, roads, opened.of))
+        for code, place in operation.network.places.items()
+        if code in codes
+    )
+    clauses, unread = reciprocities(opened.agreements, frozenset(party.place for party in wanted.parties))
+    clocks = tuple(clock_of(supply, profile=profile) for supply in operation.supplies)
+    problem = Problem(
+        starts=horizon.starts,
+        minutes=horizon.minutes,
+        slot=slot or (_FINE if horizon.minutes <= _FINE_UP_TO else _COARSE),
+        stops=stops,
+        ways=roads,
+        routes=tuple(_route(corridor, opened) for corridor in operation.network.corridors),
+        fleets=tuple(_fleet(each, horizon) for each in vehicles),
+        parties=wanted.parties,
+        endurance=tuple(clock.endurance(horizon.starts) for clock in clocks),
+        policy=policy_of(operation.priorities),
+        objective=objective,
+        reciprocities=clauses,
+        fixings=tuple(fixings(operation.fixings, horizon)),
+        days=horizon.days(),
+        now=minute or 0,
+        happened=_begun(kept, minute),
+    )
+    used = _used(operation, stops, links, opened, wanted, vehicles)
+    questions = (*wanted.questions, *unknown_roads, *opened.questions, *unknown_vehicles, *unread, *_chosen(problem, standing))
+    return Posed(problem=problem, inputs=inputs_of(operation, used), questions=questions)
+
+
+def _horizon(operation: Operation, kept: Plan | None) -> Horizon:
+    """From the operation's start, or else its first window, to its end, or else a day after its last; `kept` fixes the start."""
+    intervals = [each.interval for each in operation.windows if each.interval is not None]
+    starts = kept.starts if kept else operation.starts or min((each.start for each in intervals), default=None)
+    ends = operation.ends or max((each.end + _AFTER for each in intervals if each.end is not None), default=None)
+    if starts is None or ends is None or ends <= starts:
+        key = "ends" if starts is not None else "starts"
+        raise InputRefused([CellFault("operation", 0, key, "", say("from when to when the operation is planned, or windows"))])
+    return Horizon.between(starts, ends, operation.zone)
+
+
+def _begun(kept: Plan | None, now: int | None) -> tuple[Convoy, ...]:
+    """Convoys of a plan that had begun to load by a minute; departures are planned, loading lies before them."""
+    if kept is None or now is None:
+        return ()
+    return tuple(convoy for convoy in kept.convoys if convoy.departs < now)
+
+
+def _route(corridor: Corridor, opened: Openings) -> Route:
+    return Route(
+        code=corridor.code,
+        openings=opened.of[corridor.code],
+        least=max(1, corridor.convoy_min or 1),
+        most=corridor.convoy_max,
+        headway=round(corridor.headway_minutes or 0),
+        escorts=corridor.escorts or 0,
+    )
+
+
+def _vehicles(operation: Operation) -> tuple[tuple[Vehicles, ...], tuple[Sentence, ...]]:
+    """Those of which it is known where they stand; one row without a count is one vehicle."""
+    known = tuple(each for each in operation.vehicles if each.place)
+    questions = [say("Where are the vehicles {row}?", row=each.id) for each in operation.vehicles if not each.place]
+    questions += [
+        say("How many seats has each of the vehicles {row}? They are planned on as having none.", row=each.id)
+        for each in known
+        if each.seats is None and each.kind is not VehicleKind.ESCORT
+    ]
+    return known, tuple(questions)
+
+
+def _fleet(vehicles: Vehicles, horizon: Horizon) -> Fleet:
+    return Fleet(
+        id=vehicles.id,
+        kind=vehicles.kind or VehicleKind.BUS,
+        count=1 if vehicles.count is None else vehicles.count,
+        place=vehicles.place,
+        seats=vehicles.seats or 0,
+        stretchers=vehicles.stretchers or 0,
+        wheelchairs=vehicles.wheelchairs or 0,
+        available=None if vehicles.available is None else horizon.span(vehicles.available),
+        duty=None if vehicles.duty_hours is None else round(vehicles.duty_hours * HOUR),
+        range_km=vehicles.range_km,
+    )
+
+
+def _used(
+    operation: Operation,
+    stops: tuple[Stop, ...],
+    links: Iterable[Link],
+    opened: Openings,
+    wanted: Demand,
+    vehicles: Iterable[Vehicles],
+) -> Mapping[str, list[tuple[str, ...]]]:
+    """The keys of the rows that a problem rests on, by table."""
+    figured = {(figure.place, figure.category) for figure in wanted.figures}
+    corridors = {link.corridor for link in links if link.corridor}
+    return {
+        "places": [(stop.code,) for stop in stops],
+        "links": [(link.origin, link.destination) for link in links],
+        "corridors": [(code,) for code in sorted(corridors)],
+        "agreements": [(each.code,) for each in opened.agreements],
+        "windows": [(each.id,) for each in opened.windows],
+        "vehicles": [(each.id,) for each in vehicles],
+        "people": [(group.id,) for group in wanted.groups if (group.place, group.category) not in figured],
+        "planning_figures": sorted(figured),
+        "supplies": [(each.place, each.item) for each in operation.supplies],
+        "priorities": [(each.need.value, each.priority) for each in operation.priorities],
+        "fixings": [(each.kind.value, each.place, each.towards) for each in operation.fixings],
+    }
+
+
+def _chosen(problem: Problem, standing: Mapping[str, Standing]) -> Iterable[Sentence]:
+    """Places that people chose and that nothing leads to."""
+    reached = {way.destination for way in problem.ways}
+    for place in sorted({place for party in problem.parties for place in party.destinations or ()}):
+        if place not in reached or standing.get(place) is Standing.BESIEGED:
+            yield say("How does one get to {place}? People chose it, and no way leads there.", place=place)
