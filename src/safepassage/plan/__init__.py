@@ -3,9 +3,25 @@
 The planning problem has a door of its own, `plan.problem`.
 """
 
+from safepassage.plan.calls import Call, calls_of
+from safepassage.plan.changes import (
+    AddWindow,
+    BlockExit,
+    Change,
+    ChangeFleet,
+    ClosePlace,
+    FixConvoy,
+    KeepVehicles,
+    LoseWindow,
+    MoveWindow,
+    apply_changes,
+    read_change,
+    write_change,
+)
 from safepassage.plan.decided import Priority, Ruling
 from safepassage.plan.digest import digest
 from safepassage.plan.endurance import Endurance
+from safepassage.plan.go import EMERGENCY_NOTICE, NOTICE, Answer, Asked, Check, GoOrNoGo, Matter, go_or_no_go
 from safepassage.plan.movements import (
     Contact,
     ContactRole,
@@ -37,21 +53,38 @@ from safepassage.plan.resources import Group, Need, Supply, VehicleKind, Vehicle
 from safepassage.plan.windows import Agreement, Basis, Window, WindowStatus
 
 __all__ = [
+    "EMERGENCY_NOTICE",
+    "NOTICE",
     "Aboard",
     "Achieved",
+    "AddWindow",
     "Agreement",
+    "Answer",
+    "Asked",
     "Basis",
     "Binding",
+    "BlockExit",
     "Bound",
+    "Call",
+    "Change",
+    "ChangeFleet",
+    "Check",
+    "ClosePlace",
     "Contact",
     "ContactRole",
     "Convoy",
     "Decision",
     "Endurance",
+    "FixConvoy",
+    "GoOrNoGo",
     "Group",
     "Input",
+    "KeepVehicles",
     "LeftBehind",
     "Leg",
+    "LoseWindow",
+    "Matter",
+    "MoveWindow",
     "Movement",
     "MovementStatus",
     "Need",
@@ -70,7 +103,12 @@ __all__ = [
     "Vehicles",
     "Window",
     "WindowStatus",
+    "apply_changes",
+    "calls_of",
     "decision_of",
     "digest",
+    "go_or_no_go",
     "holding",
+    "read_change",
+    "write_change",
 ]

@@ -1,6 +1,7 @@
-"""Bounds (least and most), half-open intervals of time, and distances on the sphere."""
+"""Bounds (least and most), half-open intervals of time, clocks of several zones, and distances on the sphere."""
 
 from safepassage.quantities.bounds import Bounds
+from safepassage.quantities.clocks import Reading, clocks_differ, readings
 from safepassage.quantities.interval import (
     MOMENT,
     Days,
@@ -21,7 +22,9 @@ __all__ = [
     "Bounds",
     "Days",
     "Interval",
+    "Reading",
     "aged",
+    "clocks_differ",
     "day_ended",
     "great_circle_km",
     "initial_bearing",
@@ -29,5 +32,6 @@ __all__ = [
     "parse_end",
     "parse_instant",
     "parse_start",
+    "readings",
     "show_time",
 ]

@@ -1,0 +1,213 @@
+"""Notifications as a paper, as practice asks for them: who, what, when, where, with which vehicles, and who received it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from safepassage.language import Bilingual, Formatter, Sentence, say
+from safepassage.plan import EMERGENCY_NOTICE, NOTICE, Contact
+from safepassage.plan.wording import BASES, CONTACT_ROLES, VEHICLE_KINDS, WINDOW_STATUSES
+from safepassage.tell.notification.document import Notification, Party, Stop, VehicleLine
+from safepassage.tell.notification.setting import BLANK, MOST_ZONES_IN_TABLE, Setting
+from safepassage.tell.paper import Block, Bullets, Heading, Line, Notice, Paper, Table
+
+_TOLD = say(
+    "This tells the parties of a movement; it does not ask for permission, and nobody loses protection for want of it. To "
+    "acknowledge it is not to approve it. Whoever submits it answers for what it says, whoever passes it on has not verified "
+    "it, and it guarantees nobody's safety."
+)
+_BLANKS = say("Blanks are not in the tables of the operation: fill them in by hand before it is sent.")
+
+
+def notification_paper(notifications: Sequence[Notification], *, formatter: Formatter, language: str, made_at: datetime) -> Paper:
+    """Set the notifications of one movement or of several as one document.
+
+    Parameters
+    ----------
+    formatter
+        How the reader reads words and numbers.
+    language
+        ISO 639-1.
+    """
+    first = notifications[0]
+    setting = Setting(first, formatter)
+    title = _title(first) if len(notifications) == 1 else say("Notifications of {count} movements", count=len(notifications))
+    return Paper(
+        language=language,
+        title=setting.write(title),
+        subtitle=setting.write(say("{operation}; numbers only", operation=first.operation)),
+        marking=setting.write(say("RESTRICTED")),
+        blocks=tuple(block for each in notifications for block in _section(each, formatter, alone=len(notifications) == 1)),
+        footer=setting.write(_BLANKS),
+        made_at=made_at,
+    )
+
+
+def _title(notification: Notification) -> Sentence:
+    movement = notification.movement
+    if notification.is_cancelled:
+        return say("CANCELLED: movement {movement}, notification version {version}", movement=movement.id, version=movement.version)
+    return say("Notification of movement {movement}, version {version}", movement=movement.id, version=movement.version)
+
+
+def _section(notification: Notification, formatter: Formatter, *, alone: bool) -> Iterator[Block]:
+    section = _Section(notification, Setting(notification, formatter), level=1 if alone else 2)
+    if not alone:
+        yield Heading(text=section.setting.write(_title(notification)))
+    yield from section.blocks()
+
+
+class _Section:
+    """One notification within a paper."""
+
+    def __init__(self, notification: Notification, setting: Setting, *, level: int) -> None:
+        self._notification = notification
+        self.setting = setting
+        self._level = level
+
+    def blocks(self) -> Iterator[Block]:
+        write = self.setting.write
+        yield Notice(text=write(_TOLD))
+        yield from self.setting.notices()
+        yield self._summary()
+        if self._notification.changes:
+            yield self._heading(say("What has changed since the version before"))
+            yield Bullets(lines=tuple(Line(text=write(each)) for each in self._notification.changes))
+        yield self._heading(say("Route and stops"))
+        yield self._stops()
+        yield self._heading(say("Vehicles"))
+        yield self._vehicles()
+        yield self._heading(say("Contacts on duty"))
+        yield self._contacts()
+        yield self._heading(say("Sent, received, acknowledged, objected"))
+        yield self._receipts()
+        yield Line(
+            text=write(say("An acknowledgement is no approval. A party that has not answered has neither agreed nor refused."))
+        )
+        yield Line(text=write(say("Name and signature of whoever submits it: {blank}", blank=BLANK * 2)))
+
+    def _heading(self, text: Sentence) -> Heading:
+        return Heading(text=self.setting.write(text), level=self._level)
+
+    def _summary(self) -> Table:
+        rows = ((self.setting.write(name), value) for name, value in self._facts())
+        return self.setting.table((say("What"), say("Entry")), rows)
+
+    def _facts(self) -> Iterator[tuple[Sentence, str]]:
+        told, write = self.setting.told, self.setting.write
+        notification = self._notification
+        movement, window = notification.movement, notification.window
+        first, last = notification.stops[0], notification.stops[-1]
+        yield say("Notifying organisation"), told(notification.notified_by)
+        yield (
+            say("Movement and version"),
+            write(say("{movement}, version {version}", movement=movement.id, version=movement.version)),
+        )
+        yield say("Purpose"), told(Bilingual(movement.purpose, movement.purpose_local))
+        yield say("Category"), write(_category(notification))
+        yield say("From"), write(first.label)
+        yield say("To"), write(last.label)
+        yield say("Corridor"), write(notification.corridor or say("outside every corridor"))
+        yield say("Loading begins"), write(notification.begins)
+        yield say("Departs"), told(first.departs)
+        yield say("Arrives"), told(last.arrives)
+        yield say("Window"), write(self._window()) if window else BLANK
+        yield say("Expires"), self._expiry()
+        yield say("Vehicles"), write(len(notification.vehicles))
+        yield say("People carried"), write(notification.people)
+        yield say("Staff"), told(movement.staff)
+        yield say("Call signs"), told("; ".join(movement.call_signs))
+        yield say("Communications"), told(movement.communications)
+        yield say("Markings"), told(movement.markings)
+        yield say("Due to be sent"), write(self._due())
+
+    def _window(self) -> Sentence:
+        window = self._notification.window
+        if window is None or window.interval is None:
+            return say("{window}, whose hours are not said", window=window.id if window else "")
+        start, end = window.interval.start, window.interval.end
+        told = say("{window}: from {start} to {end}", window=window.id, start=start, end=end or BLANK)
+        words = (
+            *((BASES[window.basis],) if window.basis else ()),
+            WINDOW_STATUSES[window.status] if window.status else say("status not said"),
+        )
+        return say("{window} ({words})", window=told, words=words)
+
+    def _expiry(self) -> str:
+        """A notification holds no longer than the window in which the movement is."""
+        window = self._notification.window
+        end = window.interval.end if window and window.interval else None
+        return BLANK if end is None else self.setting.write(end)
+
+    def _due(self) -> Sentence:
+        begins = self._notification.begins
+        return say(
+            "by {moment} (48 hours ahead); as an EMERGENCY, marked so, by {emergency} (24 hours ahead)",
+            moment=begins - NOTICE,
+            emergency=begins - EMERGENCY_NOTICE,
+        )
+
+    def _stops(self) -> Table:
+        zones = self.setting.zones[:MOST_ZONES_IN_TABLE]
+        hours = [
+            heading for zone in zones for heading in (say("Arrives, {zone}", zone=zone.key), say("Departs, {zone}", zone=zone.key))
+        ]
+        columns = (say("No."), say("Place"), say("Latitude, longitude"), *hours, say("Board"), say("Alight"), say("Aboard"))
+        rows = (self._stop(number, stop) for number, stop in enumerate(self._notification.stops, start=1))
+        return self.setting.table(columns, rows, numeric=frozenset({0, *range(len(columns) - 3, len(columns))}))
+
+    def _stop(self, number: int, stop: Stop) -> tuple[str, ...]:
+        zones = self.setting.zones[:MOST_ZONES_IN_TABLE]
+        hours = [self.setting.hour(moment, zone) for zone in zones for moment in (stop.arrives, stop.departs)]
+        write = self.setting.write
+        position = BLANK if stop.position is None else f"{stop.position[0]:.4f}, {stop.position[1]:.4f}"
+        return str(number), write(stop.label), position, *hours, write(stop.boards), write(stop.alights), write(stop.aboard)
+
+    def _vehicles(self) -> Table:
+        columns = (say("No."), say("Type"), say("Fleet and number"), say("Plate"), say("Colour"), say("Markings"), say("Call sign"))
+        rows = (self._vehicle(number, line) for number, line in enumerate(self._notification.vehicles, start=1))
+        return self.setting.table(columns, rows, numeric=frozenset({0}))
+
+    def _vehicle(self, number: int, line: VehicleLine) -> tuple[str, ...]:
+        kind = self.setting.write(VEHICLE_KINDS[line.kind]) if line.kind else ""
+        fleet = line.fleet if line.number is None else f"{line.fleet} {line.number}"
+        told = map(self.setting.told, (line.plate, line.colour, line.markings, line.call_sign))
+        return (str(number), kind, fleet, *told)
+
+    def _contacts(self) -> Table:
+        """Of whoever notifies and of neutral bodies: no side is given the numbers of the other."""
+        return contacts_table(self.setting, self._notification.contacts_to_tell, (self._notification.notified_by,))
+
+    def _receipts(self) -> Table:
+        columns = (say("Party"), say("Sent"), say("Received"), say("Acknowledged"), say("Objected"))
+        rows = [self._receipt(party) for party in self._notification.parties] or [(BLANK,) * len(columns)]
+        return self.setting.table(columns, rows)
+
+    def _receipt(self, party: Party) -> tuple[str, ...]:
+        name = self.setting.write(party.label)
+        receipt = party.receipt
+        if receipt is None:
+            return (name, *[BLANK] * 4)
+        hours = (receipt.sent_at, receipt.received_at, receipt.acknowledged_at, receipt.objected_at)
+        return (name, *map(self.setting.told, hours))
+
+
+def contacts_table(setting: Setting, contacts: Sequence[tuple[Bilingual, Contact]], needed: Sequence[Bilingual | None]) -> Table:
+    """Whom to call, and a row to be filled in for each of the `needed` who has nobody."""
+    columns = (say("Party"), say("Role"), say("Name"), say("Telephone"), say("Channel"), say("Hours"))
+    told = {party for party, _ in contacts}
+    rows = [_contact(setting, party, contact) for party, contact in contacts]
+    blank = (BLANK,) * (len(columns) - 1)
+    rows += [(setting.told(party), *blank) for party in needed if party not in told]
+    return setting.table(columns, rows)
+
+
+def _contact(setting: Setting, party: Bilingual, contact: Contact) -> tuple[str, ...]:
+    role = CONTACT_ROLES[contact.role] if contact.role else None
+    told = (role, contact.name, contact.phone, contact.channel, contact.hours)
+    return (setting.write(party), *map(setting.told, told))
+
+
+def _category(notification: Notification) -> Sentence:
+    return say("bringing people out") if notification.people else say("vehicles without people")
