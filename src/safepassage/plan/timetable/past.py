@@ -13,7 +13,7 @@ from safepassage.plan.timetable.pools import PartyPool, VehiclePool
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Move:
-    """`count` vehicles or parties of one pool on one leg.
+    """`count` vehicles or parties of one pool, from where they joined a convoy to where they left it.
 
     pool
         Its place among the pools of its sort.
@@ -39,14 +39,12 @@ class Move:
 
 
 def vehicle_moves(problem: Problem, pools: Sequence[VehiclePool]) -> tuple[Move, ...]:
-    """The legs that vehicles have begun, also those of their convoys that lie ahead."""
+    """Vehicles that have left with a convoy and are free again where it ends."""
     pool_of = {fleet: number for number, pool in enumerate(pools) for fleet in pool.fleets}
     return tuple(
-        _move(problem, pool_of[used.fleet], convoy, leg, leg, used.count)
+        _move(problem, pool_of[used.fleet], convoy, convoy.legs[0], convoy.legs[-1], used.count)
         for convoy in problem.happened
-        for leg in convoy.legs
         for used in convoy.vehicles
-        if used.fleet in pool_of
     )
 
 

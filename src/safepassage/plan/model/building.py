@@ -1,0 +1,181 @@
+"""From a timetable to a linear model: columns count vehicles, convoys and parties; rows say what the problem demands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from safepassage.plan.model import limits
+from safepassage.plan.model.grids import entered_by_vehicles, travelled_by, vehicle_segments
+from safepassage.plan.model.matrix import ColumnKind, Draft, Model, RowKind
+from safepassage.plan.model.stays import add_stays
+from safepassage.plan.timetable import NONE, PartyPool, Timetable
+
+Ints = NDArray[np.int64]
+Floats = NDArray[np.float64]
+Bools = NDArray[np.bool_]
+
+
+@dataclass(slots=True)
+class Sheet:
+    """The columns of a draft by what they count.
+
+    entering, travelling
+        By pool: (entries,) the column, or -1.
+    convoy
+        (entries,) the column of a convoy, or -1 where convoys need no rules.
+    """
+
+    timetable: Timetable
+    draft: Draft = field(default_factory=Draft)
+    entering: list[Ints] = field(default_factory=list)
+    travelling: list[Ints] = field(default_factory=list)
+    convoy: Ints = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
+
+
+def model_of(timetable: Timetable) -> Model:
+    """The model of a timetable. Its costs are unsafe weighted person-hours."""
+    sheet = Sheet(timetable=timetable)
+    _add_vehicles(sheet)
+    _add_parties(sheet)
+    _add_places(sheet)
+    limits.add_convoys(sheet.draft, timetable, sheet.entering, sheet.convoy)
+    limits.add_receptions(sheet.draft, timetable, sheet.travelling)
+    limits.add_terms(sheet.draft, timetable, sheet.travelling)
+    limits.add_duty(sheet.draft, timetable, sheet.entering)
+    return sheet.draft.finished()
+
+
+def _add_vehicles(sheet: Sheet) -> None:
+    timetable, entries = sheet.timetable, sheet.timetable.entries
+    is_ruled = limits.is_ruled(timetable)
+    for number, pool in enumerate(timetable.vehicles):
+        used = np.flatnonzero(entered_by_vehicles(timetable, number))
+        columns = np.full(len(entries), NONE, dtype=np.int64)
+        columns[used] = sheet.draft.add_columns(
+            ColumnKind.ENTERING, len(used), pool=number, place=used, slot=entries.slot[used], upper=pool.count, is_integral=True
+        )
+        sheet.entering.append(columns)
+        _add_parking(sheet, number)
+    driven = np.flatnonzero(is_ruled & _is_driven(sheet))
+    sheet.convoy = np.full(len(entries), NONE, dtype=np.int64)
+    sheet.convoy[driven] = sheet.draft.add_columns(
+        ColumnKind.CONVOY, len(driven), place=driven, slot=entries.slot[driven], upper=1.0, is_integral=True
+    )
+
+
+def _is_driven(sheet: Sheet) -> Bools:
+    """(entries,) that some vehicle may use."""
+    driven = np.zeros(len(sheet.timetable.entries), dtype=np.bool_)
+    for columns in sheet.entering:
+        driven |= columns != NONE
+    return driven
+
+
+def _add_parking(sheet: Sheet, number: int) -> None:
+    """Rows of the stock of a pool at every stop: what stays is what was there, and came, less what leaves."""
+    timetable, entries = sheet.timetable, sheet.timetable.entries
+    columns = sheet.entering[number]
+    used = np.flatnonzero(columns != NONE)
+    origin, destination = timetable.origin[entries.way[used]], timetable.destination[entries.way[used]]
+    moves = [move for move in timetable.vehicle_moves if move.pool == number]
+    for stop in range(len(timetable.problem.stops)):
+        leaving, landing = used[origin == stop], used[destination == stop]
+        given = [(0, int(timetable.vehicles[number].stock[stop]))]
+        given += [(0, -move.count) for move in moves if move.origin == stop]
+        given += [(move.lands, move.count) for move in moves if move.destination == stop]
+        lands = np.concatenate((entries.lands[landing], [slot for slot, _ in given])).astype(np.int64)
+        rows_out, rows_in, count = vehicle_segments(entries.slot[leaving], lands)
+        supply = np.zeros(count + 1)
+        np.add.at(supply, rows_in[len(landing) :], [number for _, number in given])
+        parked = sheet.draft.add_columns(ColumnKind.PARKED, count, pool=number, place=stop)
+        rows = sheet.draft.add_rows(RowKind.VEHICLES, count, pool=number, place=stop, least=supply[:-1], most=supply[:-1])
+        sheet.draft.put(rows, parked, 1.0)
+        sheet.draft.put(rows[1:], parked[:-1], -1.0)
+        sheet.draft.put(rows[rows_out], columns[leaving], 1.0)
+        came = rows_in[: len(landing)] < count
+        sheet.draft.put(rows[rows_in[: len(landing)][came]], columns[landing[came]], -1.0)
+
+
+def _add_parties(sheet: Sheet) -> None:
+    timetable, entries = sheet.timetable, sheet.timetable.entries
+    seats, stretchers, wheelchairs = (_has(sheet, place) for place in ("seats", "stretchers", "wheelchairs"))
+    for number, pool in enumerate(timetable.parties):
+        driven = _fits(pool, seats, stretchers, wheelchairs)
+        used = np.flatnonzero(travelled_by(timetable, number, driven) & ~_is_closed(timetable, pool))
+        columns = np.full(len(entries), NONE, dtype=np.int64)
+        columns[used] = sheet.draft.add_columns(
+            ColumnKind.TRAVELLING,
+            len(used),
+            pool=number,
+            place=used,
+            slot=entries.slot[used],
+            cost=timetable.weighs(pool)[used],
+            upper=pool.count,
+            is_integral=True,
+        )
+        sheet.travelling.append(columns)
+    for kind, name in ((RowKind.SEATS, "seats"), (RowKind.STRETCHERS, "stretchers"), (RowKind.WHEELCHAIRS, "wheelchairs")):
+        _add_room(sheet, kind, name)
+
+
+def _has(sheet: Sheet, place: str) -> Ints:
+    """(entries,) the most such places that one vehicle has that may enter."""
+    has = np.zeros(len(sheet.timetable.entries), dtype=np.int64)
+    for pool, columns in zip(sheet.timetable.vehicles, sheet.entering, strict=True):
+        np.maximum(has, np.where(columns != NONE, getattr(pool, place), 0), out=has)
+    return has
+
+
+def _fits(pool: PartyPool, seats: Ints, stretchers: Ints, wheelchairs: Ints) -> Bools:
+    """(entries,) where some vehicle may enter that has room for who sits, and some that have room for the others."""
+    fits: Bools = (seats >= pool.seats) & (stretchers >= min(pool.stretchers, 1)) & (wheelchairs >= min(pool.wheelchairs, 1))
+    return fits
+
+
+def _is_closed(timetable: Timetable, pool: PartyPool) -> Bools:
+    """(entries,) that lead to where such people are never admitted although they would be safe."""
+    shut = np.zeros(len(timetable.problem.stops), dtype=np.bool_)
+    for number, stop in enumerate(timetable.problem.stops):
+        limits_here = [each.most for each in stop.admissions if each.needs & pool.needs.keys()] + [stop.capacity]
+        shut[number] = pool.safe[number] and 0 in limits_here
+    return shut[timetable.destination[timetable.entries.way]]
+
+
+def _add_room(sheet: Sheet, kind: RowKind, place: str) -> None:
+    """Nobody travels without a place of the right sort in a vehicle that goes with them."""
+    timetable, entries = sheet.timetable, sheet.timetable.entries
+    asked = np.zeros(len(entries), dtype=np.bool_)
+    for pool, columns in zip(timetable.parties, sheet.travelling, strict=True):
+        if getattr(pool, place):
+            asked |= columns != NONE
+    at = np.flatnonzero(asked)
+    rows = np.full(len(entries), NONE, dtype=np.int64)
+    rows[at] = sheet.draft.add_rows(kind, len(at), place=at, slot=entries.slot[at], most=0.0)
+    for party, columns in zip(timetable.parties, sheet.travelling, strict=True):
+        met = np.flatnonzero(asked & (columns != NONE))
+        sheet.draft.put(rows[met], columns[met], getattr(party, place))
+    for vehicle, columns in zip(timetable.vehicles, sheet.entering, strict=True):
+        met = np.flatnonzero(asked & (columns != NONE))
+        sheet.draft.put(rows[met], columns[met], -getattr(vehicle, place))
+
+
+def _add_places(sheet: Sheet) -> None:
+    """Where parties stay: rows of stock, gates and beds."""
+    for stop in range(len(sheet.timetable.problem.stops)):
+        add_stays(sheet.draft, sheet.timetable, sheet.travelling, stop)
+    for move in sheet.timetable.party_moves:
+        sheet.draft.constant += move.count * _weighs(
+            sheet.timetable, move.pool, move.origin, move.destination, move.leaves, move.arrives
+        )
+
+
+def _weighs(timetable: Timetable, number: int, origin: int, destination: int, leaves: int, arrives: int) -> float:
+    """What a ride that has happened costs from the slot in which it left to that in which it lands."""
+    pool, slot, end = timetable.parties[number], timetable.problem.slot, timetable.problem.minutes
+    lands = min(-(-arrives // slot) * slot, end)
+    beyond = 0.0 if pool.safe[destination] else timetable.siege[destination]
+    before = min(arrives, end) - leaves * slot
+    return float(pool.weight * (before * timetable.siege[origin] + max(0, lands - arrives) * beyond) / 60)

@@ -1,0 +1,203 @@
+"""Rows that convoys, receptions, agreements and drivers set."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from safepassage.plan.model.matrix import Draft, RowKind
+from safepassage.plan.problem import Admission, Reciprocity, Span, Standing
+from safepassage.plan.timetable import NONE, Timetable
+
+Ints = NDArray[np.int64]
+Bools = NDArray[np.bool_]
+
+
+def is_ruled(timetable: Timetable) -> Bools:
+    """(entries,) where convoys keep rules: a least or most number, a headway that a slot does not give by itself, or escorts."""
+    ruled = [
+        route.least > 1 or route.most is not None or route.escorts > 0 or route.headway > 0 for route in timetable.problem.routes
+    ]
+    by_route = np.array([*ruled, False], dtype=np.bool_)
+    chosen: Bools = by_route[timetable.entries.route]
+    return chosen
+
+
+def add_convoys(draft: Draft, timetable: Timetable, entering: Sequence[Ints], convoy: Ints) -> None:
+    """Numbers of vehicles and escorts of a convoy, headway between convoys, and convoys that a person demands."""
+    entries = timetable.entries
+    at = np.flatnonzero(convoy != NONE)
+    route = [timetable.problem.routes[number] for number in entries.route[at]]
+    fleet = sum(pool.count for pool in timetable.vehicles if not pool.is_escort)
+    escorts = sum(pool.count for pool in timetable.vehicles if pool.is_escort)
+    least = np.array([max(each.least, 1) for each in route], dtype=np.float64)
+    most = np.array([fleet if each.most is None else min(each.most, fleet) for each in route], dtype=np.float64)
+    asked = np.array([each.escorts for each in route], dtype=np.float64)
+    for kind, factor in ((RowKind.CONVOY_LEAST, -least), (RowKind.CONVOY_MOST, -most)):
+        is_least = kind is RowKind.CONVOY_LEAST
+        rows = draft.add_rows(
+            kind, len(at), place=at, slot=entries.slot[at], least=0.0 if is_least else -np.inf, most=np.inf if is_least else 0.0
+        )
+        draft.put(rows, convoy[at], factor)
+        _put_vehicles(draft, timetable, entering, at, rows, is_escort=False)
+    if escorts:
+        rows = draft.add_rows(RowKind.ESCORT_MOST, len(at), place=at, slot=entries.slot[at], most=0.0)
+        draft.put(rows, convoy[at], -escorts)
+        _put_vehicles(draft, timetable, entering, at, rows, is_escort=True)
+    escorted = asked > 0
+    rows = draft.add_rows(RowKind.ESCORT_LEAST, int(escorted.sum()), place=at[escorted], slot=entries.slot[at[escorted]], least=0.0)
+    draft.put(rows, convoy[at[escorted]], -asked[escorted])
+    _put_vehicles(draft, timetable, entering, at[escorted], rows, is_escort=True)
+    _add_headway(draft, timetable, convoy)
+    _add_demands(draft, timetable, entering)
+
+
+def _put_vehicles(draft: Draft, timetable: Timetable, entering: Sequence[Ints], at: Ints, rows: Ints, *, is_escort: bool) -> None:
+    for pool, columns in zip(timetable.vehicles, entering, strict=True):
+        if pool.is_escort is is_escort:
+            met = columns[at] != NONE
+            draft.put(rows[met], columns[at[met]], 1.0)
+
+
+def _add_headway(draft: Draft, timetable: Timetable, convoy: Ints) -> None:
+    """One row for every largest set of entries no two of which leave each other room."""
+    firsts = timetable.headways
+    last = np.append(firsts[1:] != firsts[:-1], True) if len(firsts) else np.zeros(0, dtype=np.bool_)
+    cliques = [(first, end) for end, first in enumerate(firsts.tolist()) if last[end] and first < end and convoy[end] != NONE]
+    ends = np.array([end for _, end in cliques], dtype=np.int64)
+    rows = draft.add_rows(RowKind.HEADWAY, len(cliques), place=ends, slot=timetable.entries.slot[ends], most=1.0)
+    for row, (first, end) in zip(rows, cliques, strict=True):
+        members = convoy[first : end + 1]
+        draft.put(row, members[members != NONE], 1.0)
+
+
+def _add_demands(draft: Draft, timetable: Timetable, entering: Sequence[Ints]) -> None:
+    at = np.flatnonzero(timetable.entries.fixed)
+    rows = draft.add_rows(RowKind.DEMANDED, len(at), place=at, slot=timetable.entries.slot[at], least=timetable.entries.fixed[at])
+    _put_vehicles(draft, timetable, entering, at, rows, is_escort=False)
+
+
+def add_receptions(draft: Draft, timetable: Timetable, travelling: Sequence[Ints]) -> None:
+    """What destinations take, in all and by need, less who has arrived."""
+    for number, stop in enumerate(timetable.problem.stops):
+        if stop.standing is not Standing.DESTINATION:
+            continue
+        everybody = Admission(needs=frozenset(need for pool in timetable.parties for need in pool.needs))
+        if stop.capacity is not None:
+            _add_admission(
+                draft, timetable, travelling, number, RowKind.CAPACITY, everybody, stop.capacity, timetable.problem.horizon
+            )
+        for admission in stop.admissions:
+            if admission.most is not None:
+                _add_admission(
+                    draft, timetable, travelling, number, RowKind.ADMISSION, admission, admission.most, timetable.problem.horizon
+                )
+            if admission.per_day is not None:
+                for day in timetable.problem.days:
+                    _add_admission(draft, timetable, travelling, number, RowKind.ADMISSION, admission, admission.per_day, day)
+
+
+def _add_admission(
+    draft: Draft,
+    timetable: Timetable,
+    travelling: Sequence[Ints],
+    stop: int,
+    kind: RowKind,
+    admission: Admission,
+    most: int,
+    day: Span,
+) -> None:
+    entries = timetable.entries
+    arriving = (timetable.destination[entries.way] == stop) & (entries.arrives >= day.start) & (entries.arrives < day.end)
+    served = [
+        sum(count for need, count in pool.needs.items() if need in admission.needs) * pool.safe[stop] for pool in timetable.parties
+    ]
+    taken = sum(
+        served[move.pool] * move.count for move in timetable.party_moves if move.destination == stop and day.holds(move.arrives)
+    )
+    row = draft.add_rows(kind, 1, place=stop, slot=day.start // timetable.problem.slot, most=most - taken)
+    for people, columns in zip(served, travelling, strict=True):
+        draft.put(row, columns[arriving & (columns != NONE)], people)
+
+
+def add_terms(draft: Draft, timetable: Timetable, travelling: Sequence[Ints]) -> None:
+    """Quotas of windows, and reciprocity."""
+    is_out = np.array([timetable.problem.stops[stop].standing is Standing.BESIEGED for stop in timetable.origin], dtype=np.bool_)
+    entries = timetable.entries
+    for number, opening in enumerate(timetable.openings):
+        if opening.quota is None:
+            continue
+        used = (entries.opening == number) & is_out[entries.way]
+        gone = sum(
+            move.count * timetable.parties[move.pool].people
+            for move in timetable.party_moves
+            if move.opening == opening.id and timetable.problem.stops[move.origin].standing is Standing.BESIEGED
+        )
+        row = draft.add_rows(RowKind.QUOTA, 1, place=number, most=opening.quota - gone)
+        for pool, columns in zip(timetable.parties, travelling, strict=True):
+            draft.put(row, columns[used & (columns != NONE)], pool.people)
+    for each in timetable.problem.reciprocities:
+        for number, end in _ends(timetable, each):
+            _add_reciprocity(draft, timetable, travelling, each, number, end)
+
+
+def _ends(timetable: Timetable, each: Reciprocity) -> Iterable[tuple[int, int]]:
+    """The windows by whose end both streams must be in balance, with that minute."""
+    starts = {
+        stop
+        for pool in timetable.parties
+        if pool.stream in (each.stream, each.other)
+        for stop in np.flatnonzero(pool.stock).tolist()
+    }
+    used = {way.corridor for way, origin in zip(timetable.problem.ways, timetable.origin.tolist(), strict=True) if origin in starts}
+    number = 0
+    for route in timetable.problem.routes:
+        for opening in route.openings:
+            if route.code in used:
+                yield number, opening.span.end
+            number += 1
+
+
+def _add_reciprocity(
+    draft: Draft, timetable: Timetable, travelling: Sequence[Ints], each: Reciprocity, number: int, end: int
+) -> None:
+    entries = timetable.entries
+    for stream, people, other, other_people in (
+        (each.stream, each.people, each.other, each.other_people),
+        (each.other, each.other_people, each.stream, each.people),
+    ):
+        factors = [
+            pool.people * (other_people * (pool.stream == stream) - people * (pool.stream == other)) for pool in timetable.parties
+        ]
+        gone = sum(
+            factors[move.pool] * move.count
+            for move in timetable.party_moves
+            if timetable.parties[move.pool].stock[move.origin] and move.enters < end
+        )
+        row = draft.add_rows(RowKind.RECIPROCITY, 1, place=number, most=other_people * people - gone)
+        for factor, pool, columns in zip(factors, timetable.parties, travelling, strict=True):
+            leaving = (columns != NONE) & (pool.stock[timetable.origin[entries.way]] > 0) & (entries.minute < end)
+            draft.put(row, columns[leaving], factor)
+
+
+def add_duty(draft: Draft, timetable: Timetable, entering: Sequence[Ints]) -> None:
+    """Minutes on the road of all vehicles of a pool in a day: what single drivers may do, all together."""
+    for number, (pool, columns) in enumerate(zip(timetable.vehicles, entering, strict=True)):
+        if pool.duty is None:
+            continue
+        for day in timetable.problem.days:
+            busy = timetable.busy(day)
+            used = np.flatnonzero((busy > 0) & (columns != NONE))
+            gone = sum(
+                used_.count * max(0, min(leg.arrives, day.end) - max(leg.departs, day.start))
+                for convoy in timetable.problem.happened
+                for used_ in convoy.vehicles
+                for leg in convoy.legs
+                if used_.fleet in pool.fleets
+            )
+            row = draft.add_rows(
+                RowKind.DUTY, 1, pool=number, slot=day.start // timetable.problem.slot, most=pool.duty * pool.count - gone
+            )
+            draft.put(row, columns[used], busy[used])
