@@ -1,0 +1,122 @@
+"""What a plan says of itself: for which problem, how good it is, and how good one could be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from math import isclose
+
+from safepassage.language import say
+from safepassage.plan.digest import digest
+from safepassage.plan.plan import Achieved, Bound, Plan, Status
+from safepassage.plan.problem import Objective
+from safepassage.plan.verifier.course import Course
+from safepassage.plan.verifier.presence import Presence
+from safepassage.plan.verifier.value import levels
+from safepassage.plan.verifier.verdict import Compared, Rule, Violation
+
+#: Sums of many weighted hours in floating point agree to many more digits; a person never weighs so little.
+_TOLERANCE = 1e-6
+#: A gap is printed to no more digits than this.
+_GAP_TOLERANCE = 1e-4
+
+
+def statements(course: Course, plan: Plan, presence: Presence) -> Iterator[Violation]:
+    """Every fault of what a plan says of itself."""
+    yield from _of_problem(course, plan)
+    yield from _of_clocks(course, plan)
+    if plan.status is Status.INFEASIBLE:
+        if not plan.infeasible_because:
+            sentence = say("The plan says that it cannot be done, and not why.")
+            yield Violation(rule=Rule.STATUS, where="status", required=1, found=0, sentence=sentence)
+        return
+    yield from _of_everybody(course, presence)
+    yield from _of_value(course, plan.objective)
+    if plan.bound is not None:
+        yield from _of_bound(plan.bound, plan.objective)
+    if plan.status is Status.OPTIMAL and not _is_proved(plan):
+        sentence = say("The plan says that no other is better, without a certified bound that is as good as its value.")
+        found = plan.bound.value if plan.bound else None
+        yield Violation(rule=Rule.STATUS, where="status", required=plan.objective.value, found=found, sentence=sentence)
+
+
+def _equal(one: float, other: float) -> bool:
+    return isclose(one, other, rel_tol=_TOLERANCE, abs_tol=_TOLERANCE)
+
+
+def _of_problem(course: Course, plan: Plan) -> Iterator[Violation]:
+    expected = digest(course.problem)
+    if plan.problem != expected:
+        sentence = say("The plan was made for other inputs than these.")
+        yield Violation(rule=Rule.PROBLEM, where="problem", required=expected, found=plan.problem, sentence=sentence)
+    if plan.starts != course.problem.starts:
+        sentence = say("The plan counts from {found}, the problem from {starts}.", found=plan.starts, starts=course.problem.starts)
+        yield Violation(rule=Rule.PROBLEM, where="starts", required=course.problem.starts, found=plan.starts, sentence=sentence)
+
+
+def _of_clocks(course: Course, plan: Plan) -> Iterator[Violation]:
+    for each in plan.endurance:
+        if each not in course.problem.endurance:
+            sentence = say("The plan says of {item} in {place} something else than the problem.", item=each.item, place=each.place)
+            where = f"{each.place}: {each.item}"
+            yield Violation(rule=Rule.ENDURANCE, where=where, required=None, found=each.ends_low, sentence=sentence)
+
+
+def _of_everybody(course: Course, presence: Presence) -> Iterator[Violation]:
+    """A plan that is judged by the last arrival brings everybody who is willing."""
+    if course.problem.objective is not Objective.LAST_ARRIVAL:
+        return
+    willing = sum(party.people * party.willing for party in course.problem.parties)
+    safe = sum(people for (row, place), people in presence.at_end.items() if place in course.safe[row])
+    if safe < willing:
+        sentence = say(
+            "{safe} of {willing} people who are willing are safe by the plan; a last arrival is that of everybody.",
+            safe=safe,
+            willing=willing,
+        )
+        yield Violation(rule=Rule.STATUS, where="status", required=willing, found=safe, sentence=sentence)
+
+
+def _of_value(course: Course, said: Achieved) -> Iterator[Violation]:
+    objective, expected = course.problem.objective, levels(course)
+    if said.name != objective.value:
+        sentence = say("The plan was made for the objective {found}, not {required}.", found=said.name, required=objective.value)
+        yield Violation(rule=Rule.OBJECTIVE, where="name", required=objective.value, found=said.name, sentence=sentence)
+        return
+    compared: list[tuple[str, float, float]] = [(said.name, expected[0], said.value)]
+    if objective is Objective.SAFETY:
+        if len(said.levels) != len(expected):
+            sentence = say(
+                "The plan tells {found} levels of its objective; there are {required}.",
+                found=len(said.levels),
+                required=len(expected),
+            )
+            yield Violation(rule=Rule.OBJECTIVE, where="levels", required=len(expected), found=len(said.levels), sentence=sentence)
+        compared += [(name, required, found) for required, (name, found, _) in zip(expected, said.levels, strict=False)]
+    for name, required, found in compared:
+        if not _equal(required, found):
+            yield _misstated(name, required, found)
+            return
+
+
+def _misstated(name: str, required: Compared, found: Compared) -> Violation:
+    sentence = say("The plan says {found} for {name}; its convoys make it {required}.", found=found, name=name, required=required)
+    return Violation(rule=Rule.OBJECTIVE, where=name, required=required, found=found, sentence=sentence)
+
+
+def _of_bound(bound: Bound, said: Achieved) -> Iterator[Violation]:
+    if not (bound.value <= said.value or _equal(bound.value, said.value)):
+        sentence = say(
+            "The plan says that none is better than {bound}, and reaches {value} itself.", bound=bound.value, value=said.value
+        )
+        yield Violation(rule=Rule.BOUND, where="value", required=said.value, found=bound.value, sentence=sentence)
+    elif bound.gap is not None:
+        gap = (said.value - bound.value) / said.value if said.value else 0.0
+        if not isclose(gap, bound.gap, abs_tol=_GAP_TOLERANCE):
+            sentence = say(
+                "The plan says a gap of {found}; its value and its bound make it {gap}.", found=bound.gap, gap=round(gap, 6)
+            )
+            yield Violation(rule=Rule.BOUND, where="gap", required=gap, found=bound.gap, sentence=sentence)
+
+
+def _is_proved(plan: Plan) -> bool:
+    return plan.bound is not None and plan.bound.certified and _equal(plan.bound.value, plan.objective.value)
