@@ -19,6 +19,7 @@ from safepassage.plan.changes import (
     write_change,
 )
 from safepassage.plan.decided import Priority, Ruling
+from safepassage.plan.differences import Differences, Moved, differences
 from safepassage.plan.digest import digest
 from safepassage.plan.endurance import Endurance
 from safepassage.plan.go import EMERGENCY_NOTICE, NOTICE, Answer, Asked, Check, GoOrNoGo, Matter, go_or_no_go
@@ -50,6 +51,7 @@ from safepassage.plan.plan import (
     Used,
 )
 from safepassage.plan.resources import Group, Need, Supply, VehicleKind, Vehicles
+from safepassage.plan.verifier import Rule, Verdict, Violation, verify
 from safepassage.plan.windows import Agreement, Basis, Window, WindowStatus
 
 __all__ = [
@@ -74,6 +76,7 @@ __all__ = [
     "ContactRole",
     "Convoy",
     "Decision",
+    "Differences",
     "Endurance",
     "FixConvoy",
     "GoOrNoGo",
@@ -85,6 +88,7 @@ __all__ = [
     "LoseWindow",
     "Matter",
     "MoveWindow",
+    "Moved",
     "Movement",
     "MovementStatus",
     "Need",
@@ -94,6 +98,7 @@ __all__ = [
     "Priority",
     "Receipt",
     "RouteStatus",
+    "Rule",
     "Ruling",
     "Status",
     "Staying",
@@ -101,14 +106,18 @@ __all__ = [
     "Used",
     "VehicleKind",
     "Vehicles",
+    "Verdict",
+    "Violation",
     "Window",
     "WindowStatus",
     "apply_changes",
     "calls_of",
     "decision_of",
+    "differences",
     "digest",
     "go_or_no_go",
     "holding",
     "read_change",
+    "verify",
     "write_change",
 ]
