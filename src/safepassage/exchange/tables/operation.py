@@ -41,6 +41,25 @@ Known = Mapping[str, tuple[Row, Context, Mapping[Row, Parsed]]]
 
 _UTC = ZoneInfo("UTC")
 _LONGEST_CODE = 100
+#: Tables whose rows are fields of an operation as they are read.
+_AS_READ = (
+    "agreements",
+    "undertakings",
+    "windows",
+    "vehicles",
+    "people",
+    "supplies",
+    "movements",
+    "plates",
+    "contacts",
+    "receipts",
+    "priorities",
+    "fixings",
+    "services",
+    "channels",
+    "incidents",
+    "odds",
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -202,22 +221,7 @@ class _Reading:
                 planning_figures=self._records("planning_figures"),
                 windows=self._agreed_intervals(),
             ),
-            agreements=self._records("agreements"),
-            undertakings=self._records("undertakings"),
-            windows=self._records("windows"),
-            vehicles=self._records("vehicles"),
-            people=self._records("people"),
-            supplies=self._records("supplies"),
-            movements=self._records("movements"),
-            plates=self._records("plates"),
-            contacts=self._records("contacts"),
-            receipts=self._records("receipts"),
-            priorities=self._records("priorities"),
-            fixings=self._records("fixings"),
-            services=self._records("services"),
-            channels=self._records("channels"),
-            incidents=self._records("incidents"),
-            odds=self._records("odds"),
+            **{name: self._records(name) for name in _AS_READ},
             tables=self._tables,
             context=context,
             codes=codes,
