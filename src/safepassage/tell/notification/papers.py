@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from safepassage.language import Bilingual, Formatter, Sentence, say
-from safepassage.plan import EMERGENCY_NOTICE, NOTICE, Contact
+from safepassage.plan import EMERGENCY_NOTICE, NOTICE, Contact, Window
 from safepassage.plan.wording import BASES, CONTACT_ROLES, VEHICLE_KINDS, WINDOW_STATUSES
 from safepassage.tell.notification.document import Notification, Party, Stop, VehicleLine
 from safepassage.tell.notification.setting import BLANK, MOST_ZONES_IN_TABLE, Setting
@@ -71,6 +71,8 @@ class _Section:
         yield Notice(text=write(_TOLD))
         yield from self.setting.notices()
         yield self._summary()
+        yield self._heading(say("Hours"))
+        yield self.setting.hours(self._hours())
         if self._notification.changes:
             yield self._heading(say("What has changed since the version before"))
             yield Bullets(lines=tuple(Line(text=write(each)) for each in self._notification.changes))
@@ -109,44 +111,25 @@ class _Section:
         yield say("From"), write(first.label)
         yield say("To"), write(last.label)
         yield say("Corridor"), write(notification.corridor or say("outside every corridor"))
-        yield say("Loading begins"), write(notification.begins)
-        yield say("Departs"), told(first.departs)
-        yield say("Arrives"), told(last.arrives)
-        yield say("Window"), write(self._window()) if window else BLANK
-        yield say("Expires"), self._expiry()
+        yield say("Window"), write(_window(window)) if window else BLANK
         yield say("Vehicles"), write(len(notification.vehicles))
         yield say("People carried"), write(notification.people)
         yield say("Staff"), told(movement.staff)
         yield say("Call signs"), told("; ".join(movement.call_signs))
         yield say("Communications"), told(movement.communications)
         yield say("Markings"), told(movement.markings)
-        yield say("Due to be sent"), write(self._due())
 
-    def _window(self) -> Sentence:
-        window = self._notification.window
-        if window is None or window.interval is None:
-            return say("{window}, whose hours are not said", window=window.id if window else "")
-        start, end = window.interval.start, window.interval.end
-        told = say("{window}: from {start} to {end}", window=window.id, start=start, end=end or BLANK)
-        words = (
-            *((BASES[window.basis],) if window.basis else ()),
-            WINDOW_STATUSES[window.status] if window.status else say("status not said"),
-        )
-        return say("{window} ({words})", window=told, words=words)
-
-    def _expiry(self) -> str:
-        """A notification holds no longer than the window in which the movement is."""
-        window = self._notification.window
-        end = window.interval.end if window and window.interval else None
-        return BLANK if end is None else self.setting.write(end)
-
-    def _due(self) -> Sentence:
-        begins = self._notification.begins
-        return say(
-            "by {moment} (48 hours ahead); as an EMERGENCY, marked so, by {emergency} (24 hours ahead)",
-            moment=begins - NOTICE,
-            emergency=begins - EMERGENCY_NOTICE,
-        )
+    def _hours(self) -> Iterator[tuple[Sentence, datetime | None]]:
+        """The hours that a reader looks for first; it expires with the window in which the movement is."""
+        notification = self._notification
+        interval = notification.window.interval if notification.window else None
+        yield say("Window opens"), interval.start if interval else None
+        yield say("Loading begins"), notification.begins
+        yield say("Departs"), notification.stops[0].departs
+        yield say("Arrives"), notification.stops[-1].arrives
+        yield say("Window closes; this expires"), interval.end if interval else None
+        yield say("To be sent by, 48 hours ahead"), notification.begins - NOTICE
+        yield say("As an EMERGENCY, marked so, by, 24 hours ahead"), notification.begins - EMERGENCY_NOTICE
 
     def _stops(self) -> Table:
         zones = self.setting.zones[:MOST_ZONES_IN_TABLE]
@@ -207,6 +190,12 @@ def _contact(setting: Setting, party: Bilingual, contact: Contact) -> tuple[str,
     role = CONTACT_ROLES[contact.role] if contact.role else None
     told = (role, contact.name, contact.phone, contact.channel, contact.hours)
     return (setting.write(party), *map(setting.told, told))
+
+
+def _window(window: Window) -> Sentence:
+    status = WINDOW_STATUSES[window.status] if window.status else say("status not said")
+    words = (*((BASES[window.basis],) if window.basis else ()), status)
+    return say("{window} ({words})", window=window.id, words=words)
 
 
 def _category(notification: Notification) -> Sentence:

@@ -42,10 +42,13 @@ class Setting:
         return self._formatter.translate_count(one, many, count)
 
     def moment(self, moment: datetime) -> str:
-        """By the clock of every zone; once where their clocks agree throughout the paper."""
-        if len(self.zones) == 1:
-            return self.hour(moment, self.zones[0])
-        return " = ".join(map(str, readings(moment, self.zones)))
+        """By the clock of every zone whose clocks differ, as ``2022-12-01 09:00 +02:00 = 10:00 +03:00``."""
+        first, *others = readings(moment, self.zones)
+        told = [f"{first.clock} {first.offset}"]
+        for other in others:
+            clock = f"{other.local:%H:%M}" if other.local.date() == first.local.date() else other.clock
+            told.append(f"{clock} {other.offset}")
+        return " = ".join(told)
 
     def hour(self, moment: datetime | None, zone: ZoneInfo) -> str:
         """As the clocks of one zone show it, with the offset."""
@@ -57,6 +60,13 @@ class Setting:
     def told(self, value: object) -> str:
         """A value, or room to write it by hand."""
         return BLANK if value is None or value == "" else self.write(value)
+
+    def hours(self, named: Iterable[tuple[Sentence, datetime | None]]) -> Table:
+        """Moments, each by the clocks of every zone."""
+        told = (
+            (self.write(name), *((self.hour(moment, zone) if moment else BLANK) for zone in self.zones)) for name, moment in named
+        )
+        return self.table((say("Hour"), *(say("{zone}", zone=zone.key) for zone in self.zones)), told)
 
     def table(
         self, columns: Iterable[Sentence], rows: Iterable[tuple[str, ...]], *, numeric: frozenset[int] = frozenset()
@@ -71,7 +81,10 @@ class Setting:
             yield self._notice(say("ATTENTION: the operation names no time zone; times without an offset were read as UTC."))
         elif len(self.zones) > 1:
             yield self._notice(
-                say("ATTENTION: clocks in {zones} show different hours; each hour stands by each of them.", zones=names)
+                say(
+                    "ATTENTION: clocks in {zones} show different hours; each hour is told by each of them, in this order.",
+                    zones=names,
+                )
             )
         elif len(notification.zones) > 1:
             yield self._notice(say("Hours are those of {zones}, whose clocks agree on these days.", zones=names))

@@ -11,7 +11,7 @@ from safepassage.plan import Answer, Decision, Matter
 from safepassage.plan.wording import DECISIONS
 from safepassage.tell.notification.document import Notification
 from safepassage.tell.notification.papers import contacts_table
-from safepassage.tell.notification.setting import BLANK, Setting
+from safepassage.tell.notification.setting import BLANK, MOST_ZONES_IN_TABLE, Setting
 from safepassage.tell.paper import Block, Bullets, Heading, Line, Notice, Paper, Table
 
 _MATTERS = {
@@ -102,9 +102,13 @@ class _Sheet:
         return Bullets(lines=tuple(Line(text=write(each)) for each in self._go.abort_if))
 
     def _calls(self) -> Table:
-        write = self.setting.write
-        rows = [(write(moment), write(told), BLANK) for moment, told in sorted(self._due(), key=lambda call: call[0])]
-        return self.setting.table((say("Due"), say("What"), say("Heard at, by whom")), rows)
+        zones = self.setting.zones[:MOST_ZONES_IN_TABLE]
+        columns = (*(say("Due, {zone}", zone=zone.key) for zone in zones), say("What"), say("Heard at, by whom"))
+        rows = (
+            (*(self.setting.hour(moment, zone) for zone in zones), self.setting.write(told), BLANK)
+            for moment, told in sorted(self._due(), key=lambda call: call[0])
+        )
+        return self.setting.table(columns, rows)
 
     def _due(self) -> Iterator[tuple[datetime, Sentence]]:
         """Every departure and arrival, and the calls between them where it is agreed how often."""
