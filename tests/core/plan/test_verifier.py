@@ -6,15 +6,14 @@ from datetime import UTC, datetime
 
 import pytest
 
+from planning.handmade import aboard, convoy, leg, restated
 from safepassage.language import say
 from safepassage.plan import (
-    Aboard,
     Achieved,
     Bound,
     Convoy,
     Endurance,
     LeftBehind,
-    Leg,
     Need,
     Obstacle,
     Plan,
@@ -45,8 +44,6 @@ from safepassage.plan.problem import (
     Way,
 )
 from safepassage.plan.verifier import Rule, verify
-from safepassage.plan.verifier.reading import read
-from safepassage.plan.verifier.value import levels
 
 STARTS = datetime(2030, 5, 1, tzinfo=UTC)
 
@@ -137,36 +134,16 @@ def problem() -> Problem:
     )
 
 
-def aboard(row: str, count: int, vehicle: str, number: int, way: str) -> Aboard:
-    origin, destination = way.split(">")
-    return Aboard(row=row, count=count, fleet=vehicle, number=number, origin=origin, destination=destination)
-
-
-def leg(way: str, departs: int, arrives: int) -> Leg:
-    origin, destination = way.split(">")
-    return Leg(origin=origin, destination=destination, departs=departs, arrives=arrives)
-
-
-def convoy(name: str, way: str, departs: int, arrives: int, used: str, people: str = "", window: str = "") -> Convoy:
-    """`used` as "BUS 1 2, ESC 1", `people` as "20 WALK BUS 1, ..."."""
-    vehicles = [each.split() for each in used.split(", ")]
-    riding = [each.split() for each in people.split(", ") if each]
-    return Convoy(
-        id=name,
-        legs=(leg(way, departs, arrives),),
-        vehicles=tuple(Used(fleet=fleet, count=len(numbers), numbers=tuple(map(int, numbers))) for fleet, *numbers in vehicles),
-        people=tuple(aboard(row, int(count), fleet, int(number), way) for count, row, fleet, number in riding),
-        corridor="OUT" if window else "",
-        window=window,
-    )
-
-
 OUT = "1 MOTHER BUS 1, 2 CHILDREN BUS 1, 3 SONS BUS 1, 14 WALK BUS 1, 6 WALK BUS 2, 1 LYING AMB 1, 1 NURSE AMB 1"
 CONVOYS = (
     convoy("TO_VILLAGE", "CAMP>VILLAGE", 100, 140, "BUS 3"),
     convoy("VILLAGERS", "VILLAGE>CAMP", 140, 180, "BUS 3", "8 VIL BUS 3"),
     convoy("TO_PLANT", "CAMP>PLANT", 200, 260, "BUS 1 2, AMB 1, ESC 1"),
-    convoy("OUT", "PLANT>CAMP", 320, 360, "BUS 1 2, AMB 1, ESC 1", f"{OUT}, 3 STAY BUS 2", window="W1"),
+    replace(
+        convoy("OUT", "PLANT>CAMP", 320, 360, "BUS 1 2, AMB 1, ESC 1", f"{OUT}, 3 STAY BUS 2"),
+        corridor="OUT",
+        window="W1",
+    ),
     convoy("CITY", "CAMP>CITY", 410, 520, "BUS 1 2, AMB 1", f"{OUT}, 8 VIL BUS 2"),
     convoy("TOWN", "CAMP>TOWN", 400, 490, "BUS 3", "3 STAY BUS 3"),
 )
@@ -188,14 +165,6 @@ def plan() -> Plan:
         left_behind=(LeftBehind(row="STAY", count=2, place="PLANT", why=Staying.REFUSES),),
         endurance=problem().endurance,
     )
-
-
-def restated(asked: Problem, made: Plan) -> Plan:
-    """The plan with the digest and the values that belong to it, so that nothing but the mutation is wrong."""
-    course, _ = read(asked, made)
-    late, exposure, busy = levels(course)
-    told = (("late", late, ""), ("exposure", exposure, ""), ("vehicles", busy, ""))
-    return replace(made, problem=digest(asked), objective=Achieved(name="safety", value=late, unit="", levels=told), bound=None)
 
 
 def with_convoys(*others: Convoy, left: tuple[tuple[str, int, str], ...] = ()) -> tuple[Problem, Plan]:
@@ -246,7 +215,7 @@ def changed(name: str, **changes) -> Convoy:
 
 def out(people: str, used: str = "BUS 1 2, AMB 1, ESC 1", departs: int = 320, arrives: int = 360) -> Convoy:
     """The convoy out of the plant with other people, vehicles or times."""
-    return convoy("OUT", "PLANT>CAMP", departs, arrives, used, people, window="W1")
+    return replace(convoy("OUT", "PLANT>CAMP", departs, arrives, used, people), corridor="OUT", window="W1")
 
 
 def swapped(people: str) -> tuple[Convoy, Convoy]:
@@ -330,9 +299,7 @@ BROKEN: list[tuple[str, Rule, Callable[[], tuple[Problem, Plan]]]] = [
         Rule.HEADWAY,
         lambda: (
             with_route(least=1, escorts=0)[0],
-            with_convoys(
-                convoy("TO_PLANT_2", "CAMP>PLANT", 0, 60, "AMB 2"), convoy("X", "PLANT>CAMP", 330, 370, "AMB 2", window="W1")
-            )[1],
+            with_convoys(convoy("TO_PLANT_2", "CAMP>PLANT", 0, 60, "AMB 2"), convoy("X", "PLANT>CAMP", 330, 370, "AMB 2"))[1],
         ),
     ),
     ("too few escorts", Rule.ESCORTS, lambda: with_route(escorts=2)),

@@ -13,6 +13,7 @@ from safepassage.plan.verifier.reading import read
 from safepassage.plan.verifier.roads import roads
 from safepassage.plan.verifier.statements import statements
 from safepassage.plan.verifier.stops import stops
+from safepassage.plan.verifier.value import levels
 from safepassage.plan.verifier.vehicles import vehicles
 from safepassage.plan.verifier.verdict import Verdict
 
@@ -46,3 +47,9 @@ def verify(problem: Problem, plan: Plan) -> Verdict:
         *statements(course, plan, followed),
     )
     return Verdict(violations=faults)
+
+
+def worth(problem: Problem, plan: Plan) -> tuple[float, ...]:
+    """What a plan is worth by the problem's objective, reckoned from its legs alone: every level in order, lower is better."""
+    course, _ = read(problem, plan)
+    return levels(course)
