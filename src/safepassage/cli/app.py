@@ -13,10 +13,12 @@ from safepassage.cli.application import demo, serve
 from safepassage.cli.backtest import backtest
 from safepassage.cli.brief import brief
 from safepassage.cli.check import check
+from safepassage.cli.export import export
 from safepassage.cli.picture import picture
 from safepassage.cli.read import read
 from safepassage.cli.report import report
 from safepassage.cli.terminal import Language, formatter
+from safepassage.cli.verify import verify
 from safepassage.language import Formatter, Sentence, say
 
 _EXAMPLE = "examples/azovstal"
@@ -43,6 +45,12 @@ COMMANDS: tuple[tuple[Callable[..., None], Sentence, str], ...] = (
         report,
         say("Write a situation update, for everybody or restricted."),
         f"report {_EXAMPLE} --edition public --as-of 2022-05-04 -o update.pdf",
+    ),
+    (verify, say("Check a plan against every rule, whoever made it."), f"verify {_EXAMPLE} plan.json"),
+    (
+        export,
+        say("Write a plan as a workbook, a calendar, tracks, notifications or a sheet for a decision."),
+        f"export {_EXAMPLE} plan.json --as notification -o notification.pdf",
     ),
     (demo, say("Open the web application with the defining operation."), "demo --port 8080"),
     (serve, say("Serve the web application on the configured database."), "serve --port 8080"),

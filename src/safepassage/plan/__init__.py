@@ -15,9 +15,11 @@ from safepassage.plan.changes import (
     LoseWindow,
     MoveWindow,
     apply_changes,
+    carry_on,
     read_change,
     write_change,
 )
+from safepassage.plan.completing import completed
 from safepassage.plan.decided import Priority, Ruling
 from safepassage.plan.differences import Differences, Moved, differences
 from safepassage.plan.digest import digest
@@ -51,12 +53,14 @@ from safepassage.plan.plan import (
     Used,
 )
 from safepassage.plan.resources import Group, Need, Supply, VehicleKind, Vehicles
+from safepassage.plan.supplies import SPHERE, Clock, Least, Profile, clock_of
 from safepassage.plan.verifier import Rule, Verdict, Violation, verify
 from safepassage.plan.windows import Agreement, Basis, Window, WindowStatus
 
 __all__ = [
     "EMERGENCY_NOTICE",
     "NOTICE",
+    "SPHERE",
     "Aboard",
     "Achieved",
     "AddWindow",
@@ -71,6 +75,7 @@ __all__ = [
     "Change",
     "ChangeFleet",
     "Check",
+    "Clock",
     "ClosePlace",
     "Contact",
     "ContactRole",
@@ -83,6 +88,7 @@ __all__ = [
     "Group",
     "Input",
     "KeepVehicles",
+    "Least",
     "LeftBehind",
     "Leg",
     "LoseWindow",
@@ -96,6 +102,7 @@ __all__ = [
     "Plan",
     "Plate",
     "Priority",
+    "Profile",
     "Receipt",
     "RouteStatus",
     "Rule",
@@ -112,6 +119,9 @@ __all__ = [
     "WindowStatus",
     "apply_changes",
     "calls_of",
+    "carry_on",
+    "clock_of",
+    "completed",
     "decision_of",
     "differences",
     "digest",

@@ -13,6 +13,7 @@ from typing import Protocol, TypeVar
 
 from safepassage.errors import InvalidValue, UnknownCode
 from safepassage.language import Sentence, say, say_count
+from safepassage.plan.plan import Convoy, Plan
 from safepassage.plan.problem import Fixing, FixingKind, Fleet, Gate, Opening, Problem, Route, Span, Stop, Way
 
 _SEPARATOR = "|"
@@ -246,6 +247,17 @@ _READ: Mapping[str, Callable[[str], object]] = {"str": str, "int": int, "datetim
 def apply_changes(problem: Problem, changes: Iterable[Change]) -> Problem:
     """The problem with all changes, one after another. Raises UnknownCode and InvalidValue as they do."""
     return reduce(lambda known, change: change.applied(known), changes, problem)
+
+
+def carry_on(problem: Problem, plan: Plan, now: datetime) -> Problem:
+    """The problem from a moment on: convoys of a plan that had begun to load by then stay, the rest is planned again."""
+    minute = min(max(_minute(problem, now), 0), problem.minutes)
+
+    def begins(convoy: Convoy) -> int:
+        way = problem.way.get((convoy.legs[0].origin, convoy.legs[0].destination))
+        return convoy.departs - (way.loading if way else 0)
+
+    return replace(problem, now=minute, happened=tuple(convoy for convoy in plan.convoys if begins(convoy) < minute))
 
 
 def write_change(change: Change) -> str:

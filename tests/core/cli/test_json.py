@@ -55,6 +55,23 @@ def synthetic(tmp_path: Path) -> Path:
     return tmp_path
 
 
+@pytest.fixture
+def planned(synthetic: Path) -> Path:
+    """The same with a way out, a window on it, a bus and people to bring out."""
+    more = {
+        "links": "from,to,hours,corridor\nWORKS,TOWN,1,ROAD\n",
+        "corridors": "code\nROAD\n",
+        "windows": "id,corridor,opens_at,closes_at,status\nW1,ROAD,2022-05-02T08:00,2022-05-02T12:00,agreed\n",
+        "vehicles": "id,kind,count,place,seats\nBUS,bus,1,WORKS,20\n",
+        "places": "code,name,kind\nWORKS,Works,site\nTOWN,Town,reception_centre\n",
+        "supplies": "place,item,quantity,unit,as_of,people_low,people_high\nWORKS,water,100,litre,2022-05-02T00:00,20,40\n",
+        "people": "id,place,count,need\nP1,WORKS,30,walking\n",
+    }
+    for name, content in more.items():
+        (synthetic / f"{name}.csv").write_text(content)
+    return synthetic
+
+
 def printed(*arguments: object) -> dict[str, object]:
     return json.loads(CliRunner().invoke(app, [*map(str, arguments), "--format", "json"]).stdout)
 
@@ -94,6 +111,12 @@ def test_read_prints_what_the_manual_names(synthetic: Path) -> None:
 
 def test_check_prints_what_the_manual_names(synthetic: Path) -> None:
     assert set(names(printed("check", synthetic))) == set(names(EXAMPLES["check"]))
+
+
+def test_verify_prints_what_the_manual_names(planned: Path) -> None:
+    (planned / "by_hand.csv").write_text("convoy,from,to,departs,arrives\nK1,WORKS,TOWN,2022-05-02T08:00,2022-05-02T09:00\n")
+
+    assert set(names(printed("verify", planned, planned / "by_hand.csv"))) == set(names(EXAMPLES["verify"]))
 
 
 def test_wrong_input_is_printed_as_the_manual_says(synthetic: Path) -> None:

@@ -17,9 +17,8 @@ from safepassage.errors import CellFault, InputRefused
 from safepassage.exchange.tables import Operation
 from safepassage.language import Sentence, say
 from safepassage.network import Corridor, Link
-from safepassage.plan import Convoy, Input, Plan, VehicleKind, Vehicles
-from safepassage.plan.problem import DAY, HOUR, Fleet, Objective, Problem, Route, Standing, Stop
-from safepassage.plan.supplies import SPHERE, Profile, clock_of
+from safepassage.plan import SPHERE, Convoy, Input, Plan, Profile, VehicleKind, Vehicles, clock_of
+from safepassage.plan.problem import DAY, HOUR, Fleet, Objective, Problem, Route, Standing, Stop, Way
 
 #: Minutes of the grid: fine over a week, coarser beyond, so that a problem stays small enough to be solved at once.
 _FINE, _COARSE = 15, 30
@@ -106,7 +105,7 @@ def pose(
         fixings=tuple(fixings(operation.fixings, horizon)),
         days=horizon.days(),
         now=minute or 0,
-        happened=_begun(kept, minute),
+        happened=_begun(kept, minute, roads),
     )
     used = _used(operation, stops, links, opened, wanted, vehicles)
     questions = (*wanted.questions, *unknown_roads, *opened.questions, *unknown_vehicles, *unread, *_chosen(problem, standing))
@@ -124,11 +123,13 @@ def _horizon(operation: Operation, kept: Plan | None) -> Horizon:
     return Horizon.between(starts, ends, operation.zone)
 
 
-def _begun(kept: Plan | None, now: int | None) -> tuple[Convoy, ...]:
-    """Convoys of a plan that had begun to load by a minute; departures are planned, loading lies before them."""
+def _begun(kept: Plan | None, now: int | None, roads: tuple[Way, ...]) -> tuple[Convoy, ...]:
+    """Convoys of a plan that had begun to load by a minute."""
     if kept is None or now is None:
         return ()
-    return tuple(convoy for convoy in kept.convoys if convoy.departs < now)
+    loading = {(way.origin, way.destination): way.loading for way in roads}
+    first = {convoy.id: (convoy.legs[0].origin, convoy.legs[0].destination) for convoy in kept.convoys}
+    return tuple(convoy for convoy in kept.convoys if convoy.departs - loading.get(first[convoy.id], 0) < now)
 
 
 def _route(corridor: Corridor, opened: Openings) -> Route:
