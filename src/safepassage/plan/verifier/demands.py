@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from safepassage.language import say, say_count
+from safepassage.language import say
 from safepassage.plan.plan import Plan, Status
 from safepassage.plan.problem import Cargo, Fixing, FixingKind, Fleet, Reciprocity
 from safepassage.plan.verifier.course import Course, Move
@@ -62,7 +62,7 @@ def _above_quota(course: Course) -> Iterator[Violation]:
     for window, move in new.items():
         if entered[window] > quotas[window]:
             sentence = say(
-                "{people} people leave in window {window}, the last with convoy {convoy}; {quota} were agreed.",
+                "People who leave in window {window}, the last with convoy {convoy}: {people}; agreed: {quota}.",
                 people=entered[window],
                 window=window,
                 convoy=move.convoy.id,
@@ -83,7 +83,7 @@ def _one_sided(course: Course, presence: Presence, terms: Reciprocity) -> Iterat
             moved = any(each.is_new for each in leaving[stream] if each.minute <= end)
             if moved and left * other_people > (met + other_people) * people:
                 sentence = say(
-                    "By {end}, {left} people have left {stream} and {met} have left {other}; "
+                    "By {end} people have left {stream}: {left}, and {other}: {met}; "
                     "{agreement} allows {people} for {other_people}.",
                     end=course.problem.moment(end),
                     left=left,
@@ -159,13 +159,12 @@ def _convoy(course: Course, fixing: Fixing) -> Iterator[Violation]:
     required, found = fixing.count or 1, max(together.values(), default=0)
     if found < required:
         when = say("at any time") if fixing.at is None else say("at {at}", at=course.problem.moment(fixing.at))
-        sentence = say_count(
-            "A convoy of at least one vehicle was fixed from {place} to {towards} {when}; {found} go.",
-            "A convoy of at least {count} vehicles was fixed from {place} to {towards} {when}; {found} go.",
-            required,
+        sentence = say(
+            "Vehicles fixed to set out from {place} to {towards} {when}: at least {required}; by the plan: {found}.",
             place=fixing.place,
             towards=fixing.towards,
             when=when,
+            required=required,
             found=found,
         )
         where = f"{fixing.place} > {fixing.towards}"
@@ -178,11 +177,10 @@ def _stays(course: Course, fixing: Fixing) -> Iterator[Violation]:
         return
     required, found = fleet.count if fixing.count is None else fixing.count, _standing(course, fleet)
     if found < required:
-        sentence = say_count(
-            "One vehicle {fleet} was fixed to stay where it is; {found} do.",
-            "{count} vehicles {fleet} were fixed to stay where they are; {found} do.",
-            required,
+        sentence = say(
+            "Vehicles {fleet} fixed to stay where they are: {required}; by the plan: {found}.",
             fleet=fleet.id,
+            required=required,
             found=found,
         )
         yield Violation(rule=Rule.FIXING, where=fleet.id, required=required, found=found, sentence=sentence)

@@ -25,17 +25,17 @@ class Sort:
 SEAT = Sort(
     rule=Rule.SEATS,
     held=lambda fleet: fleet.seats,
-    told=lambda values: say("{people} people sit in {vehicle} of convoy {convoy}, which has {places} seats.", **values),
+    told=lambda values: say("On seats in {vehicle} of convoy {convoy}: {people}; seats: {places}.", **values),
 )
 LYING = Sort(
     rule=Rule.STRETCHERS,
     held=lambda fleet: fleet.stretchers,
-    told=lambda values: say("{people} stretchers are in {vehicle} of convoy {convoy}, which has places for {places}.", **values),
+    told=lambda values: say("Stretchers in {vehicle} of convoy {convoy}: {people}; places for them: {places}.", **values),
 )
 WHEELED = Sort(
     rule=Rule.WHEELCHAIRS,
     held=lambda fleet: fleet.wheelchairs,
-    told=lambda values: say("{people} wheelchairs are in {vehicle} of convoy {convoy}, which has places for {places}.", **values),
+    told=lambda values: say("Wheelchairs in {vehicle} of convoy {convoy}: {people}; places for them: {places}.", **values),
 )
 
 #: What sort of place each need takes; one never stands in for another.
@@ -82,7 +82,10 @@ def _on_leg(course: Course, move: Move) -> Iterator[Violation]:
 def _carried(move: Move, fleet: str, people: int) -> Iterator[Violation]:
     if people:
         sentence = say(
-            "{people} people ride with escort {fleet} in convoy {convoy}.", people=people, fleet=fleet, convoy=move.convoy.id
+            "Escort {fleet} carries people in convoy {convoy}: {people}; nobody rides with an escort.",
+            people=people,
+            fleet=fleet,
+            convoy=move.convoy.id,
         )
         yield Violation(rule=Rule.ESCORT_CARRIES, where=f"{move.convoy.id}: {fleet}", required=0, found=people, sentence=sentence)
 
@@ -109,7 +112,7 @@ def _as_many(move: Move, fleet: str, count: int, vehicles: dict[int | None, Coun
     named = len(vehicles.keys() - {None})
     if named > count:
         sentence = say(
-            "People ride in {named} vehicles {fleet} of convoy {convoy}, which has {count}.",
+            "Vehicles {fleet} in which people ride in convoy {convoy}: {named}; vehicles that it has: {count}.",
             named=named,
             fleet=fleet,
             convoy=move.convoy.id,

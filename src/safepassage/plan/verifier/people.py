@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
-from safepassage.language import Sentence, say, say_count
+from safepassage.language import Sentence, say
 from safepassage.plan.plan import LeftBehind, Plan, Status, Staying
 from safepassage.plan.verifier.course import Course
 from safepassage.plan.verifier.presence import Passing, Presence
@@ -30,7 +30,7 @@ def _absent(course: Course, presence: Presence) -> Iterator[Violation]:
         passing = lack.passing
         if passing.move.is_new:
             sentence = say(
-                "Convoy {convoy} takes {people} of {row} from {place} at {begins}; {there} of them are there then.",
+                "Convoy {convoy} takes {people} of {row} from {place} at {begins}; there are then: {there}.",
                 convoy=passing.move.convoy.id,
                 people=passing.count,
                 row=passing.row,
@@ -54,7 +54,7 @@ def _refused(course: Course, presence: Presence) -> Iterator[Violation]:
         if passing.leaves and passing.move.is_new and staying[row] < refusing[row] and row not in told:
             told.add(row)
             sentence = say(
-                "Convoy {convoy} takes {people} of {row}, of whom {refusing} refuse to leave.",
+                "Convoy {convoy} takes {people} of {row}, although some refuse to leave: {refusing}.",
                 convoy=passing.move.convoy.id,
                 people=passing.count,
                 row=row,
@@ -125,11 +125,10 @@ def _said_to_refuse(course: Course, plan: Plan) -> Iterator[Violation]:
     for row, count in said.items():
         refusing = course.member[row].count * course.party[row].refuse if row in course.party else count
         if count > refusing:
-            sentence = say_count(
-                "The plan says that one person of {row} refuses to leave; by the table of people {refusing} do.",
-                "The plan says that {count} of {row} refuse to leave; by the table of people {refusing} do.",
-                count,
+            sentence = say(
+                "People of {row} who refuse to leave by the plan: {said}; by the table of people: {refusing}.",
                 row=row,
+                said=count,
                 refusing=refusing,
             )
             yield Violation(rule=Rule.LEFT_BEHIND, where=row, required=refusing, found=count, sentence=sentence)

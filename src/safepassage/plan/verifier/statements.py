@@ -69,7 +69,7 @@ def _of_everybody(course: Course, presence: Presence) -> Iterator[Violation]:
     safe = sum(people for (row, place), people in presence.at_end.items() if place in course.safe[row])
     if safe < willing:
         sentence = say(
-            "{safe} of {willing} people who are willing are safe by the plan; a last arrival is that of everybody.",
+            "People who are safe by the plan: {safe}; willing to leave: {willing}. A last arrival is that of everybody.",
             safe=safe,
             willing=willing,
         )
@@ -86,7 +86,7 @@ def _of_value(course: Course, said: Achieved) -> Iterator[Violation]:
     if objective is Objective.SAFETY:
         if len(said.levels) != len(expected):
             sentence = say(
-                "The plan tells {found} levels of its objective; there are {required}.",
+                "Levels of the objective that the plan tells: {found}; there are {required}.",
                 found=len(said.levels),
                 required=len(expected),
             )

@@ -12,6 +12,7 @@ from safepassage.plan.problem import Gate, Span, Standing, Stop
 from safepassage.plan.verifier.course import Course, Move
 from safepassage.plan.verifier.presence import Passing, Presence
 from safepassage.plan.verifier.verdict import Rule, Violation
+from safepassage.plan.wording import NEEDS
 
 
 def stops(course: Course, presence: Presence) -> Iterator[Violation]:
@@ -108,7 +109,7 @@ def _beds(course: Course, stop: Stop, beds: int, passings: list[Passing]) -> Ite
         elif arrived and not is_told:
             is_told = True
             sentence = say(
-                "{people} people are in {place} at {arrives}, when convoy {convoy} arrives; it has {beds} beds.",
+                "In {place} at {arrives}, when convoy {convoy} arrives: {people}; beds: {beds}.",
                 people=present,
                 place=stop.code,
                 arrives=course.problem.moment(minute),
@@ -124,7 +125,7 @@ def _taken(course: Course, stop: Stop, passings: list[Passing]) -> Iterator[Viol
     people = _too_many(arrivals, stop.capacity)
     if people is not None:
         sentence = say(
-            "{people} people arrive in {place} by the plan; it takes {capacity}.",
+            "People who arrive in {place} by the plan: {people}; it takes {capacity}.",
             people=people,
             place=stop.code,
             capacity=stop.capacity,
@@ -133,12 +134,14 @@ def _taken(course: Course, stop: Stop, passings: list[Passing]) -> Iterator[Viol
     for admission in stop.admissions:
         needing = [each for each in arrivals if course.member[each.row].need in admission.needs]
         where = f"{stop.code}: {', '.join(sorted(need.value for need in admission.needs))}"
+        needs = tuple(NEEDS[need] for need in sorted(admission.needs))
         people = _too_many(needing, admission.most)
         if people is not None:
             sentence = say(
-                "{people} people of certain needs arrive in {place} by the plan; it takes {most} of them.",
+                "People who arrive in {place} by need ({needs}): {people}; it takes {most} of them.",
                 people=people,
                 place=stop.code,
+                needs=needs,
                 most=admission.most,
             )
             yield Violation(rule=Rule.ADMISSIONS, where=where, required=admission.most, found=people, sentence=sentence)
@@ -146,9 +149,10 @@ def _taken(course: Course, stop: Stop, passings: list[Passing]) -> Iterator[Viol
             people = _too_many([each for each in needing if _day_of(course, each.minute) == day], admission.per_day)
             if people is not None:
                 sentence = say(
-                    "{people} people of certain needs arrive in {place} on the day from {day} on; it takes {most} of them a day.",
+                    "People who arrive in {place} by need ({needs}) on the day from {day} on: {people}; it takes {most} a day.",
                     people=people,
                     place=stop.code,
+                    needs=needs,
                     day=course.problem.moment(day.start),
                     most=admission.per_day,
                 )

@@ -1,0 +1,357 @@
+"""Edges of planning: for each the plan that is right and the one that is wrong. All people are synthetic."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from planning.handmade import convoy, left, leg, restated, written
+from safepassage.plan import Convoy, Endurance, Need, Plan, Staying, Used, VehicleKind, verify
+from safepassage.plan.problem import (
+    Admission,
+    Cargo,
+    Fleet,
+    Gate,
+    Member,
+    Opening,
+    Party,
+    Problem,
+    Route,
+    Span,
+    Standing,
+    Stop,
+    Way,
+)
+from safepassage.plan.verifier import Rule
+
+BUS = Fleet(id="BUS", kind=VehicleKind.BUS, count=2, place="SIEGE", seats=8)
+AMBULANCE = Fleet(id="AMBULANCE", kind=VehicleKind.AMBULANCE, count=1, place="SIEGE", seats=1, stretchers=2)
+ESCORT = Fleet(id="ESCORT", kind=VehicleKind.ESCORT, count=1, place="SIEGE")
+ROUTE = Route(code="OUT", openings=(Opening(id="W1", span=Span(120, 300)),))
+SIEGE = Stop(code="SIEGE", standing=Standing.BESIEGED)
+CAMP = Stop(code="CAMP", standing=Standing.BETWEEN)
+CITY = Stop(code="CITY", standing=Standing.DESTINATION)
+OUT = Way(origin="SIEGE", destination="CITY", minutes=60, corridor="OUT")
+BACK = Way(origin="CITY", destination="SIEGE", minutes=60, cargo=Cargo.VEHICLES)
+
+
+def people(count: int, **changes) -> Party:
+    """`count` people of the row P, each for themselves."""
+    return Party(id="P", place="SIEGE", members=(Member(row="P", need=changes.pop("need", Need.WALKING)),), count=count, **changes)
+
+
+def asked(*parties: Party, **changes) -> Problem:
+    """One besieged place, one destination an hour away, one window of three hours; a day in slots of ten minutes."""
+    given = {"stops": (SIEGE, CITY), "ways": (OUT, BACK), "routes": (ROUTE,), "fleets": (BUS,)} | changes
+    return Problem(starts=datetime(2030, 5, 1, tzinfo=UTC), minutes=1_440, slot=10, parties=parties, **given)
+
+
+def by_the_camp(*parties: Party, **changes) -> Problem:
+    """The same by way of a camp, an hour from either end."""
+    ways = (
+        Way(origin="SIEGE", destination="CAMP", minutes=60, corridor="OUT"),
+        Way(origin="CAMP", destination="CITY", minutes=60),
+    )
+    return asked(*parties, **({"stops": (SIEGE, CAMP, CITY), "ways": ways} | changes))
+
+
+def with_window(start: int, end: int) -> tuple[Route, ...]:
+    return (replace(ROUTE, openings=(Opening(id="W1", span=Span(start, end)),)),)
+
+
+def rules(problem: Problem, plan: Plan) -> list[Rule]:
+    return [each.rule for each in verify(problem, plan).violations]
+
+
+def told(problem: Problem, plan: Plan) -> list[str]:
+    return [str(each.sentence) for each in verify(problem, plan).violations]
+
+
+#: Five people in one bus, in the first hour of the window.
+FIVE_OUT = convoy("C1", "SIEGE>CITY", 120, 180, "BUS 1", "5 P BUS 1")
+
+
+def test_window_exactly_as_long_as_the_trip_is_enough():
+    problem = asked(people(5), routes=with_window(120, 180))
+
+    assert rules(problem, written(problem, FIVE_OUT)) == []
+
+
+def test_window_a_minute_shorter_than_the_trip_is_not_enough():
+    problem = asked(people(5), routes=with_window(120, 179))
+
+    assert told(problem, written(problem, FIVE_OUT)) == [
+        (
+            "Convoy C1 is in corridor OUT from 2030-05-01 02:00:00+00:00 to 2030-05-01 03:00:00+00:00, "
+            "and no window of it holds the whole trip."
+        )
+    ]
+
+
+def test_window_a_minute_shorter_leaves_them_where_they_are():
+    problem = asked(people(5), routes=with_window(120, 179))
+
+    assert rules(problem, written(problem, left=(left("P", 5, "SIEGE", Staying.NO_WAY),))) == []
+
+
+def test_trip_across_midnight_lies_in_a_window_across_midnight_and_counts_on_both_days():
+    drivers = replace(BUS, duty=30)
+    problem = asked(people(5), routes=with_window(120, 180), fleets=(drivers,), days=(Span(0, 150), Span(150, 1_440)))
+
+    assert rules(problem, written(problem, FIVE_OUT)) == []
+
+
+def test_trip_before_midnight_counts_wholly_on_one_day():
+    drivers = replace(BUS, duty=30)
+    problem = asked(people(5), routes=with_window(120, 180), fleets=(drivers,), days=(Span(0, 180), Span(180, 1_440)))
+
+    assert rules(problem, written(problem, FIVE_OUT)) == [Rule.DUTY]
+
+
+def test_day_of_23_hours_ends_with_its_admissions():
+    """The clock goes forward in the night: the local day from minute 0 ends at 1,380, and arrivals around it fall on two days."""
+    hospital = replace(CITY, admissions=(Admission(needs=frozenset({Need.WALKING}), per_day=5),))
+    days = (Span(0, 1_380), Span(1_380, 2_820))
+    problem = asked(people(10), stops=(SIEGE, hospital), routes=with_window(1_300, 1_439), days=days)
+    made = (
+        convoy("C1", "SIEGE>CITY", 1_319, 1_379, "BUS 1", "5 P BUS 1"),
+        convoy("C2", "SIEGE>CITY", 1_320, 1_380, "BUS 2", "5 P BUS 2"),
+    )
+
+    assert rules(problem, written(problem, *made)) == []
+
+
+def test_family_of_nine_is_not_divided_between_vehicles_of_eight():
+    family = Party(id="F", place="SIEGE", members=(Member(row="P", need=Need.WALKING, count=9),))
+    problem = asked(family)
+    divided = convoy("C1", "SIEGE>CITY", 120, 180, "BUS 1 2", "5 P BUS 1, 4 P BUS 2")
+
+    assert rules(problem, written(problem, divided)) == [Rule.FAMILY]
+
+
+def test_family_of_nine_is_not_divided_where_nobody_says_the_vehicles():
+    family = Party(id="F", place="SIEGE", members=(Member(row="P", need=Need.WALKING, count=9),))
+    problem = asked(family)
+    whole = convoy("C1", "SIEGE>CITY", 120, 180, "BUS 1 2", "9 P BUS 1")
+    unsaid = replace(whole, people=(replace(whole.people[0], number=None),), vehicles=(Used(fleet="BUS", count=2),))
+
+    assert rules(problem, written(problem, unsaid)) == [Rule.FAMILY]
+
+
+def test_family_of_nine_stays_whole_and_says_that_there_is_no_room():
+    family = Party(id="F", place="SIEGE", members=(Member(row="P", need=Need.WALKING, count=9),))
+    problem = asked(family)
+
+    assert rules(problem, written(problem, left=(left("P", 9, "SIEGE", Staying.NO_ROOM),))) == []
+
+
+CARED_FOR = Party(
+    id="F",
+    place="SIEGE",
+    members=(Member(row="PARENT", need=Need.STRETCHER), Member(row="CHILD", need=Need.CHILD_WITH_CARER)),
+    carers=(("CHILD", "PARENT"),),
+)
+
+
+def test_child_rides_in_the_ambulance_with_the_carer_on_a_stretcher():
+    problem = asked(CARED_FOR, fleets=(BUS, AMBULANCE))
+    together = convoy("C1", "SIEGE>CITY", 120, 180, "AMBULANCE 1", "1 PARENT AMBULANCE 1, 1 CHILD AMBULANCE 1")
+
+    assert rules(problem, written(problem, together)) == []
+
+
+def test_child_does_not_ride_apart_from_the_carer_where_one_ambulance_holds_both():
+    problem = asked(CARED_FOR, fleets=(BUS, AMBULANCE))
+    apart = convoy("C1", "SIEGE>CITY", 120, 180, "BUS 1, AMBULANCE 1", "1 PARENT AMBULANCE 1, 1 CHILD BUS 1")
+
+    assert rules(problem, written(problem, apart)) == [Rule.FAMILY]
+
+
+def test_child_does_not_ride_apart_from_the_carer_where_no_ambulance_has_a_seat():
+    problem = asked(CARED_FOR, fleets=(BUS, replace(AMBULANCE, seats=0)))
+    apart = convoy("C1", "SIEGE>CITY", 120, 180, "BUS 1, AMBULANCE 1", "1 PARENT AMBULANCE 1, 1 CHILD BUS 1")
+
+    assert told(problem, written(problem, apart)) == ["CHILD ride in convoy C1 without PARENT, who cares for them."]
+
+
+def test_nobody_waits_where_there_are_no_beds():
+    problem = by_the_camp(people(5), stops=(SIEGE, replace(CAMP, beds=0), CITY))
+    waiting = (
+        convoy("C1", "SIEGE>CAMP", 120, 180, "BUS 1", "5 P BUS 1"),
+        convoy("C2", "CAMP>CITY", 181, 241, "BUS 1", "5 P BUS 1"),
+    )
+
+    assert told(problem, written(problem, *waiting)) == [
+        "In CAMP at 2030-05-01 03:00:00+00:00, when convoy C1 arrives: 5; beds: 0."
+    ]
+
+
+def test_people_pass_through_at_once_where_there_are_no_beds():
+    problem = by_the_camp(people(5), stops=(SIEGE, replace(CAMP, beds=0), CITY))
+    through = Convoy(
+        id="C1",
+        legs=(leg("SIEGE>CAMP", 120, 180), leg("CAMP>CITY", 180, 240)),
+        vehicles=(Used(fleet="BUS", count=1, numbers=(1,)),),
+        people=(replace(FIVE_OUT.people[0], destination="CITY"),),
+    )
+
+    assert rules(problem, written(problem, through)) == []
+
+
+def test_convoy_minimum_above_the_fleet_lets_nothing_move():
+    problem = asked(people(5), routes=(replace(ROUTE, least=3),))
+    all_there_are = convoy("C1", "SIEGE>CITY", 120, 180, "BUS 1 2", "5 P BUS 1")
+
+    assert told(problem, written(problem, all_there_are)) == ["2 vehicles enter corridor OUT in convoy C1; at least 3 go together."]
+
+
+def two_corridors() -> Problem:
+    """Two besieged places, each with a corridor that asks for an escort; there is one."""
+    other = Way(origin="OTHER", destination="CITY", minutes=60, corridor="TOO")
+    routes = (replace(ROUTE, escorts=1), replace(ROUTE, code="TOO", escorts=1, openings=(Opening(id="W2", span=Span(120, 400)),)))
+    over = Way(origin="CITY", destination="OTHER", minutes=60, cargo=Cargo.VEHICLES)
+    fleets = (BUS, replace(BUS, id="VAN", place="OTHER"), ESCORT)
+    villagers = Party(id="Q", place="OTHER", members=(Member(row="Q", need=Need.WALKING),), count=5)
+    stops = (SIEGE, Stop(code="OTHER", standing=Standing.BESIEGED), CITY)
+    return asked(people(5), villagers, stops=stops, ways=(OUT, BACK, other, over), routes=routes, fleets=fleets)
+
+
+def test_two_corridors_share_one_escort_one_after_the_other():
+    one_after_the_other = (
+        convoy("C1", "SIEGE>CITY", 120, 180, "BUS 1, ESCORT 1", "5 P BUS 1"),
+        convoy("C2", "CITY>OTHER", 180, 240, "ESCORT 1"),
+        convoy("C3", "OTHER>CITY", 240, 300, "VAN 1, ESCORT 1", "5 Q VAN 1"),
+    )
+
+    assert rules(two_corridors(), written(two_corridors(), *one_after_the_other)) == []
+
+
+def test_two_corridors_do_not_share_one_escort_at_once():
+    at_once = (
+        convoy("C1", "SIEGE>CITY", 120, 180, "BUS 1, ESCORT 1", "5 P BUS 1"),
+        convoy("C3", "OTHER>CITY", 120, 180, "VAN 1, ESCORT 1", "5 Q VAN 1"),
+    )
+
+    assert rules(two_corridors(), written(two_corridors(), *at_once)) == [Rule.VEHICLE_PLACE]
+
+
+def screened(per_hour: float) -> Problem:
+    """A camp that checks so many people an hour."""
+    return by_the_camp(people(8), stops=(SIEGE, replace(CAMP, gate=Gate(per_hour=per_hour)), CITY))
+
+
+def test_screening_slower_than_a_bus_holds_those_who_have_not_passed():
+    made = (
+        convoy("C1", "SIEGE>CAMP", 120, 180, "BUS 1", "8 P BUS 1"),
+        convoy("C2", "CAMP>CITY", 300, 360, "BUS 1", "8 P BUS 1"),
+    )
+
+    assert told(screened(3), written(screened(3), *made)) == [
+        "2 people leave CAMP with convoy C2 at 2030-05-01 05:00:00+00:00 without having got through there in time."
+    ]
+
+
+def test_screening_slower_than_a_bus_lets_those_go_who_have_passed():
+    made = (
+        convoy("C1", "SIEGE>CAMP", 120, 180, "BUS 1", "8 P BUS 1"),
+        convoy("C2", "CAMP>CITY", 300, 360, "BUS 1", "6 P BUS 1"),
+    )
+
+    assert rules(screened(3), written(screened(3), *made, left=(left("P", 2, "CAMP"),))) == []
+
+
+def test_reception_that_is_full_takes_nobody_more():
+    problem = asked(people(5), stops=(SIEGE, replace(CITY, capacity=4)))
+
+    assert told(problem, written(problem, FIVE_OUT)) == ["People who arrive in CITY by the plan: 5; it takes 4."]
+
+
+def test_everybody_who_refuses_stays_and_that_is_a_valid_plan():
+    problem = asked(people(5, refuse=5))
+
+    assert rules(problem, written(problem, left=(left("P", 5, "SIEGE", Staying.REFUSES),))) == []
+
+
+def test_nobody_who_refuses_is_moved():
+    problem = asked(people(5, refuse=5))
+
+    assert rules(problem, written(problem, FIVE_OUT)) == [Rule.REFUSAL]
+
+
+def test_nobody_is_safe_where_nobody_chose_to_be():
+    """They may be taken there and are not safe for it: the plan says that they are left behind, in the only destination."""
+    problem = asked(people(5, destinations=frozenset({"ABROAD"})))
+
+    assert rules(problem, written(problem, FIVE_OUT)) == [Rule.LEFT_BEHIND]
+    assert rules(problem, written(problem, FIVE_OUT, left=(left("P", 5, "CITY", Staying.NO_WAY),))) == []
+
+
+def test_supplies_gone_before_the_first_window_make_everybody_late_and_leave_nobody():
+    problem = asked(people(5), endurance=(Endurance(place="SIEGE", item="water", ends_low=60, ends_high=90),))
+    made = written(problem, FIVE_OUT)
+
+    assert rules(problem, made) == []
+    assert [value for _, value, _ in made.objective.levels] == [5.0, 15.0, 1.0]
+
+
+def test_supplies_that_ended_before_the_start_set_no_time():
+    problem = asked(people(5), endurance=(Endurance(place="SIEGE", item="dressings", ends_low=-60, ends_high=-10),))
+
+    assert written(problem, FIVE_OUT).objective.value == 0.0
+
+
+def collapsed() -> Problem:
+    """The window is lost at 130, with a convoy each way in the corridor: both arrive, and nothing new sets out."""
+    under_way = (
+        convoy("OUTWARD", "SIEGE>CITY", 120, 180, "BUS 1", "5 P BUS 1"),
+        convoy("INWARD", "CITY>SIEGE", 125, 185, "VAN 1"),
+    )
+    van = replace(BUS, id="VAN", place="CITY")
+    ways = (OUT, replace(BACK, corridor="OUT"))
+    return asked(people(10), fleets=(BUS, van), ways=ways, routes=(replace(ROUTE, openings=()),), now=130, happened=under_way)
+
+
+def test_convoys_in_a_corridor_that_collapses_arrive_as_they_set_out():
+    problem = collapsed()
+
+    assert rules(problem, written(problem, *problem.happened, left=(left("P", 5, "SIEGE", Staying.NO_WAY),))) == []
+
+
+def test_nothing_new_enters_a_corridor_that_has_collapsed():
+    problem = collapsed()
+    again = convoy("NEW", "SIEGE>CITY", 190, 250, "VAN 1", "5 P VAN 1")
+
+    assert rules(problem, written(problem, *problem.happened, again)) == [Rule.WINDOW]
+
+
+def test_more_stretchers_than_the_ambulances_carry_do_not_go_on_seats():
+    problem = asked(people(3, need=Need.STRETCHER), fleets=(BUS, AMBULANCE))
+    seated = convoy("C1", "SIEGE>CITY", 120, 180, "BUS 1, AMBULANCE 1", "2 P AMBULANCE 1, 1 P BUS 1")
+
+    assert told(problem, written(problem, seated)) == ["Stretchers in BUS 1 of convoy C1: 1; places for them: 0."]
+
+
+def test_more_stretchers_than_the_ambulances_carry_wait_for_another_round():
+    problem = asked(people(3, need=Need.STRETCHER), fleets=(BUS, AMBULANCE))
+    twice = (
+        convoy("C1", "SIEGE>CITY", 120, 180, "AMBULANCE 1", "2 P AMBULANCE 1"),
+        convoy("C2", "CITY>SIEGE", 180, 240, "AMBULANCE 1"),
+        convoy("C3", "SIEGE>CITY", 240, 300, "AMBULANCE 1", "1 P AMBULANCE 1"),
+    )
+
+    assert rules(problem, written(problem, *twice)) == []
+
+
+def test_nobody_leaves_while_the_exit_is_blocked():
+    problem = asked(people(5), stops=(replace(SIEGE, gate=Gate(per_hour=0)), CITY))
+
+    assert told(problem, written(problem, FIVE_OUT)) == [
+        "5 people leave SIEGE with convoy C1 at 2030-05-01 02:00:00+00:00 without having got through there in time."
+    ]
+
+
+def test_more_buses_gain_nothing_while_the_exit_is_blocked():
+    problem = asked(people(5), stops=(replace(SIEGE, gate=Gate(per_hour=0)), CITY))
+    more = replace(problem, fleets=(replace(BUS, count=50),))
+    stay = (left("P", 5, "SIEGE"),)
+
+    assert rules(more, restated(more, written(problem, left=stay))) == []
+    assert rules(more, written(more, FIVE_OUT)) == [Rule.GATE]
