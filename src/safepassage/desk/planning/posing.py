@@ -17,8 +17,8 @@ from safepassage.errors import CellFault, InputRefused
 from safepassage.exchange.tables import Operation
 from safepassage.language import Sentence, say
 from safepassage.network import Corridor, Link
-from safepassage.plan import SPHERE, Convoy, Input, Plan, Profile, VehicleKind, Vehicles, clock_of
-from safepassage.plan.problem import DAY, HOUR, Fleet, Objective, Problem, Route, Standing, Stop, Way
+from safepassage.plan import SPHERE, Input, Plan, Profile, VehicleKind, Vehicles, carry_on, clock_of
+from safepassage.plan.problem import DAY, HOUR, Fleet, Objective, Problem, Route, Standing, Stop
 
 #: Minutes of the grid: fine over a week, coarser beyond, so that a problem stays small enough to be solved at once.
 _FINE, _COARSE = 15, 30
@@ -105,8 +105,9 @@ def pose(
         fixings=tuple(fixings(operation.fixings, horizon)),
         days=horizon.days(),
         now=minute or 0,
-        happened=_begun(kept, minute, roads),
     )
+    if kept is not None and now is not None:
+        problem = carry_on(problem, kept, now)
     used = _used(operation, stops, links, opened, wanted, vehicles)
     questions = (*wanted.questions, *unknown_roads, *opened.questions, *unknown_vehicles, *unread, *_chosen(problem, standing))
     return Posed(problem=problem, inputs=inputs_of(operation, used), questions=questions)
@@ -121,15 +122,6 @@ def _horizon(operation: Operation, kept: Plan | None) -> Horizon:
         key = "ends" if starts is not None else "starts"
         raise InputRefused([CellFault("operation", 0, key, "", say("from when to when the operation is planned, or windows"))])
     return Horizon.between(starts, ends, operation.zone)
-
-
-def _begun(kept: Plan | None, now: int | None, roads: tuple[Way, ...]) -> tuple[Convoy, ...]:
-    """Convoys of a plan that had begun to load by a minute."""
-    if kept is None or now is None:
-        return ()
-    loading = {(way.origin, way.destination): way.loading for way in roads}
-    first = {convoy.id: (convoy.legs[0].origin, convoy.legs[0].destination) for convoy in kept.convoys}
-    return tuple(convoy for convoy in kept.convoys if convoy.departs - loading.get(first[convoy.id], 0) < now)
 
 
 def _route(corridor: Corridor, opened: Openings) -> Route:

@@ -115,6 +115,17 @@ def test_window_agreed_in_two_zones_is_one_span(changed):
     assert operation.zone.key == "Europe/Kyiv"
 
 
+def test_window_and_agreement_that_read_in_two_zones_count_where_both_are_open(operation):
+    hours = {"from_time": "2022-03-26T08:00+03:00", "to_time": "2022-03-26T16:00+03:00"}
+    agreements = [{"code": "A1", "version": "1", **hours}]
+    window = {"id": "W1", "corridor": "ROAD", "agreement": "A1", "status": "agreed"}
+    loaded = operation(agreements=agreements, windows=[{**window, "opens_at": "2022-03-26T08:00", "closes_at": "2022-03-26T16:00"}])
+    posed = pose(loaded)
+
+    assert posed.problem.route["ROAD"].openings[0].span == Span(480, 900)
+    assert any("Window W1" in str(question) and "which holds?" in str(question) for question in posed.questions)
+
+
 def test_terms_cover_only_the_categories_that_they_name(changed):
     (first, _) = pose(changed(windows={"eligible": "women, children and the sick"})).problem.route["ROAD"].openings
 
