@@ -90,7 +90,12 @@ def _way(link: Link) -> _Way:
 
 
 def _drawn(operation: Operation, ways: Iterable[_Way]) -> list[_Way]:
-    return [way for way in dict.fromkeys(ways) if all(_untold(operation, code) is None for code in way)]
+    """The ways whose ends may be shown; there and back is one line."""
+    drawn: dict[_Way, None] = {}
+    for way in ways:
+        if way[::-1] not in drawn and all(_untold(operation, code) is None for code in way):
+            drawn[way] = None
+    return list(drawn)
 
 
 def _chains(ways: Sequence[_Way]) -> list[list[str]]:

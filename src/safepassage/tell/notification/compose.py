@@ -9,12 +9,12 @@ from datetime import datetime, timedelta
 from safepassage.errors import UnknownCode
 from safepassage.exchange.tables import Operation
 from safepassage.language import Bilingual, Sentence, say
-from safepassage.network import Place
 from safepassage.plan import (
     Agreement,
     Asked,
     Contact,
     Convoy,
+    Decision,
     Movement,
     MovementStatus,
     Plan,
@@ -30,6 +30,7 @@ from safepassage.tell.notification.changes import changes_between
 from safepassage.tell.notification.document import Notification, Party, Stop, VehicleLine
 
 _MINUTE = timedelta(minutes=1)
+_CANCELLED = say("The movement is cancelled.")
 
 
 def movements_of(plan: Plan, previous: Plan | None = None) -> tuple[str, ...]:
@@ -56,18 +57,21 @@ def compose(operation: Operation, plan: Plan, movement: str, previous: Plan | No
     """
     after, before = _convoy(plan, movement), _convoy(previous, movement)
     if after is not None:
-        return _Composing(operation, plan, after, before=(previous, before) if previous and before else None).notification()
+        changes = () if previous is None or before is None else _changed(operation, (previous, before), (plan, after))
+        return _Composing(operation, plan, after, changes).notification()
     if before is None or previous is None:
         raise UnknownCode("convoys", movement)
-    cancelled = _Composing(operation, previous, before, before=None).notification()
-    version = cancelled.movement.version + 1
-    return replace(
-        cancelled,
-        movement=replace(cancelled.movement, version=version),
-        is_cancelled=True,
-        changes=(say("The movement is cancelled."),),
-        parties=tuple(replace(party, receipt=None) for party in cancelled.parties),
-    )
+    return replace(_Composing(operation, previous, before, (_CANCELLED,)).notification(), is_cancelled=True)
+
+
+def _changed(operation: Operation, before: tuple[Plan, Convoy], after: tuple[Plan, Convoy]) -> tuple[Sentence, ...]:
+    return changes_between(before, after, lambda code: _place(operation, code)[0])
+
+
+def _place(operation: Operation, code: str) -> tuple[Bilingual, tuple[float, float] | None]:
+    """What a place is called, and its position where that is known."""
+    place = operation.network.places.get(code)
+    return (place.label, place.position) if place else (Bilingual(code), None)
 
 
 def _convoy(plan: Plan | None, movement: str) -> Convoy | None:
@@ -77,17 +81,16 @@ def _convoy(plan: Plan | None, movement: str) -> Convoy | None:
 class _Composing:
     """One movement of one operation."""
 
-    def __init__(self, operation: Operation, plan: Plan, convoy: Convoy, before: tuple[Plan, Convoy] | None) -> None:
+    def __init__(self, operation: Operation, plan: Plan, convoy: Convoy, changes: tuple[Sentence, ...]) -> None:
         self._operation = operation
         self._plan = plan
         self._convoy = convoy
-        self._before = before
+        self._changes = changes
         self._corridors = {each.code: Bilingual(each.name or each.code, each.name_local) for each in operation.network.corridors}
 
     def notification(self) -> Notification:
         operation, convoy = self._operation, self._convoy
-        changes = self._changes()
-        movement = self._movement(is_next=bool(changes))
+        movement = self._movement()
         window = next((each for each in operation.windows if each.id == convoy.window), None)
         agreement = self._agreement(window)
         receipts = tuple(each for each in operation.receipts if (each.movement, each.version) == (movement.id, movement.version))
@@ -122,23 +125,16 @@ class _Composing:
             vehicles=tuple(line for used in convoy.vehicles for line in self._vehicles(used)),
             people=people,
             parties=parties,
-            changes=changes,
+            changes=self._changes,
             go=go_or_no_go(asked),
         )
 
-    def _changes(self) -> tuple[Sentence, ...]:
-        if self._before is None:
-            return ()
-        return changes_between(self._before, (self._plan, self._convoy), lambda code: self._place(code)[0])
-
-    def _movement(self, *, is_next: bool) -> Movement:
-        """What the table says of the movement; of a version that nobody has decided about yet, no decision."""
+    def _movement(self) -> Movement:
+        """What the table says of the movement; the next version where it changes, of which nobody has decided anything yet."""
         known = holding(self._operation.movements, self._convoy.id) or Movement(id=self._convoy.id)
-        if not is_next:
+        if not self._changes:
             return known
-        return replace(
-            known, version=known.version + 1, decision=Movement(id=known.id).decision, decided_by="", decided_at=None, why=""
-        )
+        return replace(known, version=known.version + 1, decision=Decision.UNDECIDED, decided_by="", decided_at=None, why="")
 
     def _agreement(self, window: Window | None) -> Agreement | None:
         versions = [each for each in self._operation.agreements if window and each.code == window.agreement]
@@ -173,7 +169,7 @@ class _Composing:
 
     def _stops(self) -> Iterator[Stop]:
         for call in calls_of(self._convoy):
-            label, position = self._place(call.place)
+            label, position = _place(self._operation, call.place)
             yield Stop(
                 label=label,
                 position=position,
@@ -183,10 +179,6 @@ class _Composing:
                 alights=call.alights,
                 aboard=call.aboard,
             )
-
-    def _place(self, code: str) -> tuple[Bilingual, tuple[float, float] | None]:
-        place: Place | None = self._operation.network.places.get(code)
-        return (place.label, place.position) if place else (Bilingual(code), None)
 
     def _moment(self, minute: int | None) -> datetime | None:
         return None if minute is None else self._plan.starts + minute * _MINUTE
