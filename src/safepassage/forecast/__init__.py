@@ -1,5 +1,54 @@
-"""What may happen to a plan: the odds it is judged by."""
+"""What may happen to a plan: laws of chance with their origins, the plan executed under them, and what comes of it."""
 
+from safepassage.forecast.charting import Chart, chart
+from safepassage.forecast.forecast import (
+    Chance,
+    Clock,
+    Comparison,
+    Fan,
+    Forecast,
+    PeopleSafe,
+    Policy,
+    Remaining,
+    Rounds,
+    Waiting,
+)
+from safepassage.forecast.kernels import NEVER
+from safepassage.forecast.laws import PARAMETERS, Effect, Ground, Law, Laws, Origin, Shape
 from safepassage.forecast.odds import Odds
+from safepassage.forecast.outcomes import Outcomes, Runner, in_turn, outcomes_of
+from safepassage.forecast.replanning import Planner
+from safepassage.forecast.simulate import PATIENCE, REPLICATIONS, compare, simulate
 
-__all__ = ["Odds"]
+__all__ = [
+    "NEVER",
+    "PARAMETERS",
+    "PATIENCE",
+    "REPLICATIONS",
+    "Chance",
+    "Chart",
+    "Clock",
+    "Comparison",
+    "Effect",
+    "Fan",
+    "Forecast",
+    "Ground",
+    "Law",
+    "Laws",
+    "Odds",
+    "Origin",
+    "Outcomes",
+    "PeopleSafe",
+    "Planner",
+    "Policy",
+    "Remaining",
+    "Rounds",
+    "Runner",
+    "Shape",
+    "Waiting",
+    "chart",
+    "compare",
+    "in_turn",
+    "outcomes_of",
+    "simulate",
+]

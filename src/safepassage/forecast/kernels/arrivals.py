@@ -1,0 +1,139 @@
+"""Convoys that arrive: vehicles and people go on from there."""
+
+from safepassage.forecast.kernels.compiling import compiled
+from safepassage.forecast.kernels.events import push
+from safepassage.forecast.kernels.people import drop, into_pool, join, part, save, screen
+from safepassage.forecast.kernels.words import (
+    ABOARD,
+    ALL_OUT_AT,
+    ARRIVED,
+    AWAITED,
+    BIN,
+    CLASSES,
+    DESTINATION,
+    DRAW_LEAVING,
+    EXTRA,
+    EXTRA_ABOARD,
+    HOP_FROM,
+    HOP_MOVEMENT,
+    HOP_UNIT,
+    HOPS,
+    HORIZON,
+    LATE,
+    LEAVES,
+    LEAVING,
+    MARKS,
+    NEVER,
+    NEXT_SLOT,
+    NOW_PEOPLE,
+    NOW_PEOPLE_MISSING,
+    NOW_VEHICLE,
+    NOW_VEHICLES_MISSING,
+    OPENING,
+    OUT_BY,
+    PEOPLE_OF,
+    READY,
+    ROUND,
+    SLOT_FROM,
+    SLOT_MOVEMENT,
+    STAGE,
+    START,
+    STILL_INSIDE,
+    THERE,
+    UNIT_AT,
+    UNIT_CLASS,
+    UNIT_HOP,
+    UNIT_HOPS,
+    UNIT_LEFT,
+    WAITING,
+    WHO_LEFT,
+    WITH,
+    Words,
+)
+
+
+@compiled
+def arrive(w: Words, m: int, now: int) -> None:
+    """A convoy arrives: its vehicles are free for what they do next, its people are safe or wait for what comes next."""
+    w[w[STAGE] + m] = ARRIVED
+    for i in range(w[w[SLOT_FROM] + m], w[w[SLOT_FROM] + m + 1]):
+        j = w[w[NEXT_SLOT] + i]
+        if w[w[NOW_VEHICLE] + i] == WITH and j >= 0 and w[w[NOW_VEHICLE] + j] == AWAITED:
+            n = w[w[SLOT_MOVEMENT] + j]
+            w[w[NOW_VEHICLE] + j] = THERE
+            w[w[NOW_VEHICLES_MISSING] + n] -= 1
+            expect(w, n, now, now)
+    stop, people = w[w[DESTINATION] + m], 0
+    join(w, stop, now)
+    for h in range(w[w[HOP_FROM] + m], w[w[HOP_FROM] + m + 1]):
+        hop = w[w[HOPS] + h]
+        u = w[w[HOP_UNIT] + hop]
+        if w[w[UNIT_HOP] + u] == hop and w[w[UNIT_AT] + u] == ABOARD and w[w[UNIT_LEFT] + u] > 0:
+            people += w[w[UNIT_LEFT] + u] * w[w[PEOPLE_OF] + w[w[UNIT_CLASS] + u]]
+            set_down(w, m, u, now)
+    if w[w[EXTRA_ABOARD] + m] > 0:
+        people += set_down_waiting(w, m, now)
+    if w[w[LEAVES] + m] and people > 0:
+        w[w[OUT_BY] + w[w[BIN] + now]] += people
+        if w[w[OPENING] + m] >= 0:
+            w[w[ROUND] + w[w[OPENING] + m]] = 1
+        w[w[MARKS] + STILL_INSIDE] -= people
+        if w[w[MARKS] + STILL_INSIDE] == 0:
+            w[w[MARKS] + ALL_OUT_AT] = now
+
+
+@compiled
+def set_down_waiting(w: Words, m: int, now: int) -> int:
+    """Whoever found room without being planned for it gets off: safe, or waiting again."""
+    stop, people = w[w[DESTINATION] + m], 0
+    for c in range(w[CLASSES]):
+        parties = w[w[EXTRA] + m * w[CLASSES] + c]
+        if parties > 0:
+            people += parties * w[w[PEOPLE_OF] + c]
+            w[w[NOW_PEOPLE] + stop * w[CLASSES] + c] += parties
+            if not save(w, stop, c, parties, now):
+                into_pool(w, stop, c, parties, screen(w, stop, m, c, parties, now))
+    return people
+
+
+@compiled
+def expect(w: Words, n: int, now: int, at: int) -> None:
+    """A movement has one thing less to wait for, which is there from `at` on."""
+    if at < NEVER:
+        w[w[READY] + n] = max(w[w[READY] + n], at)
+    if w[w[STAGE] + n] != WAITING:
+        return
+    if w[w[NOW_VEHICLES_MISSING] + n] + w[w[NOW_PEOPLE_MISSING] + n] == 0:
+        push(w, max(now, w[w[READY] + n]), START, n)
+    elif w[w[LATE] + n]:
+        push(w, max(now, at), START, n)
+
+
+@compiled
+def set_down(w: Words, m: int, u: int, now: int) -> None:
+    """A unit leaves its vehicle: safe, on its own, or bound for its next convoy."""
+    stop, c, count = w[w[DESTINATION] + m], w[w[UNIT_CLASS] + u], w[w[UNIT_LEFT] + u]
+    hop = w[w[UNIT_HOP] + u] + 1
+    w[w[NOW_PEOPLE] + stop * w[CLASSES] + c] += count
+    w[w[UNIT_LEFT] + u] = count
+    if save(w, stop, c, count, now):
+        w[w[UNIT_LEFT] + u] = 0
+        return
+    if w[w[LEAVING] + stop] >= 0:
+        gone = part(w, w[DRAW_LEAVING] + hop - 1, w[w[LEAVING] + stop], count)
+        if gone:
+            count -= gone
+            drop(w, stop, c, gone, now, WHO_LEFT)
+            w[w[UNIT_LEFT] + u] = count
+    at = screen(w, stop, m, c, count, now)
+    w[w[UNIT_AT] + u] = at
+    n = w[w[HOP_MOVEMENT] + hop] if hop < w[w[UNIT_HOPS] + u + 1] else -1
+    if n < 0 or w[w[STAGE] + n] != WAITING:
+        w[w[UNIT_LEFT] + u] = 0
+        into_pool(w, stop, c, count, at)
+        if n < 0:
+            return
+    w[w[UNIT_HOP] + u] = hop
+    if at <= w[HORIZON]:
+        w[w[NOW_PEOPLE_MISSING] + n] -= 1
+        expect(w, n, now, at)

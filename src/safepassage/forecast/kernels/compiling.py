@@ -1,0 +1,32 @@
+"""Kernels are compiled where numba is installed and plain Python where it is not: the same source, so the same answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar, cast
+
+Kernel = TypeVar("Kernel", bound=Callable[..., Any])
+
+try:
+    from numba import njit
+except ImportError:
+
+    def compiled(kernel: Kernel) -> Kernel:
+        """Leave a kernel as it is."""
+        return kernel
+
+else:
+
+    def compiled(kernel: Kernel) -> Kernel:
+        """Compile a kernel; the result is kept between runs."""
+        return cast("Kernel", njit(cache=True)(kernel))
+
+
+@compiled
+def _nothing() -> int:
+    return 0
+
+
+def is_compiled() -> bool:
+    """Whether kernels run compiled: numba is installed, and not told to stand aside (NUMBA_DISABLE_JIT)."""
+    return hasattr(_nothing, "py_func")

@@ -1,0 +1,157 @@
+"""A course followed event by event."""
+
+from safepassage.forecast.kernels.arrivals import arrive
+from safepassage.forecast.kernels.compiling import compiled
+from safepassage.forecast.kernels.events import pop, push
+from safepassage.forecast.kernels.people import drop, into_pool, pace, part, pass_gate
+from safepassage.forecast.kernels.starts import start
+from safepassage.forecast.kernels.words import (
+    AGREED,
+    ARRIVAL,
+    BEGIN,
+    CALLED_INSIDE,
+    CLOSES,
+    DRAW_GATE,
+    DRAW_REFUSAL,
+    DRAWS,
+    GATE,
+    HEAP,
+    HEAPED,
+    HOP_MOVEMENT,
+    HORIZON,
+    KIND,
+    LATE,
+    MARKS,
+    MOVEMENT,
+    MOVEMENTS,
+    NEVER,
+    NOW_PEOPLE,
+    NOW_PEOPLE_MISSING,
+    NOW_VEHICLES_MISSING,
+    OPENINGS,
+    OPENS,
+    OUT_BY,
+    PATIENCE,
+    PEOPLE_OF,
+    READY,
+    ROUND,
+    SAFE_BY,
+    STAGE,
+    START,
+    STATE,
+    STILL_INSIDE,
+    TIME,
+    UNIT_AT,
+    UNIT_CLASS,
+    UNIT_COUNT,
+    UNIT_HOP,
+    UNIT_HOPS,
+    UNIT_LEFT,
+    UNIT_REFUSAL,
+    UNIT_REFUSED,
+    UNIT_STOP,
+    UNITS,
+    WAITING,
+    WHO_REFUSED,
+    WINDOWS_USED,
+    Table,
+    Words,
+)
+
+
+@compiled
+def run(w: Words, fresh: Words, drawn: tuple[Table, Table, Table, Table], found: tuple[Table, Table, Table, Table]) -> None:
+    """Follow a course once with every row of draws, and of when windows open, should close and do close.
+
+    What comes of it goes into `found`: who became safe, who left the siege, who is left, and marks.
+    """
+    draws, opens, agreed, closes = drawn
+    safe, out, left, marks = found
+    for r in range(len(draws)):
+        w[w[STATE] : w[STATE] + len(fresh)] = fresh
+        _place(w, DRAWS, draws[r])
+        _place(w, OPENS, opens[r])
+        _place(w, AGREED, agreed[r])
+        _place(w, CLOSES, closes[r])
+        _call(w)
+        _follow(w)
+        for o in range(w[OPENINGS]):
+            w[w[MARKS] + WINDOWS_USED] += w[w[ROUND] + o]
+        _copy(w, w[SAFE_BY], safe[r])
+        _copy(w, w[OUT_BY], out[r])
+        _copy(w, w[NOW_PEOPLE], left[r])
+        _copy(w, w[MARKS], marks[r])
+
+
+@compiled
+def _place(w: Words, part_of: int, row: Words) -> None:
+    first = w[part_of]
+    for i in range(len(row)):
+        w[first + i] = row[i]
+
+
+@compiled
+def _copy(w: Words, first: int, row: Words) -> None:
+    for i in range(len(row)):
+        row[i] = w[first + i]
+
+
+@compiled
+def _follow(w: Words) -> None:
+    """Let event after event happen, until the horizon."""
+    waiting, movements = 0, w[MOVEMENTS]
+    while True:
+        due = NEVER if waiting == movements else w[w[BEGIN] + waiting] + w[PATIENCE]
+        event = w[w[HEAP]] if w[HEAPED] else NEVER << TIME
+        if min(due, event >> TIME) > w[HORIZON]:
+            return
+        if due < event >> TIME:
+            _lose_patience(w, waiting, due)
+            waiting += 1
+            continue
+        pop(w)
+        m, now = event & MOVEMENT, event >> TIME
+        if (event >> KIND) & 1 == ARRIVAL:
+            arrive(w, m, now)
+        elif w[w[STAGE] + m] == WAITING:
+            start(w, m, now)
+
+
+@compiled
+def _lose_patience(w: Words, m: int, due: int) -> None:
+    """From now on a convoy goes with what it has."""
+    if w[w[STAGE] + m] == WAITING and w[w[NOW_PEOPLE_MISSING] + m] + w[w[NOW_VEHICLES_MISSING] + m] > 0:
+        w[w[LATE] + m] = 1
+        push(w, due, START, m)
+
+
+@compiled
+def _call(w: Words) -> None:
+    """Call everybody at the start: who refuses, and when the rest are past the gate of their place, in the order of the plan."""
+    for u in range(w[UNITS]):
+        c, stop = w[w[UNIT_CLASS] + u], w[w[UNIT_STOP] + u]
+        count, at = w[w[UNIT_COUNT] + u], 0
+        if w[w[UNIT_REFUSAL] + u] >= 0:
+            refused = part(w, w[DRAW_REFUSAL] + u, w[w[UNIT_REFUSAL] + u], count)
+            count -= refused
+            w[w[UNIT_REFUSED] + u] = refused
+            drop(w, stop, c, refused, 0, WHO_REFUSED)
+        w[w[UNIT_LEFT] + u] = count
+        hop = w[w[UNIT_HOPS] + u]
+        w[w[UNIT_HOP] + u] = hop
+        gate = w[w[GATE] + stop]
+        if gate >= 0:
+            at = pass_gate(w, gate, 0, count * w[w[PEOPLE_OF] + c] * pace(w, gate, w[DRAW_GATE] + gate))
+        w[w[UNIT_AT] + u] = at
+        if hop == w[w[UNIT_HOPS] + u + 1]:
+            w[w[UNIT_LEFT] + u] = 0
+            into_pool(w, stop, c, count, at)
+        elif at > w[HORIZON]:
+            w[w[NOW_PEOPLE_MISSING] + w[w[HOP_MOVEMENT] + hop]] += 1
+        else:
+            m = w[w[HOP_MOVEMENT] + hop]
+            w[w[READY] + m] = max(w[w[READY] + m], at)
+    w[w[MARKS] + CALLED_INSIDE] = w[w[MARKS] + STILL_INSIDE]
+    for m in range(w[MOVEMENTS]):
+        if w[w[NOW_PEOPLE_MISSING] + m] + w[w[NOW_VEHICLES_MISSING] + m] == 0:
+            push(w, w[w[READY] + m], START, m)

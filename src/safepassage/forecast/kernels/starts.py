@@ -1,0 +1,298 @@
+"""Convoys that start: when they may, with which vehicles, with whom."""
+
+from safepassage.forecast.kernels.compiling import compiled
+from safepassage.forecast.kernels.events import push
+from safepassage.forecast.kernels.people import covered, fitting, into_pool
+from safepassage.forecast.kernels.words import (
+    ABOARD,
+    AGREED,
+    ARRIVAL,
+    ARRIVED_AT,
+    ATTEMPTS,
+    AWAITED,
+    BLOCKED,
+    BLOCKED_FROM,
+    BOARDED,
+    BREAKDOWN,
+    BREAKS,
+    CARRIES,
+    CLASSES,
+    CLOSES,
+    COMING,
+    CORRIDOR,
+    DESTINATION,
+    DRAW_BREAKDOWN,
+    DRAW_TRAVEL,
+    DRAWS,
+    ENTERED,
+    ENTERED_AT,
+    ENTRY,
+    EXTRA,
+    EXTRA_ABOARD,
+    FIXED,
+    HALF,
+    HEADWAY,
+    HOP_FROM,
+    HOP_UNIT,
+    HOPS,
+    HORIZON,
+    LATE,
+    LEAST,
+    LEAVES,
+    LOAD,
+    LOADING,
+    MARKS,
+    MINUTES,
+    MOVING,
+    NEARER,
+    NEVER,
+    NEXT_SLOT,
+    NOW_PEOPLE,
+    NOW_PEOPLE_MISSING,
+    NOW_VEHICLE,
+    NOW_VEHICLES_MISSING,
+    OPENING,
+    OPENING_FROM,
+    OPENING_TO,
+    OPENINGS,
+    OPENS,
+    ORIGIN,
+    OUT,
+    PEOPLE_OF,
+    PLACES,
+    POINT,
+    POOL,
+    POOL_FROM,
+    POOL_SIZE,
+    QUOTA,
+    READY,
+    ROOM,
+    SHORT,
+    SLOT_FROM,
+    SLOT_MOVEMENT,
+    STAGE,
+    START,
+    TABLE,
+    TABLES,
+    TAKES,
+    THERE,
+    TRAVEL,
+    TRIES,
+    TURNED_BACK,
+    UNIT_AT,
+    UNIT_CLASS,
+    UNIT_HOP,
+    UNIT_LEFT,
+    USED,
+    WAITING,
+    WAY,
+    WELCOME,
+    WITH,
+    Words,
+)
+
+
+@compiled
+def start(w: Words, m: int, now: int) -> None:
+    """Let a convoy enter its way, or put it off until it may."""
+    at, opening = entry(w, m, now)
+    if at > now:
+        if at <= w[HORIZON]:
+            push(w, at, START, m)
+        return
+    seats, stretchers, wheelchairs, able = muster(w, m)
+    if able < w[w[LEAST] + m]:
+        w[w[LATE] + m] = 1
+        return
+    if not somebody(w, m, now, opening):
+        w[w[LATE] + m] = 1
+        return
+    w[w[ENTERED] + w[w[WAY] + m]] = now
+    minutes = w[w[MINUTES] + m]
+    table = w[w[TRAVEL] + m]
+    if table >= 0:
+        draw = w[w[DRAWS] + w[DRAW_TRAVEL] + m * ATTEMPTS + w[w[TRIES] + m] % ATTEMPTS]
+        road = w[w[MINUTES] + m] - w[w[LOADING] + m]
+        minutes = w[w[LOADING] + m] + max(1, (road * w[w[TABLES] + (table << TABLE) + (draw >> ENTRY)] + HALF) >> POINT)
+    if opening >= 0 and w[w[CLOSES] + opening] < w[w[AGREED] + opening] and w[w[FIXED] + m] == COMING:
+        rolled = w[w[CLOSES] + opening] - now
+        if rolled < minutes and 2 * rolled < minutes:
+            w[w[TRIES] + m] += 1
+            w[w[MARKS] + TURNED_BACK] += 1
+            if w[w[CLOSES] + opening] + rolled <= w[HORIZON]:
+                push(w, w[w[CLOSES] + opening] + rolled, START, m)
+            return
+    w[w[STAGE] + m] = MOVING
+    w[w[OPENING] + m] = opening
+    w[w[ENTERED_AT] + m] = now
+    w[w[ARRIVED_AT] + m] = now + minutes
+    board(w, m, now, opening, seats, stretchers, wheelchairs)
+    push(w, now + minutes, ARRIVAL, m)
+
+
+@compiled
+def entry(w: Words, m: int, now: int) -> tuple[int, int]:
+    """The first minute from now on in which a convoy may enter its way, and by which opening (-1 outside corridors)."""
+    if w[w[FIXED] + m] != COMING:
+        return now, w[w[FIXED] + m]
+    way = w[w[WAY] + m]
+    at = max(now, w[w[ENTERED] + way] + w[w[HEADWAY] + way])
+    for b in range(w[w[BLOCKED_FROM] + way], w[w[BLOCKED_FROM] + way + 1]):
+        if w[w[BLOCKED] + 2 * b] <= at < w[w[BLOCKED] + 2 * b + 1]:
+            at = w[w[BLOCKED] + 2 * b + 1]
+    return (at, -1) if w[w[CORRIDOR] + m] < 0 else window(w, m, at)
+
+
+@compiled
+def window(w: Words, m: int, at: int) -> tuple[int, int]:
+    """The first minute from `at` on in which a convoy may enter its corridor, and by which opening."""
+    k, best, opening = w[w[CORRIDOR] + m], NEVER, -1
+    for o in range(w[w[OPENING_FROM] + k], w[w[OPENING_TO] + k]):
+        enter = max(at, w[w[OPENS] + o])
+        if enter >= w[w[CLOSES] + o] or enter >= best or not w[w[WELCOME] + m * w[OPENINGS] + o]:
+            continue
+        if w[w[QUOTA] + o] >= 0 and w[w[LEAVES] + m] and w[w[USED] + o] + w[w[LOAD] + m] > w[w[QUOTA] + o]:
+            continue
+        enter = fits(w, m, o, enter)
+        if enter < best:
+            best, opening = enter, o
+    return best, opening
+
+
+@compiled
+def fits(w: Words, m: int, o: int, enter: int) -> int:
+    """When a convoy that could enter an opening is also to be through before it closes; what is open beyond the agreed close
+    is known from that close on.
+    """
+    minutes, agreed = w[w[MINUTES] + m], w[w[AGREED] + o]
+    if enter + minutes <= agreed or (w[w[SHORT] + m] and agreed - w[w[OPENS] + o] < minutes):
+        return enter
+    enter = max(enter, agreed)
+    return enter if enter + minutes <= w[w[CLOSES] + o] else NEVER
+
+
+@compiled
+def muster(w: Words, m: int) -> tuple[int, int, int, int]:
+    """The room of the vehicles that are there and start, and how many they are, escorts not counted."""
+    if w[w[NOW_VEHICLES_MISSING] + m] == 0 and w[w[BREAKS] + m] == 0 and w[w[TRIES] + m] == 0 and w[w[LATE] + m] == 0:
+        return w[w[ROOM] + 4 * m], w[w[ROOM] + 4 * m + 1], w[w[ROOM] + 4 * m + 2], w[w[ROOM] + 4 * m + 3]
+    seats, stretchers, wheelchairs, able = 0, 0, 0, 0
+    for i in range(w[w[SLOT_FROM] + m], w[w[SLOT_FROM] + m + 1]):
+        if w[w[NOW_VEHICLE] + i] != THERE:
+            continue
+        if w[w[TRIES] + m] == 0 and w[w[BREAKS] + m] and w[w[DRAWS] + w[DRAW_BREAKDOWN] + i] >= w[w[BREAKDOWN] + i]:
+            leave_out(w, i)
+            continue
+        seats += w[w[PLACES] + 4 * i]
+        stretchers += w[w[PLACES] + 4 * i + 1]
+        wheelchairs += w[w[PLACES] + 4 * i + 2]
+        able += w[w[PLACES] + 4 * i + 3]
+    return seats, stretchers, wheelchairs, able
+
+
+@compiled
+def leave_out(w: Words, i: int) -> None:
+    """A vehicle is out of the plan from here on: nobody waits for it."""
+    w[w[NOW_VEHICLE] + i] = OUT
+    i = w[w[NEXT_SLOT] + i]
+    while i >= 0:
+        w[w[NOW_VEHICLE] + i] = OUT
+        m = w[w[SLOT_MOVEMENT] + i]
+        w[w[NOW_VEHICLES_MISSING] + m] -= 1
+        if w[w[NOW_VEHICLES_MISSING] + m] + w[w[NOW_PEOPLE_MISSING] + m] == 0 and w[w[STAGE] + m] == WAITING:
+            push(w, w[w[READY] + m], START, m)
+        i = w[w[NEXT_SLOT] + i]
+
+
+@compiled
+def somebody(w: Words, m: int, now: int, opening: int) -> bool:
+    """Whether there is a reason to go: nobody planned, nobody awaited any more, or somebody who is there and may go."""
+    if w[w[LOAD] + m] == 0 or w[w[NOW_PEOPLE_MISSING] + m] == 0:
+        return True
+    for h in range(w[w[HOP_FROM] + m], w[w[HOP_FROM] + m + 1]):
+        u = w[w[HOP_UNIT] + w[w[HOPS] + h]]
+        if w[w[UNIT_HOP] + u] == w[w[HOPS] + h] and 0 <= w[w[UNIT_AT] + u] <= now and w[w[UNIT_LEFT] + u] > 0:
+            return True
+    return w[w[POOL_SIZE] + w[w[ORIGIN] + m]] > 0 and somebody_waits(w, m, now, opening)
+
+
+@compiled
+def somebody_waits(w: Words, m: int, now: int, opening: int) -> bool:
+    """Whether anybody without a convoy of their own waits at its beginning and may go."""
+    stop, towards, classes = w[w[ORIGIN] + m], w[w[DESTINATION] + m], w[CLASSES]
+    if w[w[CARRIES] + m]:
+        for c in range(classes):
+            if (
+                w[w[POOL] + stop * classes + c]
+                and w[w[POOL_FROM] + stop * classes + c] <= now
+                and w[w[NEARER] + towards * w[CLASSES] + c]
+            ):
+                return covered(w, opening, c)
+    return False
+
+
+@compiled
+def board(w: Words, m: int, now: int, opening: int, seats: int, stretchers: int, wheelchairs: int) -> None:
+    """Take those who are planned and there, then whoever waits and fits; vehicles that are not there stay behind."""
+    stop, classes = w[w[ORIGIN] + m], w[CLASSES]
+    people = 0
+    for h in range(w[w[HOP_FROM] + m], w[w[HOP_FROM] + m + 1]):
+        hop = w[w[HOPS] + h]
+        u = w[w[HOP_UNIT] + hop]
+        count = w[w[UNIT_LEFT] + u]
+        if w[w[UNIT_HOP] + u] != hop or not 0 <= w[w[UNIT_AT] + u] <= now or count == 0:
+            continue
+        c = w[w[UNIT_CLASS] + u]
+        fit = fitting(w, c, count, seats, stretchers, wheelchairs) if covered(w, opening, c) else 0
+        seats -= fit * w[w[TAKES] + 3 * c]
+        stretchers -= fit * w[w[TAKES] + 3 * c + 1]
+        wheelchairs -= fit * w[w[TAKES] + 3 * c + 2]
+        into_pool(w, stop, c, count - fit, w[w[UNIT_AT] + u])
+        w[w[UNIT_LEFT] + u] = fit
+        w[w[UNIT_AT] + u] = ABOARD
+        w[w[BOARDED] + hop] = fit
+        w[w[NOW_PEOPLE] + stop * classes + c] -= fit
+        people += fit * w[w[PEOPLE_OF] + c]
+    if w[w[POOL_SIZE] + stop] > 0:
+        people += board_waiting(w, m, now, opening, seats, stretchers, wheelchairs)
+    if opening >= 0 and w[w[LEAVES] + m]:
+        w[w[USED] + opening] += people
+    for i in range(w[w[SLOT_FROM] + m], w[w[SLOT_FROM] + m + 1]):
+        if w[w[NOW_VEHICLE] + i] == THERE:
+            w[w[NOW_VEHICLE] + i] = WITH
+        elif w[w[NOW_VEHICLE] + i] == AWAITED:
+            leave_out(w, i)
+
+
+@compiled
+def board_waiting(w: Words, m: int, now: int, opening: int, seats: int, stretchers: int, wheelchairs: int) -> int:
+    """Fill what room is left with those who wait here and whom this way brings nearer."""
+    stop, towards, classes, people = w[w[ORIGIN] + m], w[w[DESTINATION] + m], w[CLASSES], 0
+    if not w[w[CARRIES] + m]:
+        return 0
+    for c in range(classes):
+        place = stop * classes + c
+        waiting = w[w[POOL] + place]
+        if (
+            waiting == 0
+            or w[w[POOL_FROM] + place] > now
+            or not w[w[NEARER] + towards * w[CLASSES] + c]
+            or not covered(w, opening, c)
+        ):
+            continue
+        fit = fitting(w, c, waiting, seats, stretchers, wheelchairs)
+        if fit == 0:
+            continue
+        seats -= fit * w[w[TAKES] + 3 * c]
+        stretchers -= fit * w[w[TAKES] + 3 * c + 1]
+        wheelchairs -= fit * w[w[TAKES] + 3 * c + 2]
+        w[w[POOL] + place] -= fit
+        w[w[POOL_SIZE] + stop] -= fit
+        w[w[NOW_PEOPLE] + place] -= fit
+        if w[w[EXTRA_ABOARD] + m] == 0:
+            for other in range(classes):
+                w[w[EXTRA] + m * classes + other] = 0
+        w[w[EXTRA_ABOARD] + m] += fit
+        w[w[EXTRA] + m * w[CLASSES] + c] += fit
+        people += fit * w[w[PEOPLE_OF] + c]
+    return people

@@ -1,0 +1,169 @@
+"""Planning anew after every loss that is seen, replication by replication."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from functools import partial
+
+import numpy as np
+
+from safepassage.forecast.charting import Chart, chart
+from safepassage.forecast.execution import Execution, execute
+from safepassage.forecast.kernels import ARRIVED, MOVING, WITH
+from safepassage.forecast.laws import Effect, Laws
+from safepassage.forecast.outcomes import Outcomes, Runner, joined, told
+from safepassage.forecast.scenarios import UNOPENED, Scenarios, scenarios_of
+from safepassage.plan import Aboard, Convoy, Leg, Plan, Status, Used
+from safepassage.plan.problem import Party, Problem, Route, Span
+
+#: What plans anew: a problem of which a part has happened, to a plan that holds that part.
+Planner = Callable[[Problem], Plan]
+#: Replications that one piece of work takes: each plans several times.
+_PIECE = 10
+
+
+def replanned(charted: Chart, laws: Laws, planner: Planner, *, seed: int, replications: int, runner: Runner) -> Outcomes:
+    """Execute a plan in replications 0 to `replications`, and plan anew after every loss; `charted` is that of the first plan.
+
+    A loss is seen when a lost window would have opened and when one collapses. What has begun by then stays; what has not is
+    planned anew with what is known then. Nobody plans with draws that have not been seen.
+    """
+    pieces = [
+        partial(_piece, charted, laws, planner, seed, range(first, min(first + _PIECE, replications)))
+        for first in range(0, replications, _PIECE)
+    ]
+    return joined(list(runner(pieces)))
+
+
+def _piece(charted: Chart, laws: Laws, planner: Planner, seed: int, replications: range) -> Outcomes:
+    return joined([_one(charted, laws, planner, seed, replication) for replication in replications])
+
+
+def _one(charted: Chart, laws: Laws, planner: Planner, seed: int, replication: int) -> Outcomes:
+    """One replication: the plan in force is executed up to the next loss, what it had begun by then is kept, and so on."""
+    problem, current = charted.problem, charted
+    scenarios = scenarios_of(charted.drawing, seed=seed, first=replication, replications=1)
+    execution = execute(current.course, scenarios)
+    refused = told(current, execution).refused
+    once = Laws(laws=tuple(law for law in laws.laws if law.effect is not Effect.REFUSAL))
+    for moment in _losses(charted, scenarios):
+        parties = _refusing(current, execution)
+        happened = tuple(_happened(current, execution, moment))
+        known = replace(problem, parties=parties, now=moment, happened=happened, routes=tuple(_known(charted, scenarios, moment)))
+        plan = planner(known)
+        if plan.status is Status.INFEASIBLE:
+            continue
+        convoys = (*happened, *(convoy for convoy in plan.convoys if convoy not in happened))
+        problem = replace(known, routes=charted.problem.routes)
+        current = chart(problem, convoys, once, at=charted.at, patience=charted.patience)
+        execution = execute(current.course, scenarios_of(current.drawing, seed=seed, first=replication, replications=1))
+    return replace(told(current, execution), refused=refused)
+
+
+def _losses(charted: Chart, scenarios: Scenarios) -> list[int]:
+    """When something lost is seen, in order."""
+    starts = charted.drawing.windows.starts
+    opens, agreed, closes = scenarios.opens[0], scenarios.agreed[0], scenarios.closes[0]
+    lost = starts[(opens == UNOPENED) & charted.drawing.windows.is_agreed]
+    collapsed = closes[(opens != UNOPENED) & (closes < agreed)]
+    return sorted(set(lost.tolist()) | set(collapsed.tolist()))
+
+
+def _known(charted: Chart, scenarios: Scenarios, moment: int) -> Iterator[Route]:
+    """The corridors with the windows that can still be counted on: lost ones are gone, collapsed ones ended when they did."""
+    windows = charted.drawing.windows
+    ends: dict[str, int] = {}
+    for index, opening in enumerate(windows.openings):
+        if scenarios.opens[0, index] == UNOPENED:
+            if opening.span.start <= moment:
+                ends[opening.id] = UNOPENED
+        elif scenarios.closes[0, index] <= moment:
+            ends[opening.id] = int(scenarios.closes[0, index])
+    for route in charted.problem.routes:
+        openings = [
+            replace(opening, span=Span(opening.span.start, ends.get(opening.id, opening.span.end)))
+            for opening in route.openings
+            if ends.get(opening.id) != UNOPENED
+        ]
+        yield replace(route, openings=tuple(openings))
+
+
+def _refusing(charted: Chart, execution: Execution) -> tuple[Party, ...]:
+    """The parties, with those who have refused counted among those who do."""
+    refused: Counter[int] = Counter()
+    for unit, parties in zip(charted.units, charted.course.part(execution.words, "unit_refused").tolist(), strict=True):
+        refused[unit.party] += parties
+    return tuple(
+        replace(party, refuse=party.refuse + refused[index]) if refused[index] else party
+        for index, party in enumerate(charted.problem.parties)
+    )
+
+
+def _happened(charted: Chart, execution: Execution, moment: int) -> Iterator[Convoy]:
+    """What had begun before a moment, as it went: the ways of every convoy up to the last that it had entered."""
+    part = partial(charted.course.part, execution.words)
+    stage, entered, arrived = part("stage"), part("entered_at"), part("arrived_at")
+    ways: dict[str, list[int]] = {}
+    for m, movement in enumerate(charted.movements):
+        if stage[m] in (MOVING, ARRIVED) and entered[m] < moment:
+            ways.setdefault(movement.convoy.id, []).append(m)
+    for name, taken in ways.items():
+        legs = tuple(
+            Leg(
+                origin=charted.movements[m].origin,
+                destination=charted.movements[m].destination,
+                departs=int(entered[m]) + charted.movements[m].loading,
+                arrives=int(arrived[m]),
+            )
+            for m in taken
+        )
+        first = charted.movements[taken[0]].convoy
+        opening = int(part("opening")[taken[0]])
+        yield Convoy(
+            id=name,
+            legs=legs,
+            vehicles=tuple(_vehicles(charted, execution, taken[-1])),
+            people=tuple(_aboard(charted, execution, taken)),
+            corridor=first.corridor,
+            window=charted.drawing.windows.openings[opening].id if opening >= 0 else "",
+        )
+
+
+def _vehicles(charted: Chart, execution: Execution, m: int) -> Iterator[Used]:
+    """The vehicles that went on a movement."""
+    state = charted.course.part(execution.words, "now_vehicle")
+    went: dict[str, list[int]] = {}
+    for trip, at in zip(charted.trips, state.tolist(), strict=True):
+        if trip.movement == m and at == WITH:
+            went.setdefault(trip.fleet, []).append(trip.number)
+    for fleet, numbers in went.items():
+        yield Used(fleet=fleet, count=len(numbers), numbers=tuple(sorted(numbers)))
+
+
+def _aboard(charted: Chart, execution: Execution, taken: Sequence[int]) -> Iterator[Aboard]:
+    """Who went on movements, by row and way; the fleet is that of the first vehicle, since nobody asks for more of the past."""
+    boarded = charted.course.part(execution.words, "boarded")
+    extra = charted.course.part(execution.words, "extra").reshape(len(charted.movements), -1)
+    more = charted.course.part(execution.words, "extra_aboard")
+    riding: Counter[tuple[int, int]] = Counter()
+    hop = 0
+    for unit in charted.units:
+        for m in unit.movements:
+            if m in taken:
+                riding[m, unit.party] += int(boarded[hop])
+            hop += 1
+    for m in taken:
+        for index in np.flatnonzero(extra[m][:-1]).tolist() if more[m] else ():
+            riding[m, index] += int(extra[m, index])
+    for (m, index), parties in sorted(riding.items()):
+        movement = charted.movements[m]
+        for member in charted.problem.parties[index].members if parties else ():
+            yield Aboard(
+                row=member.row,
+                count=member.count * parties,
+                fleet=movement.convoy.vehicles[0].fleet,
+                origin=movement.origin,
+                destination=movement.destination,
+            )

@@ -1,0 +1,114 @@
+"""From replications to answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from safepassage.forecast.forecast import PERCENTILES, Chance, Clock, Comparison, Fan, PeopleSafe, Remaining, Rounds, Waiting
+from safepassage.forecast.kernels import NEVER
+from safepassage.forecast.outcomes import Outcomes
+from safepassage.plan import Endurance, Need
+from safepassage.plan.problem import Problem, Standing
+
+
+def fan_of(values: NDArray[np.int32]) -> Fan:
+    """The percentiles of whole numbers: each of them a number that occurred."""
+    return Fan(**dict(zip(Fan.__slots__, map(float, np.percentile(values, PERCENTILES, method="inverted_cdf")), strict=True)))
+
+
+def people_safe(problem: Problem, outcomes: Outcomes) -> tuple[PeopleSafe, ...]:
+    fans = np.percentile(outcomes.safe, PERCENTILES, axis=0, method="inverted_cdf").T.tolist()
+    return tuple(
+        PeopleSafe(at=problem.moment(minute), people=Fan(**dict(zip(Fan.__slots__, fan, strict=True))))
+        for minute, fan in zip(outcomes.at, fans, strict=True)
+    )
+
+
+def chances(problem: Problem, outcomes: Outcomes, minutes: NDArray[np.int32]) -> tuple[Chance, ...]:
+    """How likely something that happens in these minutes has happened by each moment asked about."""
+    return tuple(Chance(at=problem.moment(minute), chance=float((minutes <= minute).mean())) for minute in outcomes.at)
+
+
+def rounds_of(outcomes: Outcomes) -> tuple[Rounds, ...]:
+    """By how many rounds it took in the replications in which all came out, and the rest."""
+    is_out = outcomes.all_out < NEVER
+    counts = np.bincount(outcomes.rounds[is_out]) if is_out.any() else np.zeros(0)
+    found = [Rounds(rounds=int(n), chance=float(counts[n] / outcomes.replications)) for n in np.flatnonzero(counts)]
+    return (*found, Rounds(rounds=None, chance=float(1 - is_out.mean())))
+
+
+def left_behind(problem: Problem, outcomes: Outcomes) -> tuple[Remaining, ...]:
+    """By place and need, where anybody ever is left."""
+    return tuple(
+        Remaining(place=stop.code, need=need, mean=float(left.mean()), people=fan_of(left))
+        for s, stop in enumerate(problem.stops)
+        for n, need in enumerate(Need)
+        if (left := outcomes.left[:, s, n]).any()
+    )
+
+
+def clocks_of(problem: Problem, outcomes: Outcomes) -> tuple[Clock, ...]:
+    """Every supply of a besieged place whose end is known at least on one side."""
+    besieged = {stop.code for stop in problem.stops if stop.standing is Standing.BESIEGED}
+    return tuple(_clock(problem, outcomes, each) for each in problem.endurance if each.place in besieged)
+
+
+def _clock(problem: Problem, outcomes: Outcomes, supply: Endurance) -> Clock:
+    ends = (supply.ends_low, supply.ends_high)
+    return Clock(
+        place=supply.place,
+        item=supply.item,
+        ends_low=None if ends[0] is None else problem.moment(ends[0]),
+        ends_high=None if ends[1] is None else problem.moment(ends[1]),
+        out_by_low=_out_by(outcomes, ends[0]),
+        out_by_high=_out_by(outcomes, ends[1]),
+        inside_low=_inside(outcomes, ends[0]),
+        inside_high=_inside(outcomes, ends[1]),
+    )
+
+
+def _out_by(outcomes: Outcomes, minute: int | None) -> float | None:
+    return None if minute is None else float((outcomes.all_out <= minute).mean())
+
+
+def _inside(outcomes: Outcomes, minute: int | None) -> Fan | None:
+    """People inside at a moment: counted at the last moment asked about that is not later, which every clock's end is."""
+    if minute is None:
+        return None
+    index = int(np.searchsorted(outcomes.at, minute, side="right")) - 1
+    out = outcomes.out[:, index] if index >= 0 else np.zeros(outcomes.replications, dtype=np.int32)
+    return fan_of(outcomes.called_inside - out)
+
+
+def compared(before: Outcomes, after: Outcomes) -> Comparison:
+    """Two runs on the same draws, replication by replication."""
+    more = after.safe[:, -1].astype(np.int32) - before.safe[:, -1]
+    error = float(more.std(ddof=1) / np.sqrt(len(more))) if len(more) > 1 else 0.0
+    return Comparison(
+        mean=float(more.mean()),
+        error=error,
+        difference=fan_of(more),
+        better=float((more > 0).mean()),
+        worse=float((more < 0).mean()),
+    )
+
+
+def waiting_of(window: str, used: Outcomes, passed: Outcomes) -> Waiting:
+    """What came of letting a window pass beside what came of using it."""
+    found = compared(used, passed)
+    return Waiting(window=window, gained=found.mean, better=found.better, worse=found.worse)
+
+
+def moments(problem: Problem, at: Sequence[int]) -> tuple[int, ...]:
+    """The moments asked about, the ends of supplies and the end of everything, each once."""
+    return tuple(sorted({*at, *_ends(problem.endurance, problem.minutes), problem.minutes}))
+
+
+def _ends(endurance: Iterable[Endurance], horizon: int) -> Iterator[int]:
+    for each in endurance:
+        for end in (each.ends_low, each.ends_high):
+            if end is not None and 0 <= end <= horizon:
+                yield end
