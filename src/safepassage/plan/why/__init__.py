@@ -1,0 +1,5 @@
+"""Why a plan is as it is: what forbids a request and the smallest relaxation, and what one more unit would be worth."""
+
+from safepassage.plan.why.obstacles import obstacles
+
+__all__ = ["obstacles"]

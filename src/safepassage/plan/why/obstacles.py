@@ -1,0 +1,119 @@
+"""What forbids a party to be brought out at all, and the fewest relaxations that would allow it."""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Iterator
+
+from safepassage.language import say, say_count
+from safepassage.plan.plan import Obstacle
+from safepassage.plan.problem import Cargo, Party, Problem, Way
+from safepassage.plan.timetable import timetable_of
+from safepassage.plan.why.passing import of_room, of_way, usable
+
+
+def obstacles(problem: Problem) -> tuple[Obstacle, ...]:
+    """What must give so that somebody can be brought out, for each willing party that cannot be; each obstacle once.
+
+    Of all ways to a place where a party is safe the one with the fewest obstacles is told. Judged is each party alone:
+    that vehicles or hours do not suffice for all is no obstacle here.
+    """
+    if not problem.parties:
+        return (
+            Obstacle(
+                constraint="people", where="people", sentence=say("Nobody is to be brought out: the problem holds no people.")
+            ),
+        )
+    willing = [party for party in problem.parties if party.willing]
+    if not willing:
+        sentence = say_count("The one person refuses to leave.", "All {count} people refuse to leave.", problem.people)
+        return (Obstacle(constraint="refusal", where="people", sentence=sentence),)
+    found = {(each.constraint, each.where): each for each in _of_fixings(problem)}
+    for party in willing:
+        for obstacle in (*of_room(problem, party), *_on_the_way(problem, party)):
+            found.setdefault((obstacle.constraint, obstacle.where), obstacle)
+    return tuple(found.values())
+
+
+def _of_fixings(problem: Problem) -> Iterator[Obstacle]:
+    """Convoys fixed by hand at a time at which none may go."""
+    for fixing in timetable_of(problem).unkept:
+        sentence = say(
+            "{by} fixed a convoy from {place} to {towards} at {moment}, when none may go: another time, or a window then, would do.",
+            by=fixing.by or say("somebody"),
+            place=fixing.place,
+            towards=fixing.towards,
+            moment=problem.moment(fixing.at or 0),
+        )
+        yield Obstacle(constraint="fixing", where=f"{fixing.place} > {fixing.towards}", sentence=sentence)
+
+
+def _on_the_way(problem: Problem, party: Party) -> Iterator[Obstacle]:
+    safe = problem.safe(party)
+    if party.place in safe:
+        return
+    path = _freest(problem, party, safe)
+    if path is None:
+        sentence = say(
+            "No way for people leads from {place} to where {party} are safe ({places}): a link would do.",
+            place=party.place,
+            party=party.id,
+            places=", ".join(sorted(safe)) or say("nowhere"),
+        )
+        yield Obstacle(constraint="way", where=party.place, sentence=sentence)
+        return
+    told = [obstacle for way in path for obstacle in of_way(problem, party, way)]
+    yield from told
+    if not told:
+        yield from _too_late(problem, party, path)
+
+
+def _freest(problem: Problem, party: Party, safe: frozenset[str]) -> list[Way] | None:
+    """The ways to safety with the fewest obstacles, of these the shortest; None where none leads there."""
+    queue: list[tuple[int, int, int, str, list[Way]]] = [(0, 0, 0, party.place, [])]
+    pushed = 0
+    done: set[str] = set()
+    while queue:
+        cost, minutes, _, place, path = heapq.heappop(queue)
+        if place in safe:
+            return path
+        if place in done:
+            continue
+        done.add(place)
+        for way in problem.ways:
+            if way.origin == place and way.cargo is Cargo.PEOPLE and way.destination not in done:
+                more = len(of_way(problem, party, way))
+                pushed += 1
+                heapq.heappush(queue, (cost + more, minutes + way.minutes, pushed, way.destination, [*path, way]))
+    return None
+
+
+def _too_late(problem: Problem, party: Party, path: list[Way]) -> Iterator[Obstacle]:
+    """Windows that follow each other in the wrong order, or end before everybody could be there."""
+    at = problem.now
+    for way in path:
+        openings = usable(problem, party, way)
+        if openings is None:
+            at += way.minutes
+            continue
+        starts = [max(at, each.span.start) for each in openings if max(at, each.span.start) + way.minutes <= each.span.end]
+        if not starts:
+            sentence = say(
+                "{party} can be in {origin} at {moment} at the earliest, and no window of corridor {corridor} is open long enough "
+                "after that: one of {minutes} minutes would do.",
+                party=party.id,
+                origin=way.origin,
+                moment=problem.moment(at),
+                corridor=way.corridor,
+                minutes=way.minutes,
+            )
+            yield Obstacle(constraint="window", where=way.corridor, sentence=sentence)
+            return
+        at = min(starts) + way.minutes
+    if at >= problem.minutes:
+        sentence = say(
+            "{party} can be safe at {moment} at the earliest, when the plan has ended: a later end would do.",
+            party=party.id,
+            moment=problem.moment(at),
+        )
+        yield Obstacle(constraint="horizon", where="ends", sentence=sentence)
