@@ -178,7 +178,7 @@ class _Section:
 
 def contacts_table(setting: Setting, contacts: Sequence[tuple[Bilingual, Contact]], needed: Sequence[Bilingual | None]) -> Table:
     """Whom to call, and a row to be filled in for each of the `needed` who has nobody."""
-    columns = (say("Party"), say("Role"), say("Name"), say("Telephone"), say("Channel"), say("Hours"))
+    columns = (say("Party"), say("Role"), say("Name"), say("Telephone"), say("Channel"), say("On duty"))
     told = {party for party, _ in contacts}
     rows = [_contact(setting, party, contact) for party, contact in contacts]
     blank = (BLANK,) * (len(columns) - 1)
