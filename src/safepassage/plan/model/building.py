@@ -90,7 +90,7 @@ def _add_parking(sheet: Sheet, number: int) -> None:
         rows_out, rows_in, count = vehicle_segments(entries.slot[leaving], lands)
         supply = np.zeros(count + 1)
         np.add.at(supply, rows_in[len(landing) :], [number for _, number in given])
-        parked = sheet.draft.add_columns(ColumnKind.PARKED, count, pool=number, place=stop)
+        parked = sheet.draft.add_columns(ColumnKind.PARKED, count, pool=number, place=stop, upper=timetable.vehicles[number].count)
         rows = sheet.draft.add_rows(RowKind.VEHICLES, count, pool=number, place=stop, least=supply[:-1], most=supply[:-1])
         sheet.draft.put(rows, parked, 1.0)
         sheet.draft.put(rows[1:], parked[:-1], -1.0)

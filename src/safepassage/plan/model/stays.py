@@ -50,7 +50,7 @@ def add_stays(draft: Draft, timetable: Timetable, travelling: Sequence[Ints], st
     gate, lets = _gate(draft, timetable, traffic) if is_gated else (np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64))
     beds = _beds(draft, timetable, traffic)
     for number, pool in enumerate(traffic.pools):
-        people = timetable.parties[pool].people
+        people, most = timetable.parties[pool].people, timetable.parties[pool].count
         first = _first(timetable, traffic, number)
         stock = _add_stock(draft, timetable, traffic, travelling, number, RowKind.READY, first)
         _put_beds(draft, beds, stock, people)
@@ -61,7 +61,9 @@ def add_stays(draft: Draft, timetable: Timetable, travelling: Sequence[Ints], st
         _put_arrivals(draft, timetable, traffic, travelling, number, queue)
         _put_beds(draft, beds, queue, people)
         open_at = first + np.flatnonzero(lets[first:])
-        passing = draft.add_columns(ColumnKind.PASSING, len(open_at), pool=pool, place=stop, slot=traffic.events[open_at])
+        passing = draft.add_columns(
+            ColumnKind.PASSING, len(open_at), pool=pool, place=stop, slot=traffic.events[open_at], upper=most
+        )
         draft.put(gate[open_at], passing, people)
         draft.put(queue.rows[open_at - first], passing, 1.0)
         draft.put(stock.rows[open_at - first], passing, -1.0)
@@ -169,7 +171,7 @@ def _add_stock(
             if move.origin == traffic.stop:
                 given[traffic.at(np.array([move.leaves]))[0] - first] -= move.count
     who, stop = traffic.pools[number], traffic.stop
-    columns = draft.add_columns(_COLUMNS[kind], len(events), pool=who, place=stop, slot=events, cost=cost)
+    columns = draft.add_columns(_COLUMNS[kind], len(events), pool=who, place=stop, slot=events, cost=cost, upper=pool.count)
     rows = draft.add_rows(kind, len(events), pool=who, place=stop, slot=events, least=given, most=given)
     draft.put(rows, columns, 1.0)
     draft.put(rows[1:], columns[:-1], -1.0)
