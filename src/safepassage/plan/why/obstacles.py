@@ -39,7 +39,8 @@ def _of_fixings(problem: Problem) -> Iterator[Obstacle]:
     """Convoys fixed by hand at a time at which none may go."""
     for fixing in timetable_of(problem).unkept:
         sentence = say(
-            "{by} fixed a convoy from {place} to {towards} at {moment}, when none may go: another time, or a window then, would do.",
+            "{by} fixed a convoy from {place} to {towards} at {moment}, when none may go: another time, or a window then, "
+            "would do.",
             by=fixing.by or say("somebody"),
             place=fixing.place,
             towards=fixing.towards,

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 from safepassage.language import Sentence, say
 from safepassage.plan.plan import Obstacle
-from safepassage.plan.problem import Opening, Party, Passage, Problem, Route, Way
+from safepassage.plan.problem import Opening, Party, Passage, Problem, Route, Way, open_minutes
 from safepassage.plan.resources import Need, VehicleKind
 
 
 def of_way(problem: Problem, party: Party, way: Way) -> tuple[Obstacle, ...]:
     """Everything that forbids a party a way: no way through the place that it leaves, no window, no convoy."""
-    return (*_of_gate(problem, way), *_of_corridor(problem, party, way), *_of_arrival(problem, way))
+    return (*_of_gate(problem, way), *_of_road(problem, way), *_of_corridor(problem, party, way), *_of_arrival(problem, way))
 
 
 def of_room(problem: Problem, party: Party) -> tuple[Obstacle, ...]:
@@ -63,6 +63,17 @@ def _of_gate(problem: Problem, way: Way) -> Iterator[Obstacle]:
     if gate is not None and (gate.per_hour == 0 or gate.open == ()):
         sentence = say("Nobody gets through in {place}: any number an hour would do.", place=way.origin)
         yield Obstacle(constraint="gate", where=way.origin, sentence=sentence)
+
+
+def _of_road(problem: Problem, way: Way) -> Iterator[Obstacle]:
+    if open_minutes(way.blocked, problem.horizon) == problem.minutes:
+        sentence = say(
+            "The way from {origin} to {place} is blocked: {minutes} minutes without that would do.",
+            origin=way.origin,
+            place=way.destination,
+            minutes=way.minutes,
+        )
+        yield Obstacle(constraint="blocked", where=f"{way.origin} > {way.destination}", sentence=sentence)
 
 
 def _of_arrival(problem: Problem, way: Way) -> Iterator[Obstacle]:

@@ -108,13 +108,18 @@ LYING = Member(row="P1", need=Need.STRETCHER)
             "gate",
             "Nobody gets through in WORKS: any number an hour would do.",
         ),
+        (
+            replace(PROBLEM, ways=(replace(WAY, blocked=(Span(0, 600),)),)),
+            "blocked",
+            "The way from WORKS to TOWN is blocked: 90 minutes without that would do.",
+        ),
         (replace(PROBLEM, stops=(STOPS[0], replace(STOPS[1], capacity=0))), "capacity", "TOWN has no room: one place would do."),
         (
             replace(PROBLEM, now=200),
             "window",
             (
-                "P1 can be in WORKS at 2022-05-01 03:20:00+00:00 at the earliest, and no window of corridor ROAD is open long enough "
-                "after that: one of 90 minutes would do."
+                "P1 can be in WORKS at 2022-05-01 03:20:00+00:00 at the earliest, and no window of corridor ROAD is open long "
+                "enough after that: one of 90 minutes would do."
             ),
         ),
         (
@@ -126,8 +131,8 @@ LYING = Member(row="P1", need=Need.STRETCHER)
             replace(PROBLEM, fixings=(Fixing(kind=FixingKind.CONVOY, place="WORKS", towards="TOWN", at=300, by="a coordinator"),)),
             "fixing",
             (
-                "a coordinator fixed a convoy from WORKS to TOWN at 2022-05-01 05:00:00+00:00, when none may go: another time, or a "
-                "window then, would do."
+                "a coordinator fixed a convoy from WORKS to TOWN at 2022-05-01 05:00:00+00:00, when none may go: another time, or "
+                "a window then, would do."
             ),
         ),
     ],
