@@ -22,6 +22,7 @@ from safepassage.forecast.kernels import (
     COMING,
     MARK_COUNT,
     NEVER,
+    NOBODY,
     STILL_INSIDE,
     STILL_UNSAFE,
     THERE,
@@ -31,7 +32,7 @@ from safepassage.forecast.lookups import Lookups
 from safepassage.forecast.scenarios import Drawing, Windows, windows_of
 from safepassage.forecast.trips import Trip, trips_of
 from safepassage.plan import Convoy, Need, VehicleKind
-from safepassage.plan.problem import DAY, Cargo, Passage, Problem, Standing
+from safepassage.plan.problem import DAY, Cargo, Passage, Problem, Span, Standing
 
 _WHOLE = 2**32
 #: What a person takes up, by need: a seat, a stretcher place or a wheelchair place.
@@ -124,6 +125,8 @@ def _fresh(problem: Problem, parts: Mapping[str, NDArray[Any]], numbers: Mapping
         "now_vehicles_missing": parts["vehicles_missing"],
         "now_vehicle": parts["vehicle"],
         "now_people": parts["people"],
+        "queue": np.full(len(parts["gate_table"]), NOBODY, dtype=np.int64),
+        "at_stop": parts["people"].reshape(len(problem.stops), -1) @ parts["people_of"],
         "entered": np.full(len(problem.way), -NEVER, dtype=np.int64),
     }
 
@@ -301,11 +304,15 @@ def _of_stops(problem: Problem, lookups: Lookups, draws: Draws) -> dict[str, Any
     through = [problem.let_through(stop.gate) for stop in gated if stop.gate is not None]
     passed = [list(accumulate(each, initial=0)) for each in through]
     turns = [_turns(each) for each in passed]
+    doors = [() if stop.open is None else stop.open or (Span(0, 0),) for stop in problem.stops]
     index = {stop.code: position for position, stop in enumerate(gated)}
     names = [(stop.code,) for stop in problem.stops]
     joining = [lookups.row(law) if (law := lookups.laws.of(Effect.JOINING, *each)) and law.about else -1 for each in names]
     return {
         "gate": _ints(index.get(stop.code, -1) for stop in problem.stops),
+        "beds": _ints(-1 if stop.beds is None or stop.standing is not Standing.BETWEEN else stop.beds for stop in problem.stops),
+        "doors": np.array([(span.start, span.end) for spans in doors for span in spans], dtype=np.int64).reshape(-1, 2),
+        "doors_from": _offsets([len(spans) for spans in doors]),
         "leaving": lookups.rows(Effect.LEAVING, names),
         "joining": _ints(joining),
         "through": np.array(passed, dtype=np.int64).reshape(len(gated), problem.slots + 1),

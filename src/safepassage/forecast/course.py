@@ -25,9 +25,9 @@ class Course:
     `next_slot`, `slot_movement`, `places` (as room), `breakdown` (the draw from which on it does). By unit: `unit_class`,
     `unit_count`, `unit_stop`, `unit_refusal` and where its `unit_hops` begin; by hop `hop_movement` and `hop_unit`; `hops` by
     movement. By class of parties: `people_of`, and what it `takes`; by stop and class: `safe`, and whether it is `nearer`
-    to where that is. By stop: `gate`, `besieged`, `leaving`, `joining`. By gate: how many are `through` by slot, the slot of
-    each `turn`, `gate_table`. By way: `headway`, `blocked`. By corridor: `opening_from`, `opening_to`; by opening: `quota`,
-    `eligible` by class, `welcome` by movement. `bin` by minute.
+    to where that is. By stop: `gate`, `beds`, its `doors`, `besieged`, `leaving`, `joining`. By gate: how many are `through`
+    by slot, the slot of each `turn`, `gate_table`. By way: `headway`, `blocked`. By corridor: `opening_from`, `opening_to`;
+    by opening: `quota`, `eligible` by class, `welcome` by movement. `bin` by minute.
 
     words
         All of it.
@@ -69,10 +69,10 @@ def packed(numbers: Mapping[str, int], parts: Mapping[str, Ints], changes: Mappi
         **dict.fromkeys(("opens", "agreed", "closes", "used", "round"), openings),
         **dict.fromkeys(("entered_at", "arrived_at", "stage", "late", "tries", "opening", "extra_aboard"), movements),
         "boarded": hops,
-        **dict.fromkeys(("unit_left", "unit_at", "unit_hop", "unit_refused"), units),
+        **dict.fromkeys(("unit_left", "unit_at", "unit_hop", "unit_refused", "unit_from", "queued_after", "work"), units),
         **dict.fromkeys(("pool", "pool_from"), stops * classes),
-        **dict.fromkeys(("pool_size", "has_joined"), stops),
-        "passed": len(parts["gate_table"]),
+        **dict.fromkeys(("pool_size", "has_joined", "held"), stops),
+        **dict.fromkeys(("passed", "queue_end"), len(parts["gate_table"])),
         **dict.fromkeys(("safe_by", "out_by"), bins),
     }
     whole = {
@@ -93,6 +93,7 @@ def packed(numbers: Mapping[str, int], parts: Mapping[str, Ints], changes: Mappi
         "movements": movements,
         "units": units,
         "classes": classes,
+        "stops": stops,
     }
     front = [*(own[name] for name in NUMBERS), *first.values()]
     words = np.concatenate([np.array(front, dtype=np.int64), *(values.reshape(-1).astype(np.int64) for values in whole.values())])

@@ -2,7 +2,8 @@
 
 from safepassage.forecast.kernels.compiling import compiled
 from safepassage.forecast.kernels.events import push
-from safepassage.forecast.kernels.people import drop, into_pool, join, part, save, screen
+from safepassage.forecast.kernels.gates import enqueue, settle
+from safepassage.forecast.kernels.people import drop, into_pool, join, pace, part, save, screen_last
 from safepassage.forecast.kernels.words import (
     ABOARD,
     ALL_OUT_AT,
@@ -12,8 +13,10 @@ from safepassage.forecast.kernels.words import (
     CLASSES,
     DESTINATION,
     DRAW_LEAVING,
+    DRAW_SCREENING,
     EXTRA,
     EXTRA_ABOARD,
+    GATE,
     HOP_FROM,
     HOP_MOVEMENT,
     HOP_UNIT,
@@ -23,7 +26,6 @@ from safepassage.forecast.kernels.words import (
     LEAVES,
     LEAVING,
     MARKS,
-    NEVER,
     NEXT_SLOT,
     NOW_PEOPLE,
     NOW_PEOPLE_MISSING,
@@ -71,6 +73,7 @@ def arrive(w: Words, m: int, now: int) -> None:
         if w[w[UNIT_HOP] + u] == hop and w[w[UNIT_AT] + u] == ABOARD and w[w[UNIT_LEFT] + u] > 0:
             people += w[w[UNIT_LEFT] + u] * w[w[PEOPLE_OF] + w[w[UNIT_CLASS] + u]]
             set_down(w, m, u, now)
+    call_on(w, m, now)
     if w[w[EXTRA_ABOARD] + m] > 0:
         people += set_down_waiting(w, m, now)
     if w[w[LEAVES] + m] and people > 0:
@@ -92,15 +95,14 @@ def set_down_waiting(w: Words, m: int, now: int) -> int:
             people += parties * w[w[PEOPLE_OF] + c]
             w[w[NOW_PEOPLE] + stop * w[CLASSES] + c] += parties
             if not save(w, stop, c, parties, now):
-                into_pool(w, stop, c, parties, screen(w, stop, m, c, parties, now))
+                into_pool(w, stop, c, parties, screen_last(w, stop, m, c, parties, now))
     return people
 
 
 @compiled
 def expect(w: Words, n: int, now: int, at: int) -> None:
     """A movement has one thing less to wait for, which is there from `at` on."""
-    if at < NEVER:
-        w[w[READY] + n] = max(w[w[READY] + n], at)
+    w[w[READY] + n] = max(w[w[READY] + n], at)
     if w[w[STAGE] + n] != WAITING:
         return
     if w[w[NOW_VEHICLES_MISSING] + n] + w[w[NOW_PEOPLE_MISSING] + n] == 0:
@@ -125,15 +127,29 @@ def set_down(w: Words, m: int, u: int, now: int) -> None:
             count -= gone
             drop(w, stop, c, gone, now, WHO_LEFT)
             w[w[UNIT_LEFT] + u] = count
-    at = screen(w, stop, m, c, count, now)
-    w[w[UNIT_AT] + u] = at
     n = w[w[HOP_MOVEMENT] + hop] if hop < w[w[UNIT_HOPS] + u + 1] else -1
     if n < 0 or w[w[STAGE] + n] != WAITING:
         w[w[UNIT_LEFT] + u] = 0
-        into_pool(w, stop, c, count, at)
-        if n < 0:
-            return
+        into_pool(w, stop, c, count, screen_last(w, stop, m, c, count, now))
+        return
     w[w[UNIT_HOP] + u] = hop
-    if at <= w[HORIZON]:
-        w[w[NOW_PEOPLE_MISSING] + n] -= 1
-        expect(w, n, now, at)
+    w[w[UNIT_AT] + u] = now
+    gate = w[w[GATE] + stop]
+    if gate >= 0:
+        enqueue(w, gate, u, count * w[w[PEOPLE_OF] + c] * pace(w, gate, w[DRAW_SCREENING] + m), now)
+
+
+@compiled
+def call_on(w: Words, m: int, now: int) -> None:
+    """Tell the convoys that come next when those whom one has brought are there for them."""
+    gate = w[w[GATE] + w[w[DESTINATION] + m]]
+    if gate >= 0:
+        settle(w, gate, now)
+    for h in range(w[w[HOP_FROM] + m], w[w[HOP_FROM] + m + 1]):
+        hop = w[w[HOPS] + h] + 1
+        u = w[w[HOP_UNIT] + hop - 1]
+        at = w[w[UNIT_AT] + u]
+        if w[w[UNIT_HOP] + u] == hop and hop < w[w[UNIT_HOPS] + u + 1] and w[w[UNIT_LEFT] + u] > 0 and now <= at <= w[HORIZON]:
+            n = w[w[HOP_MOVEMENT] + hop]
+            w[w[NOW_PEOPLE_MISSING] + n] -= 1
+            expect(w, n, now, at)

@@ -3,7 +3,8 @@
 from safepassage.forecast.kernels.arrivals import arrive
 from safepassage.forecast.kernels.compiling import compiled
 from safepassage.forecast.kernels.events import pop, push
-from safepassage.forecast.kernels.people import drop, into_pool, pace, part, pass_gate
+from safepassage.forecast.kernels.gates import enqueue, pass_last, settle
+from safepassage.forecast.kernels.people import drop, into_pool, pace, part
 from safepassage.forecast.kernels.starts import start
 from safepassage.forecast.kernels.words import (
     AGREED,
@@ -40,6 +41,7 @@ from safepassage.forecast.kernels.words import (
     START,
     STATE,
     STILL_INSIDE,
+    STOPS,
     TIME,
     UNIT_AT,
     UNIT_CLASS,
@@ -120,7 +122,7 @@ def _follow(w: Words) -> None:
 @compiled
 def _lose_patience(w: Words, m: int, due: int) -> None:
     """From now on a convoy goes with what it has."""
-    if w[w[STAGE] + m] == WAITING and w[w[NOW_PEOPLE_MISSING] + m] + w[w[NOW_VEHICLES_MISSING] + m] > 0:
+    if w[w[STAGE] + m] == WAITING:
         w[w[LATE] + m] = 1
         push(w, due, START, m)
 
@@ -130,7 +132,7 @@ def _call(w: Words) -> None:
     """Call everybody at the start: who refuses, and when the rest are past the gate of their place, in the order of the plan."""
     for u in range(w[UNITS]):
         c, stop = w[w[UNIT_CLASS] + u], w[w[UNIT_STOP] + u]
-        count, at = w[w[UNIT_COUNT] + u], 0
+        count = w[w[UNIT_COUNT] + u]
         if w[w[UNIT_REFUSAL] + u] >= 0:
             refused = part(w, w[DRAW_REFUSAL] + u, w[w[UNIT_REFUSAL] + u], count)
             count -= refused
@@ -140,18 +142,32 @@ def _call(w: Words) -> None:
         hop = w[w[UNIT_HOPS] + u]
         w[w[UNIT_HOP] + u] = hop
         gate = w[w[GATE] + stop]
-        if gate >= 0:
-            at = pass_gate(w, gate, 0, count * w[w[PEOPLE_OF] + c] * pace(w, gate, w[DRAW_GATE] + gate))
-        w[w[UNIT_AT] + u] = at
+        work = 0 if gate < 0 else count * w[w[PEOPLE_OF] + c] * pace(w, gate, w[DRAW_GATE] + gate)
+        w[w[UNIT_AT] + u] = 0
         if hop == w[w[UNIT_HOPS] + u + 1]:
             w[w[UNIT_LEFT] + u] = 0
-            into_pool(w, stop, c, count, at)
-        elif at > w[HORIZON]:
-            w[w[NOW_PEOPLE_MISSING] + w[w[HOP_MOVEMENT] + hop]] += 1
-        else:
-            m = w[w[HOP_MOVEMENT] + hop]
-            w[w[READY] + m] = max(w[w[READY] + m], at)
+            into_pool(w, stop, c, count, 0 if gate < 0 else pass_last(w, gate, 0, work))
+        elif gate >= 0:
+            enqueue(w, gate, u, work, 0)
+    _let_in(w)
     w[w[MARKS] + CALLED_INSIDE] = w[w[MARKS] + STILL_INSIDE]
     for m in range(w[MOVEMENTS]):
         if w[w[NOW_PEOPLE_MISSING] + m] + w[w[NOW_VEHICLES_MISSING] + m] == 0:
             push(w, w[w[READY] + m], START, m)
+
+
+@compiled
+def _let_in(w: Words) -> None:
+    """When those who are at gates at the start are past them."""
+    for stop in range(w[STOPS]):
+        if w[w[GATE] + stop] >= 0:
+            settle(w, w[w[GATE] + stop], 0)
+    for u in range(w[UNITS]):
+        hop, at = w[w[UNIT_HOPS] + u], w[w[UNIT_AT] + u]
+        if hop == w[w[UNIT_HOPS] + u + 1]:
+            continue
+        m = w[w[HOP_MOVEMENT] + hop]
+        if at > w[HORIZON]:
+            w[w[NOW_PEOPLE_MISSING] + m] += 1
+        else:
+            w[w[READY] + m] = max(w[w[READY] + m], at)

@@ -1,9 +1,11 @@
 """People at stops: who passes gates, who waits, who is safe."""
 
 from safepassage.forecast.kernels.compiling import compiled
+from safepassage.forecast.kernels.gates import pass_last
 from safepassage.forecast.kernels.words import (
     ALL_OUT_AT,
     ALL_SAFE_AT,
+    AT_STOP,
     BESIEGED,
     BIN,
     CLASSES,
@@ -18,10 +20,8 @@ from safepassage.forecast.kernels.words import (
     HAS_JOINED,
     JOINING,
     MARKS,
-    NEVER,
     NOW_PEOPLE,
     ONE,
-    PASSED,
     PEOPLE_OF,
     POINT,
     POOL,
@@ -29,16 +29,11 @@ from safepassage.forecast.kernels.words import (
     POOL_SIZE,
     SAFE,
     SAFE_BY,
-    SLOT,
-    SLOTS,
     STILL_INSIDE,
     STILL_UNSAFE,
     TABLE,
     TABLES,
     TAKES,
-    THROUGH,
-    TURN,
-    TURN_FROM,
     WHO_JOINED,
     Words,
 )
@@ -49,6 +44,7 @@ def drop(w: Words, stop: int, c: int, parties: int, now: int, mark: int) -> None
     """Take parties out of those whom anybody waits for: they refuse, or go their own way."""
     people = parties * w[w[PEOPLE_OF] + c]
     w[w[NOW_PEOPLE] + stop * w[CLASSES] + c] -= parties
+    w[w[AT_STOP] + stop] -= people
     w[w[MARKS] + mark] += people
     w[w[MARKS] + STILL_UNSAFE] -= people
     if w[w[MARKS] + STILL_UNSAFE] == 0:
@@ -74,19 +70,6 @@ def pace(w: Words, gate: int, column: int) -> int:
 
 
 @compiled
-def pass_gate(w: Words, gate: int, now: int, work: int) -> int:
-    """When so much work at a gate is done by who comes now, behind all who came before: the start of the slot that does it."""
-    slot = min(now // w[SLOT], w[SLOTS])
-    done = max(w[w[PASSED] + gate], w[w[THROUGH] + gate * (w[SLOTS] + 1) + slot] << POINT) + work
-    w[w[PASSED] + gate] = done
-    people = (done + ONE - 1) >> POINT
-    first = w[w[TURN_FROM] + gate]
-    if people >= w[w[TURN_FROM] + gate + 1] - first:
-        return NEVER
-    return max(now, w[w[TURN] + first + people] * w[SLOT])
-
-
-@compiled
 def into_pool(w: Words, stop: int, c: int, parties: int, at: int) -> None:
     """Let parties wait for room in whatever convoy comes; they go as one, when the last of them is past the gate."""
     if parties <= 0:
@@ -104,6 +87,7 @@ def save(w: Words, stop: int, c: int, parties: int, now: int) -> bool:
         return False
     people = parties * w[w[PEOPLE_OF] + c]
     w[w[NOW_PEOPLE] + stop * w[CLASSES] + c] -= parties
+    w[w[AT_STOP] + stop] -= people
     w[w[SAFE_BY] + w[w[BIN] + now]] += people
     w[w[MARKS] + STILL_UNSAFE] -= people
     if w[w[MARKS] + STILL_UNSAFE] == 0:
@@ -112,12 +96,12 @@ def save(w: Words, stop: int, c: int, parties: int, now: int) -> bool:
 
 
 @compiled
-def screen(w: Words, stop: int, m: int, c: int, parties: int, now: int) -> int:
-    """From when on parties who have just arrived may leave again."""
+def screen_last(w: Words, stop: int, m: int, c: int, parties: int, now: int) -> int:
+    """From when on parties without a convoy of their own, who have just arrived, may leave again."""
     gate = w[w[GATE] + stop]
     if gate < 0:
         return now
-    return pass_gate(w, gate, now, parties * w[w[PEOPLE_OF] + c] * pace(w, gate, w[DRAW_SCREENING] + m))
+    return pass_last(w, gate, now, parties * w[w[PEOPLE_OF] + c] * pace(w, gate, w[DRAW_SCREENING] + m))
 
 
 @compiled
@@ -131,6 +115,7 @@ def join(w: Words, stop: int, now: int) -> None:
     people = (w[w[TABLES] + (table << TABLE) + (draw >> ENTRY)] + HALF) >> POINT
     c = w[CLASSES] - 1
     w[w[NOW_PEOPLE] + stop * w[CLASSES] + c] += people
+    w[w[AT_STOP] + stop] += people
     w[w[MARKS] + WHO_JOINED] += people
     w[w[MARKS] + STILL_UNSAFE] += people
     into_pool(w, stop, c, people, now)

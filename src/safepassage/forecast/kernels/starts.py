@@ -8,8 +8,10 @@ from safepassage.forecast.kernels.words import (
     AGREED,
     ARRIVAL,
     ARRIVED_AT,
+    AT_STOP,
     ATTEMPTS,
     AWAITED,
+    BEDS,
     BLOCKED,
     BLOCKED_FROM,
     BOARDED,
@@ -21,6 +23,8 @@ from safepassage.forecast.kernels.words import (
     COMING,
     CORRIDOR,
     DESTINATION,
+    DOORS,
+    DOORS_FROM,
     DRAW_BREAKDOWN,
     DRAW_TRAVEL,
     DRAWS,
@@ -32,6 +36,7 @@ from safepassage.forecast.kernels.words import (
     FIXED,
     HALF,
     HEADWAY,
+    HELD,
     HOP_FROM,
     HOP_UNIT,
     HOPS,
@@ -43,6 +48,7 @@ from safepassage.forecast.kernels.words import (
     LOADING,
     MARKS,
     MINUTES,
+    MOVEMENTS,
     MOVING,
     NEARER,
     NEVER,
@@ -96,16 +102,18 @@ from safepassage.forecast.kernels.words import (
 def start(w: Words, m: int, now: int) -> None:
     """Let a convoy enter its way, or put it off until it may."""
     at, opening = entry(w, m, now)
+    if not w[w[LATE] + m]:
+        at = max(at, past_gate(w, m))
     if at > now:
         if at <= w[HORIZON]:
             push(w, at, START, m)
         return
     seats, stretchers, wheelchairs, able = muster(w, m)
-    if able < w[w[LEAST] + m]:
+    if able < w[w[LEAST] + m] or not somebody(w, m, now, opening):
         w[w[LATE] + m] = 1
         return
-    if not somebody(w, m, now, opening):
-        w[w[LATE] + m] = 1
+    if is_full(w, m):
+        w[w[HELD] + w[w[DESTINATION] + m]] = 1
         return
     w[w[ENTERED] + w[w[WAY] + m]] = now
     minutes = w[w[MINUTES] + m]
@@ -131,16 +139,64 @@ def start(w: Words, m: int, now: int) -> None:
 
 
 @compiled
+def is_full(w: Words, m: int) -> bool:
+    """Whether those aboard would find no bed where they are going."""
+    stop = w[w[DESTINATION] + m]
+    return w[w[BEDS] + stop] >= 0 and w[w[FIXED] + m] == COMING and w[w[AT_STOP] + stop] + w[w[LOAD] + m] > w[w[BEDS] + stop]
+
+
+@compiled
+def make_room(w: Words, stop: int, now: int) -> None:
+    """People have left a place: whoever was held back from it may try again."""
+    w[w[HELD] + stop] = 0
+    for m in range(w[MOVEMENTS]):
+        if w[w[DESTINATION] + m] == stop and w[w[STAGE] + m] == WAITING and (w[w[LATE] + m] or is_called(w, m)):
+            push(w, max(now, w[w[READY] + m]), START, m)
+
+
+@compiled
+def is_called(w: Words, m: int) -> bool:
+    """Whether nothing and nobody is missing."""
+    return w[w[NOW_PEOPLE_MISSING] + m] + w[w[NOW_VEHICLES_MISSING] + m] == 0
+
+
+@compiled
+def past_gate(w: Words, m: int) -> int:
+    """When all who are to go are past the gate; others may have been let through before them since they were told."""
+    last = 0
+    for h in range(w[w[HOP_FROM] + m], w[w[HOP_FROM] + m + 1]):
+        u = w[w[HOP_UNIT] + w[w[HOPS] + h]]
+        if w[w[UNIT_HOP] + u] == w[w[HOPS] + h] and last < w[w[UNIT_AT] + u] <= w[HORIZON]:
+            last = w[w[UNIT_AT] + u]
+    return last
+
+
+@compiled
 def entry(w: Words, m: int, now: int) -> tuple[int, int]:
     """The first minute from now on in which a convoy may enter its way, and by which opening (-1 outside corridors)."""
     if w[w[FIXED] + m] != COMING:
         return now, w[w[FIXED] + m]
     way = w[w[WAY] + m]
     at = max(now, w[w[ENTERED] + way] + w[w[HEADWAY] + way])
+    if w[w[LOAD] + m] > 0:
+        at = taken_in(w, m, at)
     for b in range(w[w[BLOCKED_FROM] + way], w[w[BLOCKED_FROM] + way + 1]):
         if w[w[BLOCKED] + 2 * b] <= at < w[w[BLOCKED] + 2 * b + 1]:
             at = w[w[BLOCKED] + 2 * b + 1]
     return (at, -1) if w[w[CORRIDOR] + m] < 0 else window(w, m, at)
+
+
+@compiled
+def taken_in(w: Words, m: int, at: int) -> int:
+    """The first minute from `at` on in which to enter a way, so as to arrive while the place at its end is open."""
+    stop, minutes = w[w[DESTINATION] + m], w[w[MINUTES] + m]
+    first, last = w[w[DOORS_FROM] + stop], w[w[DOORS_FROM] + stop + 1]
+    if first == last:
+        return at
+    for d in range(first, last):
+        if at + minutes <= w[w[DOORS] + 2 * d + 1]:
+            return max(at, w[w[DOORS] + 2 * d] - minutes)
+    return NEVER
 
 
 @compiled
@@ -255,6 +311,10 @@ def board(w: Words, m: int, now: int, opening: int, seats: int, stretchers: int,
         people += fit * w[w[PEOPLE_OF] + c]
     if w[w[POOL_SIZE] + stop] > 0:
         people += board_waiting(w, m, now, opening, seats, stretchers, wheelchairs)
+    w[w[AT_STOP] + stop] -= people
+    w[w[AT_STOP] + w[w[DESTINATION] + m]] += people
+    if w[w[HELD] + stop] and people > 0:
+        make_room(w, stop, now)
     if opening >= 0 and w[w[LEAVES] + m]:
         w[w[USED] + opening] += people
     for i in range(w[w[SLOT_FROM] + m], w[w[SLOT_FROM] + m + 1]):

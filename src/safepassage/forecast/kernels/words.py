@@ -17,6 +17,7 @@ NUMBERS = (
     "movements",
     "units",
     "classes",
+    "stops",
     "openings",
     "slots",
     "slot",
@@ -36,6 +37,7 @@ NUMBERS = (
     MOVEMENTS,
     UNITS,
     CLASSES,
+    STOPS,
     OPENINGS,
     SLOTS,
     SLOT,
@@ -49,7 +51,8 @@ NUMBERS = (
     DRAW_REFUSAL,
     DRAW_LEAVING,
     DRAW_JOINING,
-) = range(17)
+) = range(len(NUMBERS))
+_PARTS_FROM = len(NUMBERS)
 #: What stays the same.
 PARTS = (
     "begin",
@@ -104,6 +107,9 @@ PARTS = (
     "welcome",
     "bin",
     "tables",
+    "beds",
+    "doors",
+    "doors_from",
 )
 (
     BEGIN,
@@ -158,7 +164,11 @@ PARTS = (
     WELCOME,
     BIN,
     TABLES,
-) = range(17, 69)
+    BEDS,
+    DOORS,
+    DOORS_FROM,
+) = range(_PARTS_FROM, _PARTS_FROM + len(PARTS))
+_SCRATCH_FROM = _PARTS_FROM + len(PARTS)
 #: What is written before it is read.
 SCRATCH = (
     "heap",
@@ -179,8 +189,9 @@ SCRATCH = (
     CLOSES,
     ENTERED_AT,
     ARRIVED_AT,
-) = range(69, 77)
-#: What begins anew with every replication; the vehicles of a movement are `AWAITED` or `THERE` then.
+) = range(_SCRATCH_FROM, _SCRATCH_FROM + len(SCRATCH))
+_CHANGES_FROM = _SCRATCH_FROM + len(SCRATCH)
+#: What begins anew with every replication.
 CHANGES = (
     "stage",
     "late",
@@ -208,6 +219,13 @@ CHANGES = (
     "safe_by",
     "out_by",
     "marks",
+    "queue",
+    "queued_after",
+    "work",
+    "unit_from",
+    "queue_end",
+    "at_stop",
+    "held",
 )
 (
     STAGE,
@@ -236,7 +254,14 @@ CHANGES = (
     SAFE_BY,
     OUT_BY,
     MARKS,
-) = range(77, 103)
+    QUEUE,
+    QUEUED_AFTER,
+    WORK,
+    UNIT_FROM,
+    QUEUE_END,
+    AT_STOP,
+    HELD,
+) = range(_CHANGES_FROM, _CHANGES_FROM + len(CHANGES))
 
 #: A time that never comes.
 NEVER = 1 << 30
@@ -268,6 +293,8 @@ ATTEMPTS = 3
 TIME, KIND = 24, 23
 MOVEMENT = (1 << KIND) - 1
 ARRIVAL, START = range(2)
+#: The end of a queue.
+NOBODY = -1
 #: The upper bits of a draw name one of 4,096 entries of a table, the lower ones round by chance.
 TABLE, ENTRY = 12, 20
 #: Parts of one.
