@@ -96,7 +96,7 @@ def _nonsense(problem: Problem, rows: frozenset[str], convoy: Convoy) -> Iterato
     for used in convoy.vehicles:
         yield from _of_used(problem, name, used)
     for aboard in convoy.people:
-        yield from _of_aboard(rows, convoy, aboard)
+        yield from _of_aboard(problem, rows, convoy, aboard)
 
 
 def _of_used(problem: Problem, name: str, used: Used) -> Iterator[Violation]:
@@ -127,7 +127,7 @@ def _listed(numbers: tuple[int, ...]) -> str:
     return ", ".join(map(str, numbers))
 
 
-def _of_aboard(rows: frozenset[str], convoy: Convoy, aboard: Aboard) -> Iterator[Violation]:
+def _of_aboard(problem: Problem, rows: frozenset[str], convoy: Convoy, aboard: Aboard) -> Iterator[Violation]:
     name, where = convoy.id, f"{convoy.id}: {aboard.row}"
     if aboard.count < 1:
         sentence = say("Convoy {convoy} says “{count}” people of {row} aboard.", convoy=name, count=aboard.count, row=aboard.row)
@@ -146,17 +146,20 @@ def _of_aboard(rows: frozenset[str], convoy: Convoy, aboard: Aboard) -> Iterator
         yield Violation(
             rule=Rule.ABOARD, where=where, required=None, found=f"{aboard.origin} > {aboard.destination}", sentence=sentence
         )
-    elif convoy.vehicles and not _has_vehicle(convoy, aboard):
+    elif convoy.vehicles and not _has_vehicle(problem, convoy, aboard):
         vehicle = aboard.fleet if aboard.number is None else f"{aboard.fleet} {aboard.number}"
         sentence = say("{row} ride in {vehicle}, which is not in convoy {convoy}.", row=aboard.row, vehicle=vehicle, convoy=name)
         yield Violation(rule=Rule.ABOARD, where=where, required=None, found=vehicle, sentence=sentence)
 
 
-def _has_vehicle(convoy: Convoy, aboard: Aboard) -> bool:
+def _has_vehicle(problem: Problem, convoy: Convoy, aboard: Aboard) -> bool:
     """Whether the vehicle of somebody is in the convoy, as far as its vehicles are named one by one."""
     of_fleet = [used for used in convoy.vehicles if used.fleet == aboard.fleet]
+    if not of_fleet or aboard.number is None:
+        return bool(of_fleet)
     named = {number for used in of_fleet for number in used.numbers}
-    return bool(of_fleet) and (aboard.number is None or not named or aboard.number in named)
+    fleet = problem.fleet.get(aboard.fleet)
+    return aboard.number in named if named else fleet is None or 1 <= aboard.number <= fleet.count
 
 
 def _sound(problem: Problem, convoy: Convoy) -> Convoy:
