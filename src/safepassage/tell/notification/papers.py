@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from safepassage.language import Bilingual, Formatter, Sentence, say
 from safepassage.plan import EMERGENCY_NOTICE, NOTICE, Contact, Window
 from safepassage.plan.wording import BASES, CONTACT_ROLES, VEHICLE_KINDS, WINDOW_STATUSES
 from safepassage.tell.notification.document import Notification, Party, Stop, VehicleLine
-from safepassage.tell.notification.setting import BLANK, MOST_ZONES_IN_TABLE, Setting
+from safepassage.tell.notification.setting import BLANK, MOST_ZONES_IN_TABLE, Setting, town_of
 from safepassage.tell.paper import Block, Bullets, Heading, Line, Notice, Paper, Table
 
 _TOLD = say(
@@ -133,9 +134,7 @@ class _Section:
 
     def _stops(self) -> Table:
         zones = self.setting.zones[:MOST_ZONES_IN_TABLE]
-        hours = [
-            heading for zone in zones for heading in (say("Arrives, {zone}", zone=zone.key), say("Departs, {zone}", zone=zone.key))
-        ]
+        hours = [each for zone in zones for each in _headings(zone)] if len(zones) > 1 else [say("Arrives"), say("Departs")]
         columns = (say("No."), say("Place"), say("Latitude, longitude"), *hours, say("Board"), say("Alight"), say("Aboard"))
         rows = (self._stop(number, stop) for number, stop in enumerate(self._notification.stops, start=1))
         return self.setting.table(columns, rows, numeric=frozenset({0, *range(len(columns) - 3, len(columns))}))
@@ -190,6 +189,10 @@ def _contact(setting: Setting, party: Bilingual, contact: Contact) -> tuple[str,
     role = CONTACT_ROLES[contact.role] if contact.role else None
     told = (role, contact.name, contact.phone, contact.channel, contact.hours)
     return (setting.write(party), *map(setting.told, told))
+
+
+def _headings(zone: ZoneInfo) -> tuple[Sentence, Sentence]:
+    return say("Arrives, {zone}", zone=town_of(zone)), say("Departs, {zone}", zone=town_of(zone))
 
 
 def _window(window: Window) -> Sentence:

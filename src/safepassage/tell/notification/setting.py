@@ -19,6 +19,11 @@ _NONE = "–"
 MOST_ZONES_IN_TABLE = 2
 
 
+def town_of(zone: ZoneInfo) -> str:
+    """The town that a zone is named for, for the head of a narrow column; the whole name stands above."""
+    return zone.key.rpartition("/")[2].replace("_", " ")
+
+
 class Setting:
     """How one reader reads a movement: words in the language, hours in the zones of the operation."""
 

@@ -11,7 +11,7 @@ from safepassage.plan import Answer, Decision, Matter
 from safepassage.plan.wording import DECISIONS
 from safepassage.tell.notification.document import Notification
 from safepassage.tell.notification.papers import contacts_table
-from safepassage.tell.notification.setting import BLANK, MOST_ZONES_IN_TABLE, Setting
+from safepassage.tell.notification.setting import BLANK, MOST_ZONES_IN_TABLE, Setting, town_of
 from safepassage.tell.paper import Block, Bullets, Heading, Line, Notice, Paper, Table
 
 _MATTERS = {
@@ -93,7 +93,7 @@ class _Sheet:
     def _checks(self) -> Table:
         write = self.setting.write
         rows = ((write(_MATTERS[each.matter]), write(_ANSWERS[each.answer]), write(each.sentence)) for each in self._go.checks)
-        return self.setting.table((say("Matter"), say("Answer"), say("How it stands")), rows)
+        return self.setting.table((say("Matter"), say("Answer"), say("What is known of it")), rows)
 
     def _criteria(self) -> Block:
         write = self.setting.write
@@ -103,7 +103,7 @@ class _Sheet:
 
     def _calls(self) -> Table:
         zones = self.setting.zones[:MOST_ZONES_IN_TABLE]
-        columns = (*(say("Due, {zone}", zone=zone.key) for zone in zones), say("What"), say("Heard at, by whom"))
+        columns = (*(say("Due, {zone}", zone=town_of(zone)) for zone in zones), say("What"), say("Heard at, by whom"))
         rows = (
             (*(self.setting.hour(moment, zone) for zone in zones), self.setting.write(told), BLANK)
             for moment, told in sorted(self._due(), key=lambda call: call[0])
