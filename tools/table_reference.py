@@ -48,7 +48,8 @@ What is not said:
   claim without a document by anybody else is theirs, and no public edition tells it.
 - `told_by` of a window or an agreement names the claims that its row rests on: before all of them are published no update tells
   of it. That of a link names those that say who drives, escorts and observes: before the first is published nobody knows it.
-- `odds` stay at the base: an export holds them only when they are asked for by name.
+- `odds` and `contacts` stay at the base: an export holds them only when they are asked for by name.
+- A row of `movements` without `version` is the first; without `convoy` its `id` is that of a convoy of the plan.
 """
 
 

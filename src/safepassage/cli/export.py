@@ -70,7 +70,7 @@ def export(
         loaded = load(operation)
         terminal = speaker.inside(loaded)
         planned = _plan(loaded, plan)
-        with terminal.progress(say("Writing the file")), from_option(terminal):
+        with from_option(terminal):
             request = Request(
                 form=form,
                 suffix=output.suffix,
@@ -81,6 +81,7 @@ def export(
                 plan_before=_plan(loaded, previous) if previous and form is not Form.ICS else None,
                 calendar_before=previous.read_bytes() if previous and form is Form.ICS else None,
             )
+        with terminal.progress(say("Writing the file")), from_option(terminal, "--movement"):
             made = export_as(loaded, planned, request)
         write_file(output, made.content)
         for note in made.notes:

@@ -142,6 +142,7 @@ def test_workbook_that_was_edited_by_hand_can_be_notified(plan, tmp_path):
         (("--as", "gpx", "--movement", "C9", "-o", "x.gpx"), 2),
         (("--as", "xlsx", "--movement", "C1", "-o", "x.xlsx"), 2),
         (("--as", "go", "-o", "x.pdf"), 2),
+        (("--as", "gpx", "--previous", "plan.json", "-o", "x.gpx"), 2),
         (("--as", "ics", "--previous", "there_is_none.ics", "-o", "x.ics"), 2),
     ],
 )
@@ -157,7 +158,7 @@ def test_plan_without_movements_has_nothing_to_notify_of(azovstal_plan, tmp_path
 
     result = export(empty, "--as", "notification", "-o", tmp_path / "x.pdf", "--language", "en")
 
-    assert (result.exit_code, "a plan with a movement to tell of" in result.stderr) == (2, True)
+    assert (result.exit_code, "The plan has no movement to tell of." in result.stderr) == (1, True)
 
 
 def test_file_that_is_no_plan_is_refused(tmp_path):

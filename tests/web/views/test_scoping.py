@@ -118,6 +118,22 @@ def test_odds_stay_among_those_who_plan(browse, scope, operation):
     assert b"odds" not in browse("analyst").get(reverse("download_archive", args=[operation.code])).content
 
 
+def test_contacts_stay_among_those_who_plan(browse, scope, operation):
+    edits = [
+        Edit(table="parties", cells={"code": "PILOTS", "name": "Synthetic pilots"}),
+        Edit(table="contacts", cells={"party": "PILOTS", "role": "liaison", "phone": "+000 synthetic"}),
+    ]
+    save(scope("coordinator"), edits, why="kept back", at=NOW)
+    url = reverse("table", args=[operation.code, "contacts"])
+    assert "+000 synthetic" in browse("analyst").get(url).content.decode()
+
+    pages = [reverse("history", args=[operation.code]), reverse("tables", args=[operation.code])]
+
+    assert browse("viewer").get(url).status_code == 403
+    assert all("+000 synthetic" not in browse("viewer").get(page).content.decode() for page in pages)
+    assert b"contacts" not in browse("analyst").get(reverse("download_archive", args=[operation.code])).content
+
+
 @pytest.mark.parametrize("who", ["viewer", "outsider"])
 def test_undo_takes_the_right_to_edit(browse, scope, operation, who):
     saved = save(scope("analyst"), [Edit(table="places", cells={"code": "PIER"})], why="", at=NOW)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from safepassage.errors import InvalidValue, UnknownCode
+from safepassage.errors import InvalidValue, SafepassageError, UnknownCode
 from safepassage.exchange.calendars import windows_calendar
 from safepassage.exchange.tables import Operation
 from safepassage.exchange.tracks import Tracks, corridor_tracks, movement_track, to_gpx, to_kml
@@ -65,7 +65,7 @@ class Request:
     Raises
     ------
     InvalidValue
-        If the file cannot have that ending, or the form cannot be of one movement, or must be.
+        If the file cannot have that ending, or the form cannot be of one movement, or must be, or is not compared.
     """
 
     form: Form
@@ -84,6 +84,8 @@ class Request:
             raise InvalidValue(self.movement, say("no movement: {form} is of the whole plan", form=self.form.value))
         if self.form is Form.GO and not self.movement:
             raise InvalidValue(self.movement, say("the movement that is decided about"))
+        if self.plan_before is not None and self.form not in _PAPERS:
+            raise InvalidValue(self.form.value, say("a form that is compared with what was given out before"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,8 +103,10 @@ def export_as(operation: Operation, plan: Plan, request: Request) -> Export:
     ------
     UnknownCode
         If no plan has the movement.
+    SafepassageError
+        If the plan has no movement at all.
     InvalidValue
-        If the plan has no movement at all, or so many that no document holds them.
+        If it has so many that no document holds them.
     Unreadable
         If the calendar before is none.
     """
@@ -140,7 +144,7 @@ def _tracks(operation: Operation, plan: Plan, request: Request) -> Tracks:
 def _notification(operation: Operation, plan: Plan, request: Request) -> Export:
     movements = (request.movement,) if request.movement else movements_of(plan, request.plan_before)
     if not movements:
-        raise InvalidValue("", say("a plan with a movement to tell of"))
+        raise SafepassageError(say("The plan has no movement to tell of."))
     told = [compose(operation, plan, movement, request.plan_before) for movement in movements]
     paper = notification_paper(told, formatter=request.formatter, language=request.language, made_at=request.made_at)
     return _rendered(paper, request)
