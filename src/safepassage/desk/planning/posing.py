@@ -20,9 +20,9 @@ from safepassage.network import Corridor, Link
 from safepassage.plan import SPHERE, Input, Plan, Profile, VehicleKind, Vehicles, carry_on, clock_of
 from safepassage.plan.problem import DAY, HOUR, Fleet, Objective, Problem, Route, Standing, Stop
 
-#: Minutes of the grid: fine over a week, coarser beyond, so that a problem stays small enough to be solved at once.
-_FINE, _COARSE = 15, 30
-_FINE_UP_TO = 7 * DAY
+#: (horizon, minutes of the grid): fine over a week, coarser beyond, so that a problem stays small enough to be solved at once.
+_GRIDS = ((7 * DAY, 15), (10 * DAY, 30))
+_COARSEST = 60
 #: What an operation without an end is planned for beyond its last window.
 _AFTER = timedelta(days=1)
 
@@ -92,7 +92,7 @@ def pose(
     problem = Problem(
         starts=horizon.starts,
         minutes=horizon.minutes,
-        slot=slot or (_FINE if horizon.minutes <= _FINE_UP_TO else _COARSE),
+        slot=slot or next((grid for longest, grid in _GRIDS if horizon.minutes <= longest), _COARSEST),
         stops=stops,
         ways=roads,
         routes=tuple(_route(corridor, opened) for corridor in operation.network.corridors),
