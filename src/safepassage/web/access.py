@@ -22,6 +22,7 @@ class Act(Enum):
     EDIT = say("change its tables and its ledger")
     ADOPT = say("adopt planning figures")
     COMPOSE = say("compose a situation update")
+    FORESEE = say("see the odds and what is made of them")
     PUBLISH = say("keep an edition of the situation update")
     ADMIT = say("decide who belongs to it")
 
@@ -32,7 +33,7 @@ class Act(Enum):
 
 _ALLOWED: dict[Role, frozenset[Act]] = {
     Role.VIEWER: frozenset({Act.READ}),
-    Role.ANALYST: frozenset({Act.READ, Act.EDIT, Act.COMPOSE}),
+    Role.ANALYST: frozenset({Act.READ, Act.EDIT, Act.COMPOSE, Act.FORESEE}),
     Role.COORDINATOR: frozenset(Act),
 }
 
@@ -75,6 +76,10 @@ class Scope:
     @property
     def may_compose(self) -> bool:
         return self.allows(Act.COMPOSE)
+
+    @property
+    def may_foresee(self) -> bool:
+        return self.allows(Act.FORESEE)
 
     @property
     def may_publish(self) -> bool:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -8,16 +9,23 @@ from hypothesis import strategies as st
 
 from safepassage.errors import InvalidValue, UnknownCode
 from safepassage.plan import (
+    Achieved,
     AddWindow,
     BlockExit,
     ChangeFleet,
     ClosePlace,
+    Convoy,
     FixConvoy,
     KeepVehicles,
+    Leg,
     LoseWindow,
     MoveWindow,
+    Plan,
+    Status,
+    Used,
     VehicleKind,
     apply_changes,
+    carry_on,
     read_change,
     write_change,
 )
@@ -179,3 +187,28 @@ def test_window_that_ends_before_it_begins_is_refused():
 def test_text_that_is_no_change_is_refused(text):
     with pytest.raises(InvalidValue):
         read_change(text)
+
+
+def test_what_had_begun_to_load_by_a_moment_stays_and_the_rest_is_planned_again():
+    loading = replace(PROBLEM, ways=(replace(PROBLEM.ways[0], loading=30), *PROBLEM.ways[1:]))
+    convoys = tuple(
+        Convoy(
+            id=f"C{departs}",
+            legs=(Leg(origin="WORKS", destination="CHECKS", departs=departs, arrives=departs + 30),),
+            vehicles=(Used(fleet="BUSES", count=1),),
+        )
+        for departs in (150, 180, 240)
+    )
+    plan = Plan(
+        problem="",
+        starts=STARTS,
+        status=Status.FEASIBLE,
+        objective=Achieved(name="safety", value=0, unit="people"),
+        bound=None,
+        convoys=convoys,
+    )
+
+    later = carry_on(loading, plan, after(160))
+
+    assert later.now == 160
+    assert [convoy.id for convoy in later.happened] == ["C150", "C180"]

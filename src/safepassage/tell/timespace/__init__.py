@@ -2,13 +2,12 @@
 
 from safepassage.tell.timespace.axis import Calendar
 from safepassage.tell.timespace.board import Board, BoardRow, Move, board_of, draw_board, vehicle_words
-from safepassage.tell.timespace.diagram import STATUS_WORDS, Page, draw_timespace
+from safepassage.tell.timespace.diagram import Page, draw_timespace
 from safepassage.tell.timespace.lanes import Lane
 from safepassage.tell.timespace.presence import people_at
 from safepassage.tell.timespace.scene import Band, Barrier, Panel, Run, Scene, runs_of, scene_of
 
 __all__ = [
-    "STATUS_WORDS",
     "Band",
     "Barrier",
     "Board",

@@ -10,8 +10,9 @@ from itertools import pairwise
 from xml.etree import ElementTree as ET
 
 from safepassage.language import Formatter, Sentence, say, say_count
-from safepassage.plan import WindowStatus
+from safepassage.plan import Endurance, WindowStatus
 from safepassage.plan.problem import HOUR, Span, Standing
+from safepassage.plan.wording import WINDOW_STATUSES
 from safepassage.tell.drawing import Drawing
 from safepassage.tell.labels import Space, place_on, text_size
 from safepassage.tell.shapes import Point, Rectangle
@@ -58,14 +59,6 @@ _NUMBERS = 60
 _ALONG = (0.5, 0.35, 0.65, 0.2, 0.8)
 #: Letters of a place's name beside a drawing.
 _NAME = 29
-
-STATUS_WORDS: Mapping[WindowStatus, Sentence] = {
-    WindowStatus.PROPOSED: say("proposed"),
-    WindowStatus.AGREED: say("agreed"),
-    WindowStatus.OPEN: say("open"),
-    WindowStatus.CLOSED: say("closed"),
-    WindowStatus.LOST: say("lost"),
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,28 +149,28 @@ def _describe(panel: Panel) -> Sentence:
 
 def _frames(panel: Panel, rows: tuple[Row, ...]) -> Iterator[_Frame]:
     """The rows of a drawing below each other."""
-    heights = _heights(panel)
     largest = most(panel.waiting.values()) or 1
     busiest = max((run.people for run in panel.runs), default=1) or 1
     top = 2.0
     for row in rows:
         begin = top + HEIGHT + _BAND_TEXT * _band_lines(panel, row) + 14
+        heights = _heights(panel, Counter(clock.place for clock in panel.clocks if _ends_in(clock, row)))
         y = {lane.code: begin + height for lane, height in zip(panel.lanes, heights, strict=True)}
         bottom = max(y.values(), default=begin) + _WIDEST_WAIT + 6
         yield _Frame(row=row, top=top, y=y, bottom=bottom, largest=largest, busiest=busiest)
         top = bottom + _ROWS_APART
 
 
-def _heights(panel: Panel) -> list[float]:
+def _heights(panel: Panel, clocks: Mapping[str, int]) -> list[float]:
     """How far below the top each place stands: by its distance, and never so near that names or clocks would touch."""
-    lanes, clocks = panel.lanes, Counter(clock.place for clock in panel.clocks if clock.ends_low is not None)
+    lanes = panel.lanes
     known = [lane.to_go for lane in lanes if lane.to_go is not None]
     far = max(known, default=0.0) or 1.0
     whole = (len(lanes) - 1) * _GAP * _SPREAD
     heights: list[float] = []
     for lane in lanes:
         wanted = 0.0 if lane.to_go is None else (far - lane.to_go) / far * whole
-        room = _CLOCK * clocks[lane.code]
+        room = _CLOCK * clocks.get(lane.code, 0)
         heights.append(max(wanted, heights[-1] + _GAP) + room if heights else room)
     return heights
 
@@ -253,7 +246,7 @@ def _draw_bands(pen: _Pen) -> None:
 def _band_words(band: Band) -> Sentence:
     if band.status is None:
         return say("{window}", window=band.window)
-    return say("{window}: {status}", window=band.window, status=STATUS_WORDS[band.status])
+    return say("{window}: {status}", window=band.window, status=WINDOW_STATUSES[band.status])
 
 
 def _draw_barriers(pen: _Pen) -> None:
@@ -326,7 +319,7 @@ def _draw_waiting(pen: _Pen, lane: Lane) -> None:
 
 def _draw_runs(pen: _Pen) -> None:
     drawing, frame = pen.drawing, pen.frame
-    written = 0
+    told: dict[str, int] = {}
     for run in pen.panel.runs:
         if not frame.row.shows(run.loads, run.arrives):
             continue
@@ -338,8 +331,8 @@ def _draw_runs(pen: _Pen) -> None:
             drawing.add(group, "path", d=path, stroke_width=stroke + 1.5, class_="ts-load")
         path = f"M{begin[0]:.1f} {begin[1]:.1f}L{finish[0]:.1f} {finish[1]:.1f}"
         drawing.add(group, "path", d=path, stroke_width=stroke, class_="ts-run" if run.people else "ts-run empty")
-        if run.people and written < _NUMBERS:
-            written += 1
+        if run.people and told.get(run.convoy) != run.people and len(told) < _NUMBERS:
+            told[run.convoy] = run.people
             points = [(begin[0] + (finish[0] - begin[0]) * share, begin[1] + (finish[1] - begin[1]) * share) for share in _ALONG]
             pen.write_on(group, points, pen.formatter.write(run.people), "ts-number")
 
@@ -362,7 +355,7 @@ def _draw_clocks(pen: _Pen) -> None:
     lines: dict[str, int] = {}
     for clock in pen.panel.clocks:
         first, last = clock.ends_low, clock.ends_high
-        if first is None or not row.span.start <= first <= row.span.end:
+        if first is None or not _ends_in(clock, row):
             continue
         above = 5 if pen.page is Page.DESK else 5 + _NAME_LINE
         y = pen.frame.y[clock.place] - above - _CLOCK * lines.setdefault(clock.place, 0)
@@ -373,4 +366,11 @@ def _draw_clocks(pen: _Pen) -> None:
         drawing.add(
             group, "path", d=f"M{x - 4:.1f} {y - 4:.1f}L{x + 4:.1f} {y - 4:.1f}L{x:.1f} {y + 4:.1f}Z", class_="ts-clock-mark"
         )
-        pen.write(group, say("{item} ends", item=clock.item), x=x + 7, y=y - 1, class_="ts-clock-text")
+        words = say("{item} ends", item=clock.item)
+        fits = x + 8 + len(words.render(pen.formatter)) * _LETTER < pen.page.width
+        pen.write(group, words, x=x + 7 if fits else x - 7, y=y - 1, text_anchor="start" if fits else "end", class_="ts-clock-text")
+
+
+def _ends_in(clock: Endurance, row: Row) -> bool:
+    """Whether a supply may end from a moment of this row on."""
+    return clock.ends_low is not None and row.span.start <= clock.ends_low <= row.span.end

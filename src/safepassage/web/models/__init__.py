@@ -2,6 +2,7 @@
 
 from safepassage.web.models.editions import Edition, EditionFile
 from safepassage.web.models.operations import Change, Operation, Row, Sheet
+from safepassage.web.models.plans import KeptPlan
 from safepassage.web.models.reading import DraftVerdict, Text, Verdict
 from safepassage.web.models.users import Membership, Role, User
 
@@ -10,6 +11,7 @@ __all__ = [
     "DraftVerdict",
     "Edition",
     "EditionFile",
+    "KeptPlan",
     "Membership",
     "Operation",
     "Role",
