@@ -1,6 +1,7 @@
 """What may happen to a plan: laws of chance with their origins, the plan executed under them, and what comes of it."""
 
 from safepassage.forecast.charting import Chart, chart
+from safepassage.forecast.cluster import NoCluster, cluster, processes
 from safepassage.forecast.forecast import (
     Chance,
     Clock,
@@ -19,6 +20,7 @@ from safepassage.forecast.odds import Odds
 from safepassage.forecast.outcomes import Outcomes, Runner, in_turn, outcomes_of
 from safepassage.forecast.replanning import Planner
 from safepassage.forecast.simulate import PATIENCE, REPLICATIONS, compare, simulate
+from safepassage.forecast.summaries import left_in_all
 
 __all__ = [
     "NEVER",
@@ -35,6 +37,7 @@ __all__ = [
     "Ground",
     "Law",
     "Laws",
+    "NoCluster",
     "Odds",
     "Origin",
     "Outcomes",
@@ -47,8 +50,11 @@ __all__ = [
     "Shape",
     "Waiting",
     "chart",
+    "cluster",
     "compare",
     "in_turn",
+    "left_in_all",
     "outcomes_of",
+    "processes",
     "simulate",
 ]

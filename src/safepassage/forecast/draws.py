@@ -10,7 +10,7 @@ from hashlib import blake2b
 import numpy as np
 from numpy.typing import NDArray
 
-from safepassage.forecast.laws import Effect, Laws
+from safepassage.forecast.laws import Effect, Law, Laws
 from safepassage.forecast.quantiles import middles, normal_table
 
 _WHOLE = 2**32
@@ -48,6 +48,11 @@ class Draws:
                 if law is not None and shock is not None and law.correlation:
                     self.shared[column] = (self._shocks[shock], law.correlation)
         return first
+
+    def rate(self, law: Law) -> int:
+        """The draw of a chance that is itself uncertain: one for everything that the law governs."""
+        name = f"rate|{law.effect}|{law.about}"
+        return self.names.index(name) if name in self.names else self._column(name)
 
     def _column(self, name: str) -> int:
         self.names.append(name)

@@ -81,6 +81,23 @@ class Shape(StrEnum):
     BETA = "beta"
     EMPIRICAL = "empirical"
 
+    @property
+    def label(self) -> Sentence:
+        return _SHAPES[self]
+
+
+_SHAPES: Mapping[Shape, Sentence] = {
+    Shape.CONSTANT: say("certain"),
+    Shape.BERNOULLI: say("a chance"),
+    Shape.UNIFORM: say("any number between two, alike"),
+    Shape.TRIANGULAR: say("triangular law"),
+    Shape.EXPONENTIAL: say("exponential law"),
+    Shape.LOGNORMAL: say("lognormal law"),
+    Shape.GAMMA: say("gamma law"),
+    Shape.BETA: say("a share as often as it was seen (beta law)"),
+    Shape.EMPIRICAL: say("as it was seen"),
+}
+
 
 #: By family the parameters that it takes. `spread` is the standard deviation of the logarithm. Of "empirical" these are numbered.
 PARAMETERS: Mapping[Shape, tuple[str, ...]] = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,7 +10,7 @@ from numpy.typing import NDArray
 
 from safepassage.forecast.draws import Draws
 from safepassage.forecast.kernels import ONE, drawn
-from safepassage.forecast.laws import Effect
+from safepassage.forecast.laws import Effect, Shape
 from safepassage.forecast.lookups import Lookups
 from safepassage.plan.problem import HOUR, Opening, Problem
 
@@ -19,14 +20,19 @@ Ints = NDArray[np.int64]
 UNOPENED = -1
 _ENTRY = 20
 _WHOLE = 2**32
+#: Laws that are a chance; any other is a law of what the chance may be.
+_SURE = (Shape.CONSTANT, Shape.BERNOULLI)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Windows:
     """The windows that may open: those agreed, and those that a law makes possible; by corridor, one after another.
 
-    lost, collapse, extension
-        The chance (of 2**32) that each does not open, and the rows of the laws of the hours.
+    lost, unsure, rate
+        The chance (of 2**32) that each does not open; where that is itself uncertain its table and draw, else -1: one draw
+        for all windows of one law, since whoever breaks one word is the likelier to break the next.
+    collapse, extension
+        The tables of the laws of the hours.
     first
         The column of the first of their draws; then by window and effect.
     waited_out, is_agreed
@@ -36,6 +42,8 @@ class Windows:
     corridors: tuple[str, ...]
     openings: tuple[Opening, ...]
     lost: Ints
+    unsure: Ints
+    rate: Ints
     collapse: Ints
     extension: Ints
     first: int
@@ -90,10 +98,14 @@ def windows_of(problem: Problem, lookups: Lookups, draws: Draws, waited_out: fro
     for index, pair in enumerate(both):
         if pair in hoped:
             lost[index] = _WHOLE - lookups.chances(Effect.NEW, [(pair[0],)])[0]
+    lawful = ((pair, lookups.laws.of(Effect.LOST, *each)) for pair, each in zip(both, names, strict=True))
+    unsure = [None if law is None or law.shape in _SURE or pair in hoped else law for pair, law in lawful]
     return Windows(
         corridors=tuple(corridor for corridor, _ in both),
         openings=tuple(opening for _, opening in both),
         lost=lost,
+        unsure=_ints(-1 if law is None else lookups.row(law) for law in unsure),
+        rate=_ints(-1 if law is None else draws.rate(law) for law in unsure),
         collapse=lookups.rows(Effect.COLLAPSE, names),
         extension=lookups.rows(Effect.EXTENSION, names),
         first=first,
@@ -123,9 +135,21 @@ def scenarios_of(drawing: Drawing, *, seed: int, first: int, replications: int) 
             lasted = _minutes(tables, windows.collapse[index], ~numbers[:, at + count + index])
             closes[:, index] = np.where(lasted < length, opens[:, index] + lasted, closes[:, index])
         if windows.lost[index] or windows.waited_out[index]:
-            gone = (numbers[:, at + index] >= _WHOLE - windows.lost[index]) | windows.waited_out[index]
+            gone = (numbers[:, at + index] >= _WHOLE - _chance(windows, tables, numbers, index)) | windows.waited_out[index]
             opens[gone, index] = closes[gone, index] = UNOPENED
     return Scenarios(draws=numbers, opens=opens, agreed=agreed, closes=closes)
+
+
+def _chance(windows: Windows, tables: Ints, draws: NDArray[np.uint32], index: int) -> Ints:
+    """The chance (of 2**32) that a window is lost, in every replication."""
+    if windows.unsure[index] < 0:
+        return np.full(len(draws), windows.lost[index])
+    chances: Ints = tables[windows.unsure[index], draws[:, windows.rate[index]] >> _ENTRY] * (_WHOLE // ONE)
+    return chances
+
+
+def _ints(values: Iterable[int]) -> Ints:
+    return np.array(list(values), dtype=np.int64)
 
 
 def _minutes(tables: Ints, row: int, draws: NDArray[np.uint32]) -> Ints:

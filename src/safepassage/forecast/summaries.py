@@ -50,6 +50,11 @@ def left_behind(problem: Problem, outcomes: Outcomes) -> tuple[Remaining, ...]:
     )
 
 
+def left_in_all(outcomes: Outcomes) -> Fan:
+    """People who are not safe at the end, wherever they are."""
+    return fan_of(outcomes.left.sum(axis=(1, 2), dtype=np.int32))
+
+
 def clocks_of(problem: Problem, outcomes: Outcomes) -> tuple[Clock, ...]:
     """Every supply of a besieged place whose end is known at least on one side."""
     besieged = {stop.code for stop in problem.stops if stop.standing is Standing.BESIEGED}
