@@ -72,11 +72,13 @@ def _ways(random: Random, one: str, other: str) -> Iterator[Way]:
 
 
 def _party(random: Random, name: str) -> Party:
-    needs = [Need.WALKING, Need.WALKING, Need.SEATED_WOUNDED, Need.STRETCHER]
+    need = random.choice((Need.WALKING, Need.WALKING, Need.SEATED_WOUNDED, Need.STRETCHER))
+    # A party of several stretchers may be divided, which is not tried here.
+    count = 1 if need is Need.STRETCHER else random.choice((1, 2, 3))
     return Party(
         id=name,
         place="SIEGE",
-        members=(Member(row=name, need=random.choice(needs), count=random.choice((1, 2, 3))),),
+        members=(Member(row=name, need=need, count=count),),
         refuse=random.choice((0, 0, 0, 1)),
     )
 

@@ -111,7 +111,7 @@ def _land(random: Random) -> Land:
 
 def _stop(random: Random, land: Land, code: str, minutes: int) -> Stop:
     if code in land.sieges:
-        gate = Gate(per_hour=random.choice((4, 10, 30, 90)), open=_hours(random, minutes)) if _chance(random, 0.4) else None
+        gate = Gate(per_hour=random.choice((0, 4, 10, 30, 90, 200)), open=_hours(random, minutes)) if _chance(random, 0.4) else None
         return Stop(code=code, standing=Standing.BESIEGED, gate=gate)
     if code in land.ends:
         admissions = (
@@ -124,7 +124,7 @@ def _stop(random: Random, land: Land, code: str, minutes: int) -> Stop:
         return Stop(
             code=code,
             standing=Standing.DESTINATION,
-            capacity=random.choice((None, None, 5, 20, 60)),
+            capacity=random.choice((None, None, None, 5, 20, 60)),
             admissions=admissions if _chance(random, 0.3) else (),
             open=_hours(random, minutes) if _chance(random, 0.2) else None,
         )
@@ -201,8 +201,8 @@ def _routes(random: Random, ways: tuple[Way, ...], parties: tuple[Party, ...], m
 def _openings(random: Random, code: str, parties: tuple[Party, ...], minutes: int, longest: int, slot: int) -> Iterator[Opening]:
     """Windows one after another: some exactly as long as the longest trip, some a minute shorter, some off the grid."""
     start = random.randrange(0, 5) * slot + random.choice((0, 0, 0, 7))
-    for number in range(random.randrange(1, 4)):
-        length = random.choice((longest, longest - 1, 2 * longest, 4 * longest, 5 * 60))
+    for number in range(random.randrange(1, 5)):
+        length = random.choice((longest, longest - 1, 2 * longest, 4 * longest, 5 * 60, 8 * 60))
         if start + length > minutes:
             return
         yield Opening(
@@ -224,21 +224,23 @@ def _fleets(random: Random, land: Land, minutes: int) -> Iterator[Fleet]:
             id=name,
             kind=kind,
             count=count,
-            place=land.base if _chance(random, 0.8) else random.choice(land.stops),
+            place=land.base if _chance(random, 0.9) else random.choice(land.stops),
             available=Span(random.randrange(0, 3) * 60, minutes) if _chance(random, 0.15) else None,
             duty=random.choice((4, 8)) * 60 if _chance(random, 0.2) else None,
             range_km=float(random.choice((150, 300))) if _chance(random, 0.2) else None,
             **places,
         )
 
-    yield fleet("BUS", VehicleKind.BUS, random.randrange(1, 4), seats=random.choice((8, 12, 30)), wheelchairs=random.choice((0, 1)))
-    if _chance(random, 0.6):
+    yield fleet(
+        "BUS", VehicleKind.BUS, random.randrange(1, 4), seats=random.choice((8, 12, 30, 45)), wheelchairs=random.choice((0, 1))
+    )
+    if _chance(random, 0.8):
         yield fleet("AMBULANCE", VehicleKind.AMBULANCE, random.randrange(1, 3), seats=random.choice((1, 2)), stretchers=2)
     if _chance(random, 0.4):
         yield fleet(
             "MINIBUS", VehicleKind.MINIBUS, random.randrange(1, 3), seats=random.choice((4, 8)), wheelchairs=2, stretchers=1
         )
-    if _chance(random, 0.6):
+    if _chance(random, 0.8):
         yield fleet("ESCORT", VehicleKind.ESCORT, random.randrange(1, 3))
 
 
@@ -254,8 +256,14 @@ def _parties(random: Random, land: Land) -> Iterator[Party]:
             carers=carers,
             count=count,
             refuse=random.randrange(0, count + 1) if _chance(random, 0.15) else 0,
-            destinations=frozenset({random.choice((*land.ends, "ELSEWHERE"))}) if _chance(random, 0.25) else None,
+            destinations=_chosen(random, land),
         )
+
+
+def _chosen(random: Random, land: Land) -> frozenset[str] | None:
+    """Where a party is safe: most anywhere, some in one place, a few in none of those that there are."""
+    chosen = random.choices((None, random.choice(land.ends), "ELSEWHERE"), (30, 9, 1))[0]
+    return None if chosen is None else frozenset({chosen})
 
 
 Made = tuple[tuple[Member, ...], tuple[tuple[str, str], ...], int]
