@@ -25,6 +25,7 @@ from safepassage.plan.differences import Differences, Moved, differences
 from safepassage.plan.digest import digest
 from safepassage.plan.endurance import Endurance
 from safepassage.plan.go import EMERGENCY_NOTICE, NOTICE, Answer, Asked, Check, GoOrNoGo, Matter, go_or_no_go
+from safepassage.plan.joining import joined
 from safepassage.plan.movements import (
     Contact,
     ContactRole,
@@ -127,6 +128,7 @@ __all__ = [
     "digest",
     "go_or_no_go",
     "holding",
+    "joined",
     "read_change",
     "verify",
     "write_change",
