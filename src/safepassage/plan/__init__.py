@@ -54,6 +54,7 @@ from safepassage.plan.plan import (
     Used,
 )
 from safepassage.plan.resources import Group, Need, Supply, VehicleKind, Vehicles
+from safepassage.plan.solving import Incumbent, Progress, solve
 from safepassage.plan.supplies import SPHERE, Clock, Least, Profile, clock_of
 from safepassage.plan.verifier import Rule, Verdict, Violation, verify
 from safepassage.plan.windows import Agreement, Basis, Window, WindowStatus
@@ -87,6 +88,7 @@ __all__ = [
     "FixConvoy",
     "GoOrNoGo",
     "Group",
+    "Incumbent",
     "Input",
     "KeepVehicles",
     "Least",
@@ -104,6 +106,7 @@ __all__ = [
     "Plate",
     "Priority",
     "Profile",
+    "Progress",
     "Receipt",
     "RouteStatus",
     "Rule",
@@ -130,6 +133,7 @@ __all__ = [
     "holding",
     "joined",
     "read_change",
+    "solve",
     "verify",
     "write_change",
 ]

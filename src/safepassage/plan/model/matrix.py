@@ -23,6 +23,8 @@ class ColumnKind(IntEnum):
         Vehicles; parties before the gate; parties past it: `place` is a stop, `slot` the first slot of the stay.
     PASSING
         Parties that pass the gate of a stop.
+    COUNTED
+        Convoys of one way and window up to an entry and including it.
     """
 
     ENTERING = 0
@@ -32,6 +34,7 @@ class ColumnKind(IntEnum):
     WAITING = 4
     READY = 5
     PASSING = 6
+    COUNTED = 7
 
 
 class RowKind(IntEnum):
@@ -57,6 +60,7 @@ class RowKind(IntEnum):
     DUTY = 17
     DEMANDED = 18
     LEVEL = 19
+    COUNTING = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

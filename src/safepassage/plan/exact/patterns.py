@@ -1,0 +1,84 @@
+"""Patterns of convoys, rounded from relaxations: when convoys go, with everything else still open."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+
+import numpy as np
+from numpy.typing import NDArray
+
+from safepassage.plan.exact.counting import Counted
+from safepassage.plan.solvers import Solution, Solver
+
+Ints = NDArray[np.int64]
+Floats = NDArray[np.float64]
+
+#: A convoy goes where the number of convoys so far passes a whole number by such a share. Small shares let a convoy go as soon as
+#: the relaxation wants any part of it, which costs little; measured on the given instances.
+SHARES = (0.02, 0.1)
+_WHOLE = 1e-6
+
+
+def rounded(counted: Counted, point: Floats, share: float, within: tuple[Ints, ...] | None = None) -> Floats:
+    """(convoys,) 1 where a convoy goes, with as many convoys as a relaxation has, each at the entry that completes its share.
+
+    Headway holds by itself: where no window of entries holds more than one convoy in fractions, the entries at which their
+    sum passes two whole numbers (moved by one share) are further apart than that.
+    """
+    pattern = np.round(point[counted.convoys])
+    for group in counted.groups if within is None else within:
+        passed = np.floor(np.cumsum(point[counted.convoys[group]]) + (1.0 - share) + 1e-9)
+        pattern[group] = np.minimum(np.diff(passed, prepend=0.0), 1.0)
+    return pattern
+
+
+def kept_to(counted: Counted, pattern: Floats) -> tuple[Floats, Floats]:
+    """Limits of the columns under which convoys go at most as in a pattern."""
+    upper = counted.model.upper.copy()
+    upper[counted.convoys] = np.minimum(upper[counted.convoys], pattern)
+    return counted.model.lower, upper
+
+
+class Patterns:
+    """The best pattern known so far, and ways to a better one."""
+
+    def __init__(self, counted: Counted, solver: Solver, is_late: Callable[[], bool]) -> None:
+        self._counted = counted
+        self._solver = solver
+        self._is_late = is_late
+        self.value = math.inf
+        self.pattern: Floats = np.zeros(len(counted.convoys))
+        self.point: Floats = np.zeros(0)
+
+    def round(self, point: Floats) -> bool:
+        """Try the roundings of a relaxed point; whether one is better than what was known."""
+        tried = [self._try(rounded(self._counted, point, share)) for share in SHARES]
+        return any(tried)
+
+    def improve(self) -> bool:
+        """Open one window of one way after the other, round what the relaxation makes of it; whether anything got better."""
+        before = self.value
+        for group in self._counted.groups:
+            if self._is_late():
+                break
+            pattern = self.pattern.copy()
+            pattern[group] = 1.0
+            relaxed = self._relaxed(pattern)
+            if relaxed.value < self.value - abs(self.value) * _WHOLE:
+                for share in SHARES:
+                    others = self.pattern.copy()
+                    others[group] = rounded(self._counted, relaxed.point, share, (group,))[group]
+                    self._try(others)
+        return self.value < before
+
+    def _try(self, pattern: Floats) -> bool:
+        solution = self._relaxed(pattern)
+        if not solution.value < self.value:
+            return False
+        self.value, self.pattern, self.point = solution.value, pattern, solution.point
+        return True
+
+    def _relaxed(self, pattern: Floats) -> Solution:
+        self._solver.limit(*kept_to(self._counted, pattern))
+        return self._solver.relaxed()

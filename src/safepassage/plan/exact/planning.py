@@ -1,0 +1,153 @@
+"""Plans that are proved: convoys rounded from the relaxation, all made whole, and boxes branched on for the bound."""
+
+from __future__ import annotations
+
+import math
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from safepassage.plan.exact.branching import Tree
+from safepassage.plan.exact.counting import Counted, counted
+from safepassage.plan.exact.patterns import Patterns, kept_to
+from safepassage.plan.exact.rounding import whole
+from safepassage.plan.model import ColumnKind, Model
+from safepassage.plan.solvers import Solver
+from safepassage.plan.timetable import Timetable
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+
+#: Told the value of the best plan and the certified bound, each time that one of them has moved; the value may be infinite.
+Report = Callable[[float, float], None]
+
+#: Models with at most so many columns are given whole to the solver of others for a while: it may find what rounding does not.
+_TINY = 4_000
+_SHARE_OF_TIME = 0.25
+#: Vehicles and parties are made whole within such a share of the best, unless a hundredth of the gap is more.
+_FINE = 1e-4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Found:
+    """The best whole plan of a model, as numbers.
+
+    vehicles, parties
+        (pools, entries) how many enter.
+    value, bound
+        Its cost, and what no plan costs less than: certified. An infinite value with an infinite bound: no plan exists.
+    """
+
+    vehicles: Ints
+    parties: Ints
+    value: float
+    bound: float
+
+    @property
+    def gap(self) -> float:
+        """(value - bound) / value."""
+        return (self.value - self.bound) / self.value if self.value > 0.0 else max(0.0, self.value - self.bound)
+
+
+def prove(
+    timetable: Timetable,
+    model: Model,
+    *,
+    seconds: float,
+    gap: float = 0.0,
+    report: Report | None = None,
+) -> Found:
+    """Search for the best plan and prove how good it is, until the gap is closed or the processor time is spent.
+
+    Parameters
+    ----------
+    gap
+        Share of the value at which to stop.
+    """
+    return _Proof(timetable, counted(timetable, model), seconds, report).run(gap)
+
+
+class _Proof:
+    def __init__(self, timetable: Timetable, model: Counted, seconds: float, report: Report | None) -> None:
+        self._timetable = timetable
+        self._counted = model
+        self._ends = time.process_time() + seconds
+        self._report = report
+        self._solver = Solver(model.model)
+        self._tree = Tree(counted=model, solver=self._solver, is_late=self._is_late)
+        self._patterns = Patterns(model, self._solver, self._is_late)
+        self._point: Floats = np.zeros(0)
+
+    def run(self, gap: float) -> Found:
+        root = self._tree.begin()
+        if len(root.point):
+            self._patterns.round(root.point)
+            self._make_whole()
+            while not self._is_late() and self._patterns.improve():
+                self._make_whole()
+            if self._counted.model.width <= _TINY:
+                self._ask_for_whole(self._left() * _SHARE_OF_TIME)
+            self._branch(gap)
+        return self._found()
+
+    def _branch(self, gap: float) -> None:
+        steps = 0
+        while not self._tree.is_finished and not self._is_late() and self._gap() > gap:
+            before = self._tree.bound
+            box = self._tree.step()
+            steps += 1
+            # Rounding costs two relaxations: worth it often at first, seldom later.
+            if box is not None and (steps & (steps - 1) == 0 or steps % 16 == 0) and self._patterns.round(box.point):
+                self._make_whole()
+            elif self._tree.bound > before:
+                self._tell()
+
+    def _make_whole(self) -> None:
+        """Make the best pattern a plan of whole vehicles and parties."""
+        if not len(self._patterns.point):
+            return
+        lower, upper = kept_to(self._counted, self._patterns.pattern)
+        gap = max(_FINE, self._gap() / 100.0) if math.isfinite(self._gap()) else _FINE * 10.0
+        solution = whole(
+            self._timetable, self._counted.model, self._patterns.point, lower, upper, seconds=max(0.2, self._left()), gap=gap
+        )
+        self._take(solution.value, solution.point)
+
+    def _ask_for_whole(self, seconds: float) -> None:
+        solver = Solver(self._counted.model)
+        start = self._point if len(self._point) else None
+        solution = solver.whole(self._counted.model.integral, seconds=seconds, start=start)
+        self._take(solution.value, solution.point)
+
+    def _take(self, value: float, point: Floats) -> None:
+        if len(point) and value < self._tree.best:
+            self._tree.best = value
+            self._point = point
+            self._tell()
+
+    def _tell(self) -> None:
+        if self._report is not None:
+            self._report(self._tree.best, self._tree.bound)
+
+    def _gap(self) -> float:
+        best, bound = self._tree.best, self._tree.bound
+        return (best - bound) / max(abs(best), 1e-9) if math.isfinite(best) else math.inf
+
+    def _left(self) -> float:
+        return max(0.0, self._ends - time.process_time())
+
+    def _is_late(self) -> bool:
+        return time.process_time() >= self._ends
+
+    def _found(self) -> Found:
+        vehicles = np.zeros((len(self._timetable.vehicles), len(self._timetable.entries)), dtype=np.int64)
+        parties = np.zeros((len(self._timetable.parties), len(self._timetable.entries)), dtype=np.int64)
+        if len(self._point):
+            directory = self._counted.model.column
+            for kind, table in ((ColumnKind.ENTERING, vehicles), (ColumnKind.TRAVELLING, parties)):
+                columns = directory.of(kind)
+                table[directory.pool[columns], directory.place[columns]] = np.round(self._point[columns]).astype(np.int64)
+        return Found(vehicles=vehicles, parties=parties, value=self._tree.best, bound=self._tree.bound)

@@ -1,0 +1,6 @@
+"""The front door of planning."""
+
+from safepassage.plan.solving.incumbents import Incumbent, Progress
+from safepassage.plan.solving.solving import solve
+
+__all__ = ["Incumbent", "Progress", "solve"]
