@@ -14,6 +14,7 @@ from safepassage.cli.backtest import backtest
 from safepassage.cli.brief import brief
 from safepassage.cli.check import check
 from safepassage.cli.export import export
+from safepassage.cli.forecast import forecast
 from safepassage.cli.picture import picture
 from safepassage.cli.read import read
 from safepassage.cli.report import report
@@ -40,6 +41,11 @@ COMMANDS: tuple[tuple[Callable[..., None], Sentence, str], ...] = (
         brief,
         say("Print what several documents say about one event, cited sentence by sentence."),
         f"brief {_EXAMPLE} --as-of 2022-05-04 -o brief.pdf",
+    ),
+    (
+        forecast,
+        say("Print what may come of a plan: people safe over time, who is left, and where each chance comes from."),
+        f"forecast {_EXAMPLE} plan.json --replications 2000 --seed 1",
     ),
     (
         report,

@@ -32,7 +32,7 @@ from safepassage.forecast.lookups import Lookups
 from safepassage.forecast.scenarios import Drawing, Windows, windows_of
 from safepassage.forecast.trips import Trip, trips_of
 from safepassage.plan import Convoy, Need, VehicleKind
-from safepassage.plan.problem import DAY, Cargo, Passage, Problem, Span, Standing
+from safepassage.plan.problem import DAY, Cargo, Fleet, Passage, Problem, Span, Standing
 
 _WHOLE = 2**32
 #: What a person takes up, by need: a seat, a stretcher place or a wheelchair place.
@@ -195,7 +195,10 @@ def _of_vehicles(
     fleets = [problem.fleet[trip.fleet] for trip in trips]
     names = [(f"{trip.fleet}/{trip.number}", trip.fleet, fleet.kind.value) for trip, fleet in zip(trips, fleets, strict=True)]
     own = [each[1:] for each in names]
-    places = [(fleet.seats, fleet.stretchers, fleet.wheelchairs, int(fleet.kind is not VehicleKind.ESCORT)) for fleet in fleets]
+    places = [
+        (fleet.seats, fleet.stretchers, fleet.wheelchairs, _counts(problem, fleet, movements[trip.movement]))
+        for trip, fleet in zip(trips, fleets, strict=True)
+    ]
     movement = _ints(trip.movement for trip in trips)
     chances = lookups.chances(Effect.BREAKDOWN, own)
     chances[[movements[trip.movement].happened for trip in trips]] = 0
@@ -222,6 +225,11 @@ def _of_vehicles(
         "vehicle": np.array([THERE if trip.is_first else AWAITED for trip in trips], dtype=np.int8),
         "draw_breakdown": draws.add(Effect.BREAKDOWN, names),
     }
+
+
+def _counts(problem: Problem, fleet: Fleet, movement: Movement) -> int:
+    """Whether a vehicle counts towards the least that a convoy needs: escorts do where no corridor has a rule for them."""
+    return int(fleet.kind is not VehicleKind.ESCORT or not problem.way[movement.origin, movement.destination].corridor)
 
 
 def _of_units(

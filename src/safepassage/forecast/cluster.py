@@ -7,6 +7,7 @@ from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from importlib.util import find_spec
 from multiprocessing import get_context
+from typing import Any
 
 from safepassage.errors import SafepassageError
 from safepassage.forecast.outcomes import Outcomes, Runner
@@ -46,7 +47,7 @@ def cluster(address: str) -> Iterator[Runner]:
     from distributed import Client  # noqa: PLC0415 - an optional part, and slow to load
 
     try:
-        client = Client(address, timeout=_ANSWERS_WITHIN, set_as_default=False)
+        client: Any = Client(address, timeout=_ANSWERS_WITHIN, set_as_default=False)  # type: ignore[no-untyped-call] # not typed
     except (OSError, ValueError) as refused:
         raise NoCluster(say("No cluster answers at {address}.", address=address)) from refused
     with client:

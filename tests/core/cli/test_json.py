@@ -119,6 +119,27 @@ def test_verify_prints_what_the_manual_names(planned: Path) -> None:
     assert set(names(printed("verify", planned, planned / "by_hand.csv"))) == set(names(EXAMPLES["verify"]))
 
 
+def test_forecast_prints_what_the_manual_names(planned: Path) -> None:
+    plan = {
+        "status": "feasible",
+        "convoys": [
+            {
+                "id": "K1",
+                "corridor": "ROAD",
+                "window": "W1",
+                "legs": [{"from": "WORKS", "to": "TOWN", "departs": "2022-05-02T08:00+03:00", "arrives": "2022-05-02T09:00+03:00"}],
+                "vehicles": [{"id": "BUS", "count": 1}],
+                "people": [{"row": "P1", "count": 20, "vehicle": "BUS", "from": "WORKS", "to": "TOWN"}],
+            }
+        ],
+    }
+    (planned / "plan.json").write_text(json.dumps(plan))
+
+    found = {name for name in names(printed("forecast", planned, planned / "plan.json")) if ".origins.parameters." not in name}
+
+    assert found == {name for name in names(EXAMPLES["forecast"]) if ".origins.parameters." not in name}
+
+
 def test_wrong_input_is_printed_as_the_manual_says(synthetic: Path) -> None:
     (synthetic / "claims.csv").write_text("id,kind\nC1,rumour\n")
 
