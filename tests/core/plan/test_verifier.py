@@ -553,3 +553,10 @@ def test_every_violation_is_a_sentence():
     told = [str(each.sentence) for _, _, mutation in BROKEN for each in verify(*mutation()).violations]
 
     assert [sentence for sentence in told if "{" in sentence or not sentence.endswith(".")] == []
+
+
+def test_convoy_fixed_for_a_moment_that_has_passed_is_not_asked_for():
+    asked = replace(problem(), now=400, happened=CONVOYS[:4])
+    missed = replace(asked, fixings=(Fixing(kind=FixingKind.CONVOY, place="CAMP", towards="TOWN", at=390, count=1),))
+
+    assert rules(missed, restated(missed, plan())) == []

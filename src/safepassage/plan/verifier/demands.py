@@ -152,7 +152,9 @@ def _no_convoy(course: Course, fixing: Fixing) -> Iterator[Violation]:
 
 
 def _convoy(course: Course, fixing: Fixing) -> Iterator[Violation]:
-    """Vehicles that enter the way in one minute count together, escorts apart."""
+    """Vehicles that enter the way in one minute count together, escorts apart; a moment that has passed asks nothing any more."""
+    if fixing.at is not None and fixing.at < course.problem.now:
+        return
     together: Counter[int] = Counter()
     for move in _entering(course, fixing):
         together[move.enters] += course.vehicles(move)
