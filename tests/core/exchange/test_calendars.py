@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import icalendar
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from safepassage.errors import Unreadable
 from safepassage.exchange.calendars import windows_calendar
@@ -94,6 +96,22 @@ def test_hour_that_clocks_repeat_is_written_in_utc():
     second = event({"opens_at": "2022-10-30T03:30+02:00", "closes_at": "2022-10-30T20:00"})
 
     assert (second["DTSTART"].to_ical(), second.start) == (b"20221030T013000Z", datetime(2022, 10, 30, 1, 30, tzinfo=UTC))
+
+
+@settings(max_examples=40)
+@given(
+    st.datetimes(datetime(2022, 1, 1), datetime(2023, 12, 31), timezones=st.just(UTC)),  # noqa: DTZ001 - bounds are naive
+    st.timedeltas(timedelta(minutes=1), timedelta(days=3)),
+    st.sampled_from(["Europe/Kyiv", "Asia/Kathmandu", "America/Sao_Paulo", "Australia/Lord_Howe", "UTC"]),
+)
+def test_hours_are_read_back_as_the_same_moments_whatever_the_clocks_do(opens, lasting, zone):
+    opens, closes = (each.replace(second=0, microsecond=0) for each in (opens, opens + lasting))
+    window = {"opens_at": opens.isoformat(), "closes_at": closes.isoformat()}
+
+    read = event(window, zone=zone)
+
+    interval = operation(window, zone=zone).windows[0].interval
+    assert (read.start, read.end) == (interval.start, interval.end)
 
 
 def test_operation_without_a_zone_is_warned_of():

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import UTC, datetime
+from itertools import pairwise
 
 import gpxpy
 from defusedxml import ElementTree
+from hypothesis import given
+from hypothesis import strategies as st
 
 from safepassage.exchange.tables import Operation, Table, Tables, parse_operation
 from safepassage.exchange.tracks import corridor_tracks, movement_track, to_gpx, to_kml
@@ -55,6 +59,13 @@ def test_ways_that_run_in_a_circle_are_drawn_once():
 
 def test_way_there_and_back_is_one_line():
     assert lines(operation("AB", "BC", "CB", "BA")) == ["ABC"]
+
+
+@given(st.lists(st.tuples(st.sampled_from("ABCDEF"), st.sampled_from("ABCDEF")).filter(lambda way: way[0] != way[1]), unique=True))
+def test_every_way_between_two_places_is_drawn_once(ways):
+    drawn = Counter(frozenset(way) for line in lines(operation(*map("".join, ways))) for way in pairwise(line))
+
+    assert drawn == Counter({frozenset(way): 1 for way in ways})
 
 
 def test_place_without_coordinates_is_left_out_by_name():

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from safepassage.plan import Aboard, Call, Convoy, Leg, Used, calls_of
 
 
@@ -35,3 +38,13 @@ def test_convoy_that_comes_back_is_left_at_the_first_time_after_boarding():
 
 def test_empty_convoy_has_nobody_aboard():
     assert {call.aboard for call in calls_of(convoy())} == {0}
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from("ABC"), st.sampled_from("BCD"), st.integers(1, 60)).filter(lambda each: each[0] < each[1]))
+)
+def test_whoever_boards_alights_and_nobody_is_aboard_at_the_end(rides):
+    calls = calls_of(convoy(*(ride(*each) for each in rides), stops="ABCD"))
+
+    assert sum(call.boards for call in calls) == sum(call.alights for call in calls) == sum(count for _, _, count in rides)
+    assert (min(call.aboard for call in calls), calls[-1].aboard) == (0, 0)
