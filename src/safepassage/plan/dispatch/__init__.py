@@ -1,0 +1,7 @@
+"""A feasible plan in milliseconds: slot by slot, after a wish in numbers or by serving whom it can."""
+
+from safepassage.plan.dispatch.dispatching import Dispatched, followed, served
+from safepassage.plan.dispatch.laying import Laid, laid_out
+from safepassage.plan.dispatch.plans import dispatch, follow, plan_of
+
+__all__ = ["Dispatched", "Laid", "dispatch", "follow", "followed", "laid_out", "plan_of", "served"]

@@ -1,0 +1,147 @@
+"""The course of events before anything is sent: who is where, after what has happened."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import numpy as np
+from numpy.typing import NDArray
+
+from safepassage.plan.dispatch.arrays import PLACES, PLENTY, Course
+from safepassage.plan.dispatch.laying import Laid, limits_of
+from safepassage.plan.plan import Leg, Used
+from safepassage.plan.problem import FixingKind
+from safepassage.plan.timetable import NONE
+
+Ints = NDArray[np.int64]
+
+#: Vehicles, trips and loads for which there is room at least; more where the timetable is long.
+_ROOM = 4096
+
+
+def begun(laid: Laid, spare: Ints | None = None) -> Course:
+    """A course that has not begun but for what has happened.
+
+    Parameters
+    ----------
+    spare
+        (stops, slots) the most people who may land; None for no limit.
+    """
+    course = _empty(laid, spare)
+    _place_parties(laid, course)
+    _place_vehicles(laid, course)
+    return course
+
+
+def _empty(laid: Laid, spare: Ints | None) -> Course:
+    timetable, ground = laid.timetable, laid.ground
+    vehicles, pools, stops = len(ground.pool_of), len(ground.people), len(ground.beds)
+    slots, entries, groups = timetable.slots, len(ground.way), int(ground.group.max(initial=-1)) + 1
+    trips = _ROOM + vehicles * slots // 4
+    problem = timetable.problem
+    at_stop = (pools, stops)
+    return Course(
+        stop=np.full(vehicles, NONE, dtype=np.int64),
+        free=np.zeros(vehicles, dtype=np.int64),
+        driven=np.zeros(vehicles),
+        worked=np.zeros((vehicles, len(problem.days)), dtype=np.int64),
+        waiting=np.zeros(at_stop, dtype=np.int64),
+        progress=np.zeros(at_stop, dtype=np.int64),
+        ready=np.zeros(at_stop, dtype=np.int64),
+        gone=np.zeros(at_stop, dtype=np.int64),
+        coming=np.zeros((pools, stops, slots + 1), dtype=np.int64),
+        change=np.zeros((stops, slots + 2), dtype=np.int64),
+        here=np.zeros(stops, dtype=np.int64),
+        inbound=np.zeros(stops, dtype=np.int64),
+        over=np.zeros((stops, slots), dtype=np.int64),
+        spare=np.full((stops, slots + 1), PLENTY, dtype=np.int64) if spare is None else spare.copy(),
+        last=np.full(len(problem.ways), -PLENTY, dtype=np.int64),
+        limit=limits_of(timetable),
+        quota=np.array([PLENTY if opening.quota is None else opening.quota for opening in timetable.openings], dtype=np.int64),
+        left=np.zeros(1 + int(ground.stream.max(initial=-1)) + 2 * len(problem.reciprocities), dtype=np.int64),
+        owed=np.zeros((len(timetable.vehicles), groups)),
+        owed_parties=np.zeros((pools, groups)),
+        chosen=np.zeros(vehicles + 1, dtype=np.int64),
+        is_chosen=np.zeros(vehicles, dtype=np.bool_),
+        room=np.zeros((vehicles + 1, PLACES), dtype=np.int64),
+        counts=np.zeros(4, dtype=np.int64),
+        trip_entry=np.zeros(entries + trips, dtype=np.int64),
+        trip_first=np.zeros(entries + trips + 1, dtype=np.int64),
+        trip_vehicle=np.zeros(trips * 4, dtype=np.int64),
+        load=np.zeros((trips * 8, 5), dtype=np.int64),
+    )
+
+
+def _place_parties(laid: Laid, course: Course) -> None:
+    """Everybody at the start, then the rides that have happened."""
+    timetable, ground = laid.timetable, laid.ground
+    for number, pool in enumerate(timetable.parties):
+        for stop in np.flatnonzero(pool.stock):
+            there = course.waiting if ground.is_gated[stop] else course.ready
+            there[number, stop] += pool.stock[stop]
+            course.here[stop] += pool.stock[stop] * pool.people
+    quotas = {opening.id: number for number, opening in enumerate(timetable.openings)}
+    for move in timetable.party_moves:
+        people = move.count * ground.people[move.pool]
+        there = course.waiting if ground.is_gated[move.origin] else course.ready
+        there[move.pool, move.origin] -= move.count
+        course.change[move.origin, min(move.leaves, timetable.slots)] -= people
+        if ground.starts[move.pool, move.origin] and ground.stream[move.pool] >= 0:
+            course.left[ground.stream[move.pool]] += people
+        if ground.is_besieged[move.origin] and move.opening in quotas:
+            course.quota[quotas[move.opening]] -= people
+        if ground.safe[move.pool, move.destination]:
+            counts = (
+                (ground.limit_stop == move.destination) & (ground.limit_from <= move.arrives) & (move.arrives < ground.limit_until)
+            )
+            course.limit[counts] -= move.count * ground.limit_needs[counts, move.pool]
+            continue
+        course.coming[move.pool, move.destination, min(move.lands, timetable.slots)] += move.count
+        course.inbound[move.destination] += people
+        course.change[move.destination, min(move.arrives // timetable.problem.slot, timetable.slots)] += people
+
+
+def _place_vehicles(laid: Laid, course: Course) -> None:
+    """Single vehicles where they start, driven through what has happened; who stays by a person's decision is nowhere."""
+    problem = laid.timetable.problem
+    stops = {stop.code: number for number, stop in enumerate(problem.stops)}
+    for at, single in enumerate(laid.singles):
+        course.stop[at] = stops[single.fleet.place]
+    legs = [(leg, used) for convoy in problem.happened for leg in convoy.legs for used in convoy.vehicles]
+    for leg, used in sorted(legs, key=lambda each: each[0].departs):
+        _drive(laid, course, leg, used, stops)
+    staying: Counter[str] = Counter()
+    for fixing in problem.fixings:
+        if fixing.kind is FixingKind.STAYS:
+            staying[fixing.fleet] += fixing.count or 0
+    for at in reversed(range(len(laid.singles))):
+        code = laid.singles[at].fleet.id
+        if staying[code] > 0 and course.free[at] == 0:
+            staying[code] -= 1
+            course.stop[at] = NONE
+
+
+def _drive(laid: Laid, course: Course, leg: Leg, used: Used, stops: dict[str, int]) -> None:
+    """Put the vehicles of one leg that has begun where it ends."""
+    problem, ground = laid.timetable.problem, laid.ground
+    way = problem.way.get((leg.origin, leg.destination))
+    enters = leg.departs - (way.loading if way is not None else 0)
+    if way is not None:
+        number = problem.ways.index(way)
+        course.last[number] = max(course.last[number], enters)
+    slot = leg.arrives // problem.slot if leg.arrives <= problem.now else -(-leg.arrives // problem.slot)
+    km = 0.0 if way is None else way.km or 0.0
+    driven = [
+        at
+        for at, single in enumerate(laid.singles)
+        if single.fleet.id == used.fleet
+        and course.stop[at] == stops[leg.origin]
+        and (not used.numbers or single.number in used.numbers)
+    ]
+    for at in driven[: used.count]:
+        course.stop[at] = stops[leg.destination]
+        course.free[at] = max(1, slot)
+        is_filled = ground.fills[at] == stops[leg.destination]
+        course.driven[at] = 0.0 if is_filled else course.driven[at] + km
+        for number, day in enumerate(problem.days):
+            course.worked[at, number] += max(0, min(leg.arrives, day.end) - max(enters, day.start))

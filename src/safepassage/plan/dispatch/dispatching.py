@@ -1,0 +1,161 @@
+"""The dispatcher's doors: follow a wish, or serve whom it can."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from safepassage.plan.dispatch import kernels
+from safepassage.plan.dispatch.arrays import EVERYWHERE, NOWHERE, Course, Wish
+from safepassage.plan.dispatch.courses import begun
+from safepassage.plan.dispatch.laying import Laid
+from safepassage.plan.problem import HOUR
+
+Ints = NDArray[np.int64]
+Floats = NDArray[np.float64]
+
+#: Below so many entries the plain kernel is done before the compiled one is loaded.
+_WORTH_COMPILING = 6_000
+#: So often a course is gone through again with fewer people where it had too few beds; then nobody is sent on trust.
+_TURNS = 40
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Dispatched:
+    """A course that keeps to every rule, and what it costs: unsafe weighted person-hours, and who is brought out.
+
+    is_kept
+        Whether every convoy that a person demands goes.
+    is_within_beds
+        Whether there were beds for all who landed.
+    """
+
+    laid: Laid
+    course: Course
+    exposure: float
+    is_kept: bool
+    is_within_beds: bool
+
+
+def served(laid: Laid) -> Dispatched:
+    """Serve whom the vehicles at hand can take, slot by slot."""
+    entries, pools = len(laid.ground.way), len(laid.ground.people)
+    wish = Wish(
+        is_given=False,
+        vehicles=np.zeros((len(laid.ground.duty), entries)),
+        parties=np.zeros((pools, entries)),
+        due=np.zeros((pools, len(laid.ground.beds), 1)),
+        fills=EVERYWHERE,
+    )
+    return _within_beds(laid, wish)
+
+
+def followed(laid: Laid, vehicles: Floats, parties: Floats) -> Dispatched:
+    """Follow a plan in (fractions of) vehicles and parties of pools by entry, as far as every rule allows."""
+    due = _due(laid, parties)
+    kept = _within_beds(laid, Wish(is_given=True, vehicles=vehicles, parties=parties, due=due, fills=NOWHERE))
+    return kept if kept.is_within_beds else served(laid)
+
+
+def _due(laid: Laid, parties: Floats) -> Floats:
+    """(pools, stops, slots) how many parties should have left each stop by the end of each slot."""
+    ground = laid.ground
+    due = np.zeros((len(ground.people), len(ground.beds), laid.timetable.slots))
+    for pool in range(len(ground.people)):
+        np.add.at(due[pool], (ground.origin, ground.slot), parties[pool])
+    return np.cumsum(due, axis=2)
+
+
+def _within_beds(laid: Laid, wish: Wish) -> Dispatched:
+    """Go again with fewer people landing where there were too few beds, until there are enough."""
+    run = kernels.run_compiled if len(laid.ground.way) >= _WORTH_COMPILING else kernels.run_plain
+    spare: Ints | None = None
+    for _ in range(_TURNS):
+        course = begun(laid, spare)
+        run(laid.ground, wish, course)
+        fewer = _withheld(laid, course)
+        if fewer is None:
+            break
+        spare = fewer
+    return Dispatched(
+        laid=laid, course=course, exposure=_exposure(laid, course), is_kept=_is_kept(laid, course), is_within_beds=fewer is None
+    )
+
+
+def _withheld(laid: Laid, course: Course) -> Ints | None:
+    """How many people may land, so that those above the beds would not have; None where there were enough beds."""
+    if not course.over.any():
+        return None
+    first = laid.timetable.problem.now // laid.timetable.problem.slot
+    changed = False
+    landed = np.tensordot(laid.ground.people, course.coming * ~laid.ground.safe[:, :, None], axes=1)
+    fewer = course.spare + landed
+    for stop in np.flatnonzero(course.over[:, first:].any(axis=1)):
+        # Who was there at the start may be above the beds by themselves: then later arrivals are too many.
+        excess = np.where(landed[stop].cumsum()[1:] > 0, course.over[stop], 0)
+        if not excess[first:].any():
+            continue
+        slot = first + int(np.flatnonzero(excess[first:])[0])
+        left = int(excess[slot])
+        for before in range(slot + 1, first - 1, -1):
+            taken = min(left, int(landed[stop, before]))
+            if taken:
+                fewer[stop, before] = landed[stop, before] - taken
+                left -= taken
+                changed = True
+    return fewer if changed else None
+
+
+def _exposure(laid: Laid, course: Course) -> float:
+    """Unsafe weighted person-hours of a course."""
+    timetable = laid.timetable
+    problem, ground = timetable.problem, laid.ground
+    weight = np.array([pool.weight for pool in timetable.parties])
+    stock = sum(
+        pool.weight * float(pool.stock @ np.where(pool.safe, 0.0, timetable.siege)) * problem.minutes for pool in timetable.parties
+    )
+    factor = np.where(ground.safe, 0.0, timetable.siege[None, :])
+    load = course.load[: course.counts[2]]
+    entry = course.trip_entry[load[:, 0]]
+    pool = load[:, 2]
+    share = np.where(load[:, 3] <= 0, load[:, 4], 0)
+    changed = factor[pool, ground.destination[entry]] - factor[pool, ground.origin[entry]]
+    saved = float((weight[pool] * share * changed * (problem.minutes - ground.arrives[entry])).sum())
+    past = sum(
+        weight[move.pool]
+        * move.count
+        * (factor[move.pool, move.destination] - factor[move.pool, move.origin])
+        * (problem.minutes - move.arrives)
+        for move in timetable.party_moves
+    )
+    return (stock + saved + float(past)) / HOUR + _staying(laid)
+
+
+def _staying(laid: Laid) -> float:
+    """What those cost who refuse or whom no vehicle can carry: they stay where they are."""
+    timetable = laid.timetable
+    problem = timetable.problem
+    siege = {stop.code: float(weight) for stop, weight in zip(problem.stops, timetable.siege, strict=True)}
+    pooled = {code for pool in timetable.parties for code in pool.parties}
+    return sum(
+        party.weight(problem.policy)
+        * (party.refuse if party.id in pooled else party.count)
+        * siege[party.place]
+        * problem.minutes
+        / HOUR
+        for party in problem.parties
+        if party.place not in problem.safe(party)
+    )
+
+
+def _is_kept(laid: Laid, course: Course) -> bool:
+    """Whether every convoy that a person demands has gone with as many vehicles as asked."""
+    ground = laid.ground
+    trips = int(course.counts[0])
+    counted = np.zeros(len(ground.way), dtype=np.int64)
+    for trip in range(trips):
+        vehicles = course.trip_vehicle[course.trip_first[trip] : course.trip_first[trip + 1]]
+        counted[course.trip_entry[trip]] += int((~ground.is_escort[ground.pool_of[vehicles]]).sum())
+    return not laid.timetable.unkept and bool((counted >= ground.fixed).all())
