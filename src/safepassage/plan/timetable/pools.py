@@ -220,6 +220,6 @@ def _deadlines(problem: Problem) -> dict[str, int]:
         return {}
     ends: dict[str, int] = {}
     for each in problem.endurance:
-        if each.ends_low is not None:
-            ends[each.place] = min(ends.get(each.place, problem.minutes), max(0, each.ends_low))
+        if each.ends_low is not None and each.ends_low >= 0:
+            ends[each.place] = min(ends.get(each.place, problem.minutes), each.ends_low)
     return ends
