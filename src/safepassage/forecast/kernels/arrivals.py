@@ -2,7 +2,7 @@
 
 from safepassage.forecast.kernels.compiling import compiled
 from safepassage.forecast.kernels.events import push
-from safepassage.forecast.kernels.gates import enqueue, settle
+from safepassage.forecast.kernels.gates import enqueue, serve, settle
 from safepassage.forecast.kernels.people import drop, into_pool, join, pace, part, save, screen_last
 from safepassage.forecast.kernels.words import (
     ABOARD,
@@ -67,6 +67,8 @@ def arrive(w: Words, m: int, now: int) -> None:
             expect(w, n, now, now)
     stop, people = w[w[DESTINATION] + m], 0
     join(w, stop, now)
+    if w[w[GATE] + stop] >= 0:
+        serve(w, w[w[GATE] + stop], now)
     for h in range(w[w[HOP_FROM] + m], w[w[HOP_FROM] + m + 1]):
         hop = w[w[HOPS] + h]
         u = w[w[HOP_UNIT] + hop]
@@ -144,7 +146,7 @@ def call_on(w: Words, m: int, now: int) -> None:
     """Tell the convoys that come next when those whom one has brought are there for them."""
     gate = w[w[GATE] + w[w[DESTINATION] + m]]
     if gate >= 0:
-        settle(w, gate, now)
+        settle(w, gate)
     for h in range(w[w[HOP_FROM] + m], w[w[HOP_FROM] + m + 1]):
         hop = w[w[HOPS] + h] + 1
         u = w[w[HOP_UNIT] + hop - 1]

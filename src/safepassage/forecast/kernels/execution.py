@@ -161,7 +161,7 @@ def _let_in(w: Words) -> None:
     """When those who are at gates at the start are past them."""
     for stop in range(w[STOPS]):
         if w[w[GATE] + stop] >= 0:
-            settle(w, w[w[GATE] + stop], 0)
+            settle(w, w[w[GATE] + stop])
     for u in range(w[UNITS]):
         hop, at = w[w[UNIT_HOPS] + u], w[w[UNIT_AT] + u]
         if hop == w[w[UNIT_HOPS] + u + 1]:

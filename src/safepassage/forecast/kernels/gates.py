@@ -42,19 +42,24 @@ def enqueue(w: Words, gate: int, u: int, work: int, now: int) -> None:
 
 
 @compiled
-def settle(w: Words, gate: int, now: int) -> None:
-    """Work out when everybody who waits at a gate is past it, now that somebody has come."""
+def serve(w: Words, gate: int, now: int) -> None:
+    """Let those off the queue who are past the gate by now, and count what has been done on the first of the others."""
     slot = min(now // w[SLOT], w[SLOTS])
     here = w[w[THROUGH] + gate * (w[SLOTS] + 1) + slot] << POINT
     done, u = w[w[PASSED] + gate], w[w[QUEUE] + gate]
-    while u != NOBODY and done + w[w[WORK] + u] <= here:
+    while u != NOBODY and w[w[UNIT_AT] + u] <= now:
         done += w[w[WORK] + u]
         u = w[w[QUEUED_AFTER] + u]
     w[w[QUEUE] + gate] = u
     if u != NOBODY and done < here:
         w[w[WORK] + u] -= here - done
-    done = max(done, here)
-    w[w[PASSED] + gate] = done
+    w[w[PASSED] + gate] = max(done, here)
+
+
+@compiled
+def settle(w: Words, gate: int) -> None:
+    """Work out when everybody who waits at a gate is past it, now that somebody has come."""
+    done, u = w[w[PASSED] + gate], w[w[QUEUE] + gate]
     while u != NOBODY:
         done += w[w[WORK] + u]
         w[w[UNIT_AT] + u] = max(w[w[UNIT_FROM] + u], turn_of(w, gate, done))

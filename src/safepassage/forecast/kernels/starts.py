@@ -108,7 +108,7 @@ def start(w: Words, m: int, now: int) -> None:
         if at <= w[HORIZON]:
             push(w, at, START, m)
         return
-    seats, stretchers, wheelchairs, able = muster(w, m)
+    seats, stretchers, wheelchairs, able = muster(w, m, now)
     if able < w[w[LEAST] + m] or not somebody(w, m, now, opening):
         w[w[LATE] + m] = 1
         return
@@ -228,7 +228,7 @@ def fits(w: Words, m: int, o: int, enter: int) -> int:
 
 
 @compiled
-def muster(w: Words, m: int) -> tuple[int, int, int, int]:
+def muster(w: Words, m: int, now: int) -> tuple[int, int, int, int]:
     """The room of the vehicles that are there and start, and how many they are, escorts not counted."""
     if w[w[NOW_VEHICLES_MISSING] + m] == 0 and w[w[BREAKS] + m] == 0 and w[w[TRIES] + m] == 0 and w[w[LATE] + m] == 0:
         return w[w[ROOM] + 4 * m], w[w[ROOM] + 4 * m + 1], w[w[ROOM] + 4 * m + 2], w[w[ROOM] + 4 * m + 3]
@@ -237,7 +237,7 @@ def muster(w: Words, m: int) -> tuple[int, int, int, int]:
         if w[w[NOW_VEHICLE] + i] != THERE:
             continue
         if w[w[TRIES] + m] == 0 and w[w[BREAKS] + m] and w[w[DRAWS] + w[DRAW_BREAKDOWN] + i] >= w[w[BREAKDOWN] + i]:
-            leave_out(w, i)
+            leave_out(w, i, now)
             continue
         seats += w[w[PLACES] + 4 * i]
         stretchers += w[w[PLACES] + 4 * i + 1]
@@ -247,7 +247,7 @@ def muster(w: Words, m: int) -> tuple[int, int, int, int]:
 
 
 @compiled
-def leave_out(w: Words, i: int) -> None:
+def leave_out(w: Words, i: int, now: int) -> None:
     """A vehicle is out of the plan from here on: nobody waits for it."""
     w[w[NOW_VEHICLE] + i] = OUT
     i = w[w[NEXT_SLOT] + i]
@@ -256,7 +256,7 @@ def leave_out(w: Words, i: int) -> None:
         m = w[w[SLOT_MOVEMENT] + i]
         w[w[NOW_VEHICLES_MISSING] + m] -= 1
         if w[w[NOW_VEHICLES_MISSING] + m] + w[w[NOW_PEOPLE_MISSING] + m] == 0 and w[w[STAGE] + m] == WAITING:
-            push(w, w[w[READY] + m], START, m)
+            push(w, max(now, w[w[READY] + m]), START, m)
         i = w[w[NEXT_SLOT] + i]
 
 
@@ -321,7 +321,7 @@ def board(w: Words, m: int, now: int, opening: int, seats: int, stretchers: int,
         if w[w[NOW_VEHICLE] + i] == THERE:
             w[w[NOW_VEHICLE] + i] = WITH
         elif w[w[NOW_VEHICLE] + i] == AWAITED:
-            leave_out(w, i)
+            leave_out(w, i, now)
 
 
 @compiled
