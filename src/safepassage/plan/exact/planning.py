@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from safepassage.plan.exact.branching import Tree
 from safepassage.plan.exact.counting import Counted, counted
 from safepassage.plan.exact.patterns import Patterns, kept_to
-from safepassage.plan.exact.rounding import whole
+from safepassage.plan.exact.rounding import tidied, whole
 from safepassage.plan.model import ColumnKind, Model
 from safepassage.plan.solvers import Solver
 from safepassage.plan.timetable import Timetable
@@ -29,6 +29,8 @@ _TINY = 4_000
 _SHARE_OF_TIME = 0.25
 #: Vehicles and parties are made whole within such a share of the best, unless a hundredth of the gap is more.
 _FINE = 1e-4
+#: Seconds for leaving out trips that serve nobody.
+_TIDYING = 1.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -91,6 +93,8 @@ class _Proof:
             if self._counted.model.width <= _TINY:
                 self._ask_for_whole(self._left() * _SHARE_OF_TIME)
             self._branch(gap)
+        if len(self._point):
+            self._point = tidied(self._timetable, self._counted.model, self._point, seconds=_TIDYING)
         return self._found()
 
     def _branch(self, gap: float) -> None:

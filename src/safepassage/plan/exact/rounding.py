@@ -43,6 +43,28 @@ def whole(
     return _solved(model, low, high, parties, seconds, gap)
 
 
+def tidied(timetable: Timetable, model: Model, point: Floats, *, seconds: float) -> Floats:
+    """The same parties on the same entries with the least vehicle time: without trips that serve nobody.
+
+    Only trips of the plan itself are kept or left out, so this is a small question.
+    """
+    vehicles = model.column.kind == ColumnKind.ENTERING
+    convoys = (model.column.kind == ColumnKind.CONVOY) | (model.column.kind == ColumnKind.COUNTED)
+    parties = model.column.kind == ColumnKind.TRAVELLING
+    lower, upper = model.lower.copy(), model.upper.copy()
+    lower[parties] = upper[parties] = np.round(point[parties])
+    upper[vehicles] = np.round(point[vehicles])
+    entries = timetable.entries
+    busy = np.zeros(model.width)
+    at = model.column.place[vehicles]
+    busy[vehicles] = entries.arrives[at] - entries.minute[at]
+    solver = Solver(model)
+    solver.price(busy)
+    solver.limit(lower, upper)
+    found = solver.whole(vehicles | convoys, seconds=seconds)
+    return found.point if found.has_point else point
+
+
 def _solved(model: Model, lower: Floats, upper: Floats, integral: Bools, seconds: float, gap: float) -> Solution:
     solver = Solver(model)
     solver.limit(lower, upper)
