@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from safepassage.web.access import Act
 from safepassage.web.views.inside import InsideRequest, address_of
 
-#: (URL name, label, URL names that light it up too): what is known, and what one works with.
+#: (URL name, label, URL names that light it up too): what is known, what should happen, and what one works with.
 _KNOWN: tuple[tuple[str, Promise, tuple[str, ...]], ...] = (
     ("situation", _("Situation"), ()),
     ("brief", _("Brief"), ()),
@@ -20,6 +21,10 @@ _KNOWN: tuple[tuple[str, Promise, tuple[str, ...]], ...] = (
     ("updates", _("Updates"), ("update_preview", "update_keep", "update_compare", "edition")),
     ("contradictions", _("Contradictions"), ()),
 )
+_PLANNED: tuple[tuple[str, Promise, tuple[str, ...]], ...] = (
+    ("plan", _("Plan"), ("plan_what_if",)),
+    ("forecast", _("Forecast"), ()),
+)
 _WORK: tuple[tuple[str, Promise, tuple[str, ...]], ...] = (
     ("ledger", _("Ledger"), ("claim", "decide", "judge", "history")),
     ("reader", _("Reader"), ("paste", "text", "draft")),
@@ -29,7 +34,9 @@ _WORK: tuple[tuple[str, Promise, tuple[str, ...]], ...] = (
     ("backtest", _("Backtest"), ()),
     ("members", _("Members"), ()),
 )
-_GROUPS = ((_("What is known"), _KNOWN), (_("Work on it"), _WORK))
+_GROUPS = ((_("What is known"), _KNOWN), (_("What should happen"), _PLANNED), (_("Work on it"), _WORK))
+#: Pages that not every role may read.
+_ACTS = {"forecast": Act.FORESEE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +65,11 @@ def navigation(request: InsideRequest) -> dict[str, object]:
     groups = tuple(
         NavGroup(
             heading,
-            tuple(NavItem(label, address_of(request, name), here in {name, *others}) for name, label, others in pages),
+            tuple(
+                NavItem(label, address_of(request, name), here in {name, *others})
+                for name, label, others in pages
+                if scope.allows(_ACTS.get(name, Act.READ))
+            ),
         )
         for heading, pages in _GROUPS
     )

@@ -32,6 +32,8 @@ READ = [
     ("actors", ()),
     ("undertakings", ()),
     ("proof", ()),
+    ("plan", ()),
+    ("plan_binds", ()),
     ("updates", ()),
     ("sources", ()),
     ("figures", ()),
@@ -47,11 +49,15 @@ EDIT = [
     ("row_add", ("places",)),
     ("row", ("claims", "row")),
     ("row_remove", ("claims", "row")),
+    ("forecast", ()),
     ("update_preview", ()),
     ("preview_file", ("en", "json")),
 ]
-#: Pages that other tests look at: those that need a question, a text, a revision or an edition.
-ELSEWHERE = {"reasons", "said", "text", "draft", "undo", "update_keep", "update_compare", "edition", "edition_file"}
+#: Pages that other tests look at: those that need a question, a text, a revision, an edition or a plan.
+ELSEWHERE = {
+    *("reasons", "said", "text", "draft", "undo", "update_keep", "update_compare", "edition", "edition_file"),
+    *("plan_what_if", "plan_keep", "plan_kept_file", "plan_file"),
+}
 
 
 def address(operation, name, arguments):

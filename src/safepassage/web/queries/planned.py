@@ -1,0 +1,284 @@
+"""What a plan page tells in words and tables: who is safe when, what binds, who stays and why, and on what it all rests."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from safepassage.exchange import tables
+from safepassage.language import Sentence, say, say_count
+from safepassage.plan import Convoy, GoOrNoGo, Input, LeftBehind, Need, Obstacle, Plan, Staying, differences
+from safepassage.plan.problem import Problem
+from safepassage.plan.wording import NEEDS, STATUSES, STAYING
+from safepassage.tell.notification import compose, movements_of
+from safepassage.tell.timespace import runs_of
+from safepassage.web.queries.timespace import names_of
+from safepassage.web.solving import Planned
+
+#: What is written out at once; the rest is told as a number, and stands in the workbook.
+LEGS_SHOWN, MOVEMENTS_SHOWN, CHANGES_SHOWN, INPUTS_SHOWN = 60, 8, 12, 12
+#: The parts of the objective `safety`, in their order; each value with its unit as the plan gives it.
+_LEVELS = (
+    say("weighted people not safe before supplies end"),
+    say("exposure, in weighted hours of people"),
+    say("hours of vehicles on the road"),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LegLine:
+    """One leg of a convoy; `loads` where loading begins before it departs."""
+
+    convoy: str
+    origin: str
+    destination: str
+    loads: datetime | None
+    departs: datetime
+    arrives: datetime
+    vehicles: int
+    people: int
+    window: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClockLine:
+    """When a supply of a place ends, from the earliest to the latest; None is not known."""
+
+    place: str
+    item: str
+    low: datetime | None
+    high: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StayLine:
+    """People of a row who are not safe at the end."""
+
+    row: str
+    place: str
+    need: Sentence | str
+    people: int
+    why: Sentence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StreamLine:
+    """People of one origin: each stream keeps a total of its own."""
+
+    stream: str
+    people: int
+    safe: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A plan in words. `invented` are rows that nobody stated, by table; `inputs` how many rows there are of each standing."""
+
+    planned: Planned
+    people: int
+    safe: int
+    streams: tuple[StreamLine, ...]
+    last_arrival: datetime | None
+    convoys: int
+    status: Sentence
+    levels: tuple[tuple[Sentence, float], ...]
+    gap_percent: float | None
+    legs: tuple[LegLine, ...]
+    legs_left: int
+    obstacles: tuple[Obstacle, ...]
+    clocks: tuple[ClockLine, ...]
+    staying: tuple[StayLine, ...]
+    weights: tuple[tuple[Sentence, str, float], ...]
+    invented: tuple[tuple[str, tuple[str, ...]], ...]
+    inputs: tuple[tuple[str, int], ...]
+    movements: tuple[GoOrNoGo, ...]
+    movements_left: int
+
+    @property
+    def plan(self) -> Plan:
+        return self.planned.plan
+
+    @property
+    def stays(self) -> int:
+        return self.people - self.safe
+
+
+def tell_plan(operation: tables.Operation, problem: Problem, planned: Planned) -> Told:
+    """Everything that a page tells of a plan beside its pictures."""
+    plan = planned.plan
+    names = names_of(operation, problem)
+    runs = list(runs_of(problem, plan))
+    movements = movements_of(plan)
+    gap = plan.bound.gap if plan.bound is not None and plan.bound.certified else None
+    return Told(
+        planned=planned,
+        people=problem.people,
+        safe=problem.people - sum(left.count for left in plan.left_behind),
+        streams=tuple(_streams(problem, plan, names)),
+        last_arrival=_last_arrival(problem, plan),
+        convoys=len(plan.convoys),
+        status=STATUSES[plan.status],
+        levels=tuple((words, value) for words, (_, value, _) in zip(_LEVELS, plan.objective.levels, strict=False)),
+        gap_percent=None if gap is None else round(100 * gap, 2),
+        legs=tuple(
+            LegLine(
+                convoy=run.convoy,
+                origin=names[run.origin],
+                destination=names[run.destination],
+                loads=problem.moment(run.loads) if run.loads < run.departs else None,
+                departs=problem.moment(run.departs),
+                arrives=problem.moment(run.arrives),
+                vehicles=run.vehicles,
+                people=run.people,
+                window=run.window,
+            )
+            for run in runs[:LEGS_SHOWN]
+        ),
+        legs_left=max(len(runs) - LEGS_SHOWN, 0),
+        obstacles=planned.obstacles,
+        clocks=tuple(_clocks(operation, problem, plan)),
+        staying=tuple(_staying(operation, names, plan)),
+        weights=tuple((NEEDS[need], priority, weight) for (need, priority), weight in problem.policy.weights.items()),
+        invented=tuple(_invented(plan.inputs)),
+        inputs=tuple(sorted(Counter(each.standing for each in plan.inputs).items())),
+        movements=tuple(compose(operation, plan, movement).go for movement in movements[:MOVEMENTS_SHOWN]),
+        movements_left=max(len(movements) - MOVEMENTS_SHOWN, 0),
+    )
+
+
+def _last_arrival(problem: Problem, plan: Plan) -> datetime | None:
+    """When the last convoy that carries somebody to a destination arrives."""
+    arrivals = [run.arrives for run in runs_of(problem, plan) if run.people and run.destination in problem.destinations]
+    return problem.moment(max(arrivals)) if arrivals else None
+
+
+def _streams(problem: Problem, plan: Plan, names: Mapping[str, str]) -> Iterator[StreamLine]:
+    stream_of = {member.row: party.stream or party.place for party in problem.parties for member in party.members}
+    people, stay = Counter[str](), Counter[str]()
+    for party in problem.parties:
+        people[party.stream or party.place] += party.people * party.count
+    for left in plan.left_behind:
+        stay[stream_of.get(left.row, left.place)] += left.count
+    for stream, count in people.items():
+        yield StreamLine(stream=names.get(stream, stream), people=count, safe=count - stay[stream])
+
+
+def _clocks(operation: tables.Operation, problem: Problem, plan: Plan) -> Iterator[ClockLine]:
+    places = operation.network.places
+    for clock in plan.endurance or problem.endurance:
+        yield ClockLine(
+            place=places[clock.place].label if clock.place in places else clock.place,
+            item=clock.item,
+            low=None if clock.ends_low is None else problem.moment(clock.ends_low),
+            high=None if clock.ends_high is None else problem.moment(clock.ends_high),
+        )
+
+
+def _staying(operation: tables.Operation, names: Mapping[str, str], plan: Plan) -> Iterator[StayLine]:
+    needs = {group.id: group.need for group in operation.people}
+    found: dict[tuple[str, str, Staying], int] = defaultdict(int)
+    for left in plan.left_behind:
+        found[left.row, left.place, left.why] += left.count
+    for (row, place, why), people in found.items():
+        need = needs.get(row)
+        yield StayLine(
+            row=row,
+            place=names.get(place, place),
+            need=NEEDS[need] if isinstance(need, Need) else "",
+            people=people,
+            why=STAYING[why],
+        )
+
+
+def _invented(inputs: tuple[Input, ...]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Rows that somebody made up, by table."""
+    rows: dict[str, list[str]] = defaultdict(list)
+    for each in inputs:
+        if each.standing == "invented":
+            rows[each.table].append(each.row.removesuffix("> ").strip())
+    for table, found in sorted(rows.items()):
+        yield table, tuple(found)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Compared:
+    """One plan beside another. `changes` are sentences, of those that differ; `left` are not written out."""
+
+    same: int
+    changes: tuple[Sentence, ...]
+    left: int
+    stranded: tuple[StayLine, ...]
+    brought_out: tuple[StayLine, ...]
+
+    @property
+    def is_none(self) -> bool:
+        return not (self.changes or self.stranded or self.brought_out)
+
+
+def compare_plans(operation: tables.Operation, problem: Problem, before: Plan, after: Plan) -> Compared:
+    """What differs from one plan to another, and whom it strands."""
+    found = differences(before, after)
+    names = names_of(operation, problem)
+    places = {left.row: left for plan in (before, after) for left in plan.left_behind}
+    changes = [
+        *(_gone(problem, names, convoy) for convoy in found.dropped),
+        *(_new(problem, names, convoy) for convoy in found.added),
+        *(_moved(problem, names, each.before, each.after) for each in found.moved),
+    ]
+    return Compared(
+        same=found.same,
+        changes=tuple(changes[:CHANGES_SHOWN]),
+        left=max(len(changes) - CHANGES_SHOWN, 0),
+        stranded=tuple(_people(operation, names, found.stranded, places)),
+        brought_out=tuple(_people(operation, names, found.brought_out, places)),
+    )
+
+
+def _people(
+    operation: tables.Operation, names: Mapping[str, str], rows: Mapping[str, int], places: Mapping[str, LeftBehind]
+) -> Iterator[StayLine]:
+    needs = {group.id: group.need for group in operation.people}
+    for row, people in rows.items():
+        left, need = places[row], needs.get(row)
+        yield StayLine(
+            row=row,
+            place=names.get(left.place, left.place),
+            need=NEEDS[need] if isinstance(need, Need) else "",
+            people=people,
+            why=STAYING[left.why],
+        )
+
+
+def _aboard(convoy: Convoy) -> Sentence:
+    people = sum(aboard.count for aboard in convoy.people)
+    return say_count("{count} person", "{count} people", people) if people else say("empty")
+
+
+def _words(problem: Problem, names: Mapping[str, str], convoy: Convoy) -> dict[str, object]:
+    return {
+        "convoy": convoy.id,
+        "origin": names.get(convoy.legs[0].origin, convoy.legs[0].origin),
+        "destination": names.get(convoy.legs[-1].destination, convoy.legs[-1].destination),
+        "time": problem.moment(convoy.departs),
+        "people": _aboard(convoy),
+    }
+
+
+def _gone(problem: Problem, names: Mapping[str, str], convoy: Convoy) -> Sentence:
+    words = _words(problem, names, convoy)
+    return say("no longer: {convoy} from {origin} to {destination} on {time} ({people})", **words)
+
+
+def _new(problem: Problem, names: Mapping[str, str], convoy: Convoy) -> Sentence:
+    return say("new: {convoy} from {origin} to {destination} on {time} ({people})", **_words(problem, names, convoy))
+
+
+def _moved(problem: Problem, names: Mapping[str, str], before: Convoy, after: Convoy) -> Sentence:
+    return say(
+        "otherwise: {convoy} from {origin} to {destination} on {time} ({people}) instead of {before} ({people_before})",
+        before=problem.moment(before.departs),
+        people_before=_aboard(before),
+        **_words(problem, names, after),
+    )

@@ -1,0 +1,43 @@
+"""What is worked out beside the pages, in processes that know nothing of databases."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from safepassage.plan import Binding, Obstacle, Plan, Verdict, verify
+from safepassage.plan.problem import Problem
+from safepassage.plan.why import binding, obstacles
+
+#: Seconds for the plan with one unit more: there are a dozen of them or two.
+_SECONDS_A_UNIT = 0.4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Planned:
+    """A plan, what the independent verifier says of it, and what stands in the way of those who stay."""
+
+    plan: Plan
+    verdict: Verdict
+    obstacles: tuple[Obstacle, ...] = ()
+
+
+def plan_and_verify(problem: Problem, seconds: float) -> Planned:
+    """Plan for so many seconds at most, and have the plan verified."""
+    from safepassage.plan.solving import solve  # noqa: PLC0415 - slow to import, and no page plans in its own process
+
+    plan = solve(problem, time_limit=seconds)
+    return checked(problem, plan)
+
+
+def checked(problem: Problem, plan: Plan) -> Planned:
+    """Have a plan verified, whoever made it."""
+    known = {(each.constraint, each.where) for each in plan.infeasible_because}
+    more = tuple(each for each in obstacles(problem) if (each.constraint, each.where) not in known)
+    return Planned(plan=plan, verdict=verify(problem, plan), obstacles=(*plan.infeasible_because, *more))
+
+
+def what_binds(problem: Problem, plan: Plan) -> tuple[Binding, ...]:
+    """What one more of each unit would be worth, each planned for anew."""
+    from safepassage.plan.solving import solve  # noqa: PLC0415 - as above
+
+    return binding(problem, plan, lambda changed, _plan: solve(changed, time_limit=_SECONDS_A_UNIT))

@@ -1,0 +1,60 @@
+"""Filters with which a template tells a plan and a forecast."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TypeVar
+
+from django import template
+
+from safepassage.language import Sentence, say
+from safepassage.plan import Answer, Decision
+from safepassage.plan.wording import DECISIONS
+from safepassage.tell.outlook import percent as hundredths
+from safepassage.web.access import Scope
+from safepassage.web.exporting import PLAN_FILES
+from safepassage.web.writing import write_number
+
+register = template.Library()
+
+Point = TypeVar("Point")
+#: Rows of a table beside a figure.
+_POINTS = 30
+_ANSWERS = {Answer.CLEAR: say("clear"), Answer.AGAINST: say("against"), Answer.OPEN: say("not answered")}
+
+
+@register.filter
+def decided(decision: Decision) -> Sentence:
+    """What was decided of a movement, in words."""
+    return DECISIONS[decision]
+
+
+@register.filter
+def answered(answer: Answer) -> Sentence:
+    """How a matter stands before a movement, in words."""
+    return _ANSWERS[answer]
+
+
+@register.filter
+def numbers(most: int) -> range:
+    """1 to `most`."""
+    return range(1, most + 1)
+
+
+@register.filter
+def offered(suffix: str, scope: Scope) -> bool:
+    """Whether the role may have a plan in this form."""
+    return scope.allows(PLAN_FILES[suffix].act)
+
+
+@register.filter
+def percent(chance: float) -> str:
+    """A chance in hundredths."""
+    return f"{write_number(hundredths(chance))} %"
+
+
+@register.filter
+def thinned(points: Sequence[Point]) -> Sequence[Point]:
+    """Some of many points in their order, the last among them: a table of every hour of a week is read by nobody."""
+    step = -(-len(points) // _POINTS)
+    return points[:: -step or 1][::-1] if points else points

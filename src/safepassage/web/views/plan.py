@@ -1,0 +1,154 @@
+"""The plan of an operation, what if something were otherwise, and the plans that somebody kept."""
+
+from __future__ import annotations
+
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from safepassage.errors import InvalidValue, UnknownCode
+from safepassage.exchange.plans import plan_json
+from safepassage.language import Sentence
+from safepassage.plan import write_change
+from safepassage.web.access import Act
+from safepassage.web.actions import keep_plan
+from safepassage.web.exporting import PLAN_FILES
+from safepassage.web.forms.changes import typed_change
+from safepassage.web.queries.planned import compare_plans, tell_plan
+from safepassage.web.queries.plans import SECONDS, Order, Planning, binding_of, kept_plan, planning
+from safepassage.web.queries.thinking import offers_of
+from safepassage.web.queries.timespace import draw_plan
+from safepassage.web.views.inside import InsideRequest, address_of, inside
+from safepassage.web.writing import PAGE
+
+
+@inside(Act.READ)
+def plan(request: InsideRequest) -> HttpResponse:
+    """The plan of the tables as they are, beside that with what the address supposes; also the part that is fetched later."""
+    found = planning(request.scope, request.GET)
+    page = "safepassage/plan/page.html"
+    return render(request, f"{page}#found" if request.headers.get("HX-Request") else page, _context(request, found))
+
+
+@inside(Act.READ)
+def binds(request: InsideRequest) -> HttpResponse:
+    """What binds the plan that is shown: planned for anew with one unit more of each, so it comes after the plan."""
+    found = planning(request.scope, request.GET)
+    context = {"found": found, "binding": binding_of(found), "asked": urlencode((*found.order.address(), *request.kept))}
+    page = "safepassage/plan/binds_page.html"
+    return render(request, f"{page}#binds" if request.headers.get("HX-Request") else page, context)
+
+
+@inside(Act.READ)
+def what_if(request: InsideRequest) -> HttpResponse:
+    """Add what was typed to what the address supposes, and show the plan of that."""
+    found = planning(request.scope, request.GET)
+    try:
+        change = typed_change(request.GET, found.seen.operation.zone)
+    except InvalidValue as refusal:
+        return render(request, "safepassage/plan/page.html", _context(request, found, refusal.sentence), status=400)
+    return redirect(_address(request, [*found.order.address(), ("change", write_change(change))]))
+
+
+@require_POST
+@inside(Act.EDIT)
+def keep(request: InsideRequest) -> HttpResponse:
+    """Keep the plan that is shown under the next number."""
+    found = planning(request.scope, request.POST)
+    if found.is_waiting or found.shown is None:
+        messages.warning(request, _("The plan is not worked out yet; keep it when it is there."))
+        return redirect(_address(request, found.order.address()))
+    number = keep_plan(
+        request.scope,
+        plan_json(found.shown.plan, found.seen.operation.zone, PAGE),
+        changes=found.order.texts,
+        revision=found.seen.state.revision,
+        why=request.POST.get("why", ""),
+        at=timezone.now(),
+    )
+    messages.success(request, _("Kept as plan no. {number}.").format(number=number))
+    return redirect(address_of(request, "plan"))
+
+
+@inside(Act.READ)
+def file(request: InsideRequest, form: str) -> HttpResponse:
+    """The plan that is shown, as a file; back to the page while it is being worked out."""
+    kind = PLAN_FILES.get(form)
+    if kind is None:
+        raise UnknownCode("files", form)
+    request.scope.require(kind.act)
+    found = planning(request.scope, request.GET)
+    if found.is_waiting or found.shown is None:
+        return redirect(_address(request, found.order.address()))
+    content = kind.made(found.seen.operation, found.shown.plan, timezone.now())
+    return _file(content, kind.media, f"{request.scope.code}-plan.{form}")
+
+
+@inside(Act.READ)
+def kept_file(request: InsideRequest, number: int) -> HttpResponse:
+    """A kept plan as the file that other programs read."""
+    found = planning(request.scope, request.GET)
+    _line, kept = kept_plan(request.scope, number)
+    kind = PLAN_FILES["json"]
+    return _file(kind.made(found.seen.operation, kept, timezone.now()), kind.media, f"{request.scope.code}-plan-{number}.json")
+
+
+def _context(request: InsideRequest, found: Planning, refusal: Sentence | None = None) -> dict[str, object]:
+    """What the page tells. `refusal` is why something typed was not taken."""
+    operation = found.seen.operation
+    context: dict[str, object] = {
+        "found": found,
+        "order": found.order,
+        "asked": urlencode((*found.order.address(), *request.kept)),
+        "kept_too": f"&{urlencode(request.kept)}" if request.kept else "",
+        "suppositions": tuple(_suppositions(found.order)),
+        "faults": (*found.order.faults, *((refusal,) if refusal else ())),
+        "seconds": tuple((seconds, urlencode(_other_seconds(found.order, seconds))) for seconds in SECONDS),
+        "files": PLAN_FILES,
+    }
+    if found.posed is None or found.problem is None:
+        return context
+    context["offers"] = offers_of(operation, found.posed.problem, found.order)
+    if found.shown is None or found.is_waiting:
+        return context
+    told = tell_plan(operation, found.problem, found.shown)
+    pictures = draw_plan(operation, found.problem, told.plan, found.order.sheet, supposed_lost=found.supposed_lost)
+    context |= {"told": told, "pictures": pictures}
+    if found.order.is_thought_of and found.usual is not None:
+        context["usual"] = tell_plan(operation, found.posed.problem, found.usual)
+        context["compared"] = compare_plans(operation, found.problem, found.usual.plan, told.plan)
+        context["before"] = draw_plan(operation, found.posed.problem, found.usual.plan, found.order.sheet, name="before")
+    elif found.last is not None and found.last is not told.plan:
+        context["since"] = compare_plans(operation, found.problem, found.last, told.plan)
+    return context
+
+
+def _suppositions(order: Order) -> list[tuple[Sentence, str]]:
+    """Each change in words, with the address without it."""
+    given = order.address()
+    return [
+        (change.sentence, urlencode([pair for pair in given if pair != ("change", text)]))
+        for change, text in zip(order.changes, order.texts, strict=True)
+    ]
+
+
+def _other_seconds(order: Order, seconds: int) -> list[tuple[str, str]]:
+    rest = [pair for pair in order.address() if pair[0] != "seconds"]
+    return rest if seconds == SECONDS[0] else [*rest, ("seconds", str(seconds))]
+
+
+def _address(request: InsideRequest, parameters: object) -> str:
+    asked = urlencode([*parameters, *request.kept])  # type: ignore[misc] # pairs, as `Order.address` gives them
+    return reverse("plan", args=[request.scope.code]) + (f"?{asked}" if asked else "")
+
+
+def _file(content: bytes, media: str, name: str) -> HttpResponse:
+    disposition = content_disposition_header(as_attachment=True, filename=name)
+    return HttpResponse(content, headers={"Content-Type": media, "Content-Disposition": disposition or "attachment"})
