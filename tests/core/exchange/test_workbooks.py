@@ -134,6 +134,12 @@ def test_text_that_looks_like_a_formula_stays_text(azovstal, azovstal_plan):
     assert (cell.data_type, cell.value) == ("s", "=1+1")
 
 
+def test_worth_without_end_is_an_empty_cell(azovstal, azovstal_plan):
+    binding = replace(azovstal_plan.binding[0], worth_of_one_more=float("inf"))
+
+    assert rows(opened(azovstal, replace(azovstal_plan, binding=(binding,))), "binding")[0]["worth_of_one_more"] is None
+
+
 def test_every_sheet_fits_the_width_of_a_page_and_says_who_may_read_it(book):
     for sheet in book:
         assert (sheet.sheet_properties.pageSetUpPr.fitToPage, sheet.page_setup.fitToHeight, sheet.print_title_rows) == (

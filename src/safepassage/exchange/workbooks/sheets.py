@@ -5,7 +5,8 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
+from math import isfinite
 from typing import Any
 
 import xlsxwriter
@@ -36,7 +37,7 @@ def workbook_of(grids: Sequence[Grid], *, title: str, marking: str, made_at: dat
     stream = io.BytesIO()
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(stream, options) as book:
-        book.set_properties({"title": title[:255], "created": made_at.replace(tzinfo=None)})
+        book.set_properties({"title": title[:255], "created": made_at.astimezone(UTC).replace(tzinfo=None)})
         styles = _Styles(
             heading=book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"}),
             text=book.add_format({"num_format": "@", "text_wrap": True, "valign": "top"}),
@@ -44,8 +45,9 @@ def workbook_of(grids: Sequence[Grid], *, title: str, marking: str, made_at: dat
             hour=book.add_format({"num_format": _HOUR, "valign": "top", "align": "left"}),
         )
         for grid in grids:
-            _add(book.add_worksheet(grid.name), grid, styles)
-            _set_for_paper(book.get_worksheet_by_name(grid.name), title, marking)
+            worksheet = book.add_worksheet(grid.name)
+            _add(worksheet, grid, styles)
+            _set_for_paper(worksheet, title, marking)
     return stream.getvalue()
 
 
@@ -75,7 +77,7 @@ def _write(worksheet: Any, row: int, column: int, cell: Cell, styles: _Styles) -
     elif isinstance(cell, str):
         if cell:
             worksheet.write_string(row, column, cell, styles.text)
-    elif cell is not None:
+    elif cell is not None and isfinite(cell):  # a workbook has no number without end
         worksheet.write_number(row, column, cell, styles.number)
 
 
