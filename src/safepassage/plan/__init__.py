@@ -38,6 +38,7 @@ from safepassage.plan.movements import (
     decision_of,
     holding,
 )
+from safepassage.plan.naming import renamed
 from safepassage.plan.plan import (
     Aboard,
     Achieved,
@@ -133,6 +134,7 @@ __all__ = [
     "holding",
     "joined",
     "read_change",
+    "renamed",
     "solve",
     "verify",
     "write_change",
