@@ -3,8 +3,10 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 
+import pytest
+
 from planning.handmade import convoy, left, leg, restated, written
-from safepassage.plan import Convoy, Endurance, Need, Plan, Staying, Used, VehicleKind, verify
+from safepassage.plan import Convoy, Endurance, Need, Plan, Status, Staying, Used, VehicleKind, solve, verify
 from safepassage.plan.problem import (
     Admission,
     Cargo,
@@ -355,3 +357,54 @@ def test_more_buses_gain_nothing_while_the_exit_is_blocked():
 
     assert rules(more, restated(more, written(problem, left=stay))) == []
     assert rules(more, written(more, FIVE_OUT)) == [Rule.GATE]
+
+
+FAMILY_OF_NINE = Party(id="F", place="SIEGE", members=(Member(row="P", need=Need.WALKING, count=9),))
+DAILY = replace(CITY, admissions=(Admission(needs=frozenset({Need.WALKING}), per_day=5),))
+DRIVERS = replace(BUS, duty=30)
+DRY = Endurance(place="SIEGE", item="water", ends_low=60, ends_high=90)
+
+#: What the planner answers: how many are safe, and what it names where nobody can be.
+PLANNED: dict[str, tuple[Problem, int, str]] = {
+    "window as long as the trip": (asked(people(5), routes=with_window(120, 180)), 5, ""),
+    "window a minute shorter": (asked(people(5), routes=with_window(120, 179)), 0, "window"),
+    "window across midnight": (
+        asked(people(5), routes=with_window(120, 180), fleets=(DRIVERS,), days=(Span(0, 150), Span(150, 1_440))),
+        5,
+        "",
+    ),
+    "day of 23 hours": (
+        asked(people(10), stops=(SIEGE, DAILY), routes=with_window(1_300, 1_439), days=(Span(0, 1_380), Span(1_380, 2_820))),
+        10,
+        "",
+    ),
+    "family of nine and vehicles of eight": (asked(FAMILY_OF_NINE), 0, "seats"),
+    "child whose carer is on a stretcher": (asked(CARED_FOR, fleets=(BUS, AMBULANCE)), 2, ""),
+    "no beds": (by_the_camp(people(5), stops=(SIEGE, replace(CAMP, beds=0), CITY)), 5, ""),
+    "convoy minimum above the fleet": (asked(people(5), routes=(replace(ROUTE, least=3),)), 0, "convoy_size"),
+    "two corridors and one escort": (two_corridors(), 10, ""),
+    "screening slower than a bus a window": (screened(3), 8, ""),
+    "reception with four places left": (asked(people(5), stops=(SIEGE, replace(CITY, capacity=4))), 4, ""),
+    "reception full": (asked(people(5), stops=(SIEGE, replace(CITY, capacity=0))), 0, "capacity"),
+    "everybody refuses": (asked(people(5, refuse=5)), 0, ""),
+    "nobody chose the only destination": (asked(people(5, destinations=frozenset({"ABROAD"}))), 0, "way"),
+    "supplies gone before the first window": (asked(people(5), endurance=(DRY,)), 5, ""),
+    "collapse with a convoy each way": (collapsed(), 5, ""),
+    "more stretchers than the ambulances carry in time": (
+        asked(people(5, need=Need.STRETCHER), fleets=(BUS, AMBULANCE), routes=with_window(120, 180)),
+        2,
+        "",
+    ),
+    "exit blocked": (asked(people(5), stops=(replace(SIEGE, gate=Gate(per_hour=0)), CITY)), 0, "gate"),
+}
+
+
+@pytest.mark.parametrize("edge", PLANNED)
+def test_planner_gives_the_right_answer_at_an_edge(edge):
+    problem, safe, obstacle = PLANNED[edge]
+    plan = solve(problem, time_limit=1)
+
+    assert verify(problem, plan).violations == ()
+    assert problem.people - sum(each.count for each in plan.left_behind) == safe
+    assert plan.status is (Status.INFEASIBLE if obstacle else Status.OPTIMAL)
+    assert {each.constraint for each in plan.infeasible_because} == ({obstacle} if obstacle else set())
