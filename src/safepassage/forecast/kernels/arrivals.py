@@ -132,7 +132,8 @@ def set_down(w: Words, m: int, u: int, now: int) -> None:
     n = w[w[HOP_MOVEMENT] + hop] if hop < w[w[UNIT_HOPS] + u + 1] else -1
     if n < 0 or w[w[STAGE] + n] != WAITING:
         w[w[UNIT_LEFT] + u] = 0
-        into_pool(w, stop, c, count, screen_last(w, stop, m, c, count, now))
+        if n >= 0:  # whom the plan itself takes no further stays
+            into_pool(w, stop, c, count, screen_last(w, stop, m, c, count, now))
         return
     w[w[UNIT_HOP] + u] = hop
     w[w[UNIT_AT] + u] = now

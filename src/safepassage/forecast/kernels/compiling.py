@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, TypeVar, cast
 
 Kernel = TypeVar("Kernel", bound=Callable[..., Any])
@@ -20,6 +21,18 @@ else:
     def compiled(kernel: Kernel) -> Kernel:
         """Compile a kernel; the result is kept between runs."""
         return cast("Kernel", njit(cache=True)(kernel))
+
+
+def _forget_stale() -> None:
+    """Throw away compiled kernels that are older than any source: what is kept of one holds the others that it calls."""
+    folder = Path(__file__).parent
+    newest = max(source.stat().st_mtime for source in folder.glob("*.py"))
+    for kept in (folder / "__pycache__").glob("*.nbi"):
+        if kept.stat().st_mtime < newest:
+            kept.unlink(missing_ok=True)
+
+
+_forget_stale()
 
 
 @compiled

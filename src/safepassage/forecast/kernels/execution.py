@@ -3,8 +3,8 @@
 from safepassage.forecast.kernels.arrivals import arrive
 from safepassage.forecast.kernels.compiling import compiled
 from safepassage.forecast.kernels.events import pop, push
-from safepassage.forecast.kernels.gates import enqueue, pass_last, settle
-from safepassage.forecast.kernels.people import drop, into_pool, pace, part
+from safepassage.forecast.kernels.gates import enqueue, settle
+from safepassage.forecast.kernels.people import drop, pace, part
 from safepassage.forecast.kernels.starts import start
 from safepassage.forecast.kernels.words import (
     AGREED,
@@ -142,12 +142,9 @@ def _call(w: Words) -> None:
         hop = w[w[UNIT_HOPS] + u]
         w[w[UNIT_HOP] + u] = hop
         gate = w[w[GATE] + stop]
-        work = 0 if gate < 0 else count * w[w[PEOPLE_OF] + c] * pace(w, gate, w[DRAW_GATE] + gate)
         w[w[UNIT_AT] + u] = 0
-        if hop == w[w[UNIT_HOPS] + u + 1]:
-            w[w[UNIT_LEFT] + u] = 0
-            into_pool(w, stop, c, count, 0 if gate < 0 else pass_last(w, gate, 0, work))
-        elif gate >= 0:
+        if gate >= 0 and hop < w[w[UNIT_HOPS] + u + 1]:
+            work = count * w[w[PEOPLE_OF] + c] * pace(w, gate, w[DRAW_GATE] + gate)
             enqueue(w, gate, u, work, 0)
     _let_in(w)
     w[w[MARKS] + CALLED_INSIDE] = w[w[MARKS] + STILL_INSIDE]

@@ -142,7 +142,9 @@ def start(w: Words, m: int, now: int) -> None:
 def is_full(w: Words, m: int) -> bool:
     """Whether those aboard would find no bed where they are going."""
     stop = w[w[DESTINATION] + m]
-    return w[w[BEDS] + stop] >= 0 and w[w[FIXED] + m] == COMING and w[w[AT_STOP] + stop] + w[w[LOAD] + m] > w[w[BEDS] + stop]
+    if w[w[BEDS] + stop] < 0 or w[w[LOAD] + m] == 0 or w[w[FIXED] + m] != COMING:
+        return False
+    return w[w[AT_STOP] + stop] + w[w[LOAD] + m] > w[w[BEDS] + stop]
 
 
 @compiled
