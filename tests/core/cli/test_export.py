@@ -63,6 +63,19 @@ def test_notification_is_of_every_movement_where_none_is_named(plan, tmp_path):
     assert all(f"Notification of movement {movement}, version 1" in page for movement in ("C1", "C2"))
 
 
+def test_convoys_that_go_on_with_the_same_vehicles_are_one_movement(azovstal_plan, tmp_path):
+    whole = azovstal_plan.convoys[1]
+    legs = [replace(whole, id=f"L{at}", legs=(leg,), people=()) for at, leg in enumerate(whole.legs)]
+    apart = written(replace(azovstal_plan, convoys=tuple(legs)), tmp_path / "apart.json")
+    path = tmp_path / "whole.html"
+
+    result = export(apart, "--as", "notification", "--movement", "L3", "-o", path, "--language", "en")
+
+    page = path.read_text(encoding="utf-8")
+    assert (result.exit_code, "Notification of movement L0, version 1" in page) == (0, True)
+    assert all(town in page for town in ("Manhush", "Tokmak", "Zaporizhzhia"))
+
+
 def test_notification_after_another_plan_is_the_next_version(azovstal_plan, plan, tmp_path):
     first, second = azovstal_plan.convoys
     fewer = written(replace(azovstal_plan, convoys=(replace(first, people=first.people[:2]), second)), tmp_path / "later.json")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -13,7 +13,7 @@ from safepassage.exchange.tables import Operation
 from safepassage.exchange.tracks import Tracks, corridor_tracks, movement_track, to_gpx, to_kml
 from safepassage.exchange.workbooks import plan_workbook
 from safepassage.language import Formatter, Sentence, say
-from safepassage.plan import Plan
+from safepassage.plan import Convoy, Plan, joined
 from safepassage.tell.notification import compose, go_paper, movements_of, notification_paper
 from safepassage.tell.paper import SUFFIXES, Paper, render
 
@@ -56,7 +56,7 @@ class Request:
     language
         ISO 639-1; `formatter` writes in it.
     movement
-        The id of a convoy; empty for all, but for a decision, which is of one.
+        The id of a convoy of it; empty for all, but for a decision, which is of one.
     plan_before
         The plan of which the parties were told before.
     calendar_before
@@ -135,24 +135,52 @@ def _kml(operation: Operation, plan: Plan, request: Request) -> Export:
 def _tracks(operation: Operation, plan: Plan, request: Request) -> Tracks:
     if not request.movement:
         return corridor_tracks(operation, made_at=request.made_at)
-    convoy = next((each for each in plan.convoys if each.id == request.movement), None)
-    if convoy is None:
+    movement = _journey(plan, request.movement)
+    if movement is None:
         raise UnknownCode("convoys", request.movement)
-    return movement_track(operation, convoy, made_at=request.made_at)
+    return movement_track(operation, movement, made_at=request.made_at)
 
 
 def _notification(operation: Operation, plan: Plan, request: Request) -> Export:
-    movements = (request.movement,) if request.movement else movements_of(plan, request.plan_before)
+    now, before = _journeys(plan, request.plan_before)
+    movements = (_id(plan, request),) if request.movement else movements_of(now, before)
     if not movements:
         raise SafepassageError(say("The plan has no movement to tell of."))
-    told = [compose(operation, plan, movement, request.plan_before) for movement in movements]
+    told = [compose(operation, now, movement, before) for movement in movements]
     paper = notification_paper(told, formatter=request.formatter, language=request.language, made_at=request.made_at)
     return _rendered(paper, request)
 
 
 def _go(operation: Operation, plan: Plan, request: Request) -> Export:
-    asked = compose(operation, plan, request.movement, request.plan_before)
+    now, before = _journeys(plan, request.plan_before)
+    asked = compose(operation, now, _id(plan, request), before)
     return _rendered(go_paper(asked, formatter=request.formatter, language=request.language, made_at=request.made_at), request)
+
+
+def _journeys(plan: Plan, before: Plan | None) -> tuple[Plan, Plan | None]:
+    """Both plans by movements: convoys that go on with the same vehicles are one to whoever is told."""
+    was = None if before is None else replace(before, convoys=joined(before.convoys))
+    return replace(plan, convoys=joined(plan.convoys)), was
+
+
+def _id(plan: Plan, request: Request) -> str:
+    """The id of the movement that a convoy is part of; what was asked for where the plan has no such convoy any more."""
+    movement = _journey(plan, request.movement)
+    return request.movement if movement is None else movement.id
+
+
+def _journey(plan: Plan, name: str) -> Convoy | None:
+    """The whole movement that a convoy is part of."""
+    asked = next((convoy for convoy in plan.convoys if convoy.id == name), None)
+    if asked is None:
+        return None
+    journeys = joined(plan.convoys)
+    going = (each for each in journeys if set(asked.legs) <= set(each.legs) and _singles(each) == _singles(asked))
+    return next((each for each in journeys if each.id == name), None) or next(going)
+
+
+def _singles(convoy: Convoy) -> frozenset[tuple[str, int]]:
+    return frozenset((used.fleet, number) for used in convoy.vehicles for number in used.numbers)
 
 
 def _rendered(paper: Paper, request: Request) -> Export:
