@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator
 
 import azovstal
 import brief
+import bus
 import contradictions
 import disclosure
 import drafts
@@ -22,6 +23,7 @@ import generated
 import golden
 import pages
 import papers
+import plans
 import speed
 import telling
 from figures import Effort, Figure, Standing, console, not_run, table_of
@@ -39,6 +41,8 @@ SECTIONS: dict[str, Callable[[Effort], Iterator[Figure]]] = {
     "telling": telling.figures,
     "brief": brief.figures,
     "papers": papers.figures,
+    "plans": plans.figures,
+    "bus": bus.figures,
 }
 
 
