@@ -1,10 +1,11 @@
-"""Safepassage: least and most from conflicting reports.
+"""Safepassage: least and most from conflicting reports, and convoys inside revocable windows.
 
-Three lines in a notebook read an operation and reconcile it::
+A few lines in a notebook read an operation, reconcile what is told of it, and plan its convoys::
 
     import safepassage as sp
     operation = sp.load("examples/azovstal")
     picture = sp.reconcile(operation.network, operation.ledger)
+    planned = sp.plan_operation(operation, time_limit=10)
 """
 
 from __future__ import annotations
@@ -14,12 +15,17 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from safepassage.desk import load
+    from safepassage.desk.planning import plan_operation
     from safepassage.picture import reconcile
 
-__all__ = ["load", "reconcile"]
+__all__ = ["load", "plan_operation", "reconcile"]
 
 #: Where each name of the door lives; imported when asked for, so that a part can be used without the whole.
-_DOOR = {"load": "safepassage.desk", "reconcile": "safepassage.picture"}
+_DOOR = {
+    "load": "safepassage.desk",
+    "plan_operation": "safepassage.desk.planning",
+    "reconcile": "safepassage.picture",
+}
 
 
 def __getattr__(name: str) -> object:

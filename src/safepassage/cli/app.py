@@ -16,6 +16,7 @@ from safepassage.cli.check import check
 from safepassage.cli.export import export
 from safepassage.cli.forecast import forecast
 from safepassage.cli.picture import picture
+from safepassage.cli.plan import plan
 from safepassage.cli.read import read
 from safepassage.cli.report import report
 from safepassage.cli.terminal import Language, formatter
@@ -52,6 +53,7 @@ COMMANDS: tuple[tuple[Callable[..., None], Sentence, str], ...] = (
         say("Write a situation update, for everybody or restricted."),
         f"report {_EXAMPLE} --edition public --as-of 2022-05-04 -o update.pdf",
     ),
+    (plan, say("Plan convoys, with a certified bound on how much better a plan could be."), f"plan {_EXAMPLE} -o plan.json"),
     (verify, say("Check a plan against every rule, whoever made it."), f"verify {_EXAMPLE} plan.json"),
     (
         export,

@@ -113,6 +113,21 @@ def test_check_prints_what_the_manual_names(synthetic: Path) -> None:
     assert set(names(printed("check", synthetic))) == set(names(EXAMPLES["check"]))
 
 
+def test_plan_prints_what_the_manual_names(planned: Path, tmp_path: Path) -> None:
+    def plan(*arguments: object) -> dict[str, object]:
+        return printed("plan", planned, "--time-limit", "1", *arguments)
+
+    (tmp_path / "by_hand.csv").write_text("convoy,from,to,departs,arrives\nK1,WORKS,TOWN,2022-05-02T10:00,2022-05-02T11:00\n")
+    now = ("--now", "2022-05-02T07:00")
+    answers = [
+        plan("-o", tmp_path / "first.json"),
+        plan("--keep", tmp_path / "by_hand.csv", *now),
+        plan("--keep", tmp_path / "first.json", *now, "--without", "W1"),
+    ]
+
+    assert set().union(*map(names, answers)) == set(names(EXAMPLES["plan"]))
+
+
 def test_verify_prints_what_the_manual_names(planned: Path) -> None:
     (planned / "by_hand.csv").write_text("convoy,from,to,departs,arrives\nK1,WORKS,TOWN,2022-05-02T08:00,2022-05-02T09:00\n")
 

@@ -1,8 +1,26 @@
-"""From an operation to the planning problem, with what it rests on and what has to be asked; plans checked against it."""
+"""From an operation to the planning problem, with what it rests on and what has to be asked; plans made and checked."""
 
 from safepassage.desk.planning.demand import DemandMissing
 from safepassage.desk.planning.judged import Judged, judge, judged_json
+from safepassage.desk.planning.planned import TIME_LIMIT, Planned, plan_operation
+from safepassage.desk.planning.planned_json import planned_json
 from safepassage.desk.planning.posing import Posed, pose, problem_of
 from safepassage.desk.planning.requested import pose_request
+from safepassage.desk.planning.telling import Told, tell_plan
 
-__all__ = ["DemandMissing", "Judged", "Posed", "judge", "judged_json", "pose", "pose_request", "problem_of"]
+__all__ = [
+    "TIME_LIMIT",
+    "DemandMissing",
+    "Judged",
+    "Planned",
+    "Posed",
+    "Told",
+    "judge",
+    "judged_json",
+    "plan_operation",
+    "planned_json",
+    "pose",
+    "pose_request",
+    "problem_of",
+    "tell_plan",
+]

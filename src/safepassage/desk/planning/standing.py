@@ -18,7 +18,7 @@ def inputs_of(operation: Operation, used: Mapping[str, Iterable[tuple[str, ...]]
     for table, keys in used.items():
         distinct = tuple(dict.fromkeys(keys))
         known = _standings(operation, table, len(distinct[0])) if distinct else {}
-        inputs.extend(Input(table=table, row=" > ".join(key), standing=known.get(key, _UNSAID)) for key in distinct)
+        inputs.extend(Input(table=table, row=" > ".join(filter(None, key)), standing=known.get(key, _UNSAID)) for key in distinct)
     return tuple(inputs)
 
 

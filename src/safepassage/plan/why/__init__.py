@@ -1,6 +1,6 @@
 """Why a plan is as it is: what forbids a request and the smallest relaxation, and what one more unit would be worth."""
 
-from safepassage.plan.why.binding import Again, binding
+from safepassage.plan.why.binding import binding
 from safepassage.plan.why.obstacles import obstacles
 
-__all__ = ["Again", "binding", "obstacles"]
+__all__ = ["binding", "obstacles"]

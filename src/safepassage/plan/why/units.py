@@ -30,10 +30,10 @@ class Unit:
 
 
 def units(problem: Problem, plan: Plan) -> Iterator[Unit]:
-    """The units, each of which makes the problem easier: what is a plan stays one."""
-    yield from _vehicles(problem, plan)
-    yield from _windows(problem)
+    """The units, each of which makes the problem easier: what is a plan stays one. What binds most often comes first."""
     yield from _stops(problem)
+    yield from _windows(problem)
+    yield from _vehicles(problem, plan)
 
 
 def _vehicles(problem: Problem, plan: Plan) -> Iterator[Unit]:

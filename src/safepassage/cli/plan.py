@@ -1,0 +1,103 @@
+"""`safepassage plan`: convoys for an operation, with a certified bound."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from safepassage.cli.options import FormatOption, LanguageOption, OperationPath, from_option, moment
+from safepassage.cli.solving import following
+from safepassage.cli.terminal import Format, Terminal, speaking
+from safepassage.cli.writing import write_file
+from safepassage.desk import Operation, load
+from safepassage.desk.planning import TIME_LIMIT, Planned, plan_operation, planned_json, pose, tell_plan
+from safepassage.exchange.plans import Request, read_plan
+from safepassage.language import say
+from safepassage.plan import Plan, Status, completed
+from safepassage.plan.problem import Objective
+
+ObjectiveOption = Annotated[Objective, typer.Option("--objective", help=say("What the plan is judged by.").template)]
+TimeLimit = Annotated[
+    float,
+    typer.Option("--time-limit", metavar="S", min=0.1, help=say("Seconds after which the best plan so far is taken.").template),
+]
+Without = Annotated[
+    list[str] | None,
+    typer.Option("--without", metavar="WINDOW", help=say("Do not count on this window; may be given several times.").template),
+]
+Keep = Annotated[
+    Path | None,
+    typer.Option(
+        "--keep", metavar="PLAN", exists=True, help=say("The plan so far: what has begun by --now stays as it is.").template
+    ),
+]
+Now = Annotated[str | None, typer.Option("--now", metavar="T", help=say("The moment from which it is planned again.").template)]
+Output = Annotated[
+    Path | None,
+    typer.Option("--output", "-o", metavar="PLAN", help=say("Write the plan there, as JSON for verify and forecast.").template),
+]
+#: Done, but the answer is no.
+INFEASIBLE = 3
+
+
+def plan(  # noqa: PLR0913, PLR0917 - one parameter an option
+    operation: OperationPath,
+    objective: ObjectiveOption = Objective.SAFETY,
+    time_limit: TimeLimit = TIME_LIMIT,
+    without: Without = None,
+    keep: Keep = None,
+    now: Now = None,
+    output: Output = None,
+    form: FormatOption = Format.TEXT,
+    language: LanguageOption = None,
+) -> None:
+    """Plan convoys, and print or write them."""
+    with speaking(form, language) as speaker:
+        loaded = load(operation)
+        terminal = speaker.inside(loaded)
+        request = Request(
+            objective=objective,
+            without=frozenset(without or ()),
+            now=None if now is None else moment(terminal, "--now", now),
+        )
+        if (keep is None) != (now is None):
+            raise typer.BadParameter(terminal.write(say("--keep and --now go together")))
+        kept = None if keep is None else _kept(loaded, keep)
+        with from_option(terminal, "--without"), following(terminal) as progress:
+            planned = plan_operation(loaded, request, kept=kept, time_limit=time_limit, progress=progress)
+        _answer(terminal, loaded, planned, output, form)
+        if planned.plan.status is Status.INFEASIBLE:
+            raise typer.Exit(INFEASIBLE)
+
+
+def _kept(operation: Operation, path: Path) -> Plan:
+    """The plan before, of which what has begun stays; one by hand with what follows from its convoys."""
+    problem = pose(operation).problem
+    return completed(problem, read_plan(path, starts=problem.starts, zone=operation.zone))
+
+
+def _answer(terminal: Terminal, operation: Operation, planned: Planned, output: Path | None, form: Format) -> None:
+    value = planned_json(operation, planned, terminal.formatter)
+    if form is Format.JSON:
+        terminal.print_json(value)
+    if output is not None:
+        write_file(output, (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode())
+        terminal.note(say("{file}: the plan of {operation}.", file=output.name, operation=operation.code))
+    if form is Format.TEXT:
+        _print(terminal, operation, planned)
+
+
+def _print(terminal: Terminal, operation: Operation, planned: Planned) -> None:
+    told = tell_plan(operation, planned)
+    terminal.print(told.title, style="bold")
+    for sentence in told.summary:
+        terminal.print(sentence)
+    for heading, sentences in told.sections:
+        if sentences:
+            terminal.print()
+            terminal.print(heading, style="bold")
+        for sentence in sentences:
+            terminal.item(sentence)

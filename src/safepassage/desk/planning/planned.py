@@ -1,0 +1,66 @@
+"""A plan for an operation: posed, solved, and compared with the plan before it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from safepassage.desk.planning.posing import Posed
+from safepassage.desk.planning.requested import pose_request
+from safepassage.exchange.plans import Request
+from safepassage.exchange.tables import Operation
+from safepassage.plan import Differences, Plan, differences
+from safepassage.plan.solving import Incumbent, solve
+from safepassage.plan.why import binding
+
+#: Seconds after which a plan is taken as it is, where nobody says otherwise.
+TIME_LIMIT = 60.0
+#: What is spent beside the search on saying what binds: a share of its time, and seconds at least.
+_SHARE_FOR_WHY = 0.25
+_LEAST_FOR_WHY = 6.0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Planned:
+    """A plan, what was asked for, the problem that it solves, and what differs from the plan before it, if there was one."""
+
+    request: Request
+    posed: Posed
+    plan: Plan
+    changes: Differences | None = None
+
+
+def plan_operation(
+    operation: Operation,
+    request: Request | None = None,
+    *,
+    kept: Plan | None = None,
+    time_limit: float = TIME_LIMIT,
+    progress: Callable[[Incumbent], None] | None = None,
+) -> Planned:
+    """Plan an operation.
+
+    Parameters
+    ----------
+    request
+        What is asked for; the usual objective and every window where nobody says otherwise.
+    kept
+        The plan before: its convoys that had begun by the moment of the request stay as they are.
+    time_limit
+        Seconds.
+    progress
+        Told of every better plan and bound.
+
+    Raises
+    ------
+    DemandMissing, InputRefused
+        As `pose` does.
+    UnknownCode
+        If a window is left out that the operation does not hold.
+    """
+    request = request or Request()
+    posed = pose_request(operation, request, kept=kept)
+    solved = solve(posed.problem, time_limit=time_limit, progress=progress)
+    bound_by = binding(posed.problem, solved, seconds=max(_LEAST_FOR_WHY, time_limit * _SHARE_FOR_WHY))
+    plan = replace(solved, endurance=posed.problem.endurance, binding=bound_by, inputs=posed.inputs)
+    return Planned(request=request, posed=posed, plan=plan, changes=None if kept is None else differences(kept, plan))

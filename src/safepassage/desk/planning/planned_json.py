@@ -1,0 +1,49 @@
+"""A plan as the one JSON value of `docs/guides/json.md`."""
+
+from __future__ import annotations
+
+from safepassage.desk.planning.planned import Planned
+from safepassage.exchange.plans import plan_json
+from safepassage.exchange.tables import Operation
+from safepassage.language import Formatter
+from safepassage.plan import Convoy, Differences
+from safepassage.plan.problem import Policy
+from safepassage.quantities import show_time
+
+
+def planned_json(operation: Operation, planned: Planned, formatter: Formatter) -> dict[str, object]:
+    """The plan, whose policy it follows, what it was asked for, what changed, and what a person should be asked."""
+    return {
+        "operation": operation.code,
+        "asked": planned.request.json(operation.zone),
+        **plan_json(planned.plan, operation.zone, formatter),
+        "policy": _policy(planned.posed.problem.policy, operation),
+        "changes": planned.changes and _changes(planned.changes),
+        "questions": [question.render(formatter) for question in planned.posed.questions],
+    }
+
+
+def _policy(policy: Policy, operation: Operation) -> dict[str, object]:
+    return {
+        "signed_by": policy.signed_by,
+        "decided_at": policy.decided_at and show_time(policy.decided_at, operation.zone),
+        "why": policy.why,
+        "between": policy.between,
+        "weights": [
+            {"need": need.value, "priority": priority, "weight": weight} for (need, priority), weight in policy.weights.items()
+        ],
+    }
+
+
+def _changes(changes: Differences) -> dict[str, object]:
+    def names(convoys: tuple[Convoy, ...]) -> list[str]:
+        return [convoy.id for convoy in convoys]
+
+    return {
+        "same": changes.same,
+        "added": names(changes.added),
+        "dropped": names(changes.dropped),
+        "moved": [{"before": each.before.id, "after": each.after.id} for each in changes.moved],
+        "stranded": [{"row": row, "count": count} for row, count in changes.stranded.items()],
+        "brought_out": [{"row": row, "count": count} for row, count in changes.brought_out.items()],
+    }
