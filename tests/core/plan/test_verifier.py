@@ -5,15 +5,19 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from planning.handmade import aboard, convoy, leg, restated
 from safepassage.language import say
 from safepassage.plan import (
+    Aboard,
     Achieved,
     Bound,
     Convoy,
     Endurance,
     LeftBehind,
+    Leg,
     Need,
     Obstacle,
     Plan,
@@ -560,3 +564,49 @@ def test_convoy_fixed_for_a_moment_that_has_passed_is_not_asked_for():
     missed = replace(asked, fixings=(Fixing(kind=FixingKind.CONVOY, place="CAMP", towards="TOWN", at=390, count=1),))
 
     assert rules(missed, restated(missed, plan())) == []
+
+
+CODES = st.sampled_from(["PLANT", "CAMP", "CITY", "TOWN", "VILLAGE", "NOWHERE", ""])
+MINUTES = st.one_of(st.integers(-50, 3_000), st.sampled_from([-(10**15), 10**15]))
+COUNTS = st.integers(-3, 30)
+FLEETS = st.sampled_from(["BUS", "AMB", "ESC", "TANK", ""])
+ROWS = st.sampled_from(["WALK", "MOTHER", "CHILDREN", "SONS", "LYING", "STAY", "NOBODY", ""])
+
+
+@st.composite
+def nonsense(draw) -> Convoy:
+    """Anything that a table can hold: its stops follow each other and its times do not go back, nothing else is sure."""
+    stops = draw(st.lists(CODES, min_size=2, max_size=4))
+    times = sorted(draw(st.lists(MINUTES, min_size=2 * len(stops) - 2, max_size=2 * len(stops) - 2)))
+    return Convoy(
+        id=draw(st.sampled_from(["A", "B", ""])),
+        legs=tuple(
+            Leg(origin=stops[at], destination=stops[at + 1], departs=times[2 * at], arrives=times[2 * at + 1])
+            for at in range(len(stops) - 1)
+        ),
+        vehicles=tuple(draw(st.lists(st.builds(Used, fleet=FLEETS, count=COUNTS), max_size=3))),
+        people=tuple(
+            draw(
+                st.lists(
+                    st.builds(
+                        Aboard, row=ROWS, count=COUNTS, fleet=FLEETS, origin=CODES, destination=CODES, number=st.none() | COUNTS
+                    ),
+                    max_size=4,
+                )
+            )
+        ),
+        corridor=draw(st.sampled_from(["", "OUT", "IN"])),
+        window=draw(st.sampled_from(["", "W1", "W9"])),
+    )
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    convoys=st.lists(nonsense(), max_size=4),
+    behind=st.lists(st.builds(LeftBehind, row=ROWS, count=COUNTS, place=CODES), max_size=3),
+)
+def test_nonsense_is_told_in_sentences_and_never_crashes(convoys, behind):
+    verdict = verify(problem(), replace(plan(), convoys=tuple(convoys), left_behind=tuple(behind)))
+
+    assert not verdict.valid
+    assert all(str(each.sentence).endswith(".") for each in verdict.violations)

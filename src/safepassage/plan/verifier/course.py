@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 
 from safepassage.plan.plan import Aboard, Convoy, Leg, Used
-from safepassage.plan.problem import FixingKind, Member, Opening, Party, Passage, Problem, Standing, Way
+from safepassage.plan.problem import DAY, FixingKind, Member, Opening, Party, Passage, Problem, Standing, Way
 from safepassage.plan.resources import VehicleKind
+
+#: A hundred years in minutes: no operation lasts so long.
+_FURTHEST = 100 * 365 * DAY
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +52,10 @@ class Course:
 
     problem: Problem
     moves: tuple[Move, ...]
+
+    def moment(self, minute: int) -> datetime:
+        """When a minute is; a slip of the keyboard may lie further off than a calendar reaches."""
+        return self.problem.moment(min(max(minute, -_FURTHEST), _FURTHEST))
 
     @cached_property
     def party(self) -> Mapping[str, Party]:

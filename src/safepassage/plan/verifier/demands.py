@@ -85,7 +85,7 @@ def _one_sided(course: Course, presence: Presence, terms: Reciprocity) -> Iterat
                 sentence = say(
                     "By {end} people have left {stream}: {left}, and {other}: {met}; "
                     "{agreement} allows {people} for {other_people}.",
-                    end=course.problem.moment(end),
+                    end=course.moment(end),
                     left=left,
                     stream=stream,
                     met=met,
@@ -145,7 +145,7 @@ def _no_convoy(course: Course, fixing: Fixing) -> Iterator[Violation]:
                 convoy=move.convoy.id,
                 origin=move.leg.origin,
                 destination=move.leg.destination,
-                begins=course.problem.moment(move.enters),
+                begins=course.moment(move.enters),
                 by=fixing.by or say("a decision"),
             )
             yield Violation(rule=Rule.FIXING, where=move.where, required=None, found=move.enters, sentence=sentence)
@@ -160,7 +160,7 @@ def _convoy(course: Course, fixing: Fixing) -> Iterator[Violation]:
         together[move.enters] += course.vehicles(move)
     required, found = fixing.count or 1, max(together.values(), default=0)
     if found < required:
-        when = say("at any time") if fixing.at is None else say("at {at}", at=course.problem.moment(fixing.at))
+        when = say("at any time") if fixing.at is None else say("at {at}", at=course.moment(fixing.at))
         sentence = say(
             "Vehicles fixed to set out from {place} to {towards} {when}: at least {required}; by the plan: {found}.",
             place=fixing.place,

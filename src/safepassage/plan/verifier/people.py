@@ -35,7 +35,7 @@ def _absent(course: Course, presence: Presence) -> Iterator[Violation]:
                 people=passing.count,
                 row=passing.row,
                 place=passing.stop,
-                begins=course.problem.moment(passing.minute),
+                begins=course.moment(passing.minute),
                 there=lack.there,
             )
             yield _fault(Rule.PEOPLE, passing, lack.there, passing.count, sentence)

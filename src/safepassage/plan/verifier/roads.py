@@ -37,8 +37,8 @@ def _set_out(course: Course, convoy: Convoy, first: Move) -> Iterator[Violation]
         sentence = say(
             "Convoy {convoy} begins at {begins}, before {now}, and is not among what has happened.",
             convoy=convoy.id,
-            begins=course.problem.moment(first.enters),
-            now=course.problem.moment(now),
+            begins=course.moment(first.enters),
+            now=course.moment(now),
         )
         yield _fault(Rule.PAST, first, now, first.enters, sentence)
 
@@ -50,9 +50,9 @@ def _following(course: Course, moves: list[Move]) -> Iterator[Violation]:
                 "Convoy {convoy} begins to load for {destination} at {begins}, before it has arrived in {origin} at {arrives}.",
                 convoy=after.convoy.id,
                 destination=after.leg.destination,
-                begins=course.problem.moment(after.enters),
+                begins=course.moment(after.enters),
                 origin=after.leg.origin,
-                arrives=course.problem.moment(before.arrives),
+                arrives=course.moment(before.arrives),
             )
             yield _fault(Rule.TIME, after, before.arrives, after.enters, sentence)
 
@@ -72,10 +72,10 @@ def _on_way(course: Course, move: Move) -> Iterator[Violation]:
         sentence = say(
             "Convoy {convoy} is on the road from {begins} to {arrives}, outside the time that is planned for, {start} to {end}.",
             convoy=move.convoy.id,
-            begins=problem.moment(move.enters),
-            arrives=problem.moment(move.arrives),
-            start=problem.moment(0),
-            end=problem.moment(problem.minutes),
+            begins=course.moment(move.enters),
+            arrives=course.moment(move.arrives),
+            start=course.moment(0),
+            end=course.moment(problem.minutes),
         )
         yield _fault(Rule.HORIZON, move, problem.minutes, move.arrives if move.enters >= 0 else move.enters, sentence)
     blocked = next((span for span in way.blocked if span.holds(move.enters)), None)
@@ -83,8 +83,8 @@ def _on_way(course: Course, move: Move) -> Iterator[Violation]:
         sentence = say(
             "Convoy {convoy} sets out from {origin} to {destination} at {begins}, while the way is blocked until {end}.",
             **names,
-            begins=problem.moment(move.enters),
-            end=problem.moment(blocked.end),
+            begins=course.moment(move.enters),
+            end=course.moment(blocked.end),
         )
         yield _fault(Rule.BLOCKED, move, blocked.end, move.enters, sentence)
     if move.aboard and way.cargo is Cargo.VEHICLES:
@@ -99,7 +99,7 @@ def _on_way(course: Course, move: Move) -> Iterator[Violation]:
 
 
 def _in_window(course: Course, move: Move) -> Iterator[Violation]:
-    problem, route = course.problem, course.problem.route.get(move.way.corridor)
+    route = course.problem.route.get(move.way.corridor)
     if route is None:
         return
     openings = course.openings(move)
@@ -108,8 +108,8 @@ def _in_window(course: Course, move: Move) -> Iterator[Violation]:
             "Convoy {convoy} is in corridor {corridor} from {begins} to {arrives}, and no window of it holds the whole trip.",
             convoy=move.convoy.id,
             corridor=route.code,
-            begins=problem.moment(move.enters),
-            arrives=problem.moment(move.arrives),
+            begins=course.moment(move.enters),
+            arrives=course.moment(move.arrives),
         )
         yield _fault(Rule.WINDOW, move, _nearest(route, move), f"{move.enters}-{move.arrives}", sentence)
     elif openings[0].id in course.shut:

@@ -86,7 +86,7 @@ def _held_back(course: Course, stop: Stop, slot: int, late: list[tuple[int, Move
             people,
             place=stop.code,
             convoy=", ".join(convoys),
-            begins=course.problem.moment(new[0][1].enters),
+            begins=course.moment(new[0][1].enters),
         )
         yield Violation(rule=Rule.GATE, where=f"{stop.code}: {slot}", required=0, found=people, sentence=sentence)
 
@@ -112,7 +112,7 @@ def _beds(course: Course, stop: Stop, beds: int, passings: list[Passing]) -> Ite
                 "In {place} at {arrives}, when convoy {convoy} arrives: {people}; beds: {beds}.",
                 people=present,
                 place=stop.code,
-                arrives=course.problem.moment(minute),
+                arrives=course.moment(minute),
                 convoy=arrived[0],
                 beds=beds,
             )
@@ -153,7 +153,7 @@ def _taken(course: Course, stop: Stop, passings: list[Passing]) -> Iterator[Viol
                     people=people,
                     place=stop.code,
                     needs=needs,
-                    day=course.problem.moment(day.start),
+                    day=course.moment(day.start),
                     most=admission.per_day,
                 )
                 yield Violation(rule=Rule.ADMISSIONS, where=where, required=admission.per_day, found=people, sentence=sentence)
@@ -181,6 +181,6 @@ def _open(course: Course, stop: Stop, hours: tuple[Span, ...], passings: list[Pa
             "Convoy {convoy} brings people to {place} at {arrives}, when it is closed.",
             convoy=each.move.convoy.id,
             place=stop.code,
-            arrives=course.problem.moment(each.minute),
+            arrives=course.moment(each.minute),
         )
         yield Violation(rule=Rule.OPENING_HOURS, where=where, required=None, found=each.minute, sentence=sentence)

@@ -53,10 +53,10 @@ def _available(course: Course, fleet: Fleet, trips: list[Trip]) -> Iterator[Viol
                 "Vehicles {fleet} go with convoy {convoy} from {begins} to {arrives}; they are there from {start} to {end}.",
                 fleet=fleet.id,
                 convoy=move.convoy.id,
-                begins=course.problem.moment(move.enters),
-                arrives=course.problem.moment(move.arrives),
-                start=course.problem.moment(span.start),
-                end=course.problem.moment(span.end),
+                begins=course.moment(move.enters),
+                arrives=course.moment(move.arrives),
+                start=course.moment(span.start),
+                end=course.moment(span.end),
             )
             found = f"{move.enters}-{move.arrives}"
             yield Violation(
@@ -97,9 +97,9 @@ def _elsewhere(course: Course, trip: Trip, number: int, place: str, before: Move
         vehicle=vehicle,
         origin=move.leg.origin,
         convoy=move.convoy.id,
-        begins=course.problem.moment(move.enters),
+        begins=course.moment(move.enters),
         place=place,
-        since=course.problem.moment(before.arrives if before else 0),
+        since=course.moment(before.arrives if before else 0),
     )
     where = f"{move.where}: {vehicle}"
     return Violation(rule=Rule.VEHICLE_PLACE, where=where, required=move.leg.origin, found=place, sentence=sentence)
@@ -136,7 +136,7 @@ def _in_stock(course: Course, fleet: Fleet, trips: list[Trip]) -> Iterator[Viola
                 convoy=move.convoy.id,
                 fleet=fleet.id,
                 origin=move.leg.origin,
-                begins=course.problem.moment(move.enters),
+                begins=course.moment(move.enters),
                 there=there,
             )
             where = f"{move.where}: {fleet.id}"
@@ -173,7 +173,7 @@ def _rested(course: Course, fleet: Fleet, duty: int, trips: list[Trip]) -> Itera
                     "Vehicle {vehicle} is on the road for {found} h on the day that begins at {day}; its duty is {duty} h.",
                     vehicle=vehicle,
                     found=round(busy[number] / HOUR, 2),
-                    day=course.problem.moment(day.start),
+                    day=course.moment(day.start),
                     duty=round(duty / HOUR, 2),
                 )
                 where = f"{move.where}: {vehicle}"
