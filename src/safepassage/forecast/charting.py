@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
@@ -260,10 +261,28 @@ def _of_units(
         "hop_from": _offsets([len(each) for each in boarding]),
         "hops": _ints(hop for each in boarding for hop in each),
         "load": load,
+        "crowd": _crowds(problem, movements, load),
         "people_missing": missing,
         "draw_refusal": draws.add(Effect.REFUSAL, names),
         "draw_leaving": draws.add(Effect.LEAVING, leaving),
     }
+
+
+def _crowds(problem: Problem, movements: Sequence[Movement], load: Ints) -> Ints:
+    """By movement how many people may be where it goes or on the way there: as many as beds, and as the plan brings together;
+    -1 where nobody counts them, and for what has happened.
+    """
+    there: Counter[str] = Counter()
+    for party in problem.parties:
+        there[party.place] += party.people * party.willing
+    found = []
+    for movement, people in zip(movements, load.tolist(), strict=True):
+        stop = problem.stop[movement.destination]
+        there[movement.origin] -= people
+        there[stop.code] += people
+        counts = people and stop.beds is not None and stop.standing is Standing.BETWEEN and not movement.happened
+        found.append(max(stop.beds or 0, there[stop.code]) if counts else -1)
+    return _ints(found)
 
 
 def _of_classes(problem: Problem, windows: Windows) -> dict[str, Any]:
@@ -318,7 +337,6 @@ def _of_stops(problem: Problem, lookups: Lookups, draws: Draws) -> dict[str, Any
     joining = [lookups.row(law) if (law := lookups.laws.of(Effect.JOINING, *each)) and law.about else -1 for each in names]
     return {
         "gate": _ints(index.get(stop.code, -1) for stop in problem.stops),
-        "beds": _ints(-1 if stop.beds is None or stop.standing is not Standing.BETWEEN else stop.beds for stop in problem.stops),
         "doors": np.array([(span.start, span.end) for spans in doors for span in spans], dtype=np.int64).reshape(-1, 2),
         "doors_from": _offsets([len(spans) for spans in doors]),
         "leaving": lookups.rows(Effect.LEAVING, names),

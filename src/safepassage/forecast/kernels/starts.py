@@ -11,7 +11,6 @@ from safepassage.forecast.kernels.words import (
     AT_STOP,
     ATTEMPTS,
     AWAITED,
-    BEDS,
     BLOCKED,
     BLOCKED_FROM,
     BOARDED,
@@ -22,6 +21,7 @@ from safepassage.forecast.kernels.words import (
     CLOSES,
     COMING,
     CORRIDOR,
+    CROWD,
     DESTINATION,
     DOORS,
     DOORS_FROM,
@@ -140,11 +140,11 @@ def start(w: Words, m: int, now: int) -> None:
 
 @compiled
 def is_full(w: Words, m: int) -> bool:
-    """Whether those aboard would find no bed where they are going."""
-    stop = w[w[DESTINATION] + m]
-    if w[w[BEDS] + stop] < 0 or w[w[LOAD] + m] == 0 or w[w[FIXED] + m] != COMING:
-        return False
-    return w[w[AT_STOP] + stop] + w[w[LOAD] + m] > w[w[BEDS] + stop]
+    """Whether those aboard might find no bed where they are going: more are there or on the way than there are beds, and
+    than the plan itself brings together.
+    """
+    crowd = w[w[CROWD] + m]
+    return crowd >= 0 and w[w[AT_STOP] + w[w[DESTINATION] + m]] + w[w[LOAD] + m] > crowd
 
 
 @compiled

@@ -107,7 +107,7 @@ PARTS = (
     "welcome",
     "bin",
     "tables",
-    "beds",
+    "crowd",
     "doors",
     "doors_from",
 )
@@ -164,7 +164,7 @@ PARTS = (
     WELCOME,
     BIN,
     TABLES,
-    BEDS,
+    CROWD,
     DOORS,
     DOORS_FROM,
 ) = range(_PARTS_FROM, _PARTS_FROM + len(PARTS))
