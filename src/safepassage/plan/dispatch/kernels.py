@@ -30,14 +30,16 @@ def owe(ground: Ground, wish: Wish, course: Course, entry: int) -> int:
         course.owed_parties[pool, group] += wish.parties[pool, entry]
     for pool in range(len(ground.duty)):
         course.owed[pool, group] += wish.vehicles[pool, entry]
-        if not ground.is_escort[pool]:
-            asked += max(0, int(np.floor(course.owed[pool, group] + 0.5)))
+        asked += max(0, int(np.floor(course.owed[pool, group] + 0.5)))
     return asked
 
 
 @jitable
 def muster(ground: Ground, course: Course, entry: int) -> bool:
-    """Bring the vehicles together that are owed at an entry, with the escorts; whether they may go."""
+    """Bring the vehicles together that are owed at an entry, with the escorts; whether they may go.
+
+    Escorts may go alone where no convoy rules hold: to where the next convoy needs them.
+    """
     group, went = ground.group[entry], 0
     for pool in range(len(ground.duty)):
         if not ground.is_escort[pool]:
@@ -46,7 +48,12 @@ def muster(ground: Ground, course: Course, entry: int) -> bool:
     for pool in range(len(ground.duty)):
         if 0 < went < ground.least[entry] and not ground.is_escort[pool] and ground.ends[entry]:
             went += pick(ground, course, pool, entry, ground.least[entry] - went, 0)
-    return went > 0 and went >= ground.least[entry] and add_escorts(ground, course, entry)
+    if went < ground.least[entry] and (went > 0 or ground.opening[entry] >= 0):
+        return False
+    for pool in range(len(ground.duty)):
+        if ground.is_escort[pool]:
+            pick(ground, course, pool, entry, int(np.floor(course.owed[pool, group] + 0.5)), 0)
+    return course.counts[3] > 0 and add_escorts(ground, course, entry)
 
 
 @jitable

@@ -163,8 +163,11 @@ def may_enter(ground: Ground, course: Course, entry: int) -> bool:
 
 @jitable
 def add_escorts(ground: Ground, course: Course, entry: int) -> bool:
-    """Add the escorts that a convoy needs; whether there are enough."""
+    """Add the escorts that a convoy still needs; whether there are enough."""
     missing = ground.escorts[entry]
+    for at in range(course.counts[3]):
+        if ground.is_escort[ground.pool_of[course.chosen[at]]]:
+            missing -= 1
     for pool in range(len(ground.duty)):
         if missing > 0 and ground.is_escort[pool]:
             missing -= pick(ground, course, pool, entry, missing, 0)
