@@ -29,6 +29,9 @@ PAGES = {
     "proof": "proof/?at=2022-05-04&as_of=2022-05-04",
     "updates": "updates/",
     "update-preview": "updates/preview/?audience=public&as_of=2022-05-04",
+    "plan": "plan/",
+    "plan-what-if": "plan/?change=lose%7CW4&change=block%7CAZOVSTAL",
+    "forecast": "forecast/",
     "sources": "sources/",
     "backtest": "backtest/",
     "members": "members/",
@@ -38,6 +41,7 @@ OUTSIDE = {"operations": "/", "new": "/new/", "upload": "/upload/", "about": "/a
 
 
 def faults_of(page):
+    page.wait_for_function("!document.querySelector('#plan[hx-get], #forecast[hx-get], #binding[hx-get]')", timeout=120_000)
     axe = pytest.importorskip("axe_playwright_python.sync_playwright")
     found = axe.Axe().run(page).response["violations"]
     return [(fault["id"], [node["html"][:160] for node in fault["nodes"]][:3]) for fault in found]
@@ -56,6 +60,8 @@ IN_THE_DARK = (
     "timeline",
     "undertakings",
     "proof",
+    "plan",
+    "forecast",
 )
 
 
@@ -101,6 +107,9 @@ def test_sign_in_has_no_fault(browser, site):
         "who-speaks",
         "undertakings",
         "proof",
+        "plan",
+        "plan-what-if",
+        "forecast",
         "updates",
         "update-preview",
     ],

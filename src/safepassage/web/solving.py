@@ -8,8 +8,8 @@ from safepassage.plan import Binding, Obstacle, Plan, Verdict, verify
 from safepassage.plan.problem import Problem
 from safepassage.plan.why import binding, obstacles
 
-#: Seconds for the plan with one unit more: there are a dozen of them or two.
-_SECONDS_A_UNIT = 0.4
+#: Seconds of processor time in which the worth of one more unit of each is worked out.
+_SECONDS_FOR_UNITS = 6.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +37,5 @@ def checked(problem: Problem, plan: Plan) -> Planned:
 
 
 def what_binds(problem: Problem, plan: Plan) -> tuple[Binding, ...]:
-    """What one more of each unit would be worth, each planned for anew."""
-    from safepassage.plan.solving import solve  # noqa: PLC0415 - as above
-
-    return binding(problem, plan, lambda changed, _plan: solve(changed, time_limit=_SECONDS_A_UNIT))
+    """What one more of each unit would be worth."""
+    return binding(problem, plan, seconds=_SECONDS_FOR_UNITS)

@@ -9,7 +9,7 @@ from enum import Enum
 from itertools import pairwise
 from xml.etree import ElementTree as ET
 
-from safepassage.language import Formatter, Sentence, say, say_count
+from safepassage.language import Formatter, Sentence, as_sentence, say, say_count
 from safepassage.plan import Endurance, WindowStatus
 from safepassage.plan.problem import HOUR, Span, Standing
 from safepassage.plan.wording import WINDOW_STATUSES
@@ -245,7 +245,7 @@ def _draw_bands(pen: _Pen) -> None:
 
 def _band_words(band: Band) -> Sentence:
     if band.status is None:
-        return say("{window}", window=band.window)
+        return as_sentence(band.window)
     return say("{window}: {status}", window=band.window, status=WINDOW_STATUSES[band.status])
 
 
@@ -269,14 +269,15 @@ def _draw_lane(pen: _Pen, lane: Lane) -> None:
     _draw_waiting(pen, lane)
     left, right = row.pieces[0].left, row.pieces[-1].right
     drawing.add(drawing.root, "path", d=f"M{left:.1f} {y:.1f}H{right:.1f}", class_=f"ts-lane {lane.standing}")
-    name, more = pen.formatter.write(lane.label), _lane_words(pen.scene, lane).render(pen.formatter)
+    name, words = pen.formatter.write(lane.label), _lane_words(pen.scene, lane)
     group = drawing.add(drawing.root, "g")
     kind = "ts-place besieged" if lane.standing is Standing.BESIEGED else "ts-place"
     if pen.page is Page.DESK:
         shown = name if len(name) <= _NAME else f"{name[: _NAME - 1]}…"
         x = pen.page.left - 8
-        drawing.text(group, "text", shown, x=x, y=y + (0 if more else 4), text_anchor="end", class_=kind)
-        drawing.text(group, "text", more, x=x, y=y + 12, text_anchor="end", class_="axis-text")
+        drawing.text(group, "text", shown, x=x, y=y + (4 if words is None else 0), text_anchor="end", class_=kind)
+        if words is not None:
+            pen.write(group, words, x=x, y=y + 12, text_anchor="end", class_="axis-text")
     else:
         drawing.text(group, "text", name, x=pen.page.left + 2, y=y - 4, class_=kind)
         pen.space.take(Rectangle(pen.page.left, y - 15, len(name) * _LETTER, _NAME_LINE))
@@ -287,8 +288,8 @@ def _draw_lane(pen: _Pen, lane: Lane) -> None:
             drawing.text(group, "text", pen.formatter.write(people), x=x, y=below, direction="ltr", class_="ts-count")
 
 
-def _lane_words(scene: Scene, lane: Lane) -> Sentence:
-    """How far it is from here, and what holds people up."""
+def _lane_words(scene: Scene, lane: Lane) -> Sentence | None:
+    """How far it is from here, and what holds people up; None where neither is known."""
     gate = lane.gate if lane.standing is not Standing.DESTINATION else None
     parts = []
     if lane.to_go:
@@ -298,7 +299,7 @@ def _lane_words(scene: Scene, lane: Lane) -> Sentence:
         parts.append(far)
     if gate is not None:
         parts.append(say("gate {people}/h", people=round(gate.per_hour, 1)) if gate.per_hour else say("exit blocked"))
-    return say("{first}, {second}", first=parts[0], second=parts[1]) if len(parts) > 1 else next(iter(parts), say(""))
+    return say("{first}, {second}", first=parts[0], second=parts[1]) if len(parts) > 1 else next(iter(parts), None)
 
 
 def _draw_waiting(pen: _Pen, lane: Lane) -> None:

@@ -19,12 +19,6 @@ from safepassage.web.solving import Planned
 
 #: What is written out at once; the rest is told as a number, and stands in the workbook.
 LEGS_SHOWN, MOVEMENTS_SHOWN, CHANGES_SHOWN, INPUTS_SHOWN = 60, 8, 12, 12
-#: The parts of the objective `safety`, in their order; each value with its unit as the plan gives it.
-_LEVELS = (
-    say("weighted people not safe before supplies end"),
-    say("exposure, in weighted hours of people"),
-    say("hours of vehicles on the road"),
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +77,6 @@ class Told:
     last_arrival: datetime | None
     convoys: int
     status: Sentence
-    levels: tuple[tuple[Sentence, float], ...]
     gap_percent: float | None
     legs: tuple[LegLine, ...]
     legs_left: int
@@ -120,7 +113,6 @@ def tell_plan(operation: tables.Operation, problem: Problem, planned: Planned) -
         last_arrival=_last_arrival(problem, plan),
         convoys=len(plan.convoys),
         status=STATUSES[plan.status],
-        levels=tuple((words, value) for words, (_, value, _) in zip(_LEVELS, plan.objective.levels, strict=False)),
         gap_percent=None if gap is None else round(100 * gap, 2),
         legs=tuple(
             LegLine(

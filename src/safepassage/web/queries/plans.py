@@ -15,7 +15,7 @@ from safepassage.desk.planning import Posed, pose
 from safepassage.errors import InputRefused, InvalidValue, UnknownCode
 from safepassage.exchange import tables
 from safepassage.exchange.plans import read_plan
-from safepassage.language import Sentence, say
+from safepassage.language import Sentence, as_sentence
 from safepassage.plan import Binding, Change, Plan, apply_changes, carry_on, digest, read_change, write_change
 from safepassage.plan.problem import Problem
 from safepassage.quantities import parse_instant
@@ -253,7 +253,7 @@ def _sentences(texts: Iterable[str]) -> Iterable[Sentence]:
         try:
             yield read_change(text).sentence
         except InvalidValue:
-            yield say("{text}", text=text)
+            yield as_sentence(text)
 
 
 def _number(text: str) -> int:
