@@ -58,7 +58,7 @@ from safepassage.plan.resources import Group, Need, Supply, VehicleKind, Vehicle
 from safepassage.plan.solving import Incumbent, Progress, solve
 from safepassage.plan.supplies import SPHERE, Clock, Least, Profile, clock_of
 from safepassage.plan.verifier import Rule, Verdict, Violation, verify
-from safepassage.plan.windows import Agreement, Basis, Window, WindowStatus
+from safepassage.plan.windows import Agreement, Basis, Window, WindowStatus, agreement_of, version_number
 
 __all__ = [
     "EMERGENCY_NOTICE",
@@ -122,6 +122,7 @@ __all__ = [
     "Violation",
     "Window",
     "WindowStatus",
+    "agreement_of",
     "apply_changes",
     "calls_of",
     "carry_on",
@@ -137,5 +138,6 @@ __all__ = [
     "renamed",
     "solve",
     "verify",
+    "version_number",
     "write_change",
 ]

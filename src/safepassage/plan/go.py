@@ -108,18 +108,12 @@ def go_or_no_go(asked: Asked) -> GoOrNoGo:
     return GoOrNoGo(
         movement=movement.id,
         checks=tuple(_checks(asked)),
-        abort_if=_criteria(movement),
+        abort_if=movement.ends_if,
         decision=movement.decision,
         decided_by=movement.decided_by,
         decided_at=movement.decided_at,
         why=movement.why,
     )
-
-
-def _criteria(movement: Movement) -> tuple[Bilingual, ...]:
-    """What ends it, each with its local text where there is one for each."""
-    local = movement.abort_if_local if len(movement.abort_if_local) == len(movement.abort_if) else ("",) * len(movement.abort_if)
-    return tuple(map(Bilingual, movement.abort_if, local))
 
 
 def _checks(asked: Asked) -> Iterator[Check]:

@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from safepassage.errors import InvalidValue
-from safepassage.language import say
+from safepassage.language import Bilingual, say
 
 
 class Decision(StrEnum):
@@ -92,6 +92,16 @@ class Movement:
     def of_convoy(self) -> str:
         """The id of the convoy in the plan."""
         return self.convoy or self.id
+
+    @property
+    def aim(self) -> Bilingual:
+        return Bilingual(self.purpose, self.purpose_local)
+
+    @property
+    def ends_if(self) -> tuple[Bilingual, ...]:
+        """What ends it, each with its local text where there is one for each."""
+        local = self.abort_if_local if len(self.abort_if_local) == len(self.abort_if) else ("",) * len(self.abort_if)
+        return tuple(map(Bilingual, self.abort_if, local))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -58,3 +59,14 @@ class Agreement:
     reciprocity: str = ""
     interval: Interval | None = None
     told_by: tuple[str, ...] = ()
+
+
+def agreement_of(window: Window, agreements: Iterable[Agreement]) -> Agreement | None:
+    """The last version of what opens a window; None where nothing that is known does."""
+    versions = [each for each in agreements if each.code == window.agreement]
+    return max(versions, key=lambda each: (version_number(each.version), each.version), default=None)
+
+
+def version_number(version: str) -> int:
+    """A version as a number; 0 where it is written otherwise."""
+    return int(version) if version.isdecimal() else 0

@@ -28,6 +28,7 @@ def local_rows(operation: Operation) -> Iterator[Bilingual]:
         *(pair for each in operation.agreements for pair in _agreed(each)),
     )
     yield from (Bilingual(text, local) for text, local in beside if local)
+    yield from (text for each in operation.movements for text in (each.aim, *each.ends_if) if text.local)
 
 
 def _agreed(agreement: Agreement) -> tuple[tuple[str, str], ...]:

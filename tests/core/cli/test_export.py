@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from dataclasses import replace
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -178,3 +179,18 @@ def test_file_that_is_no_plan_is_refused(tmp_path):
     (tmp_path / "plan.json").write_text("{", encoding="utf-8")
 
     assert export(tmp_path / "plan.json", "--as", "xlsx", "-o", tmp_path / "x.xlsx").exit_code == 1
+
+
+def test_reasons_and_purpose_are_told_in_the_language_of_the_operation(plan, tmp_path):
+    folder = tmp_path / "operation"
+    shutil.copytree(AZOVSTAL, folder)
+    row = "id,purpose,purpose_local,abort_if,abort_if_local\nC1,Evacuation,Евакуація,shelling,обстріл\n"
+    (folder / "movements.csv").write_text(row, encoding="utf-8")
+    path = tmp_path / "go.html"
+
+    CliRunner().invoke(
+        app, ["export", str(folder), str(plan), "--as", "go", "--movement", "C1", "--language", "uk", "-o", str(path)]
+    )
+
+    page = path.read_text(encoding="utf-8")
+    assert ("обстріл" in page, "shelling" in page) == (True, False)

@@ -12,7 +12,7 @@ import icalendar
 from safepassage.errors import Unreadable
 from safepassage.exchange.tables import Operation
 from safepassage.language import Bilingual, Formatter, Sentence, say
-from safepassage.plan import Agreement, Window, WindowStatus
+from safepassage.plan import Window, WindowStatus, agreement_of, version_number
 from safepassage.plan.wording import BASES, WINDOW_STATUSES
 from safepassage.quantities import Interval, clocks_differ, readings
 
@@ -148,7 +148,7 @@ class _Setting:
         if window.status is WindowStatus.PROPOSED or window.status is None:
             yield say("Nobody has agreed to it yet.")
         yield from self._clocks(interval)
-        agreement = self._agreement(window)
+        agreement = agreement_of(window, self._operation.agreements)
         eligible = window.eligible or (agreement.eligible if agreement else "")
         yield say("Whom it covers: {eligible}", eligible=eligible) if eligible else say("Whom it covers is not said.")
         if window.quota is not None:
@@ -171,15 +171,10 @@ class _Setting:
         if not self._operation.zone_is_stated:
             yield say("ATTENTION: the operation names no time zone; times without an offset were read as UTC.")
 
-    def _agreement(self, window: Window) -> Agreement | None:
-        """The last version of what opens the window."""
-        versions = [each for each in self._operation.agreements if each.code == window.agreement]
-        return max(versions, key=lambda each: (_number(each.version), each.version), default=None)
-
     def _sequence(self, window: Window, event: icalendar.Event) -> int:
-        agreement = self._agreement(window)
+        agreement = agreement_of(window, self._operation.agreements)
         course = _COURSE.index(window.status) if window.status else 0
-        own = _STEP * max(_number(agreement.version) - 1, 0) + course if agreement else course
+        own = _STEP * max(version_number(agreement.version) - 1, 0) + course if agreement else course
         before = self._before.get(str(event["UID"]))
         if before is None:
             return own
@@ -205,7 +200,3 @@ class _Setting:
 def _told(event: icalendar.Component, name: str) -> bytes:
     value = event.get(name)
     return b"" if value is None else value.to_ical()
-
-
-def _number(version: str) -> int:
-    return int(version) if version.isdecimal() else 0

@@ -21,7 +21,7 @@ from safepassage.plan import (
     Plate,
     Receipt,
     Used,
-    Window,
+    agreement_of,
     calls_of,
     go_or_no_go,
     holding,
@@ -92,7 +92,7 @@ class _Composing:
         operation, convoy = self._operation, self._convoy
         movement = self._movement()
         window = next((each for each in operation.windows if each.id == convoy.window), None)
-        agreement = self._agreement(window)
+        agreement = agreement_of(window, operation.agreements) if window else None
         receipts = tuple(each for each in operation.receipts if (each.movement, each.version) == (movement.id, movement.version))
         contacts = tuple(each for each in operation.contacts if each.movement in ("", movement.id))
         parties = self._parties(movement, agreement, receipts)
@@ -135,10 +135,6 @@ class _Composing:
         if not self._changes:
             return known
         return replace(known, version=known.version + 1, decision=Decision.UNDECIDED, decided_by="", decided_at=None, why="")
-
-    def _agreement(self, window: Window | None) -> Agreement | None:
-        versions = [each for each in self._operation.agreements if window and each.code == window.agreement]
-        return versions[-1] if versions else None
 
     def _parties(self, movement: Movement, agreement: Agreement | None, receipts: tuple[Receipt, ...]) -> tuple[Party, ...]:
         """Who agreed the corridor or is party to the agreement and not neutral, and whoever was told already."""

@@ -107,7 +107,7 @@ class _Section:
             say("Movement and version"),
             write(say("{movement}, version {version}", movement=movement.id, version=movement.version)),
         )
-        yield say("Purpose"), told(Bilingual(movement.purpose, movement.purpose_local))
+        yield say("Purpose"), told(movement.aim)
         yield say("Category"), write(_category(notification))
         yield say("From"), write(first.label)
         yield say("To"), write(last.label)
