@@ -14,9 +14,7 @@ from safepassage.cli.options import FormatOption, LanguageOption, OperationPath
 from safepassage.cli.terminal import Format, Terminal, speaking
 from safepassage.cli.verify import PlanPath
 from safepassage.desk import Operation, load
-from safepassage.desk.chances import law_sentence
-from safepassage.desk.forecast_json import forecast_json
-from safepassage.desk.foreseeing import Foreseen, foresee
+from safepassage.desk.chances import Foreseen, forecast_json, foresee, law_sentence
 from safepassage.forecast import REPLICATIONS, Clock, Fan, Forecast, Ground, PeopleSafe, Policy, Runner, Waiting, cluster, in_turn
 from safepassage.language import Sentence, say, say_count
 from safepassage.plan.wording import NEEDS

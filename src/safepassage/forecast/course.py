@@ -19,15 +19,16 @@ class Course:
     """A plan and the laws that it runs under, as `safepassage.forecast.kernels.words` lays them out.
 
     By movement: `begin`, `minutes`, `loading`, `origin`, `destination`, `way`, `corridor` (-1 is none), `least` vehicles,
-    planned `load` of people, the `crowd` that it may make up, whether it `carries` people, `leaves` the siege, may be `short`
-    of a whole window, the opening by which it is `fixed` in the past, `room` (seats, stretchers, wheelchairs, vehicles), `travel` (its table, -1 is certain),
-    `breaks` (whether a vehicle of it may), and where its `slot_from` and `hop_from` begin. By vehicle of a movement:
-    `next_slot`, `slot_movement`, `places` (as room), `breakdown` (the draw from which on it does). By unit: `unit_class`,
-    `unit_count`, `unit_stop`, `unit_refusal` and where its `unit_hops` begin; by hop `hop_movement` and `hop_unit`; `hops` by
-    movement. By class of parties: `people_of`, and what it `takes`; by stop and class: `safe`, and whether it is `nearer`
-    to where that is. By stop: `gate`, its `doors`, `besieged`, `leaving`, `joining`. By gate: how many are `through`
-    by slot, the slot of each `turn`, `gate_table`. By way: `headway`, `blocked`. By corridor: `opening_from`, `opening_to`;
-    by opening: `quota`, `eligible` by class, `welcome` by movement. `bin` by minute.
+    planned `load` of people, the `crowd` that it may make up, whether it `carries` people, `leaves` the siege, may be
+    `short` of a whole window, the opening by which it is `fixed` in the past, `room` (seats, stretchers, wheelchairs,
+    vehicles), `travel` (its table, -1 is certain), `breaks` (whether a vehicle of it may), and where its `slot_from` and
+    `hop_from` begin. By vehicle of a movement: `next_slot`, `slot_movement`, `places` (as room), `breakdown` (the draw from
+    which on it does). By unit: `unit_class`, `unit_count`, `unit_stop`, `unit_refusal` and where its `unit_hops` begin; by
+    hop `hop_movement` and `hop_unit`; `hops` by movement. By class of parties: `people_of`, and what it `takes`; by stop
+    and class: `safe`, and whether it is `nearer` to where that is. By stop: `gate`, its `doors`, `besieged`, `leaving`,
+    `joining`. By gate: how many are `through` by slot, the slot of each `turn`, `gate_table`. By way: `headway`, `blocked`.
+    By corridor: `opening_from`, `opening_to`; by opening: `quota`, `eligible` by class, `welcome` by movement. `bin` by
+    minute.
 
     words
         All of it.

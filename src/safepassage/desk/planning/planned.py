@@ -9,7 +9,7 @@ from safepassage.desk.planning.posing import Posed
 from safepassage.desk.planning.requested import pose_request
 from safepassage.exchange.plans import Request
 from safepassage.exchange.tables import Operation
-from safepassage.plan import Differences, Plan, differences
+from safepassage.plan import Differences, Plan, differences, renamed
 from safepassage.plan.solving import Incumbent, solve
 from safepassage.plan.why import binding
 
@@ -61,6 +61,8 @@ def plan_operation(
     request = request or Request()
     posed = pose_request(operation, request, kept=kept)
     solved = solve(posed.problem, time_limit=time_limit, progress=progress)
+    if kept is not None:
+        solved = renamed(solved, kept)
     bound_by = binding(posed.problem, solved, seconds=max(_LEAST_FOR_WHY, time_limit * _SHARE_FOR_WHY))
     plan = replace(solved, endurance=posed.problem.endurance, binding=bound_by, inputs=posed.inputs)
     return Planned(request=request, posed=posed, plan=plan, changes=None if kept is None else differences(kept, plan))

@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from safepassage.desk.chances import laws_of, unused
+from safepassage.desk.chances.laws import laws_of, unused
 from safepassage.desk.planning import Posed, pose, pose_request
 from safepassage.exchange.plans import read_plan, read_request
 from safepassage.exchange.tables import Operation
 from safepassage.forecast import Forecast, Law, Policy, Runner, in_turn, simulate
-from safepassage.plan import Plan
+from safepassage.plan import Plan, solve
 from safepassage.plan.problem import DAY, HOUR, Problem
-from safepassage.plan.solving import solve
 
 #: Seconds for each new plan of the policy `replan`: hundreds are made.
 REPLAN_SECONDS = 0.1

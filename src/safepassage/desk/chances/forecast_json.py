@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from safepassage.desk.chances import law_sentence
+from safepassage.desk.chances.laws import law_sentence
 from safepassage.exchange.tables import Operation
 from safepassage.forecast import Chance, Clock, Fan, Forecast, Law, Remaining, left_in_all
 from safepassage.language import Formatter
