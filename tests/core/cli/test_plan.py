@@ -1,0 +1,130 @@
+"""`plan` and `verify` as a program meets them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from safepassage.cli import app
+
+TABLES = {
+    "operation": "key,value\ncode,SYNTHETIC\ntime_zone,Europe/Kyiv\nbesieged,WORKS\nstarts,2022-05-01\nends,2022-05-03\n",
+    "places": "code,name,kind,throughput_per_hour\nWORKS,Works,site,20\nTOWN,Town,reception_centre,\n",
+    "categories": "code,within\nPEOPLE,\nCIVILIANS,PEOPLE\n",
+    "links": "from,to,hours,corridor\nWORKS,TOWN,1,ROAD\nTOWN,WORKS,1,\n",
+    "corridors": "code\nROAD\n",
+    "windows": (
+        "id,corridor,opens_at,closes_at,status\n"
+        "W1,ROAD,2022-05-01T08:00,2022-05-01T10:00,agreed\n"
+        "W2,ROAD,2022-05-02T08:00,2022-05-02T12:00,agreed\n"
+    ),
+    "vehicles": "id,kind,count,place,seats\nBUS,bus,2,WORKS,20\n",
+    "people": "id,place,count,need,standing\nP1,WORKS,60,walking,invented\n",
+}
+
+
+@pytest.fixture
+def operation(tmp_path: Path) -> Path:
+    """A synthetic operation with two windows."""
+    folder = tmp_path / "operation"
+    folder.mkdir()
+    for name, content in TABLES.items():
+        (folder / f"{name}.csv").write_text(content)
+    return folder
+
+
+def run(*arguments: object) -> tuple[int, str, str]:
+    result = CliRunner().invoke(app, [*map(str, arguments), "--language", "en"])
+    return result.exit_code, result.stdout, result.stderr
+
+
+def planned(operation: Path, *arguments: object) -> tuple[int, dict[str, object]]:
+    status, out, _ = run("plan", operation, "--time-limit", 2, "--format", "json", *arguments)
+    return status, json.loads(out)
+
+
+def test_plan_brings_everybody_out_and_is_verified(operation: Path, tmp_path: Path) -> None:
+    status, plan = planned(operation, "-o", tmp_path / "plan.json")
+
+    assert (status, plan["status"], plan["left_behind"]) == (0, "optimal", [])
+    assert run("verify", operation, tmp_path / "plan.json")[:2] == (
+        0,
+        f"The plan of {len(plan['convoys'])} convoys keeps every rule.\n",
+    )
+
+
+def test_plan_is_told_with_its_policy_and_what_nobody_stated(operation: Path) -> None:
+    _, out, _ = run("plan", operation, "--time-limit", 2)
+
+    lines = out.splitlines()
+    assert "60 of 60 people are safe." in lines
+    assert any(line.startswith("Nobody has signed priorities between people") for line in lines)
+    assert "- invented, people: P1" in lines
+
+
+def test_progress_says_value_bound_and_gap_on_standard_error(operation: Path) -> None:
+    _, _, err = run("plan", operation, "--time-limit", 2)
+
+    assert "none is below" in err.splitlines()[-1]
+    assert "gap 0 %" in err.splitlines()[-1]
+
+
+def test_lost_window_strands_people(operation: Path, tmp_path: Path) -> None:
+    planned(operation, "-o", tmp_path / "plan.json")
+    status, again = planned(operation, "--keep", tmp_path / "plan.json", "--now", "2022-05-01T12:00", "--without", "W2")
+
+    assert status == 0
+    assert again["changes"]["stranded"] == [{"row": "P1", "count": again["left_behind"][0]["count"]}]
+    assert {convoy["window"] for convoy in again["convoys"]} <= {"W1", ""}
+
+
+def test_what_has_begun_stays_and_is_verified(operation: Path, tmp_path: Path) -> None:
+    _, first = planned(operation, "-o", tmp_path / "plan.json")
+    planned(operation, "--keep", tmp_path / "plan.json", "--now", "2022-05-01T12:00", "-o", tmp_path / "again.json")
+    again = json.loads((tmp_path / "again.json").read_text())
+
+    begun = [convoy for convoy in first["convoys"] if convoy["legs"][0]["departs"] < "2022-05-01T12:00"]
+    assert begun
+    assert all(convoy in again["convoys"] for convoy in begun)
+    assert run("verify", operation, tmp_path / "again.json")[0] == 0
+
+
+def test_no_window_is_answered_with_what_would_do(operation: Path) -> None:
+    status, plan = planned(operation, "--without", "W1", "--without", "W2")
+
+    assert (status, plan["status"]) == (3, "infeasible")
+    assert [each["constraint"] for each in plan["infeasible_because"]] == ["gate", "window"]
+
+
+def test_keep_without_now_is_refused(operation: Path, tmp_path: Path) -> None:
+    (tmp_path / "plan.json").write_text("{}")
+    status, _, err = run("plan", operation, "--keep", tmp_path / "plan.json")
+
+    assert status == 2
+    assert "--keep and --now go together" in err
+
+
+def test_window_that_is_not_there_is_refused(operation: Path) -> None:
+    status, _, err = run("plan", operation, "--without", "W9")
+
+    assert status == 2
+    assert "W9" in err
+
+
+def test_nobody_to_plan_for_is_refused_with_least_and_most(operation: Path) -> None:
+    (operation / "people.csv").write_text("id,place,count\n")
+    status, answer = planned(operation)
+
+    assert (status, answer["errors"][0]["table"]) == (1, "people")
+
+
+def test_plan_by_hand_is_judged(operation: Path, tmp_path: Path) -> None:
+    (tmp_path / "convoys.csv").write_text("convoy,from,to,departs,arrives\nK1,WORKS,TOWN,2022-05-01T09:30,2022-05-01T10:30\n")
+    (tmp_path / "vehicles.csv").write_text("convoy,id,numbers\nK1,BUS,1\n")
+    status, out, _ = run("verify", operation, tmp_path, "--format", "json")
+
+    assert status == 3
+    assert [each["rule"] for each in json.loads(out)["violations"]] == ["window"]
