@@ -125,7 +125,8 @@ class Tree:
                 return [int(column) for column in columns[order]]
         return []
 
-    def _limits(self, changes: tuple[Change, ...]) -> tuple[Floats, Floats]:
+    def limits(self, changes: tuple[Change, ...]) -> tuple[Floats, Floats]:
+        """The limits of all columns in a box."""
         lower, upper = self.counted.model.lower.copy(), self.counted.model.upper.copy()
         for column, least, most in changes:
             lower[column] = max(lower[column], least)
@@ -134,7 +135,7 @@ class Tree:
 
     def _solve(self, changes: tuple[Change, ...], bound: float) -> Box:
         """A box as the solver sees it, with the bound of the box that it is part of: its own is still to be certified."""
-        lower, upper = self._limits(changes)
+        lower, upper = self.limits(changes)
         if (lower > upper).any():
             return Box(changes=changes, bound=bound, value=math.inf, point=np.zeros(0), multipliers=np.zeros(0))
         self.solver.limit(lower, upper)
@@ -144,7 +145,7 @@ class Tree:
 
     def _certified(self, box: Box) -> Box:
         """The same box with the bound that its multipliers prove, or closed where they prove it empty."""
-        lower, upper = self._limits(box.changes)
+        lower, upper = self.limits(box.changes)
         if (lower > upper).any():
             return box
         if len(box.point):

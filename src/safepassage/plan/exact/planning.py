@@ -10,10 +10,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from safepassage.plan.exact.branching import Tree
+from safepassage.plan.exact.branching import Box, Tree
 from safepassage.plan.exact.counting import Counted, counted
 from safepassage.plan.exact.patterns import Patterns, kept_to
-from safepassage.plan.exact.rounding import tidied, whole
+from safepassage.plan.exact.rounding import Reach, tidied, whole
 from safepassage.plan.model import ColumnKind, Model
 from safepassage.plan.solvers import Solver
 from safepassage.plan.timetable import Timetable
@@ -31,6 +31,10 @@ _SHARE_OF_TIME = 0.25
 _FINE = 1e-4
 #: Seconds for leaving out trips that serve nobody.
 _TIDYING = 1.0
+#: Seconds that making a plan whole may take when the time is up: without it there would be none.
+_SHORT = 0.2
+#: After so many boxes one is looked into for a better plan, which takes as long as branching on a dozen.
+_OFTEN = 24
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -87,9 +91,10 @@ class _Proof:
         root = self._tree.begin()
         if len(root.point):
             self._patterns.round(root.point)
-            self._make_whole()
-            while not self._is_late() and self._patterns.improve():
-                self._make_whole()
+            self._make_whole(Reach.NEAR)
+            while not self._is_late() and self._gap() > gap and self._patterns.improve():
+                self._make_whole(Reach.NEAR)
+            self._dive(root, gap)
             if self._counted.model.width <= _TINY:
                 self._ask_for_whole(self._left() * _SHARE_OF_TIME)
             self._branch(gap)
@@ -103,21 +108,27 @@ class _Proof:
             before = self._tree.bound
             box = self._tree.step()
             steps += 1
-            # Rounding costs two relaxations: worth it often at first, seldom later.
-            if box is not None and (steps & (steps - 1) == 0 or steps % 16 == 0) and self._patterns.round(box.point):
-                self._make_whole()
-            elif self._tree.bound > before:
+            if box is not None and (steps & (steps - 1) == 0 or steps % _OFTEN == 0):
+                self._dive(box, gap)
+            if self._tree.bound > before:
                 self._tell()
 
-    def _make_whole(self) -> None:
+    def _dive(self, box: Box, gap: float) -> None:
+        """Look for a better plan from a box, by rounding and by diving."""
+        if self._gap() <= gap:
+            return
+        better = self._patterns.round(box.point)
+        if self._patterns.dive(box.point, *self._tree.limits(box.changes)) or better:
+            self._make_whole(Reach.ALL)
+
+    def _make_whole(self, reach: Reach) -> None:
         """Make the best pattern a plan of whole vehicles and parties."""
         if not len(self._patterns.point):
             return
-        lower, upper = kept_to(self._counted, self._patterns.pattern)
         gap = max(_FINE, self._gap() / 100.0) if math.isfinite(self._gap()) else _FINE * 10.0
-        solution = whole(
-            self._timetable, self._counted.model, self._patterns.point, lower, upper, seconds=max(0.2, self._left()), gap=gap
-        )
+        limits = kept_to(self._counted, self._patterns.pattern)
+        model, point = self._counted.model, self._patterns.point
+        solution = whole(self._timetable, model, point, limits, reach, seconds=max(_SHORT, self._left()), gap=gap)
         self._take(solution.value, solution.point)
 
     def _ask_for_whole(self, seconds: float) -> None:

@@ -11,6 +11,7 @@ from safepassage.plan.model import limits
 from safepassage.plan.model.grids import entered_by_vehicles, travelled_by, vehicle_segments
 from safepassage.plan.model.matrix import ColumnKind, Draft, Model, RowKind
 from safepassage.plan.model.stays import add_stays
+from safepassage.plan.problem import HOUR
 from safepassage.plan.timetable import NONE, PartyPool, Timetable
 
 Ints = NDArray[np.int64]
@@ -119,6 +120,17 @@ def _add_parties(sheet: Sheet) -> None:
         sheet.travelling.append(columns)
     for kind, name in ((RowKind.SEATS, "seats"), (RowKind.STRETCHERS, "stretchers"), (RowKind.WHEELCHAIRS, "wheelchairs")):
         _add_room(sheet, kind, name)
+    for size in sorted({pool.seats for pool in timetable.parties if _only_sits(pool)} - {0, 1}):
+        _add_packing(
+            sheet,
+            [int(_only_sits(pool) and pool.seats >= size) for pool in timetable.parties],
+            [pool.seats // size for pool in timetable.vehicles],
+        )
+    _add_packing(
+        sheet,
+        [pool.accompanying for pool in timetable.parties],
+        [min(pool.seats, pool.stretchers + pool.wheelchairs) for pool in timetable.vehicles],
+    )
 
 
 def _has(sheet: Sheet, place: str) -> Ints:
@@ -162,10 +174,34 @@ def _add_room(sheet: Sheet, kind: RowKind, place: str) -> None:
         sheet.draft.put(rows[met], columns[met], -getattr(vehicle, place))
 
 
+def _only_sits(pool: PartyPool) -> bool:
+    return not pool.stretchers and not pool.wheelchairs
+
+
+def _add_packing(sheet: Sheet, asked: list[int], room: list[int]) -> None:
+    """Who must sit together, or beside somebody who lies or rolls, finds room for that in single vehicles, not in their sum."""
+    entries = sheet.timetable.entries
+    met = np.zeros(len(entries), dtype=np.bool_)
+    for number, columns in zip(asked, sheet.travelling, strict=True):
+        if number:
+            met |= columns != NONE
+    at = np.flatnonzero(met)
+    rows = sheet.draft.add_rows(RowKind.TOGETHER, len(at), place=at, slot=entries.slot[at], most=0.0)
+    for numbers, table, sign in ((asked, sheet.travelling, 1), (room, sheet.entering, -1)):
+        for number, columns in zip(numbers, table, strict=True):
+            used = columns[at] != NONE
+            sheet.draft.put(rows[used], columns[at[used]], sign * number)
+
+
 def _add_places(sheet: Sheet) -> None:
     """Where parties stay: rows of stock, gates and beds."""
     for stop in range(len(sheet.timetable.problem.stops)):
         add_stays(sheet.draft, sheet.timetable, sheet.travelling, stop)
+    problem = sheet.timetable.problem
+    numbers = {stop.code: number for number, stop in enumerate(problem.stops)}
+    for party, count in sheet.timetable.staying:
+        hours = problem.minutes / HOUR * sheet.timetable.siege[numbers[party.place]]
+        sheet.draft.constant += count * party.weight(problem.policy) * float(hours)
     for move in sheet.timetable.party_moves:
         sheet.draft.constant += move.count * _weighs(
             sheet.timetable, move.pool, move.origin, move.destination, move.leaves, move.arrives
@@ -178,4 +214,4 @@ def _weighs(timetable: Timetable, number: int, origin: int, destination: int, le
     lands = min(-(-arrives // slot) * slot, end)
     beyond = 0.0 if pool.safe[destination] else timetable.siege[destination]
     before = min(arrives, end) - leaves * slot
-    return float(pool.weight * (before * timetable.siege[origin] + max(0, lands - arrives) * beyond) / 60)
+    return float(pool.weight * (before * timetable.siege[origin] + max(0, lands - arrives) * beyond) / HOUR)

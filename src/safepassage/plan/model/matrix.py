@@ -61,6 +61,7 @@ class RowKind(IntEnum):
     DEMANDED = 18
     LEVEL = 19
     COUNTING = 20
+    TOGETHER = 21
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

@@ -48,12 +48,12 @@ class Best:
             self._plan = plan
 
     def prove(self, bound: float) -> None:
-        """Take a certified bound if it is better."""
-        self._bound = max(self._bound, bound)
+        """Take a certified bound if it is better. No objective is below nought."""
+        self._bound = max(self._bound, bound, 0.0)
 
     def tell(self, value: float, bound: float) -> None:
         """Say how far a search is; `value` may be that of flows which have still to become a plan."""
-        told = (min(value, self.value), max(bound, self._bound))
+        told = (min(value, self.value), max(bound, self._bound, 0.0) if math.isfinite(bound) else self._bound)
         if self._progress is None or told == self._told:
             return
         self._told = told

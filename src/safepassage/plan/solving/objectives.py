@@ -18,7 +18,9 @@ _KEPT = 1e-6
 
 def lateness(timetable: Timetable, model: Model) -> Model:
     """The model with the first level of safety for its costs: the weight of everybody not safe before the supplies end."""
-    return _unsafe(timetable, model, [pool.deadline for pool in timetable.parties], [pool.weight for pool in timetable.parties])
+    late = _unsafe(timetable, model, [pool.deadline for pool in timetable.parties], [pool.weight for pool in timetable.parties])
+    staying = sum(count * party.weight(timetable.problem.policy) for party, count in timetable.staying)
+    return replace(late, constant=late.constant + staying)
 
 
 def unsafe_at(timetable: Timetable, model: Model, minute: int) -> Model:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from safepassage.language import say_count
+from safepassage.language import say, say_count
 from safepassage.plan.dispatch import dispatch, follow
 from safepassage.plan.exact import Found, prove
 from safepassage.plan.model import Model, model_of
@@ -53,6 +53,8 @@ def solve(problem: Problem, *, time_limit: float = 60.0, progress: Progress | No
 
 def _search(timetable: Timetable, best: Best, ends: float) -> None:
     if not timetable.parties or not len(timetable.entries):
+        # There is nothing to decide: what is left is the only plan.
+        best.prove(best.value)
         return
     model = model_of(timetable)
     _OBJECTIVES[timetable.problem.objective](timetable, model, best, ends)
@@ -136,9 +138,20 @@ def _left(ends: float) -> float:
 
 
 def _explained(problem: Problem, plan: Plan) -> Plan:
-    """An infeasible plan says what forbids the request."""
-    if plan.status is not Status.INFEASIBLE:
+    """What cannot be had is said with what forbids it; a plan that brings nobody out who wants to leave is no plan."""
+    if plan.status is not Status.INFEASIBLE and not _brings_nobody(problem, plan):
         return plan
     known = {(each.constraint, each.where) for each in plan.infeasible_because}
     more = tuple(each for each in obstacles(problem) if (each.constraint, each.where) not in known)
-    return replace(plan, infeasible_because=plan.infeasible_because + more)
+    because = plan.infeasible_because + more
+    if not because:
+        sentence = say("No plan was found that brings anybody to safety within the horizon.")
+        because = (Obstacle(constraint="time", where="people", sentence=sentence),)
+    return replace(plan, status=Status.INFEASIBLE, infeasible_because=because)
+
+
+def _brings_nobody(problem: Problem, plan: Plan) -> bool:
+    """Whether somebody wants to leave and nobody comes to safety who was not safe from the start."""
+    unsafe = sum(party.people * party.willing for party in problem.parties if party.place not in problem.safe(party))
+    staying = sum(each.count for each in plan.left_behind if each.why is not Staying.REFUSES)
+    return 0 < unsafe <= staying

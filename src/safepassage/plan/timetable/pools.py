@@ -61,6 +61,8 @@ class PartyPool:
         Their ids.
     people
         In one such party; `seats`, `stretchers`, `wheelchairs` are the places that it takes, `needs` counts its people by need.
+    accompanying
+        Who must ride in a vehicle that has places for stretchers or wheelchairs, beside somebody who lies or rolls.
     weight
         Of one such party.
     stream
@@ -83,6 +85,7 @@ class PartyPool:
     stretchers: int
     wheelchairs: int
     needs: Mapping[Need, int]
+    accompanying: int
     weight: float
     stream: str
     deadline: int
@@ -157,7 +160,7 @@ def party_pools(problem: Problem, openings: tuple[Opening, ...]) -> tuple[PartyP
             continue
         stream = _stream(party) if _stream(party) in streams else ""
         terms = (problem.safe(party), tuple(_is_covered(party, opening) for opening in openings), stream)
-        load = (tuple(sorted(_needs(party).items())), party.weight(problem.policy))
+        load = (tuple(sorted(_needs(party).items())), _accompanying(party), party.weight(problem.policy))
         alike[load, terms, deadlines.get(party.place, problem.minutes)].append(party)
     return tuple(_party_pool(problem, stops, parties, openings, deadlines) for parties in alike.values())
 
@@ -178,6 +181,7 @@ def _party_pool(
         stretchers=places["stretchers"],
         wheelchairs=places["wheelchairs"],
         needs=_needs(first),
+        accompanying=_accompanying(first),
         weight=first.weight(problem.policy),
         stream=_stream(first),
         deadline=deadlines.get(first.place, problem.minutes),
@@ -194,6 +198,12 @@ def _is_covered(party: Party, opening: Opening) -> bool:
 
 def _stream(party: Party) -> str:
     return party.stream or party.place
+
+
+def _accompanying(party: Party) -> int:
+    """Carers, who ride with whom they care for, of those who need a place of their own sort."""
+    apart = {member.row for member in party.members if member.need in _PLACES}
+    return len({carer for cared, carer in party.carers if cared in apart} - apart)
 
 
 def _needs(party: Party) -> Counter[Need]:

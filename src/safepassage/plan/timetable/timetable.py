@@ -9,7 +9,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from safepassage.plan.problem import HOUR, Fixing, Opening, Problem, Span, Standing
+from safepassage.plan.problem import HOUR, Fixing, Opening, Party, Problem, Span, Standing
 from safepassage.plan.timetable.entries import NONE, Entries, entries_of
 from safepassage.plan.timetable.past import Move, party_moves, vehicle_moves
 from safepassage.plan.timetable.pools import PartyPool, VehiclePool, party_pools, vehicle_pools
@@ -100,6 +100,13 @@ class Timetable:
         starts = np.arange(self.slots) * self.problem.slot
         hours: Floats = (np.minimum(starts + self.problem.slot, self.problem.minutes) - starts) / HOUR
         return hours
+
+    @cached_property
+    def staying(self) -> tuple[tuple[Party, int], ...]:
+        """Parties of which some stay where they are whatever is planned, and how many: who refuses, and who fits no vehicle."""
+        pooled = {party for pool in self.parties for party in pool.parties}
+        left = ((party, party.count - (party.willing if party.id in pooled else 0)) for party in self.problem.parties)
+        return tuple((party, count) for party, count in left if count and party.place not in self.problem.safe(party))
 
     def busy(self, day: Span) -> Ints:
         """(entries,) minutes of a day for which an entry keeps a vehicle busy."""

@@ -154,3 +154,25 @@ def test_city_is_built_with_far_fewer_columns_than_its_slots_suggest(given_data:
     model = model_of(timetable_of(read_operation(given_data / "data" / "planning" / "city.json")))
 
     assert (model.width, model.height) == (87553, 47797)
+
+
+def test_families_find_room_in_single_buses() -> None:
+    families = Party(id="F", place="WORKS", members=(Member(row="F", need=Need.WALKING, count=6),), count=4)
+
+    # Twenty seats in two buses of ten hold one family of six each, not three.
+    assert best(shuttle(parties=(families,))) == 12 * 0.5 + 12 * 1.5
+
+
+def test_carer_rides_beside_the_stretcher() -> None:
+    members = (Member(row="L", need=Need.STRETCHER), Member(row="C", need=Need.WALKING))
+    pair = Party(id="P", place="WORKS", members=members, carers=(("L", "C"),), count=2)
+    ambulance = Fleet(id="A", kind=VehicleKind.AMBULANCE, count=1, place="WORKS", seats=1, stretchers=2)
+
+    # One seat in the ambulance lets one pair go at a time, whatever the buses hold.
+    assert best(shuttle(parties=(pair,), fleets=(*shuttle().fleets, ambulance))) == 6 * 0.5 + 6 * 1.5
+
+
+def test_who_refuses_costs_as_much_whatever_is_planned() -> None:
+    refusing = (replace(shuttle().parties[0], refuse=10),)
+
+    assert best(shuttle(parties=refusing)) == best(shuttle())
