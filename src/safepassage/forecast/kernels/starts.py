@@ -264,14 +264,17 @@ def leave_out(w: Words, i: int, now: int) -> None:
 
 @compiled
 def somebody(w: Words, m: int, now: int, opening: int) -> bool:
-    """Whether there is a reason to go: nobody planned, nobody awaited any more, or somebody who is there and may go."""
-    if w[w[LOAD] + m] == 0 or w[w[NOW_PEOPLE_MISSING] + m] == 0:
+    """Whether there is a reason to go: somebody is there and may go, or nobody is expected, or not any more."""
+    if w[w[LOAD] + m] == 0:
         return True
+    expected = w[w[NOW_PEOPLE_MISSING] + m] > 0
     for h in range(w[w[HOP_FROM] + m], w[w[HOP_FROM] + m + 1]):
         u = w[w[HOP_UNIT] + w[w[HOPS] + h]]
-        if w[w[UNIT_HOP] + u] == w[w[HOPS] + h] and 0 <= w[w[UNIT_AT] + u] <= now and w[w[UNIT_LEFT] + u] > 0:
-            return True
-    return w[w[POOL_SIZE] + w[w[ORIGIN] + m]] > 0 and somebody_waits(w, m, now, opening)
+        if w[w[UNIT_HOP] + u] == w[w[HOPS] + h] and w[w[UNIT_LEFT] + u] > 0:
+            if 0 <= w[w[UNIT_AT] + u] <= now:
+                return True
+            expected = expected or w[w[UNIT_AT] + u] <= w[HORIZON]
+    return not expected or (w[w[POOL_SIZE] + w[w[ORIGIN] + m]] > 0 and somebody_waits(w, m, now, opening))
 
 
 @compiled
