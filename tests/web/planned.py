@@ -51,6 +51,6 @@ PLANNED = {
 def _at_once(monkeypatch):
     """Work is done in a thread of this process, and pages wait for it: what they show is what is there at last."""
     with ThreadPoolExecutor(1) as threads:
-        monkeypatch.setattr(working, "_processes", lambda: threads)
+        monkeypatch.setattr(working, "_processes", lambda _lane: threads)
         monkeypatch.setattr(working, "WAIT", 60)
         yield

@@ -11,6 +11,7 @@ from collections.abc import Callable, Hashable
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures import TimeoutError as NotYet
 from concurrent.futures.process import BrokenProcessPool
+from enum import Enum
 from functools import cache
 from multiprocessing import get_context, parent_process
 from threading import Thread
@@ -19,8 +20,20 @@ from typing import Generic, TypeVar
 Key = TypeVar("Key", bound=Hashable)
 Value = TypeVar("Value")
 
-#: Processes beside the pages: the plan as it is and one what-if, on the two cores of a small laptop.
-_PROCESSES = 2
+
+class Lane(Enum):
+    """Work that waits for other work of its lane alone, with how many processes it has.
+
+    ANSWERS
+        What a page waits for: the plan as it is and one what-if, on the two cores of a small laptop.
+    EXTRAS
+        What comes after it.
+    """
+
+    ANSWERS = 2
+    EXTRAS = 1
+
+
 #: Seconds that a page waits before it shows that work goes on: nobody notices so little, and most plans are there by then.
 WAIT = 0.4
 
@@ -28,8 +41,9 @@ WAIT = 0.4
 class Works(Generic[Key, Value]):
     """At most `limit` pieces of work by key; what nobody asked for longest is forgotten, and given up where it has not begun."""
 
-    def __init__(self, limit: int) -> None:
+    def __init__(self, limit: int, lane: Lane = Lane.ANSWERS) -> None:
         self._limit = limit
+        self._lane = lane
         self._futures: OrderedDict[Key, Future[Value]] = OrderedDict()
 
     def ask(self, key: Key, task: Callable[[], Value]) -> Value | None:
@@ -42,7 +56,7 @@ class Works(Generic[Key, Value]):
         """
         future = self._futures.get(key)
         if future is None or future.cancelled():
-            future = self._futures[key] = _processes().submit(task)
+            future = self._futures[key] = _processes(self._lane).submit(task)
         self._futures.move_to_end(key)
         while len(self._futures) > self._limit:
             self._futures.popitem(last=False)[1].cancel()
@@ -59,9 +73,9 @@ class Works(Generic[Key, Value]):
 
 
 @cache
-def _processes() -> Executor:
+def _processes(lane: Lane) -> Executor:
     # A fresh interpreter: a copy of this one would hold its database and the locks of its threads.
-    return ProcessPoolExecutor(_PROCESSES, mp_context=get_context("spawn"), initializer=_leave_with_the_pages)
+    return ProcessPoolExecutor(lane.value, mp_context=get_context("spawn"), initializer=_leave_with_the_pages)
 
 
 def _leave_with_the_pages() -> None:

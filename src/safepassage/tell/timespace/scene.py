@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -37,6 +37,7 @@ class Band:
     """A window over the places that its corridor joins; a plan counts on it only where it `is_used`."""
 
     window: str
+    corridor: str
     span: Span
     places: frozenset[str]
     status: WindowStatus | None = None
@@ -101,15 +102,19 @@ def scene_of(
     bands = tuple(_bands(problem, tuple(windows)))
     groups = groups_of(problem, plan)
     homes = {run: _home(problem, groups, run) for run in runs}
+    if len(groups) > 1:
+        groups = _narrowed(groups, homes)
     panels = []
     for number, group in enumerate(groups):
+        if not group:
+            continue
         inside = frozenset(group)
         lanes = tuple(_lane(problem, code, names, far.to_go) for code in group)
         panels.append(
             Panel(
                 lanes=lanes,
                 runs=tuple(run for run in runs if homes[run] == number),
-                bands=tuple(band for band in bands if band.places and band.places <= inside),
+                bands=tuple(_within(bands, group, problem)),
                 barriers=tuple(_barriers(problem, inside)),
                 waiting={code: waiting[code] for code in group},
                 clocks=tuple(each for each in (plan.endurance if plan else problem.endurance) if each.place in inside),
@@ -145,6 +150,21 @@ def runs_of(problem: Problem, plan: Plan | None) -> Iterator[Run]:
             )
 
 
+def _narrowed(groups: tuple[tuple[str, ...], ...], homes: Mapping[Run, int | None]) -> tuple[tuple[str, ...], ...]:
+    """Of each drawing the places between which somebody goes in it, and those that nobody leaves; none where all are elsewhere."""
+    gone: list[set[str]] = [set() for _ in groups]
+    for run, home in homes.items():
+        if home is not None:
+            gone[home] |= {run.origin, run.destination}
+    left = set().union(*groups) - set().union(*gone)
+    kept = []
+    for group, places in zip(groups, gone, strict=True):
+        stay = left & set(group)
+        kept.append(tuple(code for code in group if code in places | stay) if places else group if stay else ())
+        left -= stay
+    return tuple(kept)
+
+
 def _lane(problem: Problem, code: str, names: Mapping[str, str], far: Mapping[str, float]) -> Lane:
     stop = problem.stop[code]
     return Lane(code=code, label=names.get(code, code), standing=stop.standing, to_go=far.get(code), gate=stop.gate, beds=stop.beds)
@@ -159,18 +179,33 @@ def _home(problem: Problem, groups: tuple[tuple[str, ...], ...], run: Run) -> in
     return own if len(groups) > 1 and own in fitting else next(iter(fitting), None)
 
 
+def _within(bands: tuple[Band, ...], group: tuple[str, ...], problem: Problem) -> Iterator[Band]:
+    """The windows of those corridors that join at least two places of a drawing."""
+    for band in bands:
+        places = band.places & frozenset(group)
+        if any(way.corridor == band.corridor and {way.origin, way.destination} <= places for way in problem.ways):
+            yield replace(band, places=places)
+
+
 def _bands(problem: Problem, windows: tuple[Window, ...]) -> Iterator[Band]:
     status = {window.id: window.status for window in windows}
     used = {opening.id for route in problem.routes for opening in route.openings}
     for route in problem.routes:
         places = _places(problem, route.code)
         for opening in route.openings:
-            yield Band(window=opening.id, span=opening.span, places=places, status=status.get(opening.id))
+            yield Band(window=opening.id, corridor=route.code, span=opening.span, places=places, status=status.get(opening.id))
     spans = spans_of(problem, windows)
     for window in windows:
         if window.id in spans and window.id not in used:
             places = _places(problem, window.corridor)
-            yield Band(window=window.id, span=spans[window.id], places=places, status=window.status, is_used=False)
+            yield Band(
+                window=window.id,
+                corridor=window.corridor,
+                span=spans[window.id],
+                places=places,
+                status=window.status,
+                is_used=False,
+            )
 
 
 def _places(problem: Problem, corridor: str) -> frozenset[str]:

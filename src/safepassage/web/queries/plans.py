@@ -25,7 +25,7 @@ from safepassage.web.queries.lens import Parameters
 from safepassage.web.queries.looking import Look, look
 from safepassage.web.snapshots.kept import Kept
 from safepassage.web.solving import Planned, checked, plan_and_verify, what_binds
-from safepassage.web.working import Works
+from safepassage.web.working import Lane, Works
 
 #: Seconds that a plan may take: at once, while one waits, and over a cup of tea.
 SECONDS = (3, 20, 60)
@@ -33,7 +33,7 @@ SECONDS = (3, 20, 60)
 MOST_CHANGES = 12
 _LONGEST_NUMBER = 9
 _PLANS: Works[tuple[object, ...], Planned] = Works(24)
-_BINDING: Works[tuple[object, ...], tuple[Binding, ...]] = Works(24)
+_BINDING: Works[tuple[object, ...], tuple[Binding, ...]] = Works(24, Lane.EXTRAS)
 _POSED: Kept[tuple[int, UUID], Posed] = Kept(12)
 
 

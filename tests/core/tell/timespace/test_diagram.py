@@ -45,7 +45,7 @@ def test_empty_convoys_are_drawn_as_empty(drawn):
 
 @pytest.mark.parametrize("status", WindowStatus)
 def test_window_says_its_status_in_words(drawn, problem, plan, status):
-    band = Band(window="W1", span=problem.routes[0].openings[0].span, places=frozenset(NAMES), status=status)
+    band = Band(window="W1", corridor="ROAD", span=problem.routes[0].openings[0].span, places=frozenset(NAMES), status=status)
     panel = scene_of(problem, plan, zone=KYIV, names=NAMES).panels[0]
     changed = Panel(**{name: getattr(panel, name) for name in Panel.__slots__} | {"bands": (band,)})
 
