@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from safepassage.desk.planning.planned import Planned
 from safepassage.exchange.tables import Operation
 from safepassage.language import Sentence, say, say_count
-from safepassage.plan import Convoy, Differences, Endurance, Leg, Plan
+from safepassage.plan import Convoy, Differences, Endurance, Leg, Plan, Status
 from safepassage.plan.problem import Objective, Policy
 from safepassage.plan.wording import NEEDS, STATUSES, STAYING
 
@@ -61,7 +61,10 @@ def tell_plan(operation: Operation, planned: Planned) -> Told:
 
 def _summary(planned: Planned) -> Iterator[Sentence]:
     plan, problem = planned.plan, planned.posed.problem
-    yield say("{status}.", status=STATUSES[plan.status]).opening()
+    if plan.status is Status.OPTIMAL and problem.objective is Objective.SAFETY:
+        yield say("Proved: no plan has more weighted people safe in time. What comes after that may still be improved.")
+    else:
+        yield say("{status}.", status=STATUSES[plan.status]).opening()
     if plan.convoys:
         staying = sum(each.count for each in plan.left_behind)
         people = problem.people
