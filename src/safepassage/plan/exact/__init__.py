@@ -1,5 +1,6 @@
 """Exact planning of small problems: plans with a certified bound that meets them."""
 
-from safepassage.plan.exact.planning import Found, prove
+from safepassage.plan.exact.counting import counted
+from safepassage.plan.exact.planning import Found, Proof, prove
 
-__all__ = ["Found", "prove"]
+__all__ = ["Found", "Proof", "counted", "prove"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,7 +32,7 @@ _FINE = 1e-4
 #: Seconds for leaving out trips that serve nobody.
 _TIDYING = 1.0
 #: Seconds that making a plan whole may take when the time is up: without it there would be none.
-_SHORT = 0.2
+_SHORT = 1.0
 #: After so many boxes one is looked into for a better plan, which takes as long as branching on a dozen.
 _OFTEN = 24
 
@@ -58,14 +58,7 @@ class Found:
         return (self.value - self.bound) / self.value if self.value > 0.0 else max(0.0, self.value - self.bound)
 
 
-def prove(
-    timetable: Timetable,
-    model: Model,
-    *,
-    seconds: float,
-    gap: float = 0.0,
-    report: Report | None = None,
-) -> Found:
+def prove(timetable: Timetable, model: Model, *, seconds: float, gap: float = 0.0, report: Report | None = None) -> Found:
     """Search for the best plan and prove how good it is, until the gap is closed or the processor time is spent.
 
     Parameters
@@ -73,21 +66,26 @@ def prove(
     gap
         Share of the value at which to stop.
     """
-    return _Proof(timetable, counted(timetable, model), seconds, report).run(gap)
+    return Proof(timetable, counted(timetable, model)).run(seconds=seconds, gap=gap, report=report)
 
 
-class _Proof:
-    def __init__(self, timetable: Timetable, model: Counted, seconds: float, report: Report | None) -> None:
+class Proof:
+    """A search that can be taken up again when windows are lost: it goes on from the relaxation that it knows."""
+
+    def __init__(self, timetable: Timetable, model: Counted, solver: Solver | None = None) -> None:
         self._timetable = timetable
         self._counted = model
-        self._ends = time.process_time() + seconds
-        self._report = report
-        self._solver = Solver(model.model)
+        self._solver = Solver(model.model) if solver is None else solver
         self._tree = Tree(counted=model, solver=self._solver, is_late=self._is_late)
         self._patterns = Patterns(model, self._solver, self._is_late)
         self._point: Floats = np.zeros(0)
+        self._ends = 0.0
+        self._report: Report | None = None
 
-    def run(self, gap: float) -> Found:
+    def run(self, *, seconds: float, gap: float = 0.0, report: Report | None = None) -> Found:
+        """Search until the gap is closed or the processor time is spent."""
+        self._ends = time.process_time() + seconds
+        self._report = report
         root = self._tree.begin()
         if len(root.point):
             self._patterns.round(root.point)
@@ -101,6 +99,16 @@ class _Proof:
         if len(self._point):
             self._point = tidied(self._timetable, self._counted.model, self._point, seconds=_TIDYING)
         return self._found()
+
+    def without(self, openings: frozenset[str]) -> Proof:
+        """The same search where windows are lost. It shares the solver: of the two only the later one may run from now on."""
+        entries = self._timetable.entries
+        lost = np.array([opening.id in openings for opening in self._timetable.openings] + [False], dtype=np.bool_)
+        directory = self._counted.model.column
+        moving = np.isin(directory.kind, (ColumnKind.ENTERING, ColumnKind.CONVOY, ColumnKind.TRAVELLING))
+        shut = moving & lost[entries.opening[np.where(moving, directory.place, 0)]]
+        model = replace(self._counted.model, upper=np.where(shut, 0.0, self._counted.model.upper))
+        return Proof(self._timetable, replace(self._counted, model=model), self._solver)
 
     def _branch(self, gap: float) -> None:
         steps = 0
