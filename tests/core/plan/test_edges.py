@@ -198,6 +198,20 @@ def test_people_pass_through_at_once_where_there_are_no_beds():
     assert rules(problem, written(problem, through)) == []
 
 
+def test_place_that_is_too_full_at_the_start_lets_people_through_and_takes_nobody_in():
+    there = Party(id="Q", place="CAMP", members=(Member(row="Q", need=Need.WALKING),), count=3)
+    problem = by_the_camp(people(5), there, stops=(SIEGE, replace(CAMP, beds=2), CITY))
+    through = (
+        convoy("C1", "SIEGE>CAMP", 120, 180, "BUS 1", "5 P BUS 1"),
+        convoy("C2", "CAMP>CITY", 180, 240, "BUS 1", "5 P BUS 1"),
+    )
+    waiting = (through[0], convoy("C2", "CAMP>CITY", 190, 250, "BUS 1", "5 P BUS 1"))
+    stay = (left("Q", 3, "CAMP"),)
+
+    assert rules(problem, written(problem, *through, left=stay)) == []
+    assert rules(problem, written(problem, *waiting, left=stay)) == [Rule.BEDS]
+
+
 def test_convoy_minimum_above_the_fleet_lets_nothing_move():
     problem = asked(people(5), routes=(replace(ROUTE, least=3),))
     all_there_are = convoy("C1", "SIEGE>CITY", 120, 180, "BUS 1 2", "5 P BUS 1")

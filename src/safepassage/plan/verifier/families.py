@@ -19,7 +19,7 @@ Vehicle = tuple[str, int | None]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Carried:
-    """How many people of each row of one party each vehicle carries on one leg; `whole` parties are aboard in all."""
+    """How many people of each row of one party, or of several alike, each vehicle carries on one leg."""
 
     party: Party
     vehicles: Mapping[Vehicle, Counter[str]]

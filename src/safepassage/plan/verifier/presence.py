@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import groupby
 
 from safepassage.plan.verifier.course import Course, Move
 
@@ -37,13 +36,6 @@ class Presence:
     passings: tuple[Passing, ...]
     lacks: tuple[Lack, ...]
     at_end: Mapping[tuple[str, str], int]
-
-    def by_minute(self) -> Iterator[tuple[int, list[Passing]]]:
-        for minute, passings in groupby(self.passings, key=lambda each: each.minute):
-            yield minute, list(passings)
-
-    def at(self, stop: str) -> list[Passing]:
-        return [each for each in self.passings if each.stop == stop]
 
 
 def presence(course: Course) -> Presence:

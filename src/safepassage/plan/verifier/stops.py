@@ -92,7 +92,7 @@ def _held_back(course: Course, stop: Stop, slot: int, late: list[tuple[int, Move
 
 
 def _beds(course: Course, stop: Stop, beds: int, passings: list[Passing]) -> Iterator[Violation]:
-    """Too many people in one place, told when it begins; only an arrival makes a place fuller."""
+    """Too many people in one place, told when it grows fuller; that it is too full at the start is no fault of the plan."""
     unsafe = [each for each in passings if stop.code not in course.safe[each.row]]
     present = sum(
         people
@@ -102,11 +102,12 @@ def _beds(course: Course, stop: Stop, beds: int, passings: list[Passing]) -> Ite
     is_told = False
     for minute, passing in groupby(unsafe, key=lambda each: each.minute):
         changes = list(passing)
-        present += sum(-each.count if each.leaves else each.count for each in changes)
+        more = sum(-each.count if each.leaves else each.count for each in changes)
+        present += more
         arrived = [each.move.convoy.id for each in changes if not each.leaves and each.move.is_new]
         if present <= beds:
             is_told = False
-        elif arrived and not is_told:
+        elif arrived and more > 0 and not is_told:
             is_told = True
             sentence = say(
                 "In {place} at {arrives}, when convoy {convoy} arrives: {people}; beds: {beds}.",
