@@ -70,7 +70,8 @@ def run(w: Words, fresh: Words, drawn: tuple[Table, Table, Table, Table], found:
     draws, opens, agreed, closes = drawn
     safe, out, left, marks = found
     for r in range(len(draws)):
-        w[w[STATE] : w[STATE] + len(fresh)] = fresh
+        w[HEAPED] = 0
+        _place(w, STATE, fresh)
         _place(w, DRAWS, draws[r])
         _place(w, OPENS, opens[r])
         _place(w, AGREED, agreed[r])
