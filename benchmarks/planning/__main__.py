@@ -21,6 +21,7 @@ from safepassage.language import say
 from safepassage.plan.shuttles import Shuttles, breaches, evacuate
 
 from .bus import plan_of, read_instance
+from .operations import solve_operation
 
 #: An instance and a plan for it as JSON, within so many seconds.
 Solving = Callable[[Path, float], dict[str, Any]]
@@ -75,7 +76,7 @@ def _buses(path: Path, time_limit: float) -> dict[str, Any]:
     return {**plan_of(instance, found, seconds), "cpu_seconds": cpu_seconds}
 
 
-_SOLVING: dict[str, Solving] = {".txt": _buses}
+_SOLVING: dict[str, Solving] = {".txt": _buses, ".json": solve_operation}
 
 if __name__ == "__main__":
     sys.exit(main())

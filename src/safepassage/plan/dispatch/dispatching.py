@@ -16,8 +16,8 @@ from safepassage.plan.problem import HOUR
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 
-#: Below so many entries the plain kernel is done before the compiled one is loaded.
-_WORTH_COMPILING = 6_000
+#: Below so many entries the plain kernel is done before the other one is compiled, which takes half a minute once.
+_WORTH_COMPILING = 60_000
 #: So often a course is gone through again with fewer people where it had too few beds; then nobody is sent on trust.
 _TURNS = 40
 

@@ -1,0 +1,5 @@
+"""Plans of problems too large to be proved: found by exact sub-problems, beside a certified bound."""
+
+from safepassage.plan.search.searching import Report, Searched, search
+
+__all__ = ["Report", "Searched", "search"]

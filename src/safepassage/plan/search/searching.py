@@ -1,0 +1,134 @@
+"""Plans of large problems: days made whole one after the other on ever finer grids, beside a certified bound."""
+
+from __future__ import annotations
+
+import math
+import time
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from safepassage.plan.bounds import Relaxed, relaxed
+from safepassage.plan.dispatch import Dispatched, Laid, followed, laid_out, served
+from safepassage.plan.model import ColumnKind, Model
+from safepassage.plan.search.parts import part_of, spread_of, thinned
+from safepassage.plan.search.rolling import Roll, rolled
+from safepassage.plan.timetable import Timetable
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+
+#: Told the value of the best plan and the certified bound, each time that one of them has moved; either may be infinite.
+Report = Callable[[float, float], None]
+
+#: How often ways are entered in a window beyond the siege and out of it, and how many days are seen ahead; coarse ones first.
+_GRIDS = ((8, 5, 1), (8, 5, 2), (4, 2, 1), (4, 2, 2), (2, 1, 1))
+#: The prices of a grid need not be its best.
+_ROUGH = 1e-3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Searched:
+    """The best course found, what it costs, and what no plan costs less than (certified; minus infinity where not known)."""
+
+    dispatched: Dispatched
+    value: float
+    bound: float
+
+
+def search(timetable: Timetable, model: Model, *, seconds: float, report: Report | None = None) -> Searched:
+    """Search for a plan with least unsafe person-hours, and certify a bound beside it, until the time is spent.
+
+    Parameters
+    ----------
+    model
+        The model of the timetable.
+    seconds
+        Of processor time of this thread; the bound is worked out in another.
+    """
+    return _Search(timetable, model, seconds, report).run()
+
+
+class _Search:
+    def __init__(self, timetable: Timetable, model: Model, seconds: float, report: Report | None) -> None:
+        self._timetable = timetable
+        self._model = model
+        self._ends = time.thread_time() + seconds
+        self._report = report
+        self._laid: Laid = laid_out(timetable)
+        self._best = served(self._laid)
+        self._bound = -math.inf
+        self._tell()
+
+    def run(self) -> Searched:
+        pool = ThreadPoolExecutor(max_workers=1)
+        bounding = pool.submit(relaxed, self._model, self._timetable)
+        try:
+            spread = spread_of(self._model)
+            for beyond, out, ahead in _GRIDS:
+                if self._is_late(bounding):
+                    break
+                kept = thinned(self._timetable, self._model, beyond, out)
+                roll = Roll(
+                    timetable=self._timetable,
+                    model=self._model,
+                    spread=spread,
+                    kept=kept,
+                    prices=self._prices(kept),
+                    ahead=ahead,
+                )
+                self._offer(rolled(roll, lambda: self._is_late(bounding)))
+            self._wait(bounding)
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
+        return Searched(dispatched=self._best, value=self._best.exposure, bound=self._bound)
+
+    def _prices(self, kept: NDArray[np.bool_]) -> Floats:
+        """What one more of each row is worth on a grid."""
+        model = self._model
+        part = part_of(
+            model, np.flatnonzero(kept), np.ones(model.height, dtype=np.bool_), held=np.zeros(model.width), costs=model.costs
+        )
+        prices = np.zeros(model.height)
+        prices[part.rows] = relaxed(part.model, self._timetable, tolerance=_ROUGH).multipliers
+        return prices
+
+    def _offer(self, point: Floats | None) -> None:
+        if point is None:
+            return
+        tried = followed(self._laid, *self._flows(point))
+        if tried.is_kept >= self._best.is_kept and tried.exposure < self._best.exposure:
+            self._best = tried
+            self._tell()
+
+    def _flows(self, point: Floats) -> tuple[Floats, Floats]:
+        """(pools, entries) of vehicles and of parties."""
+        column, entries = self._model.column, len(self._timetable.entries)
+        flows = []
+        for kind, pools in ((ColumnKind.ENTERING, self._timetable.vehicles), (ColumnKind.TRAVELLING, self._timetable.parties)):
+            flow = np.zeros((len(pools), entries))
+            columns = column.of(kind)
+            flow[column.pool[columns], column.place[columns]] = point[columns]
+            flows.append(flow)
+        return flows[0], flows[1]
+
+    def _is_late(self, bounding: Future[Relaxed]) -> bool:
+        """Whether the time is spent or nothing is left to gain; looks for the bound on the way."""
+        if bounding.done() and not math.isfinite(self._bound):
+            self._bound = bounding.result().bound
+            self._tell()
+        return time.thread_time() >= self._ends or self._bound >= self._best.exposure
+
+    def _wait(self, bounding: Future[Relaxed]) -> None:
+        """Give the bound what is left of the time."""
+        left = max(0.0, self._ends - time.thread_time())
+        if not bounding.done() and left:
+            bounding.exception(timeout=None)
+        self._is_late(bounding)
+
+    def _tell(self) -> None:
+        if self._report is not None:
+            self._report(self._best.exposure if self._best.is_kept else math.inf, self._bound)
