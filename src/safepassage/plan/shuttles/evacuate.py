@@ -99,7 +99,7 @@ class _Search:
         hopeless = self._bound
         while hopeless < self._value and not self._is_over():
             target = (hopeless + self._value) // 2
-            if self._plan.aim(target, steps):
+            if self._plan.aim(target, steps, self._is_over):
                 self._value = self._plan.value
             else:
                 hopeless = target + 1

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 
 from safepassage.plan.shuttles.columns import Course
-from safepassage.plan.shuttles.kernels import FINE, Ground, Rounds, anneal, duration
+from safepassage.plan.shuttles.kernels import FINE, Cooling, Ground, Rounds, anneal, duration
 from safepassage.plan.shuttles.problem import Shuttles
 from safepassage.plan.shuttles.tours import Tour, Trip
 
-#: How hot to begin, tried in turn: shares of the mean length, and the units that it is at least. Long lengths go best with little
-#: heat (Valparaiso: 0.02 to 0.1), but where a unit is a large step less than two leave no way out.
-_HEATS = ((0.04, 2.2), (0.1, 1.6), (0.02, 3.0))
+#: How hot to begin, tried in turn: shares of the mean length, and the units that it is at least. Many buses with few trips each
+#: (Valparaiso) go best with little heat, few buses with many trips with four times as much; where a unit is a large step, less than
+#: two leave no way out.
+_HEATS = ((0.2, 2.2), (0.05, 1.6), (0.4, 3.0))
 #: Heat times the greatest random number stays within 64 bits.
 _HOTTEST = (1 << 30) - 1
+#: Steps before the clock is looked at.
+_AT_A_TIME = 20_000
 #: The first of the random numbers: any other does as well.
 _SEED = 20220501
 
@@ -37,16 +42,20 @@ class Improvement:
         ground, (trips, made, _room) = self._ground, self._best
         return max(int(duration(ground, yard, trips[bus], made[bus])) for bus, yard in enumerate(ground.yard))
 
-    def aim(self, target: int, steps: int) -> bool:
+    def aim(self, target: int, steps: int, is_over: Callable[[], bool]) -> bool:
         """Whether tours that have done by the target were found within so many steps; they are the best then."""
         share, least = _HEATS[self._tries % len(_HEATS)]
         heat = min(_HOTTEST, round(FINE * max(least, share * self._mean)))
         self._tries += 1
         rounds = Rounds(*(part.copy() for part in self._best))
-        if anneal(self._ground, rounds, target, self._luck, heat, steps) > 0:
-            return False
-        self._best = rounds
-        return True
+        for begin in range(0, steps, _AT_A_TIME):
+            cooling = Cooling(heat, steps, begin, min(begin + _AT_A_TIME, steps))
+            if anneal(self._ground, rounds, target, self._luck, cooling) == 0:
+                self._best = rounds
+                return True
+            if is_over():
+                break
+        return False
 
     def take(self, courses: list[Course]) -> None:
         """Take tours that were found elsewhere for the best."""

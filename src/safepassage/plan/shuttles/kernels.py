@@ -139,6 +139,15 @@ class Rounds(NamedTuple):
     room: Ints
 
 
+class Cooling(NamedTuple):
+    """Heat, in 64ths of a unit and below 2**30, that cools to nought in so many steps, of which those from `begin` are made."""
+
+    heat: int
+    steps: int
+    begin: int
+    end: int
+
+
 @compiled
 def draw(luck: Ints, below: int) -> int:
     """A number below another, from an order of numbers that looks like chance (Park and Miller 1988, CACM 31:1192)."""
@@ -218,12 +227,12 @@ def redraft(drafts: Ints, sizes: Ints, room: Ints, other: int, luck: Ints) -> tu
     return before, before
 
 
-def _anneal(ground: Ground, rounds: Rounds, target: int, luck: Ints, heat: int, steps: int) -> int:
+def _anneal(ground: Ground, rounds: Rounds, target: int, luck: Ints, cooling: Cooling) -> int:
     trips, made, room = rounds.trips, rounds.made, rounds.room
     ends = np.array([duration(ground, ground.yard[bus], trips[bus], made[bus]) for bus in range(len(made))])
     late = np.maximum(ends - target, 0).sum()
     drafts, sizes = np.empty((2, trips.shape[1], 2), np.int64), np.zeros(2, np.int64)
-    for step in range(steps):
+    for step in range(cooling.begin, cooling.end):
         if late == 0:
             break
         one, two = draw(luck, len(made)), draw(luck, len(made))
@@ -242,7 +251,7 @@ def _anneal(ground: Ground, rounds: Rounds, target: int, luck: Ints, heat: int, 
         if other:
             change += max(0, second - target) - max(0, ends[two] - target)
         luck[0] = luck[0] * 48271 % _LUCK
-        if change * FINE > heat * (steps - step) // steps * luck[0] // _LUCK:
+        if change * FINE > cooling.heat * (cooling.steps - step) // cooling.steps * luck[0] // _LUCK:
             continue
         for draft, bus in ((0, one), (other, two)):
             made[bus] = sizes[draft]
@@ -255,9 +264,8 @@ def _anneal(ground: Ground, rounds: Rounds, target: int, luck: Ints, heat: int, 
 
 
 anneal = compiled(_anneal)
-"""Change tours by chance until every bus has done by the target, or so many steps are over; how late they still are in all.
+"""Change tours by chance until every bus has done by the target, or the steps are over; how late they still are in all.
 
 A change that makes them later is taken if that is less than a random part of the heat, which cools to nought (threshold accepting,
-Dueck and Scheuer 1990, J. Comput. Phys. 90:161); `heat` in 64ths of a unit and below 2**30. `rounds` and `luck` (1: a number from 1
-to 2147483646) are changed in place.
+Dueck and Scheuer 1990, J. Comput. Phys. 90:161). `rounds` and `luck` (1: a number from 1 to 2147483646) are changed in place.
 """

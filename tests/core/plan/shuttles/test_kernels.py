@@ -4,6 +4,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from safepassage.plan.shuttles.kernels import (
+    Cooling,
     Ground,
     Rounds,
     Terms,
@@ -64,7 +65,7 @@ def test_anneal_gives_the_same_tours_compiled_and_plain():
         trips = np.zeros((2, 6, 2), np.int64)
         trips[0] = [(0, 0), (0, 0), (1, 1), (1, 1), (2, 1), (2, 0)]
         rounds = Rounds(trips, np.array([6, 0]), np.array([1, 1]))
-        late = kernel(ground, rounds, 20, np.array([7]), 128, 400)
+        late = kernel(ground, rounds, 20, np.array([7]), Cooling(128, 400, 0, 400))
         answers.append((late, rounds.trips.tolist(), rounds.made.tolist(), rounds.room.tolist()))
 
     assert answers[0] == answers[1]
