@@ -33,6 +33,16 @@ class SafepassageError(Exception):
         super().__init__(str(sentence))
         self.sentence = sentence
 
+    def __reduce__(self) -> tuple[object, ...]:
+        # Exceptions are copied by calling them with their message; these are called with values. Other processes send them.
+        return (_again, (type(self), self.args), self.__dict__)
+
+
+def _again(kind: type[SafepassageError], args: tuple[object, ...]) -> SafepassageError:
+    copy = kind.__new__(kind)
+    copy.args = args
+    return copy
+
 
 class InvalidValue(SafepassageError, ValueError):
     """A value breaks a rule of its own type."""

@@ -319,23 +319,24 @@ def _draw_waiting(pen: _Pen, lane: Lane) -> None:
 
 
 def _draw_runs(pen: _Pen) -> None:
+    """Convoys as lines, and above all lines the people of each where their number is new."""
     drawing, frame = pen.drawing, pen.frame
-    told: dict[str, int] = {}
-    for run in pen.panel.runs:
-        if not frame.row.shows(run.loads, run.arrives):
-            continue
-        group = drawing.add(drawing.root, "g")
+    shown = [run for run in pen.panel.runs if frame.row.shows(run.loads, run.arrives)]
+    for run in shown:
         stroke = _THINNEST + (_THICKEST - _THINNEST) * run.people / frame.busiest
-        begin, finish = _ends(run, frame)
+        (x, y), (until, below) = _ends(run, frame)
         if run.departs > run.loads and frame.row.shows(run.loads, run.departs):
             path = f"M{frame.row.x(run.loads):.1f} {frame.y[run.origin]:.1f}H{frame.row.x(run.departs):.1f}"
-            drawing.add(group, "path", d=path, stroke_width=stroke + 1.5, class_="ts-load")
-        path = f"M{begin[0]:.1f} {begin[1]:.1f}L{finish[0]:.1f} {finish[1]:.1f}"
-        drawing.add(group, "path", d=path, stroke_width=stroke, class_="ts-run" if run.people else "ts-run empty")
+            drawing.add(drawing.root, "path", d=path, stroke_width=stroke + 1.5, class_="ts-load")
+        kind = "ts-run" if run.people else "ts-run empty"
+        drawing.add(drawing.root, "path", d=f"M{x:.1f} {y:.1f}L{until:.1f} {below:.1f}", stroke_width=stroke, class_=kind)
+    told: dict[str, int] = {}
+    for run in shown:
         if run.people and told.get(run.convoy) != run.people and len(told) < _NUMBERS:
             told[run.convoy] = run.people
-            points = [(begin[0] + (finish[0] - begin[0]) * share, begin[1] + (finish[1] - begin[1]) * share) for share in _ALONG]
-            pen.write_on(group, points, pen.formatter.write(run.people), "ts-number")
+            (x, y), (until, below) = _ends(run, frame)
+            points = [(x + (until - x) * share, y + (below - y) * share) for share in _ALONG]
+            pen.write_on(drawing.root, points, pen.formatter.write(run.people), "ts-number")
 
 
 def _ends(run: Run, frame: _Frame) -> tuple[Point, Point]:

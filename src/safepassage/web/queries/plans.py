@@ -23,6 +23,7 @@ from safepassage.web import models
 from safepassage.web.access import Act, Scope
 from safepassage.web.queries.lens import Parameters
 from safepassage.web.queries.looking import Look, look
+from safepassage.web.snapshots import operation_of, state_of, veiled
 from safepassage.web.snapshots.kept import Kept
 from safepassage.web.solving import Planned, checked, plan_and_verify, what_binds
 from safepassage.web.working import Lane, Works
@@ -153,6 +154,14 @@ def planning(scope: Scope, parameters: Parameters) -> Planning:
         last_line=lines[0] if last is not None else None,
         kept=lines,
     )
+
+
+def foresee_plan(code: str) -> None:
+    """Begin to plan an operation before anybody asks. Raises InputRefused where there is nothing to plan."""
+    for number in models.Operation.objects.filter(code=code).values_list("pk", flat=True):
+        state = veiled(state_of(number))
+        posed = _POSED.get((number, state.stamp), partial(pose, operation_of(state)))
+        _PLANS.ask((number, state.stamp, SECONDS[0]), partial(plan_and_verify, posed.problem, SECONDS[0]))
 
 
 def binding_of(found: Planning) -> tuple[Binding, ...] | None:
