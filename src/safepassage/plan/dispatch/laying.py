@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from safepassage.plan.dispatch.arrays import PLACES, PLENTY, Ground
+from safepassage.plan.dispatch.gates import unused
 from safepassage.plan.manifest.parts import NOWHERE as NO_ROOM
 from safepassage.plan.manifest.parts import Part, parts_of
 from safepassage.plan.problem import Fleet, Party, Route, Standing, Stop
@@ -210,8 +211,8 @@ def _far(timetable: Timetable, ways: Bools, safe: Bools) -> Ints:
 def _stops(timetable: Timetable) -> dict[str, Any]:
     stops = timetable.problem.stops
     lets = np.zeros((len(stops), timetable.slots), dtype=np.int64)
-    for number, let in timetable.lets.items():
-        lets[number] = let
+    for number in timetable.lets:
+        lets[number] = unused(timetable, number)
     besieged = [stop.standing is Standing.BESIEGED for stop in stops]
     staying = _staying(timetable)
     beds = [_beds(stop, staying[stop.code]) for stop in stops]
