@@ -215,13 +215,14 @@ def compare_plans(operation: tables.Operation, problem: Problem, before: Plan, a
     names = names_of(operation, problem)
     places = {left.row: left for plan in (before, after) for left in plan.left_behind}
     changes = [
-        *(_gone(problem, names, convoy) for convoy in found.dropped),
-        *(_new(problem, names, convoy) for convoy in found.added),
-        *(_moved(problem, names, each.before, each.after) for each in found.moved),
+        *((convoy, _gone(problem, names, convoy)) for convoy in found.dropped),
+        *((convoy, _new(problem, names, convoy)) for convoy in found.added),
+        *((each.after, _moved(problem, names, each.before, each.after)) for each in found.moved),
     ]
+    changes.sort(key=lambda change: not change[0].people)  # whom it is about first, empty vehicles last
     return Compared(
         same=found.same,
-        changes=tuple(changes[:CHANGES_SHOWN]),
+        changes=tuple(words for _, words in changes[:CHANGES_SHOWN]),
         left=max(len(changes) - CHANGES_SHOWN, 0),
         stranded=tuple(_people(operation, names, found.stranded, places)),
         brought_out=tuple(_people(operation, names, found.brought_out, places)),
