@@ -14,6 +14,8 @@ from safepassage.plan.shuttles import Evacuation, Shuttles, Tour, stops
 
 #: Numbers in whole units; a longer file than this is none of these instances.
 _MOST_BYTES = 50_000_000
+#: Sums of numbers with more digits may not be exact in the kernels.
+_MOST_DIGITS = 9
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +92,7 @@ class _Numbers:
     def _next(self) -> int:
         self._require(self._at < len(self._words), say("it ends too early"))
         word = self._words[self._at]
-        self._require(word.isdecimal(), say("“{word}” is no whole number", word=word[:20]))
+        self._require(word.isdecimal() and len(word) <= _MOST_DIGITS, say("“{word}” is no whole number in reach", word=word[:20]))
         self._at += 1
         return int(word)
 

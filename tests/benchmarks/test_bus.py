@@ -50,6 +50,7 @@ def test_read_instance_counts_full_loads_and_whole_room(tmp_path):
         pytest.param(TEXT.replace("3 30", "3 0"), id="no seats"),
         pytest.param(TEXT.replace("2 30 40", "3 30 40"), id="rows in another order"),
         pytest.param("9" * 30, id="a number of rows beyond reason"),
+        pytest.param(TEXT.replace("10 20", "10 20000000000"), id="a length beyond reason"),
         pytest.param("ä", id="no numbers"),
     ],
 )

@@ -69,7 +69,7 @@ class _Search:
     def run(self) -> None:
         """Give plans as much time as proofs, and each try more than the one before."""
         pairs = self._shuttles.total**2
-        self._descend(_GLANCE * pairs)
+        self._descend(min(_GLANCE * pairs, _MOST_STEPS))
         proving = self._time(self._relax)
         planning, steps, cases = 0.0, _LOOK * pairs, _CASES
         while self._is_open:

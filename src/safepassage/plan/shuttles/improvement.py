@@ -27,7 +27,8 @@ class Improvement:
     """The best tours so far and the search for better ones; equal calls give equal answers."""
 
     def __init__(self, shuttles: Shuttles) -> None:
-        yard = np.repeat(np.arange(len(shuttles.buses)), shuttles.buses)
+        # More buses than loads are of no use.
+        yard = np.repeat(np.arange(len(shuttles.buses)), np.minimum(shuttles.buses, shuttles.total))
         approach = np.array(shuttles.approach, np.int64)
         self._ground = Ground(approach, np.array(shuttles.length, np.int64), yard)
         self._luck = np.array([_SEED])
