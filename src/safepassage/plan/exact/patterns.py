@@ -16,7 +16,7 @@ Floats = NDArray[np.float64]
 
 #: A convoy goes where the number of convoys so far passes a whole number by such a share. Small shares let a convoy go as soon as
 #: the relaxation wants any part of it, which costs little; measured on the given instances.
-SHARES = (0.02, 0.1)
+SHARES = (0.005, 0.02, 0.05)
 _WHOLE = 1e-6
 
 

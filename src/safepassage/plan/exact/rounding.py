@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import Enum
 
 import numpy as np
@@ -76,17 +77,40 @@ def tidied(timetable: Timetable, model: Model, point: Floats, *, seconds: float)
     busy = np.zeros(model.width)
     at = model.column.place[vehicles]
     busy[vehicles] = entries.arrives[at] - entries.minute[at]
-    solver = Solver(model)
-    solver.price(busy)
-    solver.limit(lower, upper)
-    found = solver.whole(vehicles | convoys, seconds=seconds)
+    stocks = ~vehicles & ~convoys & ~parties & (model.column.kind != ColumnKind.PARKED)
+    lower[stocks] = upper[stocks] = point[stocks]
+    found = _solved(replace(model, costs=busy), lower, upper, vehicles | convoys, seconds, 0.0)
     return found.point if found.has_point else point
 
 
 def _solved(model: Model, lower: Floats, upper: Floats, integral: Bools, seconds: float, gap: float) -> Solution:
-    solver = Solver(model)
-    solver.limit(lower, upper)
-    return solver.whole(integral, seconds=seconds, gap=gap)
+    """Solve what is open: columns whose limits meet are taken out first, with all that they alone decide."""
+    is_open = upper > lower
+    fixed = np.where(is_open, 0.0, lower)
+    met = is_open[model.columns]
+    rows, where = np.unique(model.rows[met], return_inverse=True)
+    activity = model.activity(fixed)
+    numbers = np.cumsum(is_open) - 1
+    part = replace(
+        model,
+        costs=model.costs[is_open],
+        constant=model.constant + float(model.costs @ fixed),
+        lower=lower[is_open],
+        upper=upper[is_open],
+        integral=integral[is_open],
+        least=(model.least - activity)[rows],
+        most=(model.most - activity)[rows],
+        rows=where,
+        columns=numbers[model.columns[met]],
+        values=model.values[met],
+        row=model.row.at(rows),
+        column=model.column.at(np.flatnonzero(is_open)),
+    )
+    found = Solver(part).whole(part.integral, seconds=seconds, gap=gap)
+    if not found.has_point:
+        return found
+    fixed[is_open] = found.point
+    return replace(found, point=fixed)
 
 
 def _is_whole(values: Floats) -> bool:

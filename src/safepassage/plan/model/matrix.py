@@ -77,6 +77,10 @@ class Directory:
         """The numbers of all of a kind."""
         return np.flatnonzero(self.kind == kind)
 
+    def at(self, numbers: Ints) -> Directory:
+        """That of some of them."""
+        return Directory(kind=self.kind[numbers], pool=self.pool[numbers], place=self.place[numbers], slot=self.slot[numbers])
+
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Model:

@@ -49,7 +49,8 @@ class Best:
 
     def prove(self, bound: float) -> None:
         """Take a certified bound if it is better. No objective is below nought."""
-        self._bound = max(self._bound, bound, 0.0)
+        if bound > -math.inf:
+            self._bound = max(self._bound, bound, 0.0)
 
     def tell(self, value: float, bound: float) -> None:
         """Say how far a search is; `value` may be that of flows which have still to become a plan."""

@@ -9,11 +9,13 @@ from dataclasses import replace
 import numpy as np
 
 from safepassage.language import say, say_count
-from safepassage.plan.dispatch import dispatch, follow
+from safepassage.plan.bounds import relaxed
+from safepassage.plan.dispatch import dispatch, follow, plan_of
 from safepassage.plan.exact import Found, prove
 from safepassage.plan.model import Model, model_of
 from safepassage.plan.plan import Obstacle, Plan, Status, Staying
 from safepassage.plan.problem import Objective, Problem
+from safepassage.plan.search import Report, search
 from safepassage.plan.solving.incumbents import Best, Progress
 from safepassage.plan.solving.objectives import is_settled, keeping, lateness, unsafe_at
 from safepassage.plan.timetable import Timetable, timetable_of
@@ -61,6 +63,9 @@ def _search(timetable: Timetable, best: Best, ends: float) -> None:
 
 
 def _person_hours(timetable: Timetable, model: Model, best: Best, ends: float) -> None:
+    if model.width > EXACT_COLUMNS:
+        best.prove(_searched(timetable, model, best, ends, best.tell))
+        return
     found = prove(timetable, model, seconds=_left(ends), report=best.tell)
     best.prove(found.bound)
     _offer(timetable, best, found)
@@ -71,13 +76,27 @@ def _safety(timetable: Timetable, model: Model, best: Best, ends: float) -> None
     late = lateness(timetable, model)
     if is_settled(late):
         best.prove(late.constant)
+    elif model.width > EXACT_COLUMNS:
+        best.prove(relaxed(late, timetable).bound)
     else:
+        # A plan of little exposure brings people out early: a good beginning for every level.
+        _offer(timetable, best, prove(timetable, model, seconds=_left(ends) * _SHARE_OF_FIRST))
         found = prove(timetable, late, seconds=_left(ends) * _SHARE_OF_FIRST, report=best.tell)
         best.prove(found.bound)
         _offer(timetable, best, found)
         if math.isfinite(found.value):
             model = keeping(model, late, min(found.value, best.value))
-    _offer(timetable, best, prove(timetable, model, seconds=_left(ends)))
+    if model.width > EXACT_COLUMNS:
+        _searched(timetable, model, best, ends, None)
+    else:
+        _offer(timetable, best, prove(timetable, model, seconds=_left(ends)))
+
+
+def _searched(timetable: Timetable, model: Model, best: Best, ends: float, report: Report | None) -> float:
+    """Search for least unsafe hours; the certified bound on them."""
+    searched = search(timetable, model, seconds=_left(ends), report=report)
+    best.offer(_judged(timetable.problem, plan_of(searched.dispatched)))
+    return searched.bound
 
 
 def _last_arrival(timetable: Timetable, model: Model, best: Best, ends: float) -> None:

@@ -8,8 +8,7 @@ import pytest
 
 from planning.operations import read_operation
 from planning.problems import problem
-from safepassage.plan.exact import prove
-from safepassage.plan.exact.counting import counted
+from safepassage.plan.exact import Proof, counted, prove
 from safepassage.plan.exact.patterns import rounded
 from safepassage.plan.model import Model, model_of
 from safepassage.plan.problem import Problem
@@ -71,3 +70,17 @@ def test_given_instance_is_planned_within_half_a_percent_in_seconds(given_data: 
     found = prove(timetable, model, seconds=6.0, gap=0.005)
     assert found.bound <= 53921.475 <= found.value <= 53921.475 * 1.005
     assert found.gap < 0.006
+
+
+@pytest.mark.given
+def test_lost_window_is_planned_again_from_what_is_known(given_data: Path) -> None:
+    timetable, model = modelled(read_operation(given_data / "data" / "planning" / "azovstal_size.json"))
+    proof = Proof(timetable, counted(timetable, model))
+    proof.run(seconds=0.1)
+    lost = [route.openings[0].id for route in timetable.problem.routes[:2]]
+
+    # HiGHS proves 131,562.45 without the first window.
+    again = proof.without(frozenset(lost)).run(seconds=0.1)
+    assert again.bound <= 131562.45 <= again.value <= 131562.45 * 1.01
+    used = timetable.entries.opening[again.vehicles.sum(axis=0) > 0]
+    assert not {timetable.openings[number].id for number in used if number >= 0} & set(lost)
