@@ -336,6 +336,12 @@ class Replication:
                 n = plan.chains[u][unit.hop]
                 self.people_missing[n] -= 1
                 self._expect(n, now, unit.at)
+        people += self._set_down_waiting(m, now, stop, gate)
+        if plan.leaves[m] and people:
+            self.out.append((now, people))
+
+    def _set_down_waiting(self, m: int, now: int, stop: str, gate: Gate | None) -> int:
+        plan, people = self.plan, 0
         for c, parties in self.extra[m].items():
             people += parties * plan.size[c]
             if plan.is_safe[m][c]:
@@ -343,8 +349,7 @@ class Replication:
                 self.there[stop] -= parties * plan.size[c]
             else:
                 self._into_pool(stop, c, parties, self._last(gate, m, c, parties, now))
-        if plan.leaves[m] and people:
-            self.out.append((now, people))
+        return people
 
     def _set_down(self, m: int, u: int, now: int, stop: str, gate: Gate | None) -> None:
         plan, unit = self.plan, self.units[u]

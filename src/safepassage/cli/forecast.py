@@ -15,7 +15,19 @@ from safepassage.cli.terminal import Format, Terminal, speaking
 from safepassage.cli.verify import PlanPath
 from safepassage.desk import Operation, load
 from safepassage.desk.chances import Foreseen, forecast_json, foresee, law_sentence
-from safepassage.forecast import REPLICATIONS, Clock, Fan, Forecast, Ground, PeopleSafe, Policy, Runner, Waiting, cluster, in_turn
+from safepassage.forecast import (
+    REPLICATIONS,
+    Clock,
+    Fan,
+    Forecast,
+    Ground,
+    PeopleSafe,
+    Policy,
+    Runner,
+    Waiting,
+    in_turn,
+    on_cluster,
+)
 from safepassage.language import Sentence, say, say_count
 from safepassage.plan.wording import NEEDS
 from safepassage.quantities import Bounds, show_time
@@ -64,7 +76,7 @@ def forecast(
 
 
 def _runner(dask: str | None) -> AbstractContextManager[Runner]:
-    return nullcontext(in_turn) if dask is None else cluster(dask)
+    return nullcontext(in_turn) if dask is None else on_cluster(dask)
 
 
 def _print(terminal: Terminal, operation: Operation, foreseen: Foreseen) -> None:

@@ -1,7 +1,7 @@
 """What may happen to a plan: laws of chance with their origins, the plan executed under them, and what comes of it."""
 
 from safepassage.forecast.charting import Chart, chart
-from safepassage.forecast.cluster import NoCluster, cluster, processes
+from safepassage.forecast.cluster import NoCluster, in_processes, on_cluster
 from safepassage.forecast.forecast import (
     Chance,
     Clock,
@@ -50,11 +50,11 @@ __all__ = [
     "Shape",
     "Waiting",
     "chart",
-    "cluster",
     "compare",
+    "in_processes",
     "in_turn",
     "left_in_all",
+    "on_cluster",
     "outcomes_of",
-    "processes",
     "simulate",
 ]

@@ -14,7 +14,7 @@ from safepassage.forecast.outcomes import Outcomes, Runner
 from safepassage.language import say
 
 #: Seconds after which a cluster that does not answer is given up.
-_ANSWERS_WITHIN = 10
+ANSWERS_WITHIN = 10.0
 
 
 class NoCluster(SafepassageError):
@@ -22,7 +22,7 @@ class NoCluster(SafepassageError):
 
 
 @contextmanager
-def processes(workers: int) -> Iterator[Runner]:
+def in_processes(workers: int) -> Iterator[Runner]:
     """Run pieces in so many processes of this machine."""
     # Forking a process that runs threads may lock up; a fresh one never does.
     with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
@@ -34,7 +34,7 @@ def processes(workers: int) -> Iterator[Runner]:
 
 
 @contextmanager
-def cluster(address: str) -> Iterator[Runner]:
+def on_cluster(address: str, *, within: float = ANSWERS_WITHIN) -> Iterator[Runner]:
     """Run pieces on the Dask cluster whose scheduler answers at an address, such as ``tcp://127.0.0.1:8786``.
 
     Raises
@@ -47,7 +47,7 @@ def cluster(address: str) -> Iterator[Runner]:
     from distributed import Client  # noqa: PLC0415 - an optional part, and slow to load
 
     try:
-        client: Any = Client(address, timeout=_ANSWERS_WITHIN, set_as_default=False)  # type: ignore[no-untyped-call] # not typed
+        client: Any = Client(address, timeout=within, set_as_default=False)  # type: ignore[no-untyped-call] # not typed
     except (OSError, ValueError) as refused:
         raise NoCluster(say("No cluster answers at {address}.", address=address)) from refused
     with client:

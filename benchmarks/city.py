@@ -1,0 +1,87 @@
+"""Planning a city: the plan and its certified gap as time goes by, and the certified bound alone."""
+
+from __future__ import annotations
+
+import math
+import time
+from collections.abc import Iterator
+
+from azovstal import given_data
+from figures import Effort, Figure, judged, not_run, told
+from planning.operations import read_operation
+from safepassage.plan import Incumbent, Plan, solve, verify
+from safepassage.plan.bounds import relaxed
+from safepassage.plan.dispatch import dispatch
+from safepassage.plan.model import model_of
+from safepassage.plan.problem import Problem
+from safepassage.plan.timetable import timetable_of
+
+#: Optimum of the relaxation, by the dual simplex and the interior point method of HiGHS (shared data, README).
+RELAXATION = 16_878_028.0
+#: The best plan that was known (greedy, the same place).
+GREEDY = 24_040_000.0
+WANTED = ((10.0, 0.05), (60.0, 0.02))
+BOUND_SECONDS, BOUND_SHARE = 5.0, 0.005
+_GAP = "city: certified gap after {seconds:.0f} s"
+_BOUND = "city: certified bound below the relaxation"
+
+
+def figures(effort: Effort) -> Iterator[Figure]:
+    """The greedy plan, the bound, and the gap at each of the times that are asked for."""
+    path = given_data() / "planning" / "city.json"
+    if not path.is_file():
+        yield from (not_run(bar, "", "no given data") for bar in (_GAP.format(seconds=WANTED[-1][0]), _BOUND))
+        return
+    problem = read_operation(path)
+    yield _dispatched(problem)
+    yield _bounded(problem)
+    yield from _solved(problem, WANTED if effort is Effort.FULL else WANTED[:1])
+
+
+def _dispatched(problem: Problem) -> Figure:
+    timetable = timetable_of(problem)
+    started = time.process_time()
+    plan = dispatch(timetable)
+    seconds = time.process_time() - started
+    return told(
+        "city: dispatcher alone", f"{plan.objective.value:,.0f} in {seconds:.2f} s CPU, {_faults(problem, plan)} violations"
+    )
+
+
+def _bounded(problem: Problem) -> Figure:
+    timetable = timetable_of(problem)
+    started = time.process_time()
+    bound = relaxed(model_of(timetable), timetable, tolerance=3e-3).bound
+    seconds = time.process_time() - started
+    below = (RELAXATION - bound) / RELAXATION
+    return judged(
+        _BOUND,
+        f"{BOUND_SHARE:.1%} in {BOUND_SECONDS:.0f} s",
+        f"{below:.3%} ({bound:,.0f}) in {seconds:.1f} s CPU",
+        met=below <= BOUND_SHARE and seconds <= BOUND_SECONDS,
+    )
+
+
+def _solved(problem: Problem, wanted: tuple[tuple[float, float], ...]) -> Iterator[Figure]:
+    """One run; what it knew at each time counts."""
+    heard: list[Incumbent] = []
+    plan = solve(problem, time_limit=wanted[-1][0], progress=heard.append)
+    for seconds, share in wanted:
+        known = [each for each in heard if each.seconds <= seconds]
+        gap = min((each.gap for each in known if each.gap is not None), default=math.inf)
+        value = min((each.value for each in known if each.value is not None), default=math.inf)
+        found = f"{gap:.2%}, plan {value:,.0f}" if math.isfinite(gap) else f"no bound yet, plan {value:,.0f}"
+        yield judged(_GAP.format(seconds=seconds), f"{share:.0%}", found, met=gap <= share)
+    bound = plan.bound.value if plan.bound is not None else 0.0
+    yield told(
+        "city: plan and bound in the end",
+        f"{plan.objective.value:,.0f} (greedy {GREEDY:,.0f}), at least {bound:,.0f}, "
+        f"{plan.seconds:.0f} s, {_faults(problem, plan)} violations",
+    )
+    for each in heard:
+        gap_then = "" if each.gap is None else f", gap {each.gap:.2%}"
+        yield told(f"city: after {each.seconds:.1f} s", f"{each.value or math.inf:,.0f}{gap_then}")
+
+
+def _faults(problem: Problem, plan: Plan) -> int:
+    return len(verify(problem, plan).violations)
