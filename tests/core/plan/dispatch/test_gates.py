@@ -56,3 +56,10 @@ def test_plan_made_again_counts_nobody_through_a_gate_twice(seed):
     again = later(asked, made, begun[len(begun) // 2] + 1)
 
     assert verify(again, dispatch(timetable_of(again))).violations == ()
+
+
+@pytest.mark.parametrize("seed", [923, 2887, 3055])
+def test_trip_that_ends_in_the_slot_in_which_it_begins_takes_its_beds(seed):
+    asked = problem(seed)
+
+    assert verify(asked, dispatch(timetable_of(asked))).violations == ()

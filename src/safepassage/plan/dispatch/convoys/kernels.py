@@ -318,6 +318,9 @@ def board(ground: Ground, course: Course, entry: int, pool: int, wanted: int, ca
         course.inbound[to] += people
         course.spare[to, ground.lands[entry]] -= people
         course.change[to, ground.occupies[entry]] += people
+        if ground.occupies[entry] == ground.slot[entry]:
+            # The changes of this slot were counted when it began.
+            course.here[to] += people
         return count
     for limit in range(len(ground.limit_stop)):
         if ground.limit_stop[limit] == to and ground.limit_from[limit] <= ground.arrives[entry] < ground.limit_until[limit]:
