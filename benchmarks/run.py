@@ -16,14 +16,17 @@ from collections.abc import Callable, Iterator
 import azovstal
 import brief
 import bus
+import city
 import contradictions
 import disclosure
 import drafts
+import forecasting
 import generated
 import golden
 import pages
 import papers
 import plans
+import proofs
 import speed
 import telling
 from figures import Effort, Figure, Standing, console, not_run, table_of
@@ -42,7 +45,10 @@ SECTIONS: dict[str, Callable[[Effort], Iterator[Figure]]] = {
     "brief": brief.figures,
     "papers": papers.figures,
     "plans": plans.figures,
+    "proofs": proofs.figures,
     "bus": bus.figures,
+    "city": city.figures,
+    "forecast": forecasting.figures,
 }
 
 

@@ -6,6 +6,7 @@ Compiled where numba is installed; the plain kernel is the same source, so it gi
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 
 from safepassage.plan.dispatch.arrays import CAREFUL, EVERYWHERE, PLACES, PLENTY, SAFE_ONLY, TRUSTING, Course, Ground, Wish
 from safepassage.plan.dispatch.convoys.kernels import (
@@ -20,6 +21,8 @@ from safepassage.plan.dispatch.convoys.kernels import (
     pick,
     release,
 )
+
+Ints = NDArray[np.int64]
 
 
 @jitable
@@ -153,8 +156,18 @@ def serve(ground: Ground, course: Course, entry: int) -> None:
 
 
 @jitable
+def standing(ground: Ground, course: Course, pool: int) -> Ints:
+    """(stops,) vehicles of a pool that are there or on their way."""
+    there = np.zeros(len(ground.beds), np.int64)
+    for vehicle in range(ground.pool_starts[pool], ground.pool_starts[pool + 1]):
+        if course.stop[vehicle] >= 0:
+            there[course.stop[vehicle]] += 1
+    return there
+
+
+@jitable
 def wanted_at(ground: Ground, course: Course, pool: int, stop: int) -> int:
-    """Vehicles of a pool that people at a stop could use, less those that are there or on their way."""
+    """Vehicles of a pool that people at a stop could use."""
     places, waits = 0, 0
     for party in range(len(ground.people)):
         if ground.safe[party, stop] or ground.far[party, stop] >= PLENTY:
@@ -166,9 +179,6 @@ def wanted_at(ground: Ground, course: Course, pool: int, stop: int) -> int:
                 places += there * ground.whole[party, place]
     has = max(1, ground.places[pool].sum())
     wanted = (places + has - 1) // has if not ground.is_escort[pool] else min(waits, ground.guards[stop])
-    for vehicle in range(ground.pool_starts[pool], ground.pool_starts[pool + 1]):
-        if course.stop[vehicle] == stop:
-            wanted -= 1
     return int(wanted)
 
 
@@ -186,9 +196,9 @@ def roam(ground: Ground, course: Course, slot: int) -> None:
     """Send vehicles that nobody needs where they stand to where they are wanted most."""
     for pool in range(len(ground.duty)):
         stops = len(ground.beds)
-        wanted = np.zeros(stops, np.int64)
+        wanted = -standing(ground, course, pool)
         for stop in range(stops):
-            wanted[stop] = wanted_at(ground, course, pool, stop)
+            wanted[stop] += wanted_at(ground, course, pool, stop)
         for origin in range(stops):
             idle = min(-wanted[origin], ground.pool_starts[pool + 1] - ground.pool_starts[pool])
             for _ in range(stops):
@@ -205,7 +215,8 @@ def escort(ground: Ground, course: Course, entry: int, target: int) -> None:
     """Let escorts go along to where convoys need them: they may not enter a corridor alone."""
     for pool in range(len(ground.duty)):
         if ground.is_escort[pool] and ground.opening[entry] >= 0:
-            pick(ground, course, pool, entry, wanted_at(ground, course, pool, target), 0)
+            missing = wanted_at(ground, course, pool, target) - standing(ground, course, pool)[target]
+            pick(ground, course, pool, entry, missing, 0)
 
 
 @jitable

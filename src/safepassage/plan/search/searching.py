@@ -5,13 +5,13 @@ from __future__ import annotations
 import math
 import time
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from safepassage.plan.bounds import Relaxed, relaxed
+from safepassage.plan.bounds import relaxed
 from safepassage.plan.dispatch import Dispatched, Laid, followed, laid_out, served
 from safepassage.plan.model import ColumnKind, Model
 from safepassage.plan.search.parts import part_of, spread_of, thinned
@@ -28,6 +28,8 @@ Report = Callable[[float, float], None]
 _GRIDS = ((8, 5, 1), (8, 5, 2), (4, 2, 1), (4, 2, 2), (2, 1, 1))
 #: The prices of a grid need not be its best.
 _ROUGH = 1e-3
+#: Seconds on the wall that the bound may take for each of processor time, so that nobody waits for it long after.
+_PATIENCE = 3.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -58,42 +60,43 @@ class _Search:
         self._model = model
         self._ends = time.thread_time() + seconds
         self._report = report
+        self._known: dict[tuple[int, int], Floats] = {}
+        self._pool = ThreadPoolExecutor(max_workers=1)
+        self._bounding = self._pool.submit(relaxed, model, timetable, seconds=_PATIENCE * seconds)
         self._laid: Laid = laid_out(timetable)
         self._best = served(self._laid)
         self._bound = -math.inf
         self._tell()
 
     def run(self) -> Searched:
-        pool = ThreadPoolExecutor(max_workers=1)
-        bounding = pool.submit(relaxed, self._model, self._timetable)
         try:
             spread = spread_of(self._model)
             for beyond, out, ahead in _GRIDS:
-                if self._is_late(bounding):
+                if self._is_late():
                     break
                 kept = thinned(self._timetable, self._model, beyond, out)
-                roll = Roll(
-                    timetable=self._timetable,
-                    model=self._model,
-                    spread=spread,
-                    kept=kept,
-                    prices=self._prices(kept),
-                    ahead=ahead,
-                )
-                self._offer(rolled(roll, lambda: self._is_late(bounding)))
-            self._wait(bounding)
+                prices = self._prices(beyond, out, kept)
+                roll = Roll(timetable=self._timetable, model=self._model, spread=spread, kept=kept, prices=prices, ahead=ahead)
+                self._offer(rolled(roll, self._is_late))
+            self._wait()
+        except KeyboardInterrupt:
+            # Whoever waits has seen enough: what was found by now is the answer.
+            self._is_late()
         finally:
-            pool.shutdown(wait=False, cancel_futures=True)
+            self._pool.shutdown(wait=False, cancel_futures=True)
         return Searched(dispatched=self._best, value=self._best.exposure, bound=self._bound)
 
-    def _prices(self, kept: NDArray[np.bool_]) -> Floats:
+    def _prices(self, beyond: int, out: int, kept: NDArray[np.bool_]) -> Floats:
         """What one more of each row is worth on a grid."""
+        if (beyond, out) in self._known:
+            return self._known[beyond, out]
         model = self._model
         part = part_of(
             model, np.flatnonzero(kept), np.ones(model.height, dtype=np.bool_), held=np.zeros(model.width), costs=model.costs
         )
         prices = np.zeros(model.height)
         prices[part.rows] = relaxed(part.model, self._timetable, tolerance=_ROUGH).multipliers
+        self._known[beyond, out] = prices
         return prices
 
     def _offer(self, point: Floats | None) -> None:
@@ -115,19 +118,19 @@ class _Search:
             flows.append(flow)
         return flows[0], flows[1]
 
-    def _is_late(self, bounding: Future[Relaxed]) -> bool:
+    def _is_late(self) -> bool:
         """Whether the time is spent or nothing is left to gain; looks for the bound on the way."""
-        if bounding.done() and not math.isfinite(self._bound):
-            self._bound = bounding.result().bound
+        if self._bounding.done() and not math.isfinite(self._bound):
+            self._bound = self._bounding.result().bound
             self._tell()
         return time.thread_time() >= self._ends or self._bound >= self._best.exposure
 
-    def _wait(self, bounding: Future[Relaxed]) -> None:
+    def _wait(self) -> None:
         """Give the bound what is left of the time."""
-        left = max(0.0, self._ends - time.thread_time())
-        if not bounding.done() and left:
-            bounding.exception(timeout=None)
-        self._is_late(bounding)
+        left = self._ends - time.thread_time()
+        if left > 0:
+            wait([self._bounding], timeout=left)
+        self._is_late()
 
     def _tell(self) -> None:
         if self._report is not None:

@@ -35,5 +35,4 @@ def test_the_value_only_falls_and_the_bound_only_rises(seed: int) -> None:
 
 def test_a_search_without_time_still_has_a_plan() -> None:
     timetable = timetable_of(problem(0))
-    found = search(timetable, model_of(timetable), seconds=0.0)
-    assert (math.isfinite(found.value), found.bound) == (True, -math.inf)
+    assert math.isfinite(search(timetable, model_of(timetable), seconds=0.0).value)

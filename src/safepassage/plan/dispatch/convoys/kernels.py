@@ -125,20 +125,21 @@ def is_able(ground: Ground, course: Course, vehicle: int, entry: int) -> bool:
 @jitable
 def pick(ground: Ground, course: Course, pool: int, entry: int, wanted: int, held: int) -> int:
     """Put up to `wanted` vehicles of a pool into the convoy that is being made, but leave `held` of them; how many."""
-    found = 0
+    found, origin, slot = 0, ground.origin[entry], ground.slot[entry]
     if wanted <= 0:
         return 0
     spare = wanted
     if held > 0:
         able = 0
         for vehicle in range(ground.pool_starts[pool], ground.pool_starts[pool + 1]):
-            if is_able(ground, course, vehicle, entry):
+            if course.stop[vehicle] == origin and is_able(ground, course, vehicle, entry):
                 able += 1
         spare = min(wanted, able - held)
     for vehicle in range(ground.pool_starts[pool], ground.pool_starts[pool + 1]):
         if found >= spare:
             break
-        if not course.is_chosen[vehicle] and is_able(ground, course, vehicle, entry):
+        is_near = course.stop[vehicle] == origin and course.free[vehicle] <= slot
+        if is_near and not course.is_chosen[vehicle] and is_able(ground, course, vehicle, entry):
             course.chosen[course.counts[3]] = vehicle
             course.is_chosen[vehicle] = True
             for place in range(PLACES):
