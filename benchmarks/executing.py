@@ -501,6 +501,7 @@ class Own:
 
     def __init__(self, peer: Peer, laws: Laws, chance: random.Random) -> None:
         self.peer, self.laws, self.chance = peer, laws, chance
+        self.paces: dict[int, int] = {}
 
     def _draw(self, effect: Effect, otherwise: float) -> float:
         law = self.laws.of(effect)
@@ -521,10 +522,16 @@ class Own:
         return self.peer.loading[m] + max(1, floor(road * self._draw(Effect.TRAVEL, 1.0) + 0.5))
 
     def pace(self, m: int) -> int:
-        return ONE if self.peer.gate_of[m] is None else round(self._draw(Effect.SCREENING, 1.0) * ONE)
+        return ONE if self.peer.gate_of[m] is None else self._pace(m)
 
-    def pace_at_start(self, _gate: int) -> int:
-        return round(self._draw(Effect.SCREENING, 1.0) * ONE)
+    def pace_at_start(self, gate: int) -> int:
+        return self._pace(-1 - gate)
+
+    def _pace(self, checks: int) -> int:
+        """One draw for all who are checked together."""
+        if checks not in self.paces:
+            self.paces[checks] = round(self._draw(Effect.SCREENING, 1.0) * ONE)
+        return self.paces[checks]
 
     def breaks(self, _slot: int) -> bool:
         return self.chance.random() < self._draw(Effect.BREAKDOWN, 0.0)

@@ -105,11 +105,11 @@ def _happened(charted: Chart, execution: Execution, moment: int) -> Iterator[Con
     """What had begun before a moment, as it went: the ways of every convoy up to the last that it had entered."""
     part = partial(charted.course.part, execution.words)
     stage, entered, arrived = part("stage"), part("entered_at"), part("arrived_at")
-    ways: dict[str, list[int]] = {}
+    ways: dict[Convoy, list[int]] = {}
     for m, movement in enumerate(charted.movements):
         if stage[m] in (MOVING, ARRIVED) and entered[m] < moment:
-            ways.setdefault(movement.convoy.id, []).append(m)
-    for name, taken in ways.items():
+            ways.setdefault(movement.convoy, []).append(m)
+    for convoy, taken in ways.items():
         legs = tuple(
             Leg(
                 origin=charted.movements[m].origin,
@@ -119,14 +119,13 @@ def _happened(charted: Chart, execution: Execution, moment: int) -> Iterator[Con
             )
             for m in taken
         )
-        first = charted.movements[taken[0]].convoy
         opening = int(part("opening")[taken[0]])
         yield Convoy(
-            id=name,
+            id=convoy.id,
             legs=legs,
             vehicles=tuple(_vehicles(charted, execution, taken[-1])),
             people=tuple(_aboard(charted, execution, taken)),
-            corridor=first.corridor,
+            corridor=convoy.corridor,
             window=charted.drawing.windows.openings[opening].id if opening >= 0 else "",
         )
 

@@ -1,0 +1,156 @@
+"""The forecast against a SimPy model of the same rules, a city of 100,000, and planning anew."""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+import numpy as np
+from scipy.stats import ks_2samp
+
+from executing import Own, Peer, Replayed, Replication
+from figures import Effort, Figure, judged, not_run, told
+from handworked import law
+from planning.operations import read_operation
+from safepassage.forecast import (
+    PATIENCE,
+    Chart,
+    Effect,
+    Laws,
+    Policy,
+    Shape,
+    chart,
+    in_processes,
+    outcomes_of,
+    simulate,
+)
+from safepassage.forecast.execution import execute
+from safepassage.forecast.scenarios import scenarios_of
+from safepassage.plan import Plan, solve
+from safepassage.plan.problem import HOUR, Problem
+
+Found = TypeVar("Found")
+RATIO, CITY_SECONDS, REPLAN_SECONDS = 150.0, 6.0, 60.0
+#: Replications whose every arrival is compared, and those whose distribution is.
+REPLAYED, DRAWN = 200, 1000
+#: Two samples of one law are further apart than this once in a hundred times.
+UNLIKELY = 0.01
+_GIVEN = Path(__file__).resolve().parents[2] / "shared" / "data" / "planning"
+#: Full distributions: windows lost and cut short, roads, checks, breakdowns, refusals.
+LAWS = Laws(
+    laws=(
+        law(Effect.LOST, Shape.BERNOULLI, chance=0.25),
+        law(Effect.COLLAPSE, Shape.EXPONENTIAL, mean=12),
+        law(Effect.TRAVEL, Shape.LOGNORMAL, median=1.05, spread=0.2),
+        law(Effect.SCREENING, Shape.GAMMA, shape=9, mean=1.1),
+        law(Effect.BREAKDOWN, Shape.BERNOULLI, chance=0.01),
+        law(Effect.REFUSAL, Shape.BETA, kept=19, broken=1),
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A plan, charted."""
+
+    problem: Problem
+    plan: Plan
+    chart: Chart
+
+
+def figures(effort: Effort) -> Iterator[Figure]:
+    """Ratios in one run, by the processor."""
+    if not (_GIVEN / "azovstal_size.json").is_file():
+        yield not_run("forecast", "", "the given instances are not there")
+        return
+    small = _case("azovstal_size", seconds=5.0, step=HOUR)
+    yield told("forecast, Azovstal size: convoys, trips of vehicles", f"{len(small.plan.convoys)}, {len(small.chart.trips)}")
+    yield from _against_the_peer(small)
+    yield from _replanning(small)
+    if effort is Effort.FULL:
+        yield from _city()
+
+
+def _case(name: str, *, seconds: float, step: int) -> Case:
+    problem = read_operation(_GIVEN / f"{name}.json")
+    plan = solve(problem, time_limit=seconds)
+    return Case(problem, plan, chart(problem, plan.convoys, LAWS, at=range(0, problem.minutes + 1, step), patience=PATIENCE))
+
+
+def _against_the_peer(case: Case) -> Iterator[Figure]:
+    every = chart(case.problem, case.plan.convoys, LAWS, at=range(case.problem.minutes + 1), patience=PATIENCE)
+    peer = Peer(every)
+    equal = _replayed(every, peer)
+    yield judged("forecast, replayed draws: replications equal to SimPy", f"{REPLAYED}", str(equal), met=equal == REPLAYED)
+    chance = random.Random(1)  # noqa: S311 - a simulation
+    safe, theirs = _timed(lambda: [sum(n for _, n in Replication(peer, Own(peer, LAWS, chance)).run()) for _ in range(DRAWN)])
+    outcomes_of(case.chart, seed=1, replications=1000)
+    found, ours = _timed(lambda: outcomes_of(case.chart, seed=1, replications=20_000))
+    ratio = (theirs / DRAWN) / (ours / found.replications)
+    told_as = f"{ratio:.0f} ({theirs / DRAWN * 1e6:.0f} µs and {ours / found.replications * 1e6:.1f} µs a replication)"
+    yield judged("forecast, Azovstal size: times SimPy per CPU second", f"{RATIO:.0f}", told_as, met=ratio >= RATIO)
+    alike = float(ks_2samp(safe, found.safe[:, -1]).pvalue)
+    yield judged(
+        "forecast, own draws: people safe, Kolmogorov-Smirnov",
+        f"above {UNLIKELY}",
+        f"{alike:.3f}",
+        met=alike > UNLIKELY,
+    )
+
+
+def _replayed(every: Chart, peer: Peer) -> int:
+    """How many replications agree with the peer on every arrival."""
+    drawn = scenarios_of(every.drawing, seed=2, first=0, replications=REPLAYED)
+    found, equal = execute(every.course, drawn).safe, 0
+    for r in range(REPLAYED):
+        windows = list(zip(drawn.opens[r].tolist(), drawn.agreed[r].tolist(), drawn.closes[r].tolist(), strict=True))
+        arrived = np.zeros(every.course.bins, dtype=np.int64)
+        for at, people in Replication(peer, Replayed(peer, drawn.draws[r].tolist(), windows)).run():
+            arrived[at] += people
+        equal += bool((arrived == found[r]).all())
+    return equal
+
+
+def _replanning(case: Case) -> Iterator[Figure]:
+    plans = 0
+
+    def planner(known: Problem) -> Plan:
+        nonlocal plans
+        plans += 1
+        return solve(known, time_limit=0.1)
+
+    started = time.perf_counter()
+    _, spent = _timed(
+        lambda: simulate(
+            case.problem, case.plan, LAWS, policy=Policy.REPLAN, planner=planner, replications=200, seed=1, waiting=False
+        )
+    )
+    wall = time.perf_counter() - started
+    found = f"{spent:.0f} s of the processor, {wall:.0f} s on the clock, {plans} plans"
+    yield judged("forecast, replan, Azovstal size: 200 replications", f"{REPLAN_SECONDS:.0f} s", found, met=spent <= REPLAN_SECONDS)
+
+
+def _city() -> Iterator[Figure]:
+    case = _case("city", seconds=20.0, step=6 * HOUR)
+    yield told("forecast, city: convoys, trips of vehicles", f"{len(case.plan.convoys)}, {len(case.chart.trips)}")
+    _, spent = _timed(lambda: outcomes_of(case.chart, seed=1, replications=1000))
+    yield told("forecast, city: processor seconds for 10,000 replications", f"{spent * 10:.1f}")
+    with in_processes(2) as runner:
+        outcomes_of(case.chart, seed=2, replications=1000, runner=runner)
+        started = time.perf_counter()
+        outcomes_of(case.chart, seed=1, replications=10_000, runner=runner)
+        wall = time.perf_counter() - started
+    yield judged(
+        "forecast, city: 10,000 replications on 2 cores", f"{CITY_SECONDS:.0f} s", f"{wall:.1f} s", met=wall <= CITY_SECONDS
+    )
+
+
+def _timed(work: Callable[[], Found]) -> tuple[Found, float]:
+    """What work comes to, and the seconds of the processor."""
+    started = time.process_time()
+    found = work()
+    return found, time.process_time() - started
