@@ -20,6 +20,31 @@ _SHARE_FOR_WHY = 0.25
 _LEAST_FOR_WHY = 6.0
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Changes:
+    """What differs from the plan before, by the ids that convoys keep: new ones, dropped ones, those that are otherwise.
+
+    differences
+        The same by what moves, with whom the change strands or brings out.
+    """
+
+    added: tuple[str, ...]
+    dropped: tuple[str, ...]
+    changed: tuple[str, ...]
+    differences: Differences
+
+    @classmethod
+    def between(cls, before: Plan, after: Plan) -> Changes:
+        """Of two plans, the second with its convoys named after those of the first."""
+        was, now = ({convoy.id: convoy for convoy in plan.convoys} for plan in (before, after))
+        return cls(
+            added=tuple(name for name in now if name not in was),
+            dropped=tuple(name for name in was if name not in now),
+            changed=tuple(name for name in now if name in was and now[name] != was[name]),
+            differences=differences(before, after),
+        )
+
+
 @dataclass(frozen=True, kw_only=True)
 class Planned:
     """A plan, what was asked for, the problem that it solves, and what differs from the plan before it, if there was one."""
@@ -27,7 +52,7 @@ class Planned:
     request: Request
     posed: Posed
     plan: Plan
-    changes: Differences | None = None
+    changes: Changes | None = None
 
 
 def plan_operation(
@@ -65,4 +90,4 @@ def plan_operation(
         solved = renamed(solved, kept)
     bound_by = binding(posed.problem, solved, seconds=max(_LEAST_FOR_WHY, time_limit * _SHARE_FOR_WHY))
     plan = replace(solved, endurance=posed.problem.endurance, binding=bound_by, inputs=posed.inputs)
-    return Planned(request=request, posed=posed, plan=plan, changes=None if kept is None else differences(kept, plan))
+    return Planned(request=request, posed=posed, plan=plan, changes=None if kept is None else Changes.between(kept, plan))

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from safepassage.desk.planning.planned import Planned
+from safepassage.desk.planning.planned import Changes, Planned
 from safepassage.exchange.plans import plan_json
 from safepassage.exchange.tables import Operation
 from safepassage.language import Formatter
-from safepassage.plan import Convoy, Differences
 from safepassage.plan.problem import Policy
 from safepassage.quantities import show_time
 
@@ -35,15 +34,13 @@ def _policy(policy: Policy, operation: Operation) -> dict[str, object]:
     }
 
 
-def _changes(changes: Differences) -> dict[str, object]:
-    def names(convoys: tuple[Convoy, ...]) -> list[str]:
-        return [convoy.id for convoy in convoys]
-
+def _changes(changes: Changes) -> dict[str, object]:
+    people = changes.differences
     return {
-        "same": changes.same,
-        "added": names(changes.added),
-        "dropped": names(changes.dropped),
-        "moved": [{"before": each.before.id, "after": each.after.id} for each in changes.moved],
-        "stranded": [{"row": row, "count": count} for row, count in changes.stranded.items()],
-        "brought_out": [{"row": row, "count": count} for row, count in changes.brought_out.items()],
+        "same": people.same,
+        "added": list(changes.added),
+        "dropped": list(changes.dropped),
+        "changed": list(changes.changed),
+        "stranded": [{"row": row, "count": count} for row, count in people.stranded.items()],
+        "brought_out": [{"row": row, "count": count} for row, count in people.brought_out.items()],
     }

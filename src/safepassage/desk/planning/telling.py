@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from safepassage.desk.planning.planned import Planned
+from safepassage.desk.planning.planned import Changes, Planned
 from safepassage.exchange.tables import Operation
 from safepassage.language import Sentence, say, say_count
-from safepassage.plan import Convoy, Differences, Endurance, Leg, Plan, Status
+from safepassage.plan import Convoy, Endurance, Leg, Plan, Status
 from safepassage.plan.problem import Objective, Policy
 from safepassage.plan.wording import NEEDS, STATUSES, STAYING
 
@@ -183,21 +182,22 @@ def _not_stated(plan: Plan) -> Iterator[Sentence]:
                 yield say("{standing}, {table}: {rows}", standing=word, table=table, rows=", ".join(named))
 
 
-def _changes(changes: Differences | None) -> Iterator[Sentence]:
+def _changes(changes: Changes | None) -> Iterator[Sentence]:
     if changes is None:
         return
-    if changes.is_none:
+    people = changes.differences
+    if people.is_none:
         yield say("Nothing: the plan is the same.")
         return
-    yield say_count("One convoy stays as it was.", "{count} convoys stay as they were.", changes.same)
+    yield say_count("One convoy stays as it was.", "{count} convoys stay as they were.", people.same)
     parts: tuple[tuple[Sentence, tuple[str, ...]], ...] = (
-        (say("new"), tuple(convoy.id for convoy in changes.added)),
-        (say("dropped"), tuple(convoy.id for convoy in changes.dropped)),
-        (say("at another time, or with others"), tuple(each.after.id for each in changes.moved)),
+        (say("new"), changes.added),
+        (say("dropped"), changes.dropped),
+        (say("at another time, or with others"), changes.changed),
     )
     for what, convoys in parts:
         if convoys:
             yield say("{what}: {convoys}", what=what, convoys=", ".join(convoys)).opening()
-    for what, people in ((say("now left behind"), changes.stranded), (say("now brought out"), changes.brought_out)):
-        for row, count in Counter(people).items():
+    for what, rows in ((say("now left behind"), people.stranded), (say("now brought out"), people.brought_out)):
+        for row, count in rows.items():
             yield say("{what}: {count} of {row}", what=what, count=count, row=row).opening()
