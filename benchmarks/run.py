@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterator
 import azovstal
 import brief
 import bus
+import calibration
 import city
 import contradictions
 import disclosure
@@ -47,6 +48,7 @@ SECTIONS: dict[str, Callable[[Effort], Iterator[Figure]]] = {
     "plans": plans.figures,
     "proofs": proofs.figures,
     "bus": bus.figures,
+    "calibration": calibration.figures,
     "city": city.figures,
     "forecast": forecasting.figures,
 }
