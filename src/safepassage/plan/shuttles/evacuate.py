@@ -108,7 +108,8 @@ class _Search:
         """The least horizon at which a mix of tours does it all; asked just below the value first, where it mostly ends."""
         highest, step = self._value, 1
         while self._bound < highest and not self._is_over():
-            target = max(highest - step, (self._bound + highest) // 2) if self._bound else highest - step
+            halfway = (self._bound + highest) // 2
+            target = max(highest - step, halfway if self._ruling else 0)
             relaxation = Relaxation(self._shuttles, target, self._columns)
             answer = relaxation.ask({}, self._is_over)
             self._columns = relaxation.columns

@@ -21,8 +21,9 @@ import numpy as np
 from safepassage.plan.shuttles.kernels import NEVER, Ints, Terms, worths
 from safepassage.plan.shuttles.problem import Row, Shuttles
 
-#: A grid with more moments takes too much memory: lengths are rounded down to a coarser one, which proves a little less.
-_MOST_MOMENTS = 200_000
+#: A grid with more moments takes too much memory: lengths are rounded down to a coarser one, which proves a little less. Few places
+#: may have more, up to so many links times moments.
+_MOST_MOMENTS, _MOST_MOMENTS_OF_FEW, _MOST_STEPS = 200_000, 500_000, 20_000_000
 #: Sums of prices stay below this, far from the ends of 64 bits.
 _SAFE = 1 << 60
 
@@ -137,7 +138,8 @@ def finest_grid(shuttles: Shuttles, horizon: int) -> Grid:
     nearest = min((length for row in shuttles.length for length in row), default=1)
     passages = 2 * shuttles.total
     factor = 1 if nearest else passages + 1
-    unit = 1 + horizon * factor // _MOST_MOMENTS
+    links = max(1, len(shuttles.loads) * len(shuttles.room))
+    unit = 1 + horizon * factor // max(_MOST_MOMENTS, min(_MOST_MOMENTS_OF_FEW, _MOST_STEPS // links))
     return Grid(factor=factor, unit=unit, slack=0 if nearest * factor >= unit else passages)
 
 
