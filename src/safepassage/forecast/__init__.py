@@ -16,6 +16,7 @@ from safepassage.forecast.forecast import (
 )
 from safepassage.forecast.kernels import NEVER
 from safepassage.forecast.laws import PARAMETERS, Effect, Ground, Law, Laws, Origin, Shape
+from safepassage.forecast.learning import Held, Seen, learned
 from safepassage.forecast.odds import Odds
 from safepassage.forecast.outcomes import Outcomes, Runner, in_turn, outcomes_of
 from safepassage.forecast.replanning import Planner
@@ -35,6 +36,7 @@ __all__ = [
     "Fan",
     "Forecast",
     "Ground",
+    "Held",
     "Law",
     "Laws",
     "NoCluster",
@@ -47,12 +49,14 @@ __all__ = [
     "Remaining",
     "Rounds",
     "Runner",
+    "Seen",
     "Shape",
     "Waiting",
     "chart",
     "compare",
     "in_processes",
     "in_turn",
+    "learned",
     "left_in_all",
     "on_cluster",
     "outcomes_of",

@@ -79,6 +79,8 @@ class Shape(StrEnum):
     LOGNORMAL = "lognormal"
     GAMMA = "gamma"
     BETA = "beta"
+    LOMAX = "lomax"
+    STUDENT = "student"
     EMPIRICAL = "empirical"
 
     @property
@@ -95,11 +97,14 @@ _SHAPES: Mapping[Shape, Sentence] = {
     Shape.LOGNORMAL: say("lognormal law"),
     Shape.GAMMA: say("gamma law"),
     Shape.BETA: say("a share as often as it was seen (beta law)"),
+    Shape.LOMAX: say("as long as it was seen to hold (Lomax law)"),
+    Shape.STUDENT: say("Student's law of the logarithm"),
     Shape.EMPIRICAL: say("as it was seen"),
 }
 
 
-#: By family the parameters that it takes. `spread` is the standard deviation of the logarithm. Of "empirical" these are numbered.
+#: By family the parameters that it takes. `spread` is the standard deviation of the logarithm (Student's: its scale, with so
+#: many `degrees` of freedom). Of "lomax": so many ends were `seen` in so many hours. Of "empirical" these are numbered.
 PARAMETERS: Mapping[Shape, tuple[str, ...]] = {
     Shape.CONSTANT: ("value",),
     Shape.BERNOULLI: ("chance",),
@@ -109,6 +114,8 @@ PARAMETERS: Mapping[Shape, tuple[str, ...]] = {
     Shape.LOGNORMAL: ("median", "spread"),
     Shape.GAMMA: ("shape", "mean"),
     Shape.BETA: ("kept", "broken"),
+    Shape.LOMAX: ("seen", "hours"),
+    Shape.STUDENT: ("median", "spread", "degrees"),
     Shape.EMPIRICAL: (),
 }
 
@@ -206,7 +213,7 @@ def _law(values: dict[str, Any]) -> Law:
 
 
 _SHARES = (Effect.LOST, Effect.NEW, Effect.BREAKDOWN, Effect.REFUSAL, Effect.LEAVING)
-_ABOVE_ZERO = ("mean", "median", "shape", "kept", "broken")
+_ABOVE_ZERO = ("mean", "median", "shape", "kept", "broken", "seen", "hours", "degrees")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

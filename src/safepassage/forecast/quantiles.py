@@ -72,9 +72,23 @@ def _beta(values: Mapping[str, float]) -> Floats:
     return 1.0 / (1.0 + np.exp(-_inverse(grid, density)))
 
 
+def _lomax(values: Mapping[str, float]) -> Floats:
+    """Exponential, with a rate that has the gamma law of so many ends seen in so many hours."""
+    return values["hours"] * np.expm1(-np.log1p(-middles()) / values["seen"])
+
+
+def _student(values: Mapping[str, float]) -> Floats:
+    """Its logarithm by its density; on the scale of the inverse hyperbolic sine no tail is too long for the grid."""
+    degrees = values["degrees"]
+    grid = np.linspace(-_FAR, _FAR, _POINTS) / min(degrees, 3.0)
+    logs = np.sinh(grid)
+    density = np.log(np.cosh(grid)) - (degrees + 1) / 2 * np.log1p(logs**2 / degrees)
+    return values["median"] * np.exp(values["spread"] * np.sinh(_inverse(grid, density)))
+
+
 def _inverse(grid: Floats, log_density: Floats) -> Floats:
     """Quantiles of a law that has this density on an even grid, summed up by trapezes."""
-    density = np.exp(log_density)
+    density = np.exp(log_density - log_density.max())
     below = np.concatenate(([0.0], np.cumsum((density[1:] + density[:-1]) / 2)))
     return np.interp(middles(), below / below[-1], grid)
 
@@ -88,5 +102,7 @@ _TABLES: Mapping[Shape, Callable[[Mapping[str, float]], Floats]] = {
     Shape.LOGNORMAL: lambda values: values["median"] * np.exp(values["spread"] * normal_table()),
     Shape.GAMMA: _gamma,
     Shape.BETA: _beta,
+    Shape.LOMAX: _lomax,
+    Shape.STUDENT: _student,
     Shape.EMPIRICAL: lambda values: np.quantile(np.array(list(values.values())), middles(), method="inverted_cdf"),
 }
