@@ -6,12 +6,17 @@ import math
 import time
 from collections.abc import Iterator
 
+import numpy as np
+
 from azovstal import given_data
 from figures import Effort, Figure, judged, not_run, told
 from planning.operations import read_operation
 from safepassage.plan import Incumbent, Plan, solve, verify
 from safepassage.plan.bounds import relaxed
-from safepassage.plan.dispatch import dispatch
+from safepassage.plan.dispatch import dispatch, laid_out
+from safepassage.plan.dispatch.courses import begun
+from safepassage.plan.dispatch.dispatching import unwished
+from safepassage.plan.dispatch.kernels import run_compiled, run_plain
 from safepassage.plan.model import model_of
 from safepassage.plan.problem import Problem
 from safepassage.plan.timetable import timetable_of
@@ -34,6 +39,7 @@ def figures(effort: Effort) -> Iterator[Figure]:
         return
     problem = read_operation(path)
     yield _dispatched(problem)
+    yield _compiled(problem)
     yield _bounded(problem)
     yield from _solved(problem, WANTED if effort is Effort.FULL else WANTED[:1])
 
@@ -46,6 +52,23 @@ def _dispatched(problem: Problem) -> Figure:
     return told(
         "city: dispatcher alone", f"{plan.objective.value:,.0f} in {seconds:.2f} s CPU, {_faults(problem, plan)} violations"
     )
+
+
+def _compiled(problem: Problem) -> Figure:
+    """The compiled kernel beside the plain one; compiling, which happens once on a machine, is no part of the time."""
+    laid = laid_out(timetable_of(problem))
+    wish = unwished(laid)
+    run_compiled(laid.ground, wish, begun(laid))
+    courses, seconds = [], []
+    for run in (run_plain, run_compiled):
+        course = begun(laid)
+        started = time.process_time()
+        run(laid.ground, wish, course)
+        seconds.append(time.process_time() - started)
+        courses.append(course)
+    are_equal = all(np.array_equal(one, other) for one, other in zip(*courses, strict=True))
+    found = f"{'equal' if are_equal else 'other'} answers in {seconds[0]:.2f} s plain, {seconds[1]:.2f} s compiled"
+    return judged("city: dispatcher, compiled kernel against the plain one", "equal answers", found, met=are_equal)
 
 
 def _bounded(problem: Problem) -> Figure:

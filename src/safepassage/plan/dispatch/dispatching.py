@@ -41,15 +41,19 @@ class Dispatched:
 
 def served(laid: Laid) -> Dispatched:
     """Serve whom the vehicles at hand can take, slot by slot."""
+    return _within_beds(laid, unwished(laid))
+
+
+def unwished(laid: Laid) -> Wish:
+    """No wish: everybody is to be served."""
     entries, pools = len(laid.ground.way), len(laid.ground.people)
-    wish = Wish(
+    return Wish(
         is_given=False,
         vehicles=np.zeros((len(laid.ground.duty), entries)),
         parties=np.zeros((pools, entries)),
         due=np.zeros((pools, len(laid.ground.beds), 1)),
         fills=EVERYWHERE,
     )
-    return _within_beds(laid, wish)
 
 
 def followed(laid: Laid, vehicles: Floats, parties: Floats) -> Dispatched:

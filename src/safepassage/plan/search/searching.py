@@ -25,7 +25,7 @@ Ints = NDArray[np.int64]
 Report = Callable[[float, float], None]
 
 #: How often ways are entered in a window beyond the siege and out of it, and how many days are seen ahead; coarse ones first.
-_GRIDS = ((8, 5, 1), (8, 5, 2), (4, 2, 1), (4, 2, 2), (2, 1, 1))
+_GRIDS = ((8, 5, 1), (8, 5, 2), (6, 4, 2), (4, 2, 2))
 #: The prices of a grid need not be its best.
 _ROUGH = 1e-3
 #: Seconds on the wall that the bound may take for each of processor time, so that nobody waits for it long after.
