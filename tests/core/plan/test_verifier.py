@@ -600,7 +600,7 @@ def nonsense(draw) -> Convoy:
     )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(
     convoys=st.lists(nonsense(), max_size=4),
     behind=st.lists(st.builds(LeftBehind, row=ROWS, count=COUNTS, place=CODES), max_size=3),
