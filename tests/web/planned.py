@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
+from multiprocessing.pool import ThreadPool
 
 import pytest
 
@@ -50,7 +50,7 @@ PLANNED = {
 @pytest.fixture
 def _at_once(monkeypatch):
     """Work is done in a thread of this process, and pages wait for it: what they show is what is there at last."""
-    with ThreadPoolExecutor(1) as threads:
+    with ThreadPool(1) as threads:
         monkeypatch.setattr(working, "_processes", lambda _lane: threads)
         monkeypatch.setattr(working, "WAIT", 60)
         yield

@@ -6,14 +6,13 @@ One thread answers all pages of a process, so none of them may wait for a solver
 from __future__ import annotations
 
 import os
+import time
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
-from concurrent.futures import TimeoutError as NotYet
-from concurrent.futures.process import BrokenProcessPool
 from enum import Enum
 from functools import cache
 from multiprocessing import get_context, parent_process
+from multiprocessing.pool import AsyncResult, Pool
 from threading import Thread
 from typing import Generic, TypeVar
 
@@ -36,15 +35,17 @@ class Lane(Enum):
 
 #: Seconds that a page waits before it shows that work goes on: nobody notices so little, and most plans are there by then.
 WAIT = 0.4
+#: Seconds after which work that has not come back is begun again: its process may be gone.
+_LOST = 600.0
 
 
 class Works(Generic[Key, Value]):
-    """At most `limit` pieces of work by key; what nobody asked for longest is forgotten, and given up where it has not begun."""
+    """At most `limit` pieces of work by key; what nobody asked for longest is forgotten."""
 
     def __init__(self, limit: int, lane: Lane = Lane.ANSWERS) -> None:
         self._limit = limit
         self._lane = lane
-        self._futures: OrderedDict[Key, Future[Value]] = OrderedDict()
+        self._begun: OrderedDict[Key, tuple[float, AsyncResult[Value]]] = OrderedDict()
 
     def ask(self, key: Key, task: Callable[[], Value]) -> Value | None:
         """The value of `key`, or None while it is being worked out; `task` is begun where nobody has asked before.
@@ -54,28 +55,27 @@ class Works(Generic[Key, Value]):
         Exception
             Whatever the task raises; it is begun again when it is asked for again.
         """
-        future = self._futures.get(key)
-        if future is None or future.cancelled():
-            future = self._futures[key] = _processes(self._lane).submit(task)
-        self._futures.move_to_end(key)
-        while len(self._futures) > self._limit:
-            self._futures.popitem(last=False)[1].cancel()
-        try:
-            failure = future.exception(timeout=WAIT)
-        except NotYet:
+        now = time.monotonic()
+        since, result = self._begun.get(key, (0.0, None))
+        if result is None or (not result.ready() and now - since > _LOST):
+            result = _processes(self._lane).apply_async(task)
+            self._begun[key] = (now, result)
+        self._begun.move_to_end(key)
+        while len(self._begun) > self._limit:
+            self._begun.popitem(last=False)
+        result.wait(WAIT)
+        if not result.ready():
             return None
-        if failure is None:
-            return future.result()
-        del self._futures[key]
-        if isinstance(failure, BrokenProcessPool):
-            _processes.cache_clear()
-        raise failure
+        if not result.successful():
+            del self._begun[key]
+        return result.get()
 
 
 @cache
-def _processes(lane: Lane) -> Executor:
-    # A fresh interpreter: a copy of this one would hold its database and the locks of its threads.
-    return ProcessPoolExecutor(lane.value, mp_context=get_context("spawn"), initializer=_leave_with_the_pages)
+def _processes(lane: Lane) -> Pool:
+    # Fresh interpreters: copies of this one would hold its database and the locks of its threads. They end with this one,
+    # whatever they are at.
+    return get_context("spawn").Pool(lane.value, initializer=_leave_with_the_pages)
 
 
 def _leave_with_the_pages() -> None:
