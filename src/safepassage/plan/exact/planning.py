@@ -31,8 +31,9 @@ _SHARE_OF_TIME = 0.25
 _FINE = 1e-4
 #: Seconds for leaving out trips that serve nobody.
 _TIDYING = 1.0
-#: Seconds that making a plan whole may take when the time is up: without it there would be none.
-_SHORT = 1.0
+#: Seconds on the clock that making a plan whole may take when the time is up: without it there would be none. On an idle
+#: machine half a second is enough; a busy one needs several times as long.
+_SHORT = 5.0
 #: After so many boxes one is looked into for a better plan, which takes as long as branching on a dozen.
 _OFTEN = 24
 
@@ -123,7 +124,7 @@ class Proof:
 
     def _dive(self, box: Box, gap: float) -> None:
         """Look for a better plan from a box, by rounding and by diving."""
-        if self._gap() <= gap:
+        if self._is_late() or self._gap() <= gap:
             return
         better = self._patterns.round(box.point)
         if self._patterns.dive(box.point, *self._tree.limits(box.changes)) or better:
