@@ -20,6 +20,7 @@ from safepassage.forecast.learning import Held, Seen, learned
 from safepassage.forecast.odds import Odds
 from safepassage.forecast.outcomes import Outcomes, Runner, in_turn, outcomes_of
 from safepassage.forecast.replanning import Planner
+from safepassage.forecast.risk import RESERVES, Reserve, Risked, with_risk
 from safepassage.forecast.simulate import PATIENCE, REPLICATIONS, compare, simulate
 from safepassage.forecast.summaries import left_in_all
 
@@ -28,6 +29,7 @@ __all__ = [
     "PARAMETERS",
     "PATIENCE",
     "REPLICATIONS",
+    "RESERVES",
     "Chance",
     "Chart",
     "Clock",
@@ -47,6 +49,8 @@ __all__ = [
     "Planner",
     "Policy",
     "Remaining",
+    "Reserve",
+    "Risked",
     "Rounds",
     "Runner",
     "Seen",
@@ -61,4 +65,5 @@ __all__ = [
     "on_cluster",
     "outcomes_of",
     "simulate",
+    "with_risk",
 ]
