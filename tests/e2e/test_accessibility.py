@@ -41,7 +41,7 @@ OUTSIDE = {"operations": "/", "new": "/new/", "upload": "/upload/", "about": "/a
 
 
 def faults_of(page):
-    page.wait_for_function("!document.querySelector('#plan[hx-get], #forecast[hx-get], #binding[hx-get]')", timeout=120_000)
+    page.locator("#plan[hx-get], #forecast[hx-get], #binding[hx-get]").first.wait_for(state="detached", timeout=120_000)
     axe = pytest.importorskip("axe_playwright_python.sync_playwright")
     found = axe.Axe().run(page).response["violations"]
     return [(fault["id"], [node["html"][:160] for node in fault["nodes"]][:3]) for fault in found]
