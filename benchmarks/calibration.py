@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from figures import Effort, Figure, judged, told
 from planning.chanced import SIEGE, Chanced, chanced
+from planning.risky import gain, seeds
 from safepassage.forecast import PATIENCE, Held, Laws, Outcomes, chart, learned, outcomes_of
 from safepassage.forecast.quantiles import ENTRIES
 from safepassage.plan import Plan
@@ -20,6 +21,7 @@ from safepassage.plan.timetable import timetable_of
 Floats = NDArray[np.float64]
 
 OPERATIONS = {Effort.FULL: 1_000, Effort.QUICK: 150}
+RISKY = {Effort.FULL: 200, Effort.QUICK: 4}
 REPLICATIONS = 1_000
 LEVELS = (0.5, 0.8, 0.95)
 #: Points by which the coverage may differ from its level: of few operations a true half covers less or more by chance alone.
@@ -70,6 +72,25 @@ def figures(effort: Effort) -> Iterator[Figure]:
     yield told(
         f"{bar}: people safe at the end, quartiles", ", ".join(f"{share:.0%}" for share in np.quantile(safe, (0.25, 0.5, 0.75)))
     )
+    yield from risk(effort)
+
+
+def risk(effort: Effort) -> Iterator[Figure]:
+    """Planning with risk beside the plan as asked for and beside plans made with perfect foresight."""
+    chosen = seeds()[: RISKY[effort]]
+    gains = [gain(seed) for seed in chosen]
+    bar = f"Planning with risk, {len(gains)} of {len(seeds())} committed operations"
+    worse, faults = sum(each.is_worse for each in gains), sum(each.faults for each in gains)
+    gained, gap = sum(each.gained for each in gains), sum(each.gap for each in gains)
+    yield judged(f"{bar}: worse than the plan as asked for at 95 % confidence", "0", str(worse), met=worse == 0)
+    yield judged(f"{bar}: share of the gap to perfect foresight closed", "25 %", f"{gained / gap:.0%}", met=gained >= gap / 4)
+    seen = sum(each.on_foreseen for each in gains)
+    yield told(f"{bar}: the same on just the draws that were foreseen", f"{seen / gap:.0%}")
+    yield judged(f"{bar}: violations of the plans chosen", "0", str(faults), met=faults == 0)
+    yield told(f"{bar}: more people safe, on average", f"{gained / len(gains):.1f} of {gap / len(gains):.1f}")
+    yield told(f"{bar}: another plan chosen", str(sum(each.is_left for each in gains)))
+    left = sorted(each.behind for each in gains)
+    yield told(f"{bar}: left behind by the plan as asked for", f"{left[0]:.0%} to {left[-1]:.0%}")
 
 
 def held_out(seed: int) -> Case:

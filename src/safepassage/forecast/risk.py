@@ -171,7 +171,9 @@ def _chance(laws: Laws, opening: Opening, route: Route) -> float:
 
 def _on_time(problem: Problem, convoys: Iterable[Convoy]) -> tuple[Convoy, ...]:
     """Convoys that arrive as soon as the ways take, and then wait: what is held back is time to be late in."""
-    return tuple(replace(convoy, legs=tuple(_legs(problem, convoy))) for convoy in convoys)
+    return tuple(
+        convoy if convoy in problem.happened else replace(convoy, legs=tuple(_legs(problem, convoy))) for convoy in convoys
+    )
 
 
 def _legs(problem: Problem, convoy: Convoy) -> Iterator[Leg]:
