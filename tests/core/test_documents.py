@@ -58,7 +58,7 @@ def test_code_in_a_document_runs_as_printed(document: str, code: str, monkeypatc
     names: dict[str, object] = {}
     exec(compile(code, document, "exec"), names)  # noqa: S102 - our own documents
 
-    assert "picture" in names
+    assert "operation" in names
 
 
 @pytest.mark.parametrize(("document", "line"), sorted({each for each in printed(COMMAND) if "examples/azovstal" in each[1]}))
