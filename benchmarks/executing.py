@@ -1,28 +1,24 @@
 """The executor's rules as a SimPy model: the peer of the forecast, and the oracle of its replications.
 
 A convoy is a process, so is every vehicle that rides with it; gates keep a list of who waits. It reads the same charted plan and
-follows decision 17; numbers come from a source, either the draws of the kernel or Python's own generator.
+follows decision 17; numbers come from a source, either the draws of the kernel or Python's own generator (`sources`).
 """
 
 from __future__ import annotations
 
-import random
-from collections.abc import Callable, Generator, Mapping
+from collections.abc import Generator
 from dataclasses import dataclass, field
-from math import floor, inf, log
+from math import floor
 from typing import Any, Protocol
 
 import simpy
 
-from safepassage.forecast import Chart, Effect, Laws, Shape
+from charted import Peer
 from safepassage.forecast.kernels import ATTEMPTS, NEVER, ONE
-from safepassage.forecast.kernels.words import DRAW_BREAKDOWN, DRAW_GATE, DRAW_REFUSAL, DRAW_SCREENING, DRAW_TRAVEL
-from safepassage.plan.problem import HOUR
 
 #: Within a minute: arrivals, then starts, then the loss of patience, then starts that follow from it.
 ARRIVAL, START, PATIENCE, AFTER = 0.0, 0.25, 0.5, 0.75
 HAIR = 1e-5
-_ENTRY = 20
 
 
 class Source(Protocol):
@@ -382,159 +378,3 @@ class Replication:
             self._ring(n, max(now, self.ready[n]))
         elif self.late[n]:
             self._ring(n, max(now, at))
-
-
-class Peer:
-    """A charted plan as plain Python values, read once for many replications."""
-
-    def __init__(self, chart: Chart) -> None:
-        course, problem = chart.course, chart.problem
-        part = {name: course.part(course.words, name).tolist() for name in course.first}
-        self.chart, self.part = chart, part
-        self.movements, self.units = chart.movements, chart.units
-        self.begin, self.minutes, self.loading = part["begin"], part["minutes"], part["loading"]
-        self.way, self.least, self.load = part["way"], part["least"], part["load"]
-        self.carries, self.leaves, self.short = part["carries"], part["leaves"], part["short"]
-        self.origin = [movement.origin for movement in chart.movements]
-        self.destination = [movement.destination for movement in chart.movements]
-        self.corridor = [None if k < 0 else k for k in part["corridor"]]
-        self.openings = [range(a, b) for a, b in zip(part["opening_from"], part["opening_to"], strict=True)]
-        self.headway = [part["headway"][way] for way in self.way]
-        self.horizon, self.patience = problem.minutes, chart.patience
-        slots, count = part["slot_from"], len(chart.movements)
-        self.slots = [range(slots[m], slots[m + 1]) for m in range(count)]
-        self.following, self.movement_of = part["next_slot"], part["slot_movement"]
-        self.places = [part["places"][4 * i : 4 * i + 4] for i in range(len(self.following))]
-        self.vehicle = ["there" if trip.is_first else "awaited" for trip in chart.trips]
-        self.vehicles_missing, self.people_missing = part["now_vehicles_missing"], part["now_people_missing"]
-        self.ready, self.crowd = part["ready"], part["crowd"]
-        self.there = {each.code: count for each, count in zip(problem.stops, part["at_stop"], strict=True)}
-        self.chains = [list(unit.movements) for unit in chart.units]
-        self.place = [problem.parties[unit.party].place for unit in chart.units]
-        self.boarding: list[list[tuple[int, int]]] = [[] for _ in range(count)]
-        for u, chain in enumerate(self.chains):
-            for hop, m in enumerate(chain):
-                self.boarding[m].append((u, hop))
-        classes = len(part["people_of"])
-        self.size = part["people_of"]
-        self.takes = [part["takes"][3 * c : 3 * c + 3] for c in range(classes)]
-        stop = {each.code: index for index, each in enumerate(problem.stops)}
-        ends = [stop[code] * classes for code in self.destination]
-        self.nearer = [part["nearer"][at : at + classes] for at in ends]
-        self.is_safe = [part["safe"][at : at + classes] for at in ends]
-        self._gates(problem.slots + 1)
-        words = course.words
-        self.column = {
-            Effect.TRAVEL: int(words[DRAW_TRAVEL]),
-            Effect.SCREENING: int(words[DRAW_SCREENING]),
-            Effect.BREAKDOWN: int(words[DRAW_BREAKDOWN]),
-            Effect.REFUSAL: int(words[DRAW_REFUSAL]),
-        }
-        self.gate_column = int(words[DRAW_GATE])
-
-    def _gates(self, width: int) -> None:
-        part, problem = self.part, self.chart.problem
-        gated = [(each.code, part["gate"][s]) for s, each in enumerate(problem.stops) if part["gate"][s] >= 0]
-        self.gate_index = dict(gated)
-        turns = part["turn_from"]
-        self.gates = {
-            code: (part["through"][g * width : (g + 1) * width], part["turn"][turns[g] : turns[g + 1]], problem.slot)
-            for code, g in gated
-        }
-        self.gate_of = [self.gate_index.get(code) for code in self.destination]
-
-
-class Replayed:
-    """The numbers of one replication of the kernel."""
-
-    def __init__(self, peer: Peer, draws: list[int], windows: list[tuple[int, int, int]]) -> None:
-        self.peer, self.draws, self._windows = peer, draws, windows
-
-    def windows(self) -> list[tuple[int, int, int]]:
-        return self._windows
-
-    def minutes(self, m: int, turn: int) -> int:
-        peer = self.peer
-        table, minutes, loading = peer.part["travel"][m], peer.minutes[m], peer.loading[m]
-        if table < 0:
-            return minutes
-        factor = self._entry(table, peer.column[Effect.TRAVEL] + m * ATTEMPTS + turn)
-        return loading + max(1, ((minutes - loading) * factor + ONE // 2) // ONE)
-
-    def pace(self, m: int) -> int:
-        return self._pace(self.peer.gate_of[m], self.peer.column[Effect.SCREENING] + m)
-
-    def pace_at_start(self, gate: int) -> int:
-        return self._pace(gate, self.peer.gate_column + gate)
-
-    def breaks(self, slot: int) -> bool:
-        return self.draws[self.peer.column[Effect.BREAKDOWN] + slot] >= self.peer.part["breakdown"][slot]
-
-    def refused(self, unit: int, count: int) -> int:
-        table = self.peer.part["unit_refusal"][unit]
-        if table < 0:
-            return 0
-        column = self.peer.column[Effect.REFUSAL] + unit
-        return min(count, (count * self._entry(table, column) + (self.draws[column] & (ONE - 1))) // ONE)
-
-    def _pace(self, gate: int | None, column: int) -> int:
-        table = -1 if gate is None else self.peer.part["gate_table"][gate]
-        return ONE if table < 0 else self._entry(table, column)
-
-    def _entry(self, table: int, column: int) -> int:
-        return self.peer.part["tables"][(table << 12) + (self.draws[column] >> _ENTRY)]
-
-
-#: How Python draws from a law by itself.
-DRAWN: dict[Shape, Callable[[random.Random, Mapping[str, float]], float]] = {
-    Shape.CONSTANT: lambda _, values: values["value"],
-    Shape.BERNOULLI: lambda _, values: values["chance"],
-    Shape.EXPONENTIAL: lambda chance, values: chance.expovariate(1 / values["mean"]),
-    Shape.LOGNORMAL: lambda chance, values: chance.lognormvariate(log(values["median"]), values["spread"]),
-    Shape.GAMMA: lambda chance, values: chance.gammavariate(values["shape"], values["mean"] / values["shape"]),
-    Shape.BETA: lambda chance, values: chance.betavariate(values["broken"], values["kept"]),
-}
-
-
-class Own:
-    """The same laws drawn by Python's own generator; every law holds everywhere."""
-
-    def __init__(self, peer: Peer, laws: Laws, chance: random.Random) -> None:
-        self.peer, self.laws, self.chance = peer, laws, chance
-        self.paces: dict[int, int] = {}
-
-    def _draw(self, effect: Effect, otherwise: float) -> float:
-        law = self.laws.of(effect)
-        return otherwise if law is None else DRAWN[law.shape](self.chance, law.parameters)
-
-    def windows(self) -> list[tuple[int, int, int]]:
-        rate = self._draw(Effect.LOST, 0.0)
-        return [self._window(opening.span.start, opening.span.end, rate) for opening in self.peer.chart.drawing.windows.openings]
-
-    def _window(self, start: int, end: int, rate: float) -> tuple[int, int, int]:
-        if self.chance.random() < rate:
-            return -1, end, -1
-        holds = start + floor(self._draw(Effect.COLLAPSE, inf if self.laws.of(Effect.COLLAPSE) else end) * HOUR + 0.5)
-        return start, end, min(end, holds)
-
-    def minutes(self, m: int, _turn: int) -> int:
-        road = self.peer.minutes[m] - self.peer.loading[m]
-        return self.peer.loading[m] + max(1, floor(road * self._draw(Effect.TRAVEL, 1.0) + 0.5))
-
-    def pace(self, m: int) -> int:
-        return ONE if self.peer.gate_of[m] is None else self._pace(m)
-
-    def pace_at_start(self, gate: int) -> int:
-        return self._pace(-1 - gate)
-
-    def _pace(self, checks: int) -> int:
-        """One draw for all who are checked together."""
-        if checks not in self.paces:
-            self.paces[checks] = round(self._draw(Effect.SCREENING, 1.0) * ONE)
-        return self.paces[checks]
-
-    def breaks(self, _slot: int) -> bool:
-        return self.chance.random() < self._draw(Effect.BREAKDOWN, 0.0)
-
-    def refused(self, _unit: int, count: int) -> int:
-        return min(count, floor(count * self._draw(Effect.REFUSAL, 0.0) + self.chance.random()))

@@ -12,7 +12,8 @@ from typing import TypeVar
 import numpy as np
 from scipy.stats import ks_2samp
 
-from executing import Own, Peer, Replayed, Replication
+from charted import Peer
+from executing import Replication
 from figures import Effort, Figure, judged, not_run, told
 from handworked import law
 from planning.operations import read_operation
@@ -34,6 +35,7 @@ from safepassage.plan import Plan, solve
 from safepassage.plan.dispatch import dispatch
 from safepassage.plan.problem import HOUR, Problem
 from safepassage.plan.timetable import timetable_of
+from sources import Own, Replayed
 
 Found = TypeVar("Found")
 RATIO, CITY_SECONDS, REPLAN_SECONDS = 150.0, 6.0, 60.0

@@ -5,13 +5,15 @@ from collections import Counter
 import numpy as np
 import pytest
 
-from executing import Peer, Replayed, Replication
+from charted import Peer
+from executing import Replication
 from handworked import law
 from planning.problems import problem
 from safepassage.forecast import PATIENCE, Effect, Laws, Shape, chart
 from safepassage.forecast.execution import execute
 from safepassage.forecast.scenarios import scenarios_of
 from safepassage.plan import solve
+from sources import Replayed
 
 LAWS = Laws(
     laws=(
