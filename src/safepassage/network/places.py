@@ -29,7 +29,11 @@ class PlaceKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """A place of the operation. `capacity` and `beds` in people; `throughput_per_hour` in people an hour."""
+    """A place of the operation. `capacity` and `beds` in people; `throughput_per_hour` in people an hour.
+
+    admissions, admissions_of
+        Most people whom it takes in all of those whose needs are named; of those in `need` where none is.
+    """
 
     code: str
     name: str = ""
@@ -43,6 +47,8 @@ class Place:
     capacity: int | None = None
     beds: int | None = None
     admissions_per_day: int | None = None
+    admissions: int | None = None
+    admissions_of: tuple[str, ...] = ()
     need: tuple[str, ...] = ()
     opens: str = ""
     closes: str = ""
@@ -67,6 +73,8 @@ class Place:
 class Link:
     """A way in one direction. `distance_km` in km, `hours` of travel, `loading_minutes` a vehicle.
 
+    carries
+        `people`, or `vehicles` where they go back empty; people are thought of where nothing is said.
     told_by
         Codes of the claims that say who drives, escorts and observes: before the first is published nobody knows it. Without
         any it was always known.
@@ -78,6 +86,7 @@ class Link:
     hours: float | None = None
     loading_minutes: float | None = None
     corridor: str = ""
+    carries: str = ""
     control: str = ""
     driven_by: str = ""
     escorted_by: str = ""
@@ -87,7 +96,12 @@ class Link:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Corridor:
-    """Links that the parties agreed as a humanitarian corridor, with its convoy rules (vehicles, minutes)."""
+    """Links that the parties agreed as a humanitarian corridor, with its convoy rules (vehicles, minutes).
+
+    passage
+        `whole` where all of a trip must lie in one window, as where nothing is said; `entry` where it is enough to enter in one
+        that is too short for the trip.
+    """
 
     code: str
     name: str = ""
@@ -96,6 +110,7 @@ class Corridor:
     convoy_max: int | None = None
     headway_minutes: float | None = None
     escorts: int | None = None
+    passage: str = ""
     agreed_by: tuple[str, ...] = ()
 
 

@@ -18,7 +18,7 @@ from safepassage.exchange.tables import Operation
 from safepassage.language import Sentence, say
 from safepassage.network import Corridor, Link
 from safepassage.plan import SPHERE, Input, Plan, Profile, VehicleKind, Vehicles, carry_on, clock_of
-from safepassage.plan.problem import DAY, HOUR, Fleet, Objective, Problem, Route, Standing, Stop
+from safepassage.plan.problem import DAY, HOUR, Fleet, Objective, Passage, Problem, Route, Standing, Stop
 
 #: (horizon, minutes of the grid): fine over a week, coarser beyond, so that a problem stays small enough to be solved at once.
 _GRIDS = ((7 * DAY, 15), (10 * DAY, 30))
@@ -60,7 +60,7 @@ def pose(
     now, kept
         A moment, and the plan whose convoys had begun by then: they stay as they are, and nothing else begins before it.
     slot
-        Minutes of the grid on which solvers decide.
+        Minutes of the grid on which solvers decide; those of the operation, or else by its length, where none are given.
     profile
         What people need at least, for supplies whose table does not say it.
 
@@ -92,7 +92,7 @@ def pose(
     problem = Problem(
         starts=horizon.starts,
         minutes=horizon.minutes,
-        slot=slot or next((grid for longest, grid in _GRIDS if horizon.minutes <= longest), _COARSEST),
+        slot=slot or operation.slot_minutes or next((grid for longest, grid in _GRIDS if horizon.minutes <= longest), _COARSEST),
         stops=stops,
         ways=roads,
         routes=tuple(_route(corridor, opened) for corridor in operation.network.corridors),
@@ -132,6 +132,7 @@ def _route(corridor: Corridor, opened: Openings) -> Route:
         most=corridor.convoy_max,
         headway=round(corridor.headway_minutes or 0),
         escorts=corridor.escorts or 0,
+        passage=Passage(corridor.passage or Passage.WHOLE),
     )
 
 

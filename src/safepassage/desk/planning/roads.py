@@ -31,11 +31,11 @@ def stop_of(place: Place, standing: Standing, horizon: Horizon, quiet: tuple[Spa
     point through the checks. Beds count between the siege and a destination; there the capacity does. Nobody comes to the
     surface of a besieged place but in `quiet` hours, while a corridor out of it is open; None is at any time.
     """
-    open_ = horizon.daily(place.opens, place.closes)
-    if standing is Standing.BESIEGED and quiet is not None:
-        open_ = quiet if open_ is None else both(quiet, open_)
     is_destination = standing is Standing.DESTINATION
     has_gate = place.throughput_per_hour is not None and not is_destination
+    open_ = horizon.daily(place.opens, place.closes)
+    if has_gate and standing is Standing.BESIEGED and quiet is not None:
+        open_ = quiet if open_ is None else both(quiet, open_)
     room = [each for each in (place.beds, place.capacity) if each is not None]
     return Stop(
         code=place.code,
@@ -57,10 +57,14 @@ def quiet_hours(place: str, roads: Iterable[Way], openings: Mapping[str, tuple[O
 
 
 def _admissions(place: Place) -> Iterable[Admission]:
-    """`need` names whom a place takes, and `admissions_per_day` how many of them; others it takes not at all."""
+    """`need` names whom a place takes, others it takes not at all; `admissions_per_day` how many of them, and `admissions` how
+    many in all, or how many of those that `admissions_of` names.
+    """
     taken = frozenset(map(Need, place.need)) or frozenset(Need)
     if place.admissions_per_day is not None:
         yield Admission(needs=taken, per_day=place.admissions_per_day)
+    if place.admissions is not None:
+        yield Admission(needs=frozenset(map(Need, place.admissions_of)) or taken, most=place.admissions)
     if taken != frozenset(Need):
         yield Admission(needs=frozenset(Need) - taken, most=0)
 
@@ -68,7 +72,7 @@ def _admissions(place: Place) -> Iterable[Admission]:
 def ways(operation: Operation, standing: dict[str, Standing]) -> tuple[tuple[Way, ...], tuple[Link, ...], tuple[Sentence, ...]]:
     """The ways, the links that they come from, and what is not known of others.
 
-    A link without hours is none that anybody can plan on. People never travel into the siege, vehicles may.
+    A link without hours is none that anybody can plan on. People never travel into the siege whatever a link says, vehicles may.
     """
     found: dict[tuple[str, str], Way] = {}
     used: list[Link] = []
@@ -100,7 +104,7 @@ def ways(operation: Operation, standing: dict[str, Standing]) -> tuple[tuple[Way
             loading=loading,
             km=link.distance_km,
             corridor=link.corridor,
-            cargo=Cargo.VEHICLES if into_siege else Cargo.PEOPLE,
+            cargo=Cargo.VEHICLES if into_siege else Cargo(link.carries or Cargo.PEOPLE),
         )
         used.append(link)
     return tuple(found.values()), tuple(used), tuple(questions)

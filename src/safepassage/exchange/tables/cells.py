@@ -41,6 +41,8 @@ _CODE = re.compile(r"\w[\w.\-/]{0,99}\Z")
 _ID = re.compile(r"\S(.{0,98}\S)?\Z")
 #: Two lines of print: one clause of a brief that is read in two minutes.
 _LONGEST_CLAUSE = 240
+#: Finer grids make a problem that nobody waits for, coarser ones waste what an hour of a window allows.
+_SHORTEST_SLOT, _LONGEST_SLOT = 5, 60
 #: A browser folds these parts of an address away, so that such an id could not be opened.
 _FOLDED_AWAY = frozenset({".", ".."})
 _PLAIN = re.compile(r"\d+(\.\d+)?\Z")
@@ -159,6 +161,13 @@ def _count(text: str, zone: ZoneInfo) -> int:
     if not number.is_integer():
         raise InvalidValue(text, say("a whole number, such as 46 or 1000"))
     return int(number)
+
+
+def _slot(text: str, zone: ZoneInfo) -> int:
+    minutes = _count(text, zone)
+    if not _SHORTEST_SLOT <= minutes <= _LONGEST_SLOT:
+        raise InvalidValue(text, say("between {low} and {high} minutes", low=_SHORTEST_SLOT, high=_LONGEST_SLOT))
+    return minutes
 
 
 def _degrees(limit: int) -> Parse:
@@ -292,6 +301,7 @@ PLACE = CellKind(name="place", says=say("the code of a place; empty or UNKNOWN i
 STATED = CellKind(name="stated", says=say("a number as stated"), parse=_stated)
 MEASURE = CellKind(name="measure", says=say("a measured number"), parse=_measure)
 COUNT = CellKind(name="count", says=say("a whole number"), parse=_count)
+SLOT = CellKind(name="slot", says=say("between {low} and {high} minutes", low=_SHORTEST_SLOT, high=_LONGEST_SLOT), parse=_slot)
 LATITUDE = CellKind(name="latitude", says=say("degrees north"), parse=_degrees(90))
 LONGITUDE = CellKind(name="longitude", says=say("degrees east"), parse=_degrees(180))
 YES_OR_NO = CellKind(name="yes_or_no", says=say("yes or no"), parse=_yes_or_no, choices=("yes", "no"))

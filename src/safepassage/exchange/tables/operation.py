@@ -70,6 +70,8 @@ class Operation:
         Where times without an offset are read; UTC where the tables name none (`zone_is_stated`).
     name_local, local_language
         The operation's name in the language that every `name_local` is in, and that language (ISO 639-1).
+    slot_minutes
+        Minutes of the grid on which it is planned; None leaves them to its length.
     tables
         The raw tables, from which writing loses nothing.
     """
@@ -82,6 +84,7 @@ class Operation:
     other_zones: tuple[ZoneInfo, ...]
     starts: datetime | None
     ends: datetime | None
+    slot_minutes: int | None
     languages: tuple[str, ...]
     description: str
     network: Network
@@ -207,6 +210,7 @@ class _Reading:
             other_zones=settings.get("other_time_zones", ()),
             starts=starts,
             ends=settings.get("ends"),
+            slot_minutes=settings.get("slot_minutes"),
             languages=settings.get("languages", ()),
             description=settings.get("description", ""),
             network=network,

@@ -11,7 +11,7 @@ from safepassage.desk.planning import DemandMissing, pose
 from safepassage.errors import InputRefused
 from safepassage.plan import Convoy, Leg, Need, Plan, Status, digest
 from safepassage.plan.plan import Achieved
-from safepassage.plan.problem import Cargo, FixingKind, Member, Party, Span, Standing
+from safepassage.plan.problem import Admission, Cargo, FixingKind, Member, Party, Passage, Span, Standing
 
 #: The clocks go forward on the second day of the operation.
 DAYS = (Span(0, 1440), Span(1440, 2820), Span(2820, 4260))
@@ -67,6 +67,81 @@ def test_nobody_travels_into_the_siege(operation):
     cargo = {(way.origin, way.destination): way.cargo for way in pose(operation()).problem.ways}
 
     assert [ends for ends, kind in cargo.items() if kind is Cargo.VEHICLES] == [("GATE", "WORKS")]
+
+
+def test_link_may_say_that_vehicles_alone_go_back(operation):
+    links = [
+        {"from": "WORKS", "to": "GATE", "hours": "1"},
+        {"from": "GATE", "to": "TOWN", "hours": "2", "carries": "people"},
+        {"from": "TOWN", "to": "GATE", "hours": "2", "carries": "vehicles"},
+    ]
+
+    cargo = [way.cargo for way in pose(operation(links=links)).problem.ways]
+    assert cargo == [Cargo.PEOPLE, Cargo.PEOPLE, Cargo.VEHICLES]
+
+
+def test_no_link_carries_people_into_the_siege(operation):
+    links = [{"from": "WORKS", "to": "GATE", "hours": "1"}, {"from": "GATE", "to": "WORKS", "hours": "1", "carries": "people"}]
+
+    assert pose(operation(links=links)).problem.way["GATE", "WORKS"].cargo is Cargo.VEHICLES
+
+
+@pytest.mark.parametrize(("said", "passage"), [("", Passage.WHOLE), ("whole", Passage.WHOLE), ("entry", Passage.ENTRY)])
+def test_corridor_says_what_of_a_trip_must_lie_in_a_window(changed, said, passage):
+    assert pose(changed(corridors={"passage": said})).problem.route["ROAD"].passage is passage
+
+
+EVERYBODY = frozenset(Need)
+HURT = frozenset({Need.SEATED_WOUNDED, Need.STRETCHER})
+
+
+@pytest.mark.parametrize(
+    ("said", "admissions"),
+    [
+        ({}, ()),
+        ({"admissions": "0"}, (Admission(needs=EVERYBODY, most=0),)),
+        ({"admissions": "7", "admissions_of": "seated_wounded;stretcher"}, (Admission(needs=HURT, most=7),)),
+        (
+            {"admissions": "7", "admissions_per_day": "3", "need": "walking"},
+            (
+                Admission(needs=frozenset({Need.WALKING}), per_day=3),
+                Admission(needs=frozenset({Need.WALKING}), most=7),
+                Admission(needs=EVERYBODY - {Need.WALKING}, most=0),
+            ),
+        ),
+    ],
+    ids=["nothing", "nobody", "of_some_needs", "of_whom_it_takes"],
+)
+def test_place_takes_so_many_in_all(operation, said, admissions):
+    places = [{"code": "WORKS"}, {"code": "GATE"}, {"code": "TOWN", "kind": "hospital", **said}]
+
+    assert pose(operation(places=places)).problem.stop["TOWN"].admissions == admissions
+
+
+def test_besieged_place_without_a_gate_has_no_hours_of_its_corridors(changed):
+    assert pose(changed(places={"throughput_per_hour": ""})).problem.stop["WORKS"].open is None
+
+
+def with_grid(operation, minutes):
+    rows = [
+        ("time_zone", "UTC"),
+        ("starts", "2022-03-26"),
+        ("ends", "2022-03-28"),
+        ("besieged", "WORKS"),
+        ("slot_minutes", minutes),
+    ]
+    return operation(operation=[{"key": key, "value": value} for key, value in rows])
+
+
+@pytest.mark.parametrize(("said", "slot"), [("", 15), ("30", 30), ("5", 5)])
+def test_operation_may_say_its_grid(operation, said, slot):
+    assert pose(with_grid(operation, said)).problem.slot == slot
+
+
+@pytest.mark.parametrize("said", ["0", "4", "61", "half an hour"])
+def test_grid_that_nobody_can_plan_on_is_refused(operation, said):
+    with pytest.raises(InputRefused):
+        with_grid(operation, said)
 
 
 def test_trip_takes_loading_and_travel(operation):

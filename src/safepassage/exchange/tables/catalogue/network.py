@@ -16,10 +16,12 @@ from safepassage.exchange.tables.cells import (
     MEASURE,
     NAME,
     NAMES,
+    SLOT,
     START,
     TEXT,
     ZONE,
     ZONES,
+    choice,
     choices,
     open_choice,
 )
@@ -27,6 +29,7 @@ from safepassage.exchange.tables.schema import Column, Context, RowRefused, Sche
 from safepassage.language import say
 from safepassage.network import Category, Corridor, Link, Place, PlaceKind
 from safepassage.plan import Need
+from safepassage.plan.problem import Cargo, Passage
 
 
 def _setting(fields: dict[str, Any], _context: Context) -> tuple[str, str]:
@@ -52,6 +55,7 @@ SETTINGS: dict[str, Column] = {
         Column(name="starts", kind=START),
         Column(name="ends", kind=END),
         Column(name="languages", kind=NAMES),
+        Column(name="slot_minutes", kind=SLOT),
         Column(name="besieged", kind=CODES, refers="places"),
         text("description"),
     )
@@ -75,7 +79,8 @@ PLACES = Schema(
         Column(name="lon", kind=LONGITUDE, hxl="#geo+lon"),
         text("pcode", hxl="#adm+code"),
         text("controlled_by"),
-        *of(COUNT, "capacity", "beds", "admissions_per_day"),
+        *of(COUNT, "capacity", "beds", "admissions_per_day", "admissions"),
+        Column(name="admissions_of", kind=choices(Need)),
         Column(name="need", kind=choices(Need)),
         *of(CLOCK, "opens", "closes"),
         Column(name="throughput_per_hour", kind=MEASURE),
@@ -90,6 +95,7 @@ LINKS = Schema(
         Column(name="to", kind=CODE, key=True, refers="places", field="destination"),
         *of(MEASURE, "distance_km", "hours", "loading_minutes"),
         code("corridor", refers="corridors"),
+        Column(name="carries", kind=choice(Cargo)),
         *of(TEXT, "control", "driven_by", "escorted_by", "observed_by"),
         claims("told_by"),
     ),
@@ -106,6 +112,7 @@ CORRIDORS = Schema(
         *of(COUNT, "convoy_min", "convoy_max"),
         Column(name="headway_minutes", kind=MEASURE),
         Column(name="escorts", kind=COUNT),
+        Column(name="passage", kind=choice(Passage)),
         Column(name="agreed_by", kind=CODES, refers="parties"),
     ),
     build=values_of(Corridor),
