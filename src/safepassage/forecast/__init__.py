@@ -1,7 +1,7 @@
 """What may happen to a plan: laws of chance with their origins, the plan executed under them, and what comes of it."""
 
 from safepassage.forecast.charting import Chart, chart
-from safepassage.forecast.cluster import NoCluster, in_processes, on_cluster
+from safepassage.forecast.cluster import NoCluster, in_processes, in_threads, on_cluster
 from safepassage.forecast.forecast import (
     Chance,
     Clock,
@@ -59,6 +59,7 @@ __all__ = [
     "chart",
     "compare",
     "in_processes",
+    "in_threads",
     "in_turn",
     "learned",
     "left_in_all",

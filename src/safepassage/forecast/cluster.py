@@ -1,9 +1,9 @@
-"""Where the pieces of a forecast run: in other processes of this machine, or on a Dask cluster. The answers are the same."""
+"""Where the pieces of a forecast run: in threads, in other processes, or on a Dask cluster. The answers are the same."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import contextmanager
 from importlib.util import find_spec
 from multiprocessing import get_context
@@ -19,6 +19,17 @@ ANSWERS_WITHIN = 10.0
 
 class NoCluster(SafepassageError):
     """A cluster that is not installed, or does not answer."""
+
+
+@contextmanager
+def in_threads(workers: int) -> Iterator[Runner]:
+    """Run pieces in so many threads of this process: compiled kernels run beside each other, and nothing is sent or started."""
+    with ThreadPoolExecutor(workers) as pool:
+
+        def run(pieces: Sequence[Callable[[], Outcomes]]) -> Iterable[Outcomes]:
+            return pool.map(_run, pieces)
+
+        yield run
 
 
 @contextmanager

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
@@ -27,8 +27,9 @@ _PIECE = 10
 def replanned(charted: Chart, laws: Laws, planner: Planner, *, seed: int, replications: int, runner: Runner) -> Outcomes:
     """Execute a plan in replications 0 to `replications`, and plan anew after every loss; `charted` is that of the first plan.
 
-    A loss is seen when a lost window would have opened and when one collapses. What has begun by then stays; what has not is
-    planned anew with what is known then. Nobody plans with draws that have not been seen.
+    A loss is seen when a lost window would have opened and when one collapses. Where the plan in force still counts on that
+    window, what has begun by then stays, and the rest is planned anew with what is known then. Nobody plans with draws that
+    have not been seen.
     """
     pieces = [
         partial(_piece, charted, laws, planner, seed, range(first, min(first + _PIECE, replications)))
@@ -48,7 +49,9 @@ def _one(charted: Chart, laws: Laws, planner: Planner, seed: int, replication: i
     execution = execute(current.course, scenarios)
     refused = told(current, execution).refused
     once = Laws(laws=tuple(law for law in laws.laws if law.effect is not Effect.REFUSAL))
-    for moment in _losses(charted, scenarios):
+    for moment, lost in _losses(charted, scenarios):
+        if not _counts_on(current, execution, lost, moment):
+            continue
         parties = _refusing(current, execution)
         happened = tuple(_happened(current, execution, moment))
         known = replace(problem, parties=parties, now=moment, happened=happened, routes=tuple(_known(charted, scenarios, moment)))
@@ -62,13 +65,37 @@ def _one(charted: Chart, laws: Laws, planner: Planner, seed: int, replication: i
     return replace(told(current, execution), refused=refused)
 
 
-def _losses(charted: Chart, scenarios: Scenarios) -> list[int]:
-    """When something lost is seen, in order."""
-    starts = charted.drawing.windows.starts
+def _losses(charted: Chart, scenarios: Scenarios) -> list[tuple[int, frozenset[int]]]:
+    """When something lost is seen, in order, and which windows it is, by their places among all."""
+    windows = charted.drawing.windows
     opens, agreed, closes = scenarios.opens[0], scenarios.agreed[0], scenarios.closes[0]
-    lost = starts[(opens == UNOPENED) & charted.drawing.windows.is_agreed]
-    collapsed = closes[(opens != UNOPENED) & (closes < agreed)]
-    return sorted(set(lost.tolist()) | set(collapsed.tolist()))
+    seen: defaultdict[int, set[int]] = defaultdict(set)
+    for index in np.flatnonzero((opens == UNOPENED) & windows.is_agreed).tolist():
+        seen[int(windows.starts[index])].add(index)
+    for index in np.flatnonzero((opens != UNOPENED) & (closes < agreed)).tolist():
+        seen[int(closes[index])].add(index)
+    return [(moment, frozenset(lost)) for moment, lost in sorted(seen.items())]
+
+
+def _counts_on(charted: Chart, execution: Execution, lost: frozenset[int], moment: int) -> bool:
+    """Whether anything that has not begun by a moment is to go by one of these windows, or is late and may go by any."""
+    windows = charted.drawing.windows
+    ids = {windows.openings[index].id for index in lost}
+    corridors = {windows.corridors[index] for index in lost}
+    for movement, has_begun in zip(charted.movements, _begun(charted, execution, moment), strict=True):
+        way = charted.problem.way[movement.origin, movement.destination]
+        if has_begun or way.corridor not in corridors:
+            continue
+        if movement.begins < moment or not movement.convoy.window or movement.convoy.window in ids:
+            return True
+    return False
+
+
+def _begun(charted: Chart, execution: Execution, moment: int) -> list[bool]:
+    """By movement, whether it had entered its way before a moment."""
+    stage, entered = (charted.course.part(execution.words, name) for name in ("stage", "entered_at"))
+    has_begun: list[bool] = (np.isin(stage, (MOVING, ARRIVED)) & (entered < moment)).tolist()
+    return has_begun
 
 
 def _known(charted: Chart, scenarios: Scenarios, moment: int) -> Iterator[Route]:
@@ -104,11 +131,10 @@ def _refusing(charted: Chart, execution: Execution) -> tuple[Party, ...]:
 def _happened(charted: Chart, execution: Execution, moment: int) -> Iterator[Convoy]:
     """What had begun before a moment, as it went: the ways of every convoy up to the last that it had entered."""
     part = partial(charted.course.part, execution.words)
-    stage, entered, arrived = part("stage"), part("entered_at"), part("arrived_at")
+    entered, arrived = part("entered_at"), part("arrived_at")
     ways: dict[Convoy, list[int]] = {}
-    for m, movement in enumerate(charted.movements):
-        if stage[m] in (MOVING, ARRIVED) and entered[m] < moment:
-            ways.setdefault(movement.convoy, []).append(m)
+    for m in np.flatnonzero(_begun(charted, execution, moment)).tolist():
+        ways.setdefault(charted.movements[m].convoy, []).append(m)
     for convoy, taken in ways.items():
         legs = tuple(
             Leg(

@@ -5,11 +5,21 @@ from distributed import LocalCluster
 
 import handworked
 from handworked import law, lost
-from safepassage.forecast import Effect, Laws, NoCluster, Shape, in_processes, on_cluster, simulate
+from safepassage.forecast import Effect, Laws, NoCluster, Outcomes, Shape, in_processes, in_threads, on_cluster, simulate
+from safepassage.forecast.kernels import is_compiled
 
-LAWS = Laws(laws=(lost(0.4), law(Effect.TRAVEL, Shape.LOGNORMAL, median=1, spread=0.4)))
+LAWS = Laws(
+    laws=(
+        lost(0.3),
+        law(Effect.COLLAPSE, Shape.EXPONENTIAL, mean=3),
+        law(Effect.TRAVEL, Shape.LOGNORMAL, median=1, spread=0.4),
+        law(Effect.SCREENING, Shape.GAMMA, shape=3, mean=1),
+        law(Effect.BREAKDOWN, Shape.BERNOULLI, chance=0.05),
+        law(Effect.REFUSAL, Shape.BETA, kept=9, broken=1),
+    )
+)
 #: More than one piece of work.
-REPLICATIONS = 1100
+REPLICATIONS = 600
 
 
 def forecast(**where):
@@ -17,11 +27,22 @@ def forecast(**where):
 
 
 def told(found):
-    return found.people_safe, found.all_out_by, found.rounds, found.left_behind
+    names = [name for name in Outcomes.__slots__ if name != "at"]
+    return [(name, getattr(found.outcomes, name).tolist()) for name in names]
 
 
-def test_processes_give_the_answers_of_one():
+def test_process_without_compiled_kernels_gives_the_same_answers(monkeypatch):
+    monkeypatch.setenv("NUMBA_DISABLE_JIT", "1")
+
     with in_processes(1) as runner:
+        compiled_there = list(runner([is_compiled]))
+        elsewhere = forecast(runner=runner)
+
+    assert (is_compiled(), compiled_there, told(elsewhere)) == (True, [False], told(forecast()))
+
+
+def test_threads_give_the_answers_of_one():
+    with in_threads(2) as runner:
         elsewhere = forecast(runner=runner)
 
     assert told(elsewhere) == told(forecast())

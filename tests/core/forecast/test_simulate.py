@@ -1,9 +1,6 @@
 """The executor's rules, one by one, on an operation small enough to be worked out by hand."""
 
-import os
 import pickle
-import subprocess
-import sys
 from dataclasses import replace
 
 import numpy as np
@@ -11,10 +8,13 @@ import pytest
 
 import handworked
 from handworked import law, lost, plan_of, trip
+from planning.problems import problem as random_problem
 from safepassage.errors import InvalidValue, UnknownCode
 from safepassage.forecast import NEVER, Effect, Laws, Policy, Shape, compare, simulate
-from safepassage.plan import Endurance, Need
+from safepassage.plan import Endurance, Need, Used, verify
+from safepassage.plan.dispatch import dispatch
 from safepassage.plan.problem import Opening, Route, Span
+from safepassage.plan.timetable import timetable_of
 
 CERTAIN = Laws()
 
@@ -231,9 +231,58 @@ def test_what_had_begun_stays_in_a_new_plan(problem, plan):
         assert (begun.id, begun.legs[0].departs, begun.people[0].count) == ("K1", 75, 10)
         return plan_of(begun, trip("N2", "CHECK>CITY", 300, 330, people=10))
 
+    later = replace(trip("K3", "SIEGE>CHECK", 180, 225, window="W1"), vehicles=(Used(fleet="OTHER", count=1, numbers=(1,)),))
+    two = replace(problem, fleets=(*problem.fleets, replace(problem.fleets[0], id="OTHER")))
     collapse = law(Effect.COLLAPSE, Shape.CONSTANT, about="W1", value=40 / 60)
 
-    assert arrivals(run(problem, plan, Laws(laws=(collapse,)), policy=Policy.REPLAN, planner=planner)) == {330: 10}
+    found = run(two, plan_of(*plan.convoys, later), Laws(laws=(collapse,)), policy=Policy.REPLAN, planner=planner)
+
+    assert arrivals(found) == {330: 10}
+
+
+def test_plan_that_counts_on_no_lost_window_is_kept(problem, plan):
+    def planner(known):
+        raise AssertionError(known.now)
+
+    forecast = run(problem, plan, Laws(laws=(lost(1, "W2"),)), policy=Policy.REPLAN, planner=planner)
+
+    assert arrivals(forecast) == {180: 10}
+
+
+def test_late_convoy_may_have_counted_on_any_window(problem, plan):
+    three = replace(
+        problem,
+        routes=(replace(problem.routes[0], openings=(*problem.routes[0].openings, Opening(id="W3", span=Span(900, 1080)))),),
+    )
+    seen = []
+
+    def planner(known):
+        seen.append(known.now)
+        return plan
+
+    run(three, plan, Laws(laws=(lost(1, "W1"), lost(1, "W2"))), policy=Policy.REPLAN, planner=planner)
+
+    assert seen == [60, 600]
+
+
+@pytest.mark.parametrize("seed", [3, 4, 12])
+def test_plans_made_anew_break_no_rule(seed):
+    posed = random_problem(seed)
+    broken = []
+
+    def planner(known):
+        made = dispatch(timetable_of(known))
+        broken.append(verify(known, made).violations)
+        return made
+
+    laws = Laws(
+        laws=(lost(0.5), law(Effect.COLLAPSE, Shape.EXPONENTIAL, mean=4), law(Effect.REFUSAL, Shape.BETA, kept=9, broken=1))
+    )
+    first = dispatch(timetable_of(posed))
+    simulate(posed, first, laws, policy=Policy.REPLAN, planner=planner, replications=6, seed=1, waiting=False)
+
+    assert broken
+    assert [each for each in broken if each] == []
 
 
 def test_planning_anew_needs_a_planner(problem, plan):
@@ -263,32 +312,3 @@ def test_fewer_replications_are_the_first_of_more(problem, plan):
     few, many = (run(problem, plan, laws, replications=count, seed=7).outcomes.safe for count in (300, 1200))
 
     assert (few == many[:300]).all()
-
-
-_SUMS = """
-import sys
-sys.path.insert(0, sys.argv[1])
-from handworked import law, lost, plan, problem
-from safepassage.forecast import Effect, Laws, Shape, simulate
-from safepassage.forecast.kernels import is_compiled
-laws = Laws(laws=(
-    lost(0.3),
-    law(Effect.COLLAPSE, Shape.EXPONENTIAL, mean=3),
-    law(Effect.TRAVEL, Shape.LOGNORMAL, median=1, spread=0.4),
-    law(Effect.SCREENING, Shape.GAMMA, shape=3, mean=1),
-    law(Effect.BREAKDOWN, Shape.BERNOULLI, chance=0.05),
-    law(Effect.REFUSAL, Shape.BETA, kept=9, broken=1),
-))
-found = simulate(problem(), plan(), laws, replications=600, seed=3, waiting=False).outcomes
-print(is_compiled(), found.safe.sum(), found.out.sum(), found.left.sum(), found.turned_back.sum(), found.all_safe.sum())
-"""
-
-
-def test_kernels_that_are_not_compiled_give_the_same_answers():
-    def printed(**environment):
-        command = [sys.executable, "-c", _SUMS, handworked.__file__.rpartition(os.sep)[0]]
-        return subprocess.run(command, env=os.environ | environment, capture_output=True, text=True, check=True).stdout.split()  # noqa: S603 - our own program
-
-    compiled, plain = printed(), printed(NUMBA_DISABLE_JIT="1")
-
-    assert (compiled[0], plain[0], compiled[1:]) == ("True", "False", plain[1:])

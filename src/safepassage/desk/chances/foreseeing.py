@@ -11,11 +11,11 @@ from safepassage.desk.planning import Posed, pose, pose_request
 from safepassage.exchange.plans import read_plan, read_request
 from safepassage.exchange.tables import Operation
 from safepassage.forecast import Forecast, Law, Policy, Runner, in_turn, simulate
-from safepassage.plan import Plan, solve
+from safepassage.plan import Plan
+from safepassage.plan.dispatch import dispatch
 from safepassage.plan.problem import DAY, HOUR, Problem
+from safepassage.plan.timetable import timetable_of
 
-#: Seconds for each new plan of the policy `replan`: hundreds are made.
-REPLAN_SECONDS = 0.1
 #: Moments at which people are counted, at most; more nobody reads.
 _MOMENTS = 170
 
@@ -54,10 +54,15 @@ def foresee(
         replications=replications,
         seed=seed,
         at=moments_of(posed.problem),
-        planner=partial(solve, time_limit=REPLAN_SECONDS),
+        planner=partial(dispatched, times=replications),
         runner=runner,
     )
     return Foreseen(posed=posed, plan=plan, forecast=forecast, unused=unused(laws.laws, posed.problem))
+
+
+def dispatched(problem: Problem, *, times: int) -> Plan:
+    """A plan as good as milliseconds allow: the policy `replan` asks for several in each of so many replications."""
+    return dispatch(timetable_of(problem), times=times)
 
 
 def moments_of(problem: Problem) -> range:

@@ -19,8 +19,8 @@ except ImportError:
 else:
 
     def compiled(kernel: Kernel) -> Kernel:
-        """Compile a kernel; the result is kept between runs."""
-        return cast("Kernel", njit(cache=True)(kernel))
+        """Compile a kernel; the result is kept between runs, and threads run beside each other in it."""
+        return cast("Kernel", njit(cache=True, nogil=True)(kernel))
 
 
 def _forget_stale() -> None:

@@ -16,7 +16,7 @@ from safepassage.plan.problem import HOUR
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 
-#: Below so many entries the plain kernel is done before the other one is compiled, which takes half a minute once.
+#: Below so many entries in all the plain kernel is done before the other one is compiled, which takes half a minute once.
 _WORTH_COMPILING = 60_000
 #: So often a course is gone through again with fewer people where it had too few beds; then nobody is sent on trust.
 _TURNS = 40
@@ -39,9 +39,9 @@ class Dispatched:
     is_within_beds: bool
 
 
-def served(laid: Laid) -> Dispatched:
-    """Serve whom the vehicles at hand can take, slot by slot."""
-    return _within_beds(laid, unwished(laid))
+def served(laid: Laid, *, times: int = 1) -> Dispatched:
+    """Serve whom the vehicles at hand can take, slot by slot; `times` is how often the like is to be done."""
+    return _within_beds(laid, unwished(laid), times)
 
 
 def unwished(laid: Laid) -> Wish:
@@ -72,9 +72,9 @@ def _due(laid: Laid, parties: Floats) -> Floats:
     return np.cumsum(due, axis=2)
 
 
-def _within_beds(laid: Laid, wish: Wish) -> Dispatched:
+def _within_beds(laid: Laid, wish: Wish, times: int = 1) -> Dispatched:
     """Go again with fewer people landing where there were too few beds, until there are enough."""
-    run = kernels.run_compiled if len(laid.ground.way) >= _WORTH_COMPILING else kernels.run_plain
+    run = kernels.run_compiled if times * len(laid.ground.way) >= _WORTH_COMPILING else kernels.run_plain
     spare: Ints | None = None
     for _ in range(_TURNS):
         course = begun(laid, spare)

@@ -246,7 +246,7 @@ def run(ground: Ground, wish: Wish, course: Course) -> None:
                 follow(ground, wish, course, ground.order[at])
             else:
                 serve(ground, course, ground.order[at])
-        if not wish.is_given:
+        if not wish.is_given and ground.first[slot] < ground.first[slot + 1]:
             roam(ground, course, slot)
         for stop in range(len(ground.beds)):
             course.over[stop, slot] = max(0, course.here[stop] - ground.beds[stop])

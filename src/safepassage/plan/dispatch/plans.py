@@ -23,12 +23,17 @@ Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 
 
-def dispatch(timetable: Timetable) -> Plan:
+def dispatch(timetable: Timetable, *, times: int = 1) -> Plan:
     """A feasible plan in milliseconds: it serves, slot by slot, whom the vehicles at hand can take.
 
     A convoy that a person demands and that cannot be had makes it infeasible; it holds what can be had all the same.
+
+    Parameters
+    ----------
+    times
+        How often plans like this one are to be made: for many it pays to compile, whatever the size of one.
     """
-    return plan_of(served(laid_out(timetable)))
+    return plan_of(served(laid_out(timetable), times=times))
 
 
 def follow(timetable: Timetable, vehicles: Floats | Ints, parties: Floats | Ints) -> Plan:

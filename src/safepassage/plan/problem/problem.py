@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from math import floor
 
@@ -120,13 +120,7 @@ class Problem:
 
     def let_through(self, gate: Gate) -> tuple[int, ...]:
         """How many people a gate lets through in each slot: whole people, what is over from one slot serving the next."""
-        whole = (self.horizon,) if gate.open is None else gate.open
-        passed = [0]
-        minutes = 0
-        for slot in range(self.slots):
-            minutes += open_minutes(whole, Span(slot * self.slot, min((slot + 1) * self.slot, self.minutes)))
-            passed.append(floor(Fraction(gate.per_hour) * minutes / HOUR))
-        return tuple(after - before for before, after in pairwise(passed))
+        return _let_through(gate, self.slot, self.minutes)
 
     def safe(self, party: Party) -> frozenset[str]:
         """Where a party is safe."""
@@ -146,3 +140,15 @@ class Problem:
         for party in self.parties:
             if party.place not in self.stop:
                 yield NetworkFault("people", party.id, "place", party.place, say("the code of a place"))
+
+
+@lru_cache(maxsize=256)
+def _let_through(gate: Gate, slot: int, minutes: int) -> tuple[int, ...]:
+    """Kept, since planning anew asks for the same gates over and over."""
+    whole = (Span(0, minutes),) if gate.open is None else gate.open
+    passed = [0]
+    opened = 0
+    for start in range(0, minutes, slot):
+        opened += open_minutes(whole, Span(start, min(start + slot, minutes)))
+        passed.append(floor(Fraction(gate.per_hour) * opened / HOUR))
+    return tuple(after - before for before, after in pairwise(passed))
