@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -34,16 +35,24 @@ class Relaxed:
     multipliers: Floats
 
 
-def relaxed(model: Model, timetable: Timetable, *, tolerance: float = _TOLERANCE, seconds: float = math.inf) -> Relaxed:
-    """A certified bound from the relaxation without whole numbers; minus infinity where time ran out before any."""
+def relaxed(
+    model: Model, timetable: Timetable, *, tolerance: float = _TOLERANCE, is_late: Callable[[], bool] | None = None
+) -> Relaxed:
+    """A certified bound from the relaxation without whole numbers; minus infinity where it became late before any.
+
+    Parameters
+    ----------
+    is_late
+        Asked now and then whether to stop; a small model is solved before anybody would ask.
+    """
     if model.width <= _SMALL:
-        vertex = Solver(model).relaxed(seconds=seconds)
+        vertex = Solver(model).relaxed()
         if vertex.has_point and len(vertex.multipliers) == model.height:
             bound = certified(model, vertex.multipliers, upper=limits_of(model, timetable))
             return Relaxed(bound=bound, point=vertex.point, multipliers=vertex.multipliers)
     projection = projected(model)
     smaller = model if projection is None else projection.model
-    found = interior(smaller, tolerance=tolerance, seconds=seconds)
+    found = interior(smaller, tolerance=tolerance, is_late=is_late)
     if not len(found.multipliers):
         return Relaxed(bound=-math.inf, point=np.zeros(model.width), multipliers=np.zeros(model.height))
     multipliers = found.multipliers if projection is None else projection.multipliers(found.multipliers)

@@ -16,6 +16,8 @@ Bools = NDArray[np.bool_]
 
 #: Later than every slot.
 _NEVER = np.iinfo(np.int64).max // 4
+#: The share of a step with which an entry counts, and the vehicles for whom the last of a window does.
+_EMPTY, _ANY = 0.05, 0.5
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -49,25 +51,42 @@ def spread_of(model: Model) -> Spread:
     return Spread(first=first, last=last, rows=rows)
 
 
-def thinned(timetable: Timetable, model: Model, beyond: int, out: int) -> Bools:
-    """(width,) the columns that are left where ways are entered less often.
+def guided(timetable: Timetable, model: Model, point: Floats, *, ruled: float, free: float) -> Bools:
+    """(width,) the columns that are left where ways are entered only as often as a relaxed point has need of it.
 
-    In each window only every so many-th entry counts, and the last: every `out`-th on ways that touch the siege, every
-    `beyond`-th on the others. Ways outside corridors and entries that a person demands stay as they are.
+    In each window an entry counts whenever the vehicles that have entered by then pass the next multiple of a number, and the
+    last where any enter. Ways outside corridors and entries that a person demands stay as they are.
+
+    Parameters
+    ----------
+    point
+        (width,) a point of the relaxation.
+    ruled, free
+        The number of vehicles for entries with rules of convoys, and for those without.
     """
-    entries = timetable.entries
-    touches = (timetable.siege[timetable.origin] == 1.0) | (timetable.siege[timetable.destination] == 1.0)
-    stride = np.where(touches, out, beyond)[entries.way]
+    entries, column = timetable.entries, model.column
+    entering = column.of(ColumnKind.ENTERING)
+    vehicles = np.bincount(column.place[entering], weights=point[entering], minlength=len(entries)).astype(np.float64)
+    step = np.full(len(entries), free)
+    step[column.place[column.of(ColumnKind.CONVOY)]] = ruled
     begins = np.ones(len(entries), dtype=np.bool_)
     begins[1:] = (entries.way[1:] != entries.way[:-1]) | (entries.opening[1:] != entries.opening[:-1])
     ends = np.append(begins[1:], True)[: len(entries)]
-    numbers = np.arange(len(entries))
-    since = numbers - np.maximum.accumulate(np.where(begins, numbers, 0))
-    kept = (since % stride == 0) | ends | (entries.opening == NONE) | (entries.fixed > 0)
-    of_entries = np.isin(model.column.kind, (ColumnKind.ENTERING, ColumnKind.CONVOY, ColumnKind.TRAVELLING))
+    window = np.cumsum(begins) - 1
+    before = np.cumsum(vehicles) - vehicles
+    before -= before[begins][window]
+    passes = np.floor(_ready(before + vehicles, step)) > np.floor(_ready(before, step))
+    in_all = np.bincount(window, weights=vehicles)[window]
+    kept = passes | (ends & (in_all > _ANY)) | (entries.opening == NONE) | (entries.fixed > 0)
+    of_entries = np.isin(column.kind, (ColumnKind.ENTERING, ColumnKind.CONVOY, ColumnKind.TRAVELLING))
     columns = np.ones(model.width, dtype=np.bool_)
-    columns[of_entries] = kept[model.column.place[of_entries]]
+    columns[of_entries] = kept[column.place[of_entries]]
     return columns
+
+
+def _ready(vehicles: Floats, step: Floats) -> Floats:
+    """How many times the step is full, or nearly empty: the first vehicles of each step wait for nobody."""
+    return vehicles / step + 1.0 - _EMPTY
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

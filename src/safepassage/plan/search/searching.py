@@ -1,20 +1,20 @@
-"""Plans of large problems: days made whole one after the other on ever finer grids, beside a certified bound."""
+"""Plans of large problems: the relaxation certifies a bound and says which entries count; on those, days are made whole."""
 
 from __future__ import annotations
 
 import math
 import time
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor, wait
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from safepassage.plan.bounds import relaxed
+from safepassage.plan.bounds import Relaxed, relaxed
 from safepassage.plan.dispatch import Dispatched, Laid, followed, laid_out, served
 from safepassage.plan.model import ColumnKind, Model
-from safepassage.plan.search.parts import part_of, spread_of, thinned
+from safepassage.plan.search.parts import guided, part_of, spread_of
 from safepassage.plan.search.rolling import Roll, rolled
 from safepassage.plan.timetable import Timetable
 
@@ -24,12 +24,12 @@ Ints = NDArray[np.int64]
 #: Told the value of the best plan and the certified bound, each time that one of them has moved; either may be infinite.
 Report = Callable[[float, float], None]
 
-#: How often ways are entered in a window beyond the siege and out of it, and how many days are seen ahead; coarse ones first.
-_GRIDS = ((8, 5, 1), (8, 5, 2), (6, 4, 2), (4, 2, 2))
+#: Vehicles from one entry of a window to the next with rules of convoys and without, and how many days are seen ahead.
+_GRIDS = ((15.0, 10.0, 3), (10.0, 5.0, 3))
 #: The prices of a grid need not be its best.
 _ROUGH = 1e-3
-#: Seconds on the wall that the bound may take for each of processor time, so that nobody waits for it long after.
-_PATIENCE = 3.0
+#: Seconds on the wall after which whoever waits for the bound listens for the keyboard.
+_LISTEN = 0.2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -42,14 +42,14 @@ class Searched:
 
 
 def search(timetable: Timetable, model: Model, *, seconds: float, report: Report | None = None) -> Searched:
-    """Search for a plan with least unsafe person-hours, and certify a bound beside it, until the time is spent.
+    """Search for a plan with least unsafe person-hours and certify a bound, until the time is spent.
 
     Parameters
     ----------
     model
         The model of the timetable.
     seconds
-        Of processor time of this thread; the bound is worked out in another.
+        Of processor time: on a machine that others use, the bound arrives later on the wall, but it arrives.
     """
     return _Search(timetable, model, seconds, report).run()
 
@@ -58,45 +58,49 @@ class _Search:
     def __init__(self, timetable: Timetable, model: Model, seconds: float, report: Report | None) -> None:
         self._timetable = timetable
         self._model = model
-        self._ends = time.thread_time() + seconds
+        self._ends = time.process_time() + seconds
+        self._is_stopped = False
         self._report = report
-        self._known: dict[tuple[int, int], Floats] = {}
-        self._pool = ThreadPoolExecutor(max_workers=1)
-        self._bounding = self._pool.submit(relaxed, model, timetable, seconds=_PATIENCE * seconds)
         self._laid: Laid = laid_out(timetable)
         self._best = served(self._laid)
         self._bound = -math.inf
         self._tell()
 
     def run(self) -> Searched:
+        # In a thread, for a run of the solver cannot be interrupted from the keyboard and waiting for it can.
+        pool = ThreadPoolExecutor(max_workers=1)
         try:
-            spread = spread_of(self._model)
-            for beyond, out, ahead in _GRIDS:
-                if self._is_late():
-                    break
-                kept = thinned(self._timetable, self._model, beyond, out)
-                prices = self._prices(beyond, out, kept)
-                roll = Roll(timetable=self._timetable, model=self._model, spread=spread, kept=kept, prices=prices, ahead=ahead)
-                self._offer(rolled(roll, self._is_late))
-            self._wait()
+            relaxation = self._awaited(pool.submit(relaxed, self._model, self._timetable, is_late=self._is_late))
+            if math.isfinite(relaxation.bound):
+                self._bound = relaxation.bound
+                self._tell()
+                self._roll(relaxation.point)
         except KeyboardInterrupt:
             # Whoever waits has seen enough: what was found by now is the answer.
-            self._is_late()
+            self._is_stopped = True
         finally:
-            self._pool.shutdown(wait=False, cancel_futures=True)
+            pool.shutdown(wait=False, cancel_futures=True)
         return Searched(dispatched=self._best, value=self._best.exposure, bound=self._bound)
 
-    def _prices(self, beyond: int, out: int, kept: NDArray[np.bool_]) -> Floats:
+    def _roll(self, point: Floats) -> None:
+        """Roll through the days on the entries of which a relaxed point has need, on one grid after the other."""
+        spread = spread_of(self._model)
+        for ruled, free, ahead in _GRIDS:
+            if self._is_done():
+                return
+            kept = guided(self._timetable, self._model, point, ruled=ruled, free=free)
+            prices = self._prices(kept)
+            roll = Roll(timetable=self._timetable, model=self._model, spread=spread, kept=kept, prices=prices, ahead=ahead)
+            self._offer(rolled(roll, self._is_done))
+
+    def _prices(self, kept: NDArray[np.bool_]) -> Floats:
         """What one more of each row is worth on a grid."""
-        if (beyond, out) in self._known:
-            return self._known[beyond, out]
         model = self._model
         part = part_of(
             model, np.flatnonzero(kept), np.ones(model.height, dtype=np.bool_), held=np.zeros(model.width), costs=model.costs
         )
         prices = np.zeros(model.height)
         prices[part.rows] = relaxed(part.model, self._timetable, tolerance=_ROUGH).multipliers
-        self._known[beyond, out] = prices
         return prices
 
     def _offer(self, point: Floats | None) -> None:
@@ -118,19 +122,18 @@ class _Search:
             flows.append(flow)
         return flows[0], flows[1]
 
-    def _is_late(self) -> bool:
-        """Whether the time is spent or nothing is left to gain; looks for the bound on the way."""
-        if self._bounding.done() and not math.isfinite(self._bound):
-            self._bound = self._bounding.result().bound
-            self._tell()
-        return time.thread_time() >= self._ends or self._bound >= self._best.exposure
+    def _awaited(self, relaxation: Future[Relaxed]) -> Relaxed:
+        """Wait where an interruption is heard."""
+        while not relaxation.done():
+            wait([relaxation], timeout=_LISTEN)
+        return relaxation.result()
 
-    def _wait(self) -> None:
-        """Give the bound what is left of the time."""
-        left = self._ends - time.thread_time()
-        if left > 0:
-            wait([self._bounding], timeout=left)
-        self._is_late()
+    def _is_late(self) -> bool:
+        return self._is_stopped or time.process_time() >= self._ends
+
+    def _is_done(self) -> bool:
+        """Whether the time is spent or nothing is left to gain."""
+        return self._is_late() or self._bound >= self._best.exposure
 
     def _tell(self) -> None:
         if self._report is not None:

@@ -81,3 +81,8 @@ def test_multipliers_of_the_projection_prove_as_much_on_the_whole() -> None:
     found = interior(projection.model, tolerance=1e-8)
     bound = certified(model, projection.multipliers(found.multipliers), upper=limits_of(model, timetable))
     assert bound == pytest.approx(Solver(model).relaxed().value, rel=1e-6)
+
+
+def test_an_interior_run_that_is_late_from_the_start_has_nothing_to_certify() -> None:
+    model = model_of(timetable_of(operation_of(CORRIDOR)))
+    assert not len(interior(model, tolerance=1e-8, is_late=lambda: True).multipliers)
