@@ -17,15 +17,21 @@ from safepassage.plan.timetable import Timetable
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
 
-#: A day is whole enough within this share of its best; where that takes too long any whole day will do.
-_NEAR, _ANY = 0.01, 0.5
+#: Where a day made whole as near to its best as asked takes too long, any whole day within this share will do.
+_ANY = 0.5
 _SECONDS = 30.0
 _WHOLE = (ColumnKind.ENTERING, ColumnKind.CONVOY)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Roll:
-    """What a roll needs: the columns that count, what the rows beyond the days seen are worth, and how many days are seen ahead."""
+    """What a roll needs.
+
+    kept, prices
+        The columns that count, and what the rows beyond the days seen are worth.
+    ahead, near
+        How many days are seen ahead, and the share of its best within which a day is whole enough.
+    """
 
     timetable: Timetable
     model: Model
@@ -33,6 +39,7 @@ class Roll:
     kept: Bools
     prices: Floats
     ahead: int
+    near: float
 
 
 def rolled(roll: Roll, is_late: Callable[[], bool]) -> Floats | None:
@@ -65,7 +72,7 @@ def _solved(roll: Roll, part: Part, until: int) -> Floats | None:
     """The part with whole vehicles and convoys before `until`."""
     is_whole = np.isin(roll.model.column.kind[part.columns], _WHOLE) & (roll.spread.first[part.columns] < until)
     solver = Solver(part.model)
-    for gap in (_NEAR, _ANY):
+    for gap in (roll.near, _ANY):
         found = solver.whole(is_whole, seconds=_SECONDS, gap=gap)
         if found.has_point:
             return np.where(is_whole, np.rint(found.point), found.point)

@@ -24,8 +24,9 @@ Ints = NDArray[np.int64]
 #: Told the value of the best plan and the certified bound, each time that one of them has moved; either may be infinite.
 Report = Callable[[float, float], None]
 
-#: Vehicles from one entry of a window to the next with rules of convoys and without, and how many days are seen ahead.
-_GRIDS = ((15.0, 10.0, 3), (10.0, 5.0, 3))
+#: Vehicles from one entry of a window to the next with rules of convoys and without, how many days are seen ahead, and how near
+#: to its best each day is made. The first grid takes a third of the second, and leaves twice its gap.
+_GRIDS = ((20.0, 20.0, 2, 0.02), (15.0, 10.0, 3, 0.01), (10.0, 5.0, 3, 0.01))
 #: The prices of a grid need not be its best.
 _ROUGH = 1e-3
 #: Seconds on the wall after which whoever waits for the bound listens for the keyboard.
@@ -85,12 +86,14 @@ class _Search:
     def _roll(self, point: Floats) -> None:
         """Roll through the days on the entries of which a relaxed point has need, on one grid after the other."""
         spread = spread_of(self._model)
-        for ruled, free, ahead in _GRIDS:
+        for ruled, free, ahead, near in _GRIDS:
             if self._is_done():
                 return
             kept = guided(self._timetable, self._model, point, ruled=ruled, free=free)
             prices = self._prices(kept)
-            roll = Roll(timetable=self._timetable, model=self._model, spread=spread, kept=kept, prices=prices, ahead=ahead)
+            roll = Roll(
+                timetable=self._timetable, model=self._model, spread=spread, kept=kept, prices=prices, ahead=ahead, near=near
+            )
             self._offer(rolled(roll, self._is_done))
 
     def _prices(self, kept: NDArray[np.bool_]) -> Floats:
