@@ -25,7 +25,7 @@ Ints = NDArray[np.int64]
 Report = Callable[[float, float], None]
 
 #: Vehicles from one entry of a window to the next with rules of convoys and without, how many days are seen ahead, and how near
-#: to its best each day is made. The first grid takes a third of the second, and leaves twice its gap.
+#: to its best each day is made. On the city the first takes two thirds of the second's time; it left 2.9 %, that 1.1 %.
 _GRIDS = ((20.0, 20.0, 2, 0.02), (15.0, 10.0, 3, 0.01), (10.0, 5.0, 3, 0.01))
 #: The prices of a grid need not be its best.
 _ROUGH = 1e-3
