@@ -72,6 +72,7 @@ class Own:
     def __init__(self, peer: Peer, laws: Laws, chance: random.Random) -> None:
         self.peer, self.laws, self.chance = peer, laws, chance
         self.paces: dict[int, int] = {}
+        self.broken: dict[int, bool] = {}
 
     def _draw(self, effect: Effect, otherwise: float) -> float:
         law = self.laws.of(effect)
@@ -103,8 +104,11 @@ class Own:
             self.paces[checks] = round(self._draw(Effect.SCREENING, 1.0) * ONE)
         return self.paces[checks]
 
-    def breaks(self, _slot: int) -> bool:
-        return self.chance.random() < self._draw(Effect.BREAKDOWN, 0.0)
+    def breaks(self, slot: int) -> bool:
+        """One draw for a vehicle and its convoy, however often the convoy has to put off its start."""
+        if slot not in self.broken:
+            self.broken[slot] = self.chance.random() < self._draw(Effect.BREAKDOWN, 0.0)
+        return self.broken[slot]
 
     def refused(self, _unit: int, count: int) -> int:
         return min(count, floor(count * self._draw(Effect.REFUSAL, 0.0) + self.chance.random()))

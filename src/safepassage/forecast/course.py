@@ -43,9 +43,9 @@ class Course:
     people: int
 
     def part(self, words: Ints, name: str) -> Ints:
-        """One part of an array of this layout."""
-        ends = [*self.first.values(), len(words)]
-        return words[self.first[name] : min(end for end in ends if end > self.first[name])]
+        """One part of an array of this layout; it may be empty."""
+        following = list(self.first)[list(self.first).index(name) + 1 :]
+        return words[self.first[name] : self.first[following[0]] if following else len(words)]
 
 
 def packed(numbers: Mapping[str, int], parts: Mapping[str, Ints], changes: Mapping[str, Ints], *, draws: int) -> Course:

@@ -249,6 +249,13 @@ def test_plan_that_counts_on_no_lost_window_is_kept(problem, plan):
     assert arrivals(forecast) == {180: 10}
 
 
+def test_plan_without_convoys_loses_nothing(problem):
+    def planner(known):
+        raise AssertionError(known.now)
+
+    assert arrivals(run(problem, plan_of(), Laws(laws=(lost(1),)), policy=Policy.REPLAN, planner=planner)) == {}
+
+
 def test_late_convoy_may_have_counted_on_any_window(problem, plan):
     three = replace(
         problem,
