@@ -258,4 +258,20 @@ def _means(hidden: Secrets, as_of: datetime) -> dict[str, list[Row]]:
         "channels": [{"place": site, "every_hours": "6", **hidden.texts("channel", "channel_local", "note")}],
         "incidents": [{"id": hidden.code("I"), "place": site, "kind": text(), "claim": claim, "effect": text(), **ahead}],
         "odds": [{"about": hidden.code("W"), **hidden.texts("law", "parameters", "correlated_with", "origin", "by")}],
+        "priorities": [{"need": "walking", "weight": "1", **hidden.texts("priority", "by", "why")}],
+        "fixings": [{"kind": "window", "window": hidden.code("W"), **hidden.texts("by", "why")}],
+        "movements": [
+            {
+                "id": hidden.code("M"),
+                **hidden.texts(
+                    "purpose", "purpose_local", "call_signs", "communications", "markings", "abort_if", "abort_if_local"
+                ),
+                **hidden.texts("route_checked_by", "decided_by", "why", "note"),
+            }
+        ],
+        "plates": [
+            {"vehicle": hidden.code("V"), "number": "1", **hidden.texts("plate", "colour", "markings", "call_sign", "note")}
+        ],
+        "contacts": [{"party": hidden.code("BASE"), **hidden.texts("name", "channel", "phone", "hours", "note")}],
+        "receipts": [{"movement": hidden.code("M"), "party": hidden.code("BASE"), **hidden.texts("objection", "note")}],
     }
