@@ -2,5 +2,6 @@
 
 from safepassage.plan.exact.counting import counted
 from safepassage.plan.exact.planning import Found, Proof, prove
+from safepassage.plan.exact.rounding import solved
 
-__all__ = ["Found", "Proof", "counted", "prove"]
+__all__ = ["Found", "Proof", "counted", "prove", "solved"]

@@ -13,6 +13,7 @@ from safepassage.plan.solvers import Solution, Solver
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
+Bools = NDArray[np.bool_]
 
 #: A convoy goes where the number of convoys so far passes a whole number by such a share. Small shares let a convoy go as soon as
 #: the relaxation wants any part of it, which costs little; measured on the given instances.
@@ -50,6 +51,11 @@ class Patterns:
         self.value = math.inf
         self.pattern: Floats = np.zeros(len(counted.convoys))
         self.point: Floats = np.zeros(0)
+
+    def begin(self, entries: Bools) -> bool:
+        """Try the pattern in which convoys go at (entries,) those of a plan before."""
+        convoys = self._counted.convoys
+        return self._try(entries[self._counted.model.column.place[convoys]].astype(np.float64))
 
     def round(self, point: Floats) -> bool:
         """Try the roundings of a relaxed point; whether one is better than what was known."""

@@ -20,6 +20,7 @@ from safepassage.plan.timetable import Timetable
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
+Bools = NDArray[np.bool_]
 
 #: Told the value of the best plan and the certified bound, each time that one of them has moved; the value may be infinite.
 Report = Callable[[float, float], None]
@@ -59,15 +60,25 @@ class Found:
         return (self.value - self.bound) / self.value if self.value > 0.0 else max(0.0, self.value - self.bound)
 
 
-def prove(timetable: Timetable, model: Model, *, seconds: float, gap: float = 0.0, report: Report | None = None) -> Found:
+def prove(
+    timetable: Timetable,
+    model: Model,
+    *,
+    seconds: float,
+    gap: float = 0.0,
+    report: Report | None = None,
+    begin: Bools | None = None,
+) -> Found:
     """Search for the best plan and prove how good it is, until the gap is closed or the processor time is spent.
 
     Parameters
     ----------
     gap
         Share of the value at which to stop.
+    begin
+        (entries,) where convoys of a plan before enter: what can be made of them is looked at first.
     """
-    return Proof(timetable, counted(timetable, model)).run(seconds=seconds, gap=gap, report=report)
+    return Proof(timetable, counted(timetable, model)).run(seconds=seconds, gap=gap, report=report, begin=begin)
 
 
 class Proof:
@@ -83,12 +94,14 @@ class Proof:
         self._ends = 0.0
         self._report: Report | None = None
 
-    def run(self, *, seconds: float, gap: float = 0.0, report: Report | None = None) -> Found:
-        """Search until the gap is closed or the processor time is spent."""
+    def run(self, *, seconds: float, gap: float = 0.0, report: Report | None = None, begin: Bools | None = None) -> Found:
+        """Search until the gap is closed or the processor time is spent; see `prove`."""
         self._ends = time.process_time() + seconds
         self._report = report
         root = self._tree.begin()
         if len(root.point):
+            if begin is not None:
+                self._patterns.begin(begin)
             self._patterns.round(root.point)
             self._make_whole(Reach.NEAR)
             while not self._is_late() and self._gap() > gap and self._patterns.improve():

@@ -44,14 +44,14 @@ def whole(
     integral = decided | parties if any(pool.people > 1 for pool in timetable.parties) else decided
     tried = [_near(point, limits, vehicles), limits] if reach is Reach.NEAR else [limits]
     for lower, upper in tried:
-        found = _solved(model, lower, upper, integral, seconds, gap)
+        found = solved(model, lower, upper, integral, seconds=seconds, gap=gap)
         if found.has_point:
             break
     if not found.has_point or _is_whole(found.point[parties]):
         return found
     low, high = limits[0].copy(), limits[1].copy()
     low[decided] = high[decided] = np.round(found.point[decided])
-    return _solved(model, low, high, parties, seconds, gap)
+    return solved(model, low, high, parties, seconds=seconds, gap=gap)
 
 
 def _near(point: Floats, limits: tuple[Floats, Floats], vehicles: Bools) -> tuple[Floats, Floats]:
@@ -79,12 +79,20 @@ def tidied(timetable: Timetable, model: Model, point: Floats, *, seconds: float)
     busy[vehicles] = entries.arrives[at] - entries.minute[at]
     stocks = ~vehicles & ~convoys & ~parties & (model.column.kind != ColumnKind.PARKED)
     lower[stocks] = upper[stocks] = point[stocks]
-    found = _solved(replace(model, costs=busy), lower, upper, vehicles | convoys, seconds, 0.0)
+    found = solved(replace(model, costs=busy), lower, upper, vehicles | convoys, seconds=seconds)
     return found.point if found.has_point else point
 
 
-def _solved(model: Model, lower: Floats, upper: Floats, integral: Bools, seconds: float, gap: float) -> Solution:
-    """Solve what is open: columns whose limits meet are taken out first, with all that they alone decide."""
+def solved(
+    model: Model, lower: Floats, upper: Floats, integral: Bools, *, seconds: float, gap: float = 0.0, start: Floats | None = None
+) -> Solution:
+    """Solve what is open: columns whose limits meet are taken out first, with all that they alone decide.
+
+    Parameters
+    ----------
+    start
+        (columns,) a point that fits, to begin from.
+    """
     is_open = upper > lower
     fixed = np.where(is_open, 0.0, lower)
     met = is_open[model.columns]
@@ -106,7 +114,7 @@ def _solved(model: Model, lower: Floats, upper: Floats, integral: Bools, seconds
         row=model.row.at(rows),
         column=model.column.at(np.flatnonzero(is_open)),
     )
-    found = Solver(part).whole(part.integral, seconds=seconds, gap=gap)
+    found = Solver(part).whole(part.integral, seconds=seconds, gap=gap, start=None if start is None else start[is_open])
     if not found.has_point:
         return found
     fixed[is_open] = found.point
