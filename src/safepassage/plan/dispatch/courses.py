@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 import numpy as np
 from numpy.typing import NDArray
 
 from safepassage.plan.dispatch.arrays import PLACES, PLENTY, Course
 from safepassage.plan.dispatch.laying import Laid, limits_of
-from safepassage.plan.plan import Leg, Used
-from safepassage.plan.problem import FixingKind
 from safepassage.plan.timetable import NONE
 
 Ints = NDArray[np.int64]
@@ -102,46 +98,13 @@ def _place_parties(laid: Laid, course: Course) -> None:
 
 
 def _place_vehicles(laid: Laid, course: Course) -> None:
-    """Single vehicles where they start, driven through what has happened; who stays by a person's decision is nowhere."""
+    """Single vehicles as what has happened leaves them, and when each way was entered last."""
     problem = laid.timetable.problem
-    stops = {stop.code: number for number, stop in enumerate(problem.stops)}
     for at, single in enumerate(laid.singles):
-        course.stop[at] = stops[single.fleet.place]
-    legs = [(leg, used) for convoy in problem.happened for leg in convoy.legs for used in convoy.vehicles]
-    for leg, used in sorted(legs, key=lambda each: each[0].departs):
-        _drive(laid, course, leg, used, stops)
-    staying: Counter[str] = Counter()
-    for fixing in problem.fixings:
-        if fixing.kind is FixingKind.STAYS:
-            staying[fixing.fleet] += fixing.count or 0
-    for at in reversed(range(len(laid.singles))):
-        code = laid.singles[at].fleet.id
-        if staying[code] > 0 and course.free[at] == 0:
-            staying[code] -= 1
-            course.stop[at] = NONE
-
-
-def _drive(laid: Laid, course: Course, leg: Leg, used: Used, stops: dict[str, int]) -> None:
-    """Put the vehicles of one leg that has begun where it ends."""
-    problem, ground = laid.timetable.problem, laid.ground
-    way = problem.way.get((leg.origin, leg.destination))
-    enters = leg.departs - (way.loading if way is not None else 0)
-    if way is not None:
-        number = problem.ways.index(way)
-        course.last[number] = max(course.last[number], enters)
-    slot = leg.arrives // problem.slot if leg.arrives <= problem.now else -(-leg.arrives // problem.slot)
-    km = 0.0 if way is None else way.km or 0.0
-    driven = [
-        at
-        for at, single in enumerate(laid.singles)
-        if single.fleet.id == used.fleet
-        and course.stop[at] == stops[leg.origin]
-        and (not used.numbers or single.number in used.numbers)
-    ]
-    for at in driven[: used.count]:
-        course.stop[at] = stops[leg.destination]
-        course.free[at] = max(1, slot)
-        is_filled = ground.fills[at] == stops[leg.destination]
-        course.driven[at] = 0.0 if is_filled else course.driven[at] + km
-        for number, day in enumerate(problem.days):
-            course.worked[at, number] += max(0, min(leg.arrives, day.end) - max(enters, day.start))
+        course.stop[at], course.free[at], course.driven[at] = single.stop, single.free, single.driven
+        course.worked[at] = single.worked
+    ways = {(way.origin, way.destination): number for number, way in enumerate(problem.ways)}
+    for leg in (leg for convoy in problem.happened for leg in convoy.legs):
+        number = ways.get((leg.origin, leg.destination))
+        if number is not None:
+            course.last[number] = max(course.last[number], leg.departs - problem.ways[number].loading)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter, defaultdict, deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from heapq import heappop, heappush
 
 import numpy as np
@@ -24,12 +25,19 @@ def convoys_of(dispatched: Dispatched, where: Whereabouts) -> tuple[Convoy, ...]
         loads[trip].append((vehicle, pool, part, count))
     minute = laid.ground.minute
     order = sorted(range(int(course.counts[0])), key=lambda trip: (minute[course.trip_entry[trip]], course.trip_entry[trip]))
-    taken = {convoy.id for convoy in laid.timetable.problem.happened}
+    names = unused_names(laid)
     convoys: list[Convoy] = []
     for trip in order:
-        number = len(convoys) + len(taken) + 1
-        convoys.append(_convoy(laid, course, trip, f"K{number}", where.boarded(laid, course, trip, loads[trip])))
+        vehicles = course.trip_vehicle[course.trip_first[trip] : course.trip_first[trip + 1]].tolist()
+        aboard = where.boarded(laid, course, trip, loads[trip])
+        convoys.append(convoy_of(laid, int(course.trip_entry[trip]), next(names), vehicles, aboard))
     return tuple(convoys)
+
+
+def unused_names(laid: Laid) -> Iterator[str]:
+    """Names for convoys that those which have happened leave."""
+    taken = {convoy.id for convoy in laid.timetable.problem.happened}
+    return (name for number in itertools.count(len(taken) + 1) if (name := f"K{number}") not in taken)
 
 
 class Whereabouts:
@@ -44,16 +52,16 @@ class Whereabouts:
             for code in pool.parties:
                 self._at[number, stops[laid.party[code].place]].append([code, laid.party[code].willing])
         for move in laid.timetable.party_moves:
-            self._arrive(move.leaves)
-            self._move(move.pool, move.origin, move.destination, move.count, move.lands)
+            self.arrive(move.leaves)
+            self.move(move.pool, move.origin, move.destination, move.count, move.lands)
 
-    def _arrive(self, slot: int) -> None:
+    def arrive(self, slot: int) -> None:
         """Whoever has landed by a slot may go on from it."""
         while self._coming and self._coming[0][0] <= slot:
             _, pool, stop, code, count = heappop(self._coming)
             self._at[pool, stop].append([code, count])
 
-    def _move(self, pool: int, origin: int, destination: int, count: int, lands: int) -> list[tuple[str, int]]:
+    def move(self, pool: int, origin: int, destination: int, count: int, lands: int) -> list[tuple[str, int]]:
         """Take so many parties of a pool from one stop to another, by name."""
         moved = []
         there = self._at[pool, origin]
@@ -70,7 +78,7 @@ class Whereabouts:
 
     def staying(self, pool: int, code: str) -> Iterator[tuple[int, int]]:
         """The stops at which parties of that name are in the end short of safety, and how many."""
-        self._arrive(PLENTY)
+        self.arrive(PLENTY)
         for (at, stop), there in self._at.items():
             count = sum(int(parties) for name, parties in there if name == code) if at == pool else 0
             if count and not self._safe[pool, stop]:
@@ -81,25 +89,25 @@ class Whereabouts:
         entry = int(course.trip_entry[trip])
         origin, destination = int(laid.ground.origin[entry]), int(laid.ground.destination[entry])
         lands = int(laid.ground.lands[entry])
-        self._arrive(int(laid.ground.slot[entry]))
+        self.arrive(int(laid.ground.slot[entry]))
         aboard: Counter[tuple[int, str]] = Counter()
         parted: dict[int, str] = {}
         for vehicle, pool, part, count in loads:
             if part == WHOLE:
-                for code, parties in self._move(pool, origin, destination, count, lands):
+                for code, parties in self.move(pool, origin, destination, count, lands):
                     for member in laid.party[code].members:
                         aboard[vehicle, member.row] += parties * member.count
                 continue
             if part == 0:
-                ((parted[pool], _),) = self._move(pool, origin, destination, 1, lands)
+                ((parted[pool], _),) = self.move(pool, origin, destination, 1, lands)
             for row, people in parts_of(laid.party[parted[pool]], {NOWHERE})[part].people:
                 aboard[vehicle, row] += people
         return [(vehicle, row, people) for (vehicle, row), people in sorted(aboard.items())]
 
 
-def _convoy(laid: Laid, course: Course, trip: int, name: str, aboard: list[tuple[int, str, int]]) -> Convoy:
+def convoy_of(laid: Laid, entry: int, name: str, vehicles: Sequence[int], aboard: Sequence[tuple[int, str, int]]) -> Convoy:
+    """The convoy of single vehicles at an entry, with (vehicle, row, people) aboard."""
     problem, ground = laid.timetable.problem, laid.ground
-    entry = int(course.trip_entry[trip])
     way = problem.ways[ground.way[entry]]
     leg = Leg(
         origin=way.origin,
@@ -108,7 +116,6 @@ def _convoy(laid: Laid, course: Course, trip: int, name: str, aboard: list[tuple
         arrives=int(ground.arrives[entry]),
     )
     opening = int(ground.opening[entry])
-    vehicles = course.trip_vehicle[course.trip_first[trip] : course.trip_first[trip + 1]].tolist()
     return Convoy(
         id=name,
         legs=(leg,),
@@ -129,7 +136,7 @@ def _convoy(laid: Laid, course: Course, trip: int, name: str, aboard: list[tuple
     )
 
 
-def _used(laid: Laid, vehicles: list[int]) -> Iterator[Used]:
+def _used(laid: Laid, vehicles: Sequence[int]) -> Iterator[Used]:
     """The vehicles of a convoy by fleet."""
     numbers: dict[str, list[int]] = defaultdict(list)
     for vehicle in vehicles:

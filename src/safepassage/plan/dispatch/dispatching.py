@@ -114,6 +114,12 @@ def _withheld(laid: Laid, course: Course) -> Ints | None:
 
 def _exposure(laid: Laid, course: Course) -> float:
     """Unsafe weighted person-hours of a course."""
+    load = course.load[: course.counts[2]]
+    return exposure_of(laid, load[:, 2], course.trip_entry[load[:, 0]], np.where(load[:, 3] <= 0, load[:, 4], 0))
+
+
+def exposure_of(laid: Laid, pool: Ints, entry: Ints, count: Ints) -> float:
+    """Unsafe weighted person-hours where so many parties of pools travel on entries, and nobody else."""
     timetable = laid.timetable
     problem, ground = timetable.problem, laid.ground
     weight = np.array([pool.weight for pool in timetable.parties])
@@ -121,12 +127,8 @@ def _exposure(laid: Laid, course: Course) -> float:
         pool.weight * float(pool.stock @ np.where(pool.safe, 0.0, timetable.siege)) * problem.minutes for pool in timetable.parties
     )
     factor = np.where(ground.safe, 0.0, timetable.siege[None, :])
-    load = course.load[: course.counts[2]]
-    entry = course.trip_entry[load[:, 0]]
-    pool = load[:, 2]
-    share = np.where(load[:, 3] <= 0, load[:, 4], 0)
     changed = factor[pool, ground.destination[entry]] - factor[pool, ground.origin[entry]]
-    saved = float((weight[pool] * share * changed * (problem.minutes - ground.arrives[entry])).sum())
+    saved = float((weight[pool] * count * changed * (problem.minutes - ground.arrives[entry])).sum())
     past = sum(
         weight[move.pool]
         * move.count

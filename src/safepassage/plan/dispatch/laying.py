@@ -12,23 +12,12 @@ from numpy.typing import NDArray
 
 from safepassage.plan.dispatch.arrays import PLACES, PLENTY, Ground
 from safepassage.plan.dispatch.gates import unused
-from safepassage.plan.manifest.parts import NOWHERE as NO_ROOM
-from safepassage.plan.manifest.parts import Part, parts_of
-from safepassage.plan.problem import Fleet, Party, Route, Standing, Stop
-from safepassage.plan.timetable import NONE, Timetable
+from safepassage.plan.problem import Party, Route, Standing, Stop
+from safepassage.plan.timetable import NONE, Single, Timetable
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
-
-
-@dataclass(frozen=True, kw_only=True, eq=False)
-class Single:
-    """One vehicle: its pool, its fleet, and its number there."""
-
-    pool: int
-    fleet: Fleet
-    number: int
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -46,7 +35,7 @@ class Laid:
 
 def laid_out(timetable: Timetable) -> Laid:
     """The arrays of a timetable."""
-    singles = _singles(timetable)
+    singles = timetable.singles
     ground = Ground(
         **_entries(timetable),
         **_rules(timetable),
@@ -58,16 +47,6 @@ def laid_out(timetable: Timetable) -> Laid:
         everybody=max(1, timetable.problem.people),
     )
     return Laid(timetable=timetable, ground=ground, singles=singles)
-
-
-def _singles(timetable: Timetable) -> tuple[Single, ...]:
-    """Every vehicle that may be used; those that stay are the last of their fleet."""
-    fleets = timetable.problem.fleet
-    singles = []
-    for number, pool in enumerate(timetable.vehicles):
-        for fleet in (fleets[code] for code in pool.fleets):
-            singles += [Single(pool=number, fleet=fleet, number=at + 1) for at in range(fleet.count)]
-    return tuple(singles)
 
 
 def _entries(timetable: Timetable) -> dict[str, Any]:
@@ -103,14 +82,7 @@ def _rules(timetable: Timetable) -> dict[str, Any]:
     """By entry; a way without a corridor has none."""
     routes = timetable.problem.routes
     at = timetable.entries.route
-    table = np.array(
-        [
-            (max(1, route.least), PLENTY if route.most is None else route.most, max(1, route.headway), route.escorts)
-            for route in routes
-        ]
-        + [(1, PLENTY, 0, 0)],
-        dtype=np.int64,
-    )[at]
+    table = np.array([*map(_rule, routes), (1, PLENTY, 0, 0)], dtype=np.int64)[at]
     guards = np.zeros(len(timetable.problem.stops), dtype=np.int64)
     np.maximum.at(guards, timetable.origin[timetable.entries.way], table[:, 3])
     return {
@@ -158,12 +130,12 @@ def _vehicles(timetable: Timetable, singles: tuple[Single, ...]) -> dict[str, An
 
 def _parties(timetable: Timetable) -> dict[str, Any]:
     pools, problem = timetable.parties, timetable.problem
-    split = [_split(timetable, pool.parties) for pool in pools]
+    split = [pool.parts if len(pool.parts) > 1 else () for pool in pools]
     widest = max((len(parts) for parts in split), default=1)
     parts = np.zeros((len(pools), max(1, widest), PLACES), dtype=np.int64)
     for number, of_pool in enumerate(split):
         for at, part in enumerate(of_pool):
-            parts[number, at] = part.places
+            parts[number, at] = part
     streams = {stream: at for at, stream in enumerate(_streams(timetable))}
     people = np.array([pool.people for pool in pools], dtype=np.int64)
     worth = np.array([pool.weight / pool.people for pool in pools])
@@ -183,15 +155,6 @@ def _parties(timetable: Timetable) -> dict[str, Any]:
         "by_worth": np.lexsort((-people, -worth)).astype(np.int64),
         "by_size": np.lexsort((-worth, -people, ~special)).astype(np.int64),
     }
-
-
-def _split(timetable: Timetable, parties: tuple[str, ...]) -> tuple[Part, ...]:
-    """The parts of parties that no vehicle can hold; none where the parties of a pool part differently: then they stay whole."""
-    chosen = [party for party in timetable.problem.parties if party.id in parties]
-    split = [parts_of(party, {NO_ROOM}) for party in chosen]
-    if any([part.places for part in parts] != [part.places for part in split[0]] for parts in split):
-        return ()
-    return split[0] if len(split[0]) > 1 else ()
 
 
 def _streams(timetable: Timetable) -> tuple[str, ...]:

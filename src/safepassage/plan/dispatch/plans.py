@@ -12,8 +12,9 @@ from safepassage.language import say
 from safepassage.plan.digest import digest
 from safepassage.plan.dispatch.arrays import PLENTY
 from safepassage.plan.dispatch.decoding import Whereabouts, convoys_of
-from safepassage.plan.dispatch.dispatching import Dispatched, followed, served
+from safepassage.plan.dispatch.dispatching import Dispatched, exposure_of, followed, served
 from safepassage.plan.dispatch.laying import Laid, laid_out
+from safepassage.plan.dispatch.realizing import realized
 from safepassage.plan.plan import Achieved, Convoy, LeftBehind, Obstacle, Plan, Status, Staying
 from safepassage.plan.problem import HOUR, FixingKind, Objective, Problem
 from safepassage.plan.resources import VehicleKind
@@ -37,25 +38,36 @@ def dispatch(timetable: Timetable, *, times: int = 1) -> Plan:
 
 
 def follow(timetable: Timetable, vehicles: Floats | Ints, parties: Floats | Ints) -> Plan:
-    """The plan that follows numbers of vehicles and parties as far as single vehicles, families and every rule allow.
+    """The plan that numbers of vehicles and parties count; where there is none, as much of it as every rule allows.
 
     Parameters
     ----------
     vehicles, parties
         (pools, entries) how many enter. Fractions are owed to the next entries of the same way in the same window.
     """
-    return plan_of(followed(laid_out(timetable), vehicles.astype(np.float64), parties.astype(np.float64)))
+    laid = laid_out(timetable)
+    if np.issubdtype(vehicles.dtype, np.integer) and np.issubdtype(parties.dtype, np.integer):
+        made = realized(laid, vehicles.astype(np.int64), parties.astype(np.int64))
+        if made is not None:
+            pools, entries = np.nonzero(parties)
+            exposure = exposure_of(laid, pools, entries, parties[pools, entries].astype(np.int64))
+            return _plan(laid, made.convoys, made.where, exposure)
+    return plan_of(followed(laid, vehicles.astype(np.float64), parties.astype(np.float64)))
 
 
 def plan_of(dispatched: Dispatched) -> Plan:
     """The plan of a course."""
-    laid = dispatched.laid
+    where = Whereabouts(dispatched.laid)
+    convoys = convoys_of(dispatched, where)
+    return _plan(dispatched.laid, convoys, where, dispatched.exposure)
+
+
+def _plan(laid: Laid, new: tuple[Convoy, ...], where: Whereabouts, exposure: float) -> Plan:
     problem = laid.timetable.problem
-    where = Whereabouts(laid)
-    convoys = (*problem.happened, *convoys_of(dispatched, where))
+    convoys = (*problem.happened, *new)
     left = tuple(_left(laid, where))
-    levels = _levels(dispatched, convoys)
-    obstacles = tuple(_obstacles(dispatched, convoys))
+    levels = _levels(problem, convoys, exposure)
+    obstacles = tuple(_obstacles(problem, convoys))
     return Plan(
         problem=digest(problem),
         starts=problem.starts,
@@ -74,9 +86,8 @@ def plan_of(dispatched: Dispatched) -> Plan:
     )
 
 
-def _obstacles(dispatched: Dispatched, convoys: tuple[Convoy, ...]) -> Iterator[Obstacle]:
-    """Convoys that were demanded and do not go, and that nobody comes out although somebody would."""
-    problem = dispatched.laid.timetable.problem
+def _obstacles(problem: Problem, convoys: tuple[Convoy, ...]) -> Iterator[Obstacle]:
+    """Convoys that were demanded and do not go."""
     going = Counter[tuple[str, str, int]]()
     escorts = {fleet.id for fleet in problem.fleets if fleet.kind is VehicleKind.ESCORT}
     for convoy in convoys:
@@ -100,12 +111,11 @@ def _obstacles(dispatched: Dispatched, convoys: tuple[Convoy, ...]) -> Iterator[
                 yield Obstacle(constraint="fixing", where=where, sentence=sentence)
 
 
-def _levels(dispatched: Dispatched, convoys: tuple[Convoy, ...]) -> tuple[tuple[str, float, str], ...]:
+def _levels(problem: Problem, convoys: tuple[Convoy, ...], hours: float) -> tuple[tuple[str, float, str], ...]:
     """The parts of the objective in their order."""
-    problem = dispatched.laid.timetable.problem
-    exposure = ("exposure", dispatched.exposure, "weighted person-hours")
+    exposure = ("exposure", hours, "weighted person-hours")
     if problem.objective is Objective.PERSON_HOURS:
-        return (("person_hours", dispatched.exposure, "weighted person-hours"),)
+        return (("person_hours", hours, "weighted person-hours"),)
     if problem.objective is Objective.LAST_ARRIVAL:
         return (("last_arrival", float(_last_arrival(problem, convoys)), "minutes"),)
     busy = 0

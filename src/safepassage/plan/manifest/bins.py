@@ -1,74 +1,104 @@
-"""Packing families into seats exactly: a search with a bound on the seats that no family can use."""
+"""Packing what must ride together into vehicles exactly: a search with a bound on the places that nobody can use."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-#: Steps of the search; beyond them the answer is "not found". Some tens of families are far below it.
+from safepassage.plan.manifest.parts import Places, fits
+
+#: Steps of the search; beyond them nobody knows. Some tens of families are far below it.
 _STEPS = 20_000
 
 
-def packed_exactly(sizes: Sequence[tuple[int, int]], seats: Sequence[int]) -> list[tuple[int, int]] | None:
-    """A vehicle for every family, as (kind of family, vehicle); None where there is none, or none was found in time.
+class TooLargeError(Exception):
+    """Whether there is a packing was not found out within the steps."""
+
+
+def packed_exactly(kinds: Sequence[tuple[Places, int]], rooms: Sequence[Places]) -> list[tuple[int, int]] | None:
+    """A vehicle for everything to pack, as (kind, vehicle); None where there is no packing.
 
     Parameters
     ----------
-    sizes
-        Size of each kind of family, and how many there are.
-    seats
-        Free seats of each vehicle.
+    kinds
+        Places that each kind takes in one vehicle, and how many of it there are.
+    rooms
+        Free places of each vehicle.
+
+    Raises
+    ------
+    TooLargeError
+        If that was not found out.
     """
-    order = sorted(range(len(sizes)), key=lambda kind: -sizes[kind][0])
-    return _Search([sizes[kind] for kind in order], list(seats), order).run()
+    order = sorted(range(len(kinds)), key=lambda kind: _rank(kinds[kind][0]), reverse=True)
+    search = _Search([kinds[kind] for kind in order], list(rooms))
+    found = search.run()
+    return None if found is None else [(order[kind], vehicle) for kind, vehicle in found]
+
+
+def _rank(places: Places) -> tuple[int, int]:
+    """Who lies or rolls first, for fewest vehicles have room for them; then whoever is most."""
+    return places[1] + places[2], places[0]
 
 
 class _Search:
-    """The largest family first, into each vehicle of another number of free seats; equal ones are one choice."""
+    """The largest first, into each vehicle of another free room; equal ones are one choice, and no state is searched twice."""
 
-    def __init__(self, sizes: list[tuple[int, int]], seats: list[int], names: list[int]) -> None:
-        self._sizes = [size for size, _ in sizes]
-        self._counts = [count for _, count in sizes]
-        self._seats = seats
-        self._names = names
-        self._people = sum(size * count for size, count in sizes)
+    def __init__(self, kinds: list[tuple[Places, int]], rooms: list[Places]) -> None:
+        self._places = [places for places, _ in kinds]
+        self._counts = [count for _, count in kinds]
+        self._rooms = rooms
         self._steps = 0
         self._put: list[tuple[int, int]] = []
+        self._failed: set[tuple[tuple[int, ...], tuple[Places, ...]]] = set()
 
     def run(self) -> list[tuple[int, int]] | None:
-        return list(self._put) if self._go() else None
-
-    def _go(self) -> bool:
-        """An explicit stack would hide the idea; the depth is the number of families."""
-        kind = next((kind for kind, count in enumerate(self._counts) if count), None)
-        if kind is None:
-            return True
-        self._steps += 1
-        if self._steps > _STEPS or self._is_hopeless():
-            return False
-        size = self._sizes[kind]
-        tried: set[int] = set()
-        for vehicle in sorted(range(len(self._seats)), key=lambda each: self._seats[each]):
-            free = self._seats[vehicle]
-            if free < size or free in tried:
+        """The depth is the number of all that is packed: an explicit stack of choices."""
+        stack = [self._choices()]
+        while stack:
+            if not any(self._counts):
+                return self._put
+            chosen = next(stack[-1], None)
+            if chosen is None:
+                stack.pop()
+                self._failed.add(self._state())
+                if stack:
+                    self._take_back()
                 continue
-            tried.add(free)
-            self._move(kind, vehicle, 1)
-            if self._go():
-                return True
-            self._move(kind, vehicle, -1)
-        return False
+            self._steps += 1
+            if self._steps > _STEPS:
+                raise TooLargeError
+            self._move(*chosen)
+            stack.append(self._choices())
+        return None
 
-    def _move(self, kind: int, vehicle: int, sign: int) -> None:
-        size = self._sizes[kind]
-        self._counts[kind] -= sign
-        self._seats[vehicle] -= sign * size
-        self._people -= sign * size
-        if sign > 0:
-            self._put.append((self._names[kind], vehicle))
-        else:
-            self._put.pop()
+    def _choices(self) -> Iterator[tuple[int, int]]:
+        kind = next((kind for kind, count in enumerate(self._counts) if count), None)
+        if kind is None or self._is_hopeless() or self._state() in self._failed:
+            return iter(())
+        first = {room: vehicle for vehicle, room in reversed(list(enumerate(self._rooms))) if fits(self._places[kind], room)}
+        return iter([(kind, first[room]) for room in sorted(first, key=lambda room: (room[1] + room[2], room))])
+
+    def _state(self) -> tuple[tuple[int, ...], tuple[Places, ...]]:
+        return tuple(self._counts), tuple(sorted(self._rooms))
+
+    def _move(self, kind: int, vehicle: int) -> None:
+        self._counts[kind] -= 1
+        self._rooms[vehicle] = _less(self._rooms[vehicle], self._places[kind], 1)
+        self._put.append((kind, vehicle))
+
+    def _take_back(self) -> None:
+        kind, vehicle = self._put.pop()
+        self._counts[kind] += 1
+        self._rooms[vehicle] = _less(self._rooms[vehicle], self._places[kind], -1)
 
     def _is_hopeless(self) -> bool:
-        """Whether fewer seats are of use than people are left: vehicles with less than the smallest family are of none."""
-        smallest = min(size for size, count in zip(self._sizes, self._counts, strict=True) if count)
-        return sum(free for free in self._seats if free >= smallest) < self._people
+        """Whether fewer places of a sort are of use than are asked for: those that hold none of what is left are of none."""
+        left = [(places, count) for places, count in zip(self._places, self._counts, strict=True) if count]
+        useful = [room for room in self._rooms if any(fits(places, room) for places, _ in left)]
+        asked = (sum(places[sort] * count for places, count in left) for sort in range(len(left[0][0])))
+        return any(needed > sum(room[sort] for room in useful) for sort, needed in enumerate(asked))
+
+
+def _less(room: Places, places: Places, times: int) -> Places:
+    seats, stretchers, wheelchairs = (has - times * taken for has, taken in zip(room, places, strict=True))
+    return seats, stretchers, wheelchairs

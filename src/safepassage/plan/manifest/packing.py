@@ -6,9 +6,12 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from safepassage.plan.manifest.bins import packed_exactly
+from safepassage.plan.manifest.bins import TooLargeError, packed_exactly
 from safepassage.plan.manifest.parts import Part, Places, fits, parts_of, room_of
 from safepassage.plan.problem import Fleet, Party
+
+#: A kind of party, how many of it board, and its parts.
+_Kind = tuple[Party, int, tuple[Part, ...]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,10 +22,13 @@ class Packing:
         (vehicle, row, people): the vehicle by its position in the convoy; at most one entry a vehicle and row.
     left
         Parties that found no room, and how many; whoever planned them takes less.
+    is_proved
+        Whether no other seating has room for all. True where nobody is left.
     """
 
     aboard: tuple[tuple[int, str, int], ...]
     left: tuple[tuple[Party, int], ...] = ()
+    is_proved: bool = True
 
 
 @dataclass(slots=True)
@@ -52,23 +58,22 @@ class _Convoy:
         for row, people in part.people:
             self.aboard[number, row] += people
 
-    def put(self, number: int, part: Part) -> None:
-        self._change(number, part, -1)
-        self.seat(number, part)
-
     def _change(self, number: int, part: Part, sign: int) -> None:
         seats, stretchers, wheelchairs = (
             room + sign * needed for room, needed in zip(self.rooms[number], part.places, strict=True)
         )
         self.rooms[number] = (seats, stretchers, wheelchairs)
 
+    def packing(self, left: Sequence[tuple[Party, int]], *, is_proved: bool = True) -> Packing:
+        aboard = tuple((number, row, people) for (number, row), people in sorted(self.aboard.items()))
+        return Packing(aboard=aboard, left=tuple(left), is_proved=is_proved)
+
 
 def packed(parties: Sequence[tuple[Party, int]], vehicles: Sequence[Fleet]) -> Packing:
     """Places for parties in the vehicles of a convoy.
 
     Parties with stretchers or wheelchairs come first, then families by size, each into the vehicle that it leaves least room
-    in; people alone fill what is over. Where a family finds no room that way although there are seats enough, the packing of
-    families into seats is searched exactly, as far as it is small.
+    in; people alone fill what is over. Where that leaves somebody, the packing is searched exactly, as far as it is small.
 
     Parameters
     ----------
@@ -79,15 +84,19 @@ def packed(parties: Sequence[tuple[Party, int]], vehicles: Sequence[Fleet]) -> P
     """
     rooms = [room_of(fleet) for fleet in vehicles]
     kinds = [(party, count, parts_of(party, set(rooms))) for party, count in parties if count]
-    special = [kind for kind in kinds if any(any(part.places[1:]) for part in kind[2])]
-    families = [kind for kind in kinds if kind not in special and kind[0].people > 1]
-    alone = [kind for kind in kinds if kind not in special and kind[0].people == 1]
-    convoy = _Convoy(rooms)
-    left = _boarded(convoy, sorted(special, key=lambda kind: -kind[0].people))
-    left += _families(convoy, sorted(families, key=lambda kind: -kind[0].people))
-    left += _boarded(convoy, alone)
-    aboard = tuple((number, row, people) for (number, row), people in sorted(convoy.aboard.items()))
-    return Packing(aboard=aboard, left=tuple(left))
+    convoy = _Convoy(list(rooms))
+    left = _boarded(convoy, sorted(kinds, key=_rank, reverse=True))
+    if not left:
+        return convoy.packing(())
+    try:
+        found = _exactly(kinds, rooms)
+    except TooLargeError:
+        return convoy.packing(left, is_proved=False)
+    return convoy.packing(left) if found is None else found
+
+
+def _rank(kind: _Kind) -> tuple[bool, int]:
+    return any(any(part.places[1:]) for part in kind[2]), kind[0].people
 
 
 def _specials(room: Places) -> int:
@@ -95,7 +104,7 @@ def _specials(room: Places) -> int:
     return room[1] + room[2]
 
 
-def _boarded(convoy: _Convoy, kinds: Sequence[tuple[Party, int, tuple[Part, ...]]]) -> list[tuple[Party, int]]:
+def _boarded(convoy: _Convoy, kinds: Sequence[_Kind]) -> list[tuple[Party, int]]:
     left = []
     for party, count, parts in kinds:
         taken = 0
@@ -106,16 +115,13 @@ def _boarded(convoy: _Convoy, kinds: Sequence[tuple[Party, int, tuple[Part, ...]
     return left
 
 
-def _families(convoy: _Convoy, kinds: Sequence[tuple[Party, int, tuple[Part, ...]]]) -> list[tuple[Party, int]]:
-    """Families who sit, each one part: best fit, or an exact packing where that leaves somebody."""
-    trial = _Convoy(list(convoy.rooms), Counter(convoy.aboard))
-    left = _boarded(trial, kinds)
-    if left:
-        sizes = [(parts[0].places[0], count) for _, count, parts in kinds]
-        found = packed_exactly(sizes, [room[0] for room in convoy.rooms])
-        if found is not None:
-            for kind, number in found:
-                convoy.put(number, kinds[kind][2][0])
-            return []
-    convoy.rooms, convoy.aboard = trial.rooms, trial.aboard
-    return left
+def _exactly(kinds: Sequence[_Kind], rooms: Sequence[Places]) -> Packing | None:
+    """A packing of everybody, found by search; None where there is none."""
+    parts = [(part, count) for _, count, of_party in kinds for part in of_party]
+    found = packed_exactly([(part.places, count) for part, count in parts], rooms)
+    if found is None:
+        return None
+    convoy = _Convoy(list(rooms))
+    for kind, number in found:
+        convoy.seat(number, parts[kind][0])
+    return convoy.packing(())

@@ -60,7 +60,7 @@ def _joined(party: Party) -> Iterator[tuple[Member, ...]]:
         together = group[cared] | group[carer]
         for row in together:
             group[row] = together
-    for rows in {tuple(sorted(rows)) for rows in group.values()}:
+    for rows in dict.fromkeys(tuple(sorted(rows)) for rows in group.values()):
         yield tuple(member for member in party.members if member.row in rows)
 
 

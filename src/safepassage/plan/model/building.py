@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from safepassage.plan.manifest.parts import Places, fits
 from safepassage.plan.model import limits
 from safepassage.plan.model.grids import entered_by_vehicles, travelled_by, vehicle_segments
 from safepassage.plan.model.matrix import ColumnKind, Draft, Model, RowKind
@@ -102,9 +103,8 @@ def _add_parking(sheet: Sheet, number: int) -> None:
 
 def _add_parties(sheet: Sheet) -> None:
     timetable, entries = sheet.timetable, sheet.timetable.entries
-    seats, stretchers, wheelchairs = (_has(sheet, place) for place in ("seats", "stretchers", "wheelchairs"))
     for number, pool in enumerate(timetable.parties):
-        driven = _fits(pool, seats, stretchers, wheelchairs)
+        driven = np.all([_has_room(sheet, part) for part in pool.parts], axis=0)
         used = np.flatnonzero(travelled_by(timetable, number, driven) & ~_is_closed(timetable, pool))
         columns = np.full(len(entries), NONE, dtype=np.int64)
         columns[used] = sheet.draft.add_columns(
@@ -120,11 +120,11 @@ def _add_parties(sheet: Sheet) -> None:
         sheet.travelling.append(columns)
     for kind, name in ((RowKind.SEATS, "seats"), (RowKind.STRETCHERS, "stretchers"), (RowKind.WHEELCHAIRS, "wheelchairs")):
         _add_room(sheet, kind, name)
-    for size in sorted({pool.seats for pool in timetable.parties if _only_sits(pool)} - {0, 1}):
+    for part in sorted({part for pool in timetable.parties for part in pool.parts if sum(part) > 1}):
         _add_packing(
             sheet,
-            [int(_only_sits(pool) and pool.seats >= size) for pool in timetable.parties],
-            [pool.seats // size for pool in timetable.vehicles],
+            [sum(fits(part, other) for other in pool.parts) for pool in timetable.parties],
+            [_times(part, (pool.seats, pool.stretchers, pool.wheelchairs)) for pool in timetable.vehicles],
         )
     _add_packing(
         sheet,
@@ -133,18 +133,18 @@ def _add_parties(sheet: Sheet) -> None:
     )
 
 
-def _has(sheet: Sheet, place: str) -> Ints:
-    """(entries,) the most such places that one vehicle has that may enter."""
-    has = np.zeros(len(sheet.timetable.entries), dtype=np.int64)
+def _times(part: Places, room: Places) -> int:
+    """How often a part fits into one vehicle."""
+    return min(has // needed for needed, has in zip(part, room, strict=True) if needed)
+
+
+def _has_room(sheet: Sheet, part: Places) -> Bools:
+    """(entries,) where some vehicle may enter that has room for a part."""
+    roomy = np.zeros(len(sheet.timetable.entries), dtype=np.bool_)
     for pool, columns in zip(sheet.timetable.vehicles, sheet.entering, strict=True):
-        np.maximum(has, np.where(columns != NONE, getattr(pool, place), 0), out=has)
-    return has
-
-
-def _fits(pool: PartyPool, seats: Ints, stretchers: Ints, wheelchairs: Ints) -> Bools:
-    """(entries,) where some vehicle may enter that has room for who sits, and some that have room for the others."""
-    fits: Bools = (seats >= pool.seats) & (stretchers >= min(pool.stretchers, 1)) & (wheelchairs >= min(pool.wheelchairs, 1))
-    return fits
+        if fits(part, (pool.seats, pool.stretchers, pool.wheelchairs)):
+            roomy |= columns != NONE
+    return roomy
 
 
 def _is_closed(timetable: Timetable, pool: PartyPool) -> Bools:
@@ -172,10 +172,6 @@ def _add_room(sheet: Sheet, kind: RowKind, place: str) -> None:
     for vehicle, columns in zip(timetable.vehicles, sheet.entering, strict=True):
         met = np.flatnonzero(asked & (columns != NONE))
         sheet.draft.put(rows[met], columns[met], -getattr(vehicle, place))
-
-
-def _only_sits(pool: PartyPool) -> bool:
-    return not pool.stretchers and not pool.wheelchairs
 
 
 def _add_packing(sheet: Sheet, asked: list[int], room: list[int]) -> None:

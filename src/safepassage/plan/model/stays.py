@@ -142,8 +142,10 @@ def _beds(draft: Draft, timetable: Timetable, traffic: Traffic) -> Ints:
     stop = timetable.problem.stops[traffic.stop]
     if stop.beds is None or stop.standing is Standing.BESIEGED:
         return np.zeros(0, dtype=np.int64)
-    # What has happened is not judged: beds count from now on.
-    most = np.where(traffic.events * timetable.problem.slot < timetable.problem.now, np.inf, stop.beds)
+    # What has happened is not judged: beds count from now on. Who stays whatever is planned keeps a bed.
+    taken = sum(party.people * count for party, count in timetable.staying if party.place == stop.code)
+    free = max(0, stop.beds - taken)
+    most = np.where(traffic.events * timetable.problem.slot < timetable.problem.now, np.inf, free)
     return draft.add_rows(RowKind.BEDS, len(traffic.events), place=traffic.stop, slot=traffic.events, most=most)
 
 

@@ -3,6 +3,7 @@
 from safepassage.plan.timetable.entries import NONE, Entries
 from safepassage.plan.timetable.past import Move
 from safepassage.plan.timetable.pools import NOWHERE, PartyPool, VehiclePool, can_be_carried, places_of
+from safepassage.plan.timetable.singles import Single
 from safepassage.plan.timetable.timetable import Timetable, timetable_of
 
 __all__ = [
@@ -11,6 +12,7 @@ __all__ = [
     "Entries",
     "Move",
     "PartyPool",
+    "Single",
     "Timetable",
     "VehiclePool",
     "can_be_carried",

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from safepassage.plan.manifest.parts import NOWHERE as NO_ROOM
+from safepassage.plan.manifest.parts import Places, fits, parts_of, room_of
 from safepassage.plan.problem import FixingKind, Fleet, Objective, Opening, Party, Problem, Span
 from safepassage.plan.resources import Need, VehicleKind
 from safepassage.plan.timetable.reach import crossable, within_range
@@ -61,8 +63,8 @@ class PartyPool:
         Their ids.
     people
         In one such party; `seats`, `stretchers`, `wheelchairs` are the places that it takes, `needs` counts its people by need.
-    accompanying
-        Who must ride in a vehicle that has places for stretchers or wheelchairs, beside somebody who lies or rolls.
+    parts
+        The places of each part that must ride in one vehicle, where no vehicle holds all of the party.
     weight
         Of one such party.
     stream
@@ -85,7 +87,7 @@ class PartyPool:
     stretchers: int
     wheelchairs: int
     needs: Mapping[Need, int]
-    accompanying: int
+    parts: tuple[Places, ...]
     weight: float
     stream: str
     deadline: int
@@ -97,6 +99,11 @@ class PartyPool:
     @property
     def count(self) -> int:
         return int(self.stock.sum())
+
+    @property
+    def accompanying(self) -> int:
+        """Who sits and must ride beside somebody who lies or rolls."""
+        return sum(seats for seats, lying, rolling in self.parts if lying or rolling)
 
 
 #: The home of vehicles that need not fill.
@@ -160,7 +167,7 @@ def party_pools(problem: Problem, openings: tuple[Opening, ...]) -> tuple[PartyP
             continue
         stream = _stream(party) if _stream(party) in streams else ""
         terms = (problem.safe(party), tuple(_is_covered(party, opening) for opening in openings), stream)
-        load = (tuple(sorted(_needs(party).items())), _accompanying(party), party.weight(problem.policy))
+        load = (tuple(sorted(_needs(party).items())), _parts(party), party.weight(problem.policy))
         alike[load, terms, deadlines.get(party.place, problem.minutes)].append(party)
     return tuple(_party_pool(problem, stops, parties, openings, deadlines) for parties in alike.values())
 
@@ -181,7 +188,7 @@ def _party_pool(
         stretchers=places["stretchers"],
         wheelchairs=places["wheelchairs"],
         needs=_needs(first),
-        accompanying=_accompanying(first),
+        parts=_parts(first),
         weight=first.weight(problem.policy),
         stream=_stream(first),
         deadline=deadlines.get(first.place, problem.minutes),
@@ -200,10 +207,8 @@ def _stream(party: Party) -> str:
     return party.stream or party.place
 
 
-def _accompanying(party: Party) -> int:
-    """Carers, who ride with whom they care for, of those who need a place of their own sort."""
-    apart = {member.row for member in party.members if member.need in _PLACES}
-    return len({carer for cared, carer in party.carers if cared in apart} - apart)
+def _parts(party: Party) -> tuple[Places, ...]:
+    return tuple(part.places for part in parts_of(party, {NO_ROOM}))
 
 
 def _needs(party: Party) -> Counter[Need]:
@@ -214,14 +219,9 @@ def _needs(party: Party) -> Counter[Need]:
 
 
 def can_be_carried(problem: Problem, party: Party) -> bool:
-    """Whether vehicles of the operation have room for a party without parting those who sit."""
-    fleets = [fleet for fleet in problem.fleets if fleet.kind is not VehicleKind.ESCORT and fleet.count]
-    for place, needed in places_of(party).items():
-        # Who sits may not be parted; stretchers and wheelchairs may go in several vehicles of the convoy.
-        at_once = needed if place == "seats" else 1
-        if not any(getattr(fleet, place) >= at_once for fleet in fleets):
-            return False
-    return True
+    """Whether for every part of a party that rides in one vehicle the operation has one with room for it."""
+    rooms = {room_of(fleet) for fleet in problem.fleets if fleet.count}
+    return all(any(fits(part, room) for room in rooms) for part in _parts(party))
 
 
 def _deadlines(problem: Problem) -> dict[str, int]:

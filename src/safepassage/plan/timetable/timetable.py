@@ -13,6 +13,7 @@ from safepassage.plan.problem import HOUR, Fixing, Opening, Party, Problem, Span
 from safepassage.plan.timetable.entries import NONE, Entries, entries_of
 from safepassage.plan.timetable.past import Move, party_moves, vehicle_moves
 from safepassage.plan.timetable.pools import PartyPool, VehiclePool, party_pools, vehicle_pools
+from safepassage.plan.timetable.singles import Single, singles_of
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
@@ -70,6 +71,11 @@ class Timetable:
         inside = entries.opening != NONE
         covered[inside] = pool.openings[entries.opening[inside]]
         return entries.carries & pool.ways[entries.way] & covered
+
+    @property
+    def singles(self) -> tuple[Single, ...]:
+        """Every vehicle, pool after pool, as what has happened leaves it."""
+        return singles_of(self.problem, self.vehicles)
 
     @cached_property
     def headways(self) -> Ints:
