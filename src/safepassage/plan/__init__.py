@@ -3,7 +3,7 @@
 The planning problem has a door of its own, `plan.problem`.
 """
 
-from safepassage.plan.calls import Call, calls_of
+from safepassage.plan.calls import Call, calls_of, carried
 from safepassage.plan.changes import (
     AddWindow,
     BlockExit,
@@ -125,6 +125,7 @@ __all__ = [
     "agreement_of",
     "apply_changes",
     "calls_of",
+    "carried",
     "carry_on",
     "clock_of",
     "completed",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from safepassage.plan.plan import Aboard, Convoy
@@ -46,6 +48,20 @@ def calls_of(convoy: Convoy) -> tuple[Call, ...]:
             )
         )
     return tuple(calls)
+
+
+def carried(convoy: Convoy) -> Mapping[str, int]:
+    """How many people of each row of the table of people a convoy carries on any part of its way.
+
+    Where some of a row alight and as many board, they are taken to have changed vehicles: nobody is counted twice.
+    """
+    places = (convoy.legs[0].origin, *(leg.destination for leg in convoy.legs))
+    changes = [Counter[str]() for _ in places]
+    for people in convoy.people:
+        first, last = _ride(places, people)
+        changes[first][people.row] += people.count
+        changes[last][people.row] -= people.count
+    return sum((+boarding for boarding in changes), Counter[str]())
 
 
 def _ride(places: tuple[str, ...], people: Aboard) -> tuple[int, int]:

@@ -62,7 +62,7 @@ def test_plan_is_told_with_its_policy_and_what_nobody_stated(operation: Path) ->
     lines = out.splitlines()
     assert "60 of 60 people are safe." in lines
     assert any(line.startswith("Nobody has signed priorities between people") for line in lines)
-    assert "- invented, people: P1" in lines
+    assert "- invented, people: 60 of 60 (P1)" in lines
 
 
 def test_progress_says_value_bound_and_gap_on_standard_error(operation: Path) -> None:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from safepassage.plan import Aboard, Call, Convoy, Leg, Used, calls_of
+from safepassage.plan import Aboard, Call, Convoy, Leg, Used, calls_of, carried
 
 
 def ride(origin: str, destination: str, count: int) -> Aboard:
@@ -38,6 +38,10 @@ def test_convoy_that_comes_back_is_left_at_the_first_time_after_boarding():
 
 def test_empty_convoy_has_nobody_aboard():
     assert {call.aboard for call in calls_of(convoy())} == {0}
+
+
+def test_whoever_changes_vehicles_is_carried_once():
+    assert carried(convoy(ride("A", "B", 10), ride("B", "C", 15))) == {"P1": 15}
 
 
 @given(

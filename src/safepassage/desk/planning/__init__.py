@@ -1,5 +1,6 @@
 """From an operation to the planning problem, with what it rests on and what has to be asked; plans made and checked."""
 
+from safepassage.desk.planning.called import Called
 from safepassage.desk.planning.demand import DemandMissing
 from safepassage.desk.planning.judged import Judged, judge, judged_json
 from safepassage.desk.planning.planned import TIME_LIMIT, Planned, plan_operation
@@ -10,6 +11,7 @@ from safepassage.desk.planning.telling import Told, tell_plan
 
 __all__ = [
     "TIME_LIMIT",
+    "Called",
     "DemandMissing",
     "Judged",
     "Planned",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from safepassage.desk.planning.called import Called
 from safepassage.desk.planning.posing import Posed, pose
 from safepassage.desk.planning.requested import pose_request
 from safepassage.exchange.plans import read_plan, read_request
@@ -36,7 +37,7 @@ def judge(operation: Operation, source: Path | str) -> Judged:
     plan = read_plan(source, starts=pose(operation).problem.starts, zone=operation.zone)
     posed = pose_request(operation, request, kept=plan)
     plan = completed(posed.problem, plan)
-    return Judged(posed=posed, plan=plan, verdict=verify(posed.problem, plan))
+    return Judged(posed=posed, plan=plan, verdict=Called.of(operation, posed.problem).verdict(verify(posed.problem, plan)))
 
 
 def judged_json(operation: Operation, judged: Judged, formatter: Formatter) -> dict[str, object]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from safepassage.desk.planning.called import Called
 from safepassage.desk.planning.posing import Posed
 from safepassage.desk.planning.requested import pose_request
 from safepassage.exchange.plans import Request
@@ -90,4 +91,5 @@ def plan_operation(
         solved = renamed(solved, kept)
     bound_by = binding(posed.problem, solved, seconds=max(_LEAST_FOR_WHY, time_limit * _SHARE_FOR_WHY))
     plan = replace(solved, endurance=posed.problem.endurance, binding=bound_by, inputs=posed.inputs)
+    plan = Called.of(operation, posed.problem).plan(plan)
     return Planned(request=request, posed=posed, plan=plan, changes=None if kept is None else Changes.between(kept, plan))

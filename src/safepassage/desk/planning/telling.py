@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 
-from safepassage.desk.planning.planned import Changes, Planned
+from safepassage.desk.planning.called import Called
+from safepassage.desk.planning.movements import tell_movements
+from safepassage.desk.planning.planned import Planned
+from safepassage.desk.planning.rested import rests_on
 from safepassage.exchange.tables import Operation
 from safepassage.language import Sentence, say, say_count
-from safepassage.plan import Convoy, Endurance, Leg, Plan, Status
-from safepassage.plan.problem import Objective, Policy
-from safepassage.plan.wording import NEEDS, STATUSES, STAYING
+from safepassage.plan import Convoy, Endurance, Need, Plan, Status, Staying
+from safepassage.plan.problem import Objective, Policy, Problem
+from safepassage.plan.wording import NEEDS, STATUSES, STAYING, people_by_need
 
-#: What each part of an objective says, by the name that the plan has for it.
-_LEVELS: dict[int, Sentence] = {
-    0: say("weighted people not safe before the first supply where they are may end"),
-    1: say("weighted hours of people who are not safe"),
-    2: say("hours that vehicles are busy"),
-}
 _OBJECTIVES: dict[Objective, Sentence] = {
     Objective.SAFETY: say("the most people safe before supplies end, then the least exposure, then the least vehicle time"),
     Objective.PERSON_HOURS: say("the fewest weighted hours of people who are not safe"),
@@ -39,62 +36,117 @@ class Told:
 
 
 def tell_plan(operation: Operation, planned: Planned) -> Told:
-    """Everything that a person should read of a plan, the most telling first."""
-    plan = planned.plan
+    """Everything that a person should read of a plan, the most telling first: names for codes, movements joined."""
+    plan, problem = planned.plan, planned.posed.problem
+    called = Called.of(operation, problem)
+    movements = tell_movements(operation, problem, plan, called)
     sections = (
         (say("What forbids it"), tuple(each.sentence for each in plan.infeasible_because)),
-        (say("What changed"), tuple(_changes(planned.changes))),
-        (say("Convoys"), tuple(_convoy(operation, plan, convoy) for convoy in plan.convoys)),
-        (say("Who stays"), tuple(_staying(operation, plan))),
+        (say("What changed"), tuple(_changes(planned, called))),
+        (say("Who stays"), tuple(_staying(problem, plan, called))),
+        *((say("Movements, {day}", day=day.isoformat()), told) for day, told in movements.days),
+        (say("Movements that are left out"), () if movements.left is None else (movements.left,)),
         (say("What binds"), tuple(each.sentence for each in plan.binding)),
-        (say("How long supplies last"), tuple(_clocks(operation, plan))),
-        (say("Not stated by anybody"), tuple(_not_stated(plan))),
-        (say("Ask"), planned.posed.questions),
+        (say("How long supplies last"), tuple(_clock(problem, clock, called) for clock in plan.endurance)),
+        (say("Not stated by anybody"), tuple(rests_on(plan, problem, called))),
+        (say("Ask"), tuple(called.sentence(each) for each in planned.posed.questions)),
     )
     return Told(
-        title=say("{code}: a plan for {objective}", code=operation.code, objective=_OBJECTIVES[planned.posed.problem.objective]),
-        summary=tuple(_summary(planned)),
+        title=say(
+            "{operation}: a plan for {objective}",
+            operation=operation.label or operation.code,
+            objective=_OBJECTIVES[problem.objective],
+        ),
+        summary=tuple(_summary(planned, called)),
         sections=sections,
     )
 
 
-def _summary(planned: Planned) -> Iterator[Sentence]:
+def _summary(planned: Planned, called: Called) -> Iterator[Sentence]:
     plan, problem = planned.plan, planned.posed.problem
-    if plan.status is Status.OPTIMAL and problem.objective is Objective.SAFETY:
-        yield say("Proved: no plan has more weighted people safe in time. What comes after that may still be improved.")
-    else:
-        yield say("{status}.", status=STATUSES[plan.status]).opening()
     if plan.convoys:
         staying = sum(each.count for each in plan.left_behind)
-        people = problem.people
-        yield say_count("{safe} of one person is safe.", "{safe} of {count} people are safe.", people, safe=people - staying)
-    yield from _values(plan, problem.objective)
-    if plan.bound is not None:
-        yield _bound(plan)
+        yield say_count(
+            "{safe} of one person is safe.", "{safe} of {count} people are safe.", problem.people, safe=problem.people - staying
+        )
+        yield from _streams(problem, plan, called)
+        yield from _last_arrival(problem, plan)
+    yield from _reached(plan, problem.objective)
     yield _policy(problem.policy)
 
 
-def _values(plan: Plan, objective: Objective) -> Iterator[Sentence]:
-    if objective is Objective.SAFETY:
-        for number, (_, value, _) in enumerate(plan.objective.levels):
-            yield say("{what}: {value}", what=_LEVELS[number], value=round(value, _DIGITS)).opening()
-    elif objective is Objective.LAST_ARRIVAL:
-        yield say("The last arrival is at {moment}.", moment=_moment(plan, round(plan.objective.value)))
+def _streams(problem: Problem, plan: Plan, called: Called) -> Iterator[Sentence]:
+    """Each origin with a total of its own, where there are several."""
+    stream_of = {member.row: party.stream or party.place for party in problem.parties for member in party.members}
+    people, stay = Counter[str](), Counter[str]()
+    for party in problem.parties:
+        people[party.stream or party.place] += party.people * party.count
+    for left in plan.left_behind:
+        stay[stream_of.get(left.row, left.place)] += left.count
+    if len(people) > 1:
+        told = (
+            say("{stream} {safe} of {people}", stream=called.place(stream), safe=count - stay[stream], people=count)
+            for stream, count in people.items()
+        )
+        yield say("By where they are at first: {streams}.", streams=tuple(told))
+
+
+def _last_arrival(problem: Problem, plan: Plan) -> Iterator[Sentence]:
+    """When the last of those who are brought to safety arrive, and where the last movement of all ends."""
+    arrivals = [_arrives(convoy, each.destination) for convoy in plan.convoys for each in convoy.people]
+    if arrivals:
+        yield say("The last of them arrive at {moment}.", moment=problem.moment(max(arrivals)))
+
+
+def _arrives(convoy: Convoy, place: str) -> int:
+    return next((leg.arrives for leg in convoy.legs if leg.destination == place), convoy.arrives)
+
+
+def _reached(plan: Plan, objective: Objective) -> Iterator[Sentence]:
+    """What the plan reaches by its objective, and what none can do better."""
+    if plan.status is Status.INFEASIBLE:
+        yield say("{status}.", status=STATUSES[plan.status]).opening()
+        return
+    if objective is not Objective.SAFETY or not plan.objective.levels:
+        yield say("{status}.", status=STATUSES[plan.status]).opening()
+        if objective is Objective.PERSON_HOURS:
+            yield say("Weighted hours of people who are not safe: {hours}.", hours=round(plan.objective.value, _DIGITS))
+        yield from _bound(plan)
+        return
+    (_, late, _), *hours = plan.objective.levels
+    if not late:
+        yield say("Nobody is still unsafe when the first supply where they are may end; no plan can do better in this.")
+    elif plan.status is Status.OPTIMAL:
+        yield say(
+            "Weighted people not safe before the first supply where they are may end: {people}. Proved: no plan has fewer.",
+            people=round(late, _DIGITS),
+        )
     else:
-        yield say("{what}: {value}", what=_LEVELS[1], value=round(plan.objective.value, _DIGITS)).opening()
+        yield say("Weighted people not safe before the first supply where they are may end: {people}.", people=round(late, _DIGITS))
+        yield from _bound(plan)
+    if len(hours) > 1:
+        yield say(
+            "Weighted hours of people who are not safe: {exposed}; hours that vehicles are busy: {busy}. "
+            "These come after that, and may still be improved.",
+            exposed=round(hours[0][1], _DIGITS),
+            busy=round(hours[1][1], _DIGITS),
+        )
 
 
-def _bound(plan: Plan) -> Sentence:
+def _bound(plan: Plan) -> Iterator[Sentence]:
     bound = plan.bound
     if bound is None:
-        return say("How good a plan can be is not known.")
+        yield say("How good a plan can be is not known.")
+        return
     value = round(bound.value, _DIGITS)
     if bound.gap is None:
-        return say("No plan is below {bound}.", bound=value)
+        yield say("No plan is below {bound}.", bound=value)
+        return
     gap = round(100 * bound.gap, _PERCENT_DIGITS)
     if bound.certified:
-        return say("No plan is below {bound}, which our own check has shown; the gap is {gap} %.", bound=value, gap=gap)
-    return say("A solver says that no plan is below {bound}, which nobody has checked; the gap is {gap} %.", bound=value, gap=gap)
+        yield say("No plan is below {bound}, which our own check has shown; the gap is {gap} %.", bound=value, gap=gap)
+        return
+    yield say("A solver says that no plan is below {bound}, which nobody has checked; the gap is {gap} %.", bound=value, gap=gap)
 
 
 def _policy(policy: Policy) -> Sentence:
@@ -108,87 +160,58 @@ def _policy(policy: Policy) -> Sentence:
     if policy.decided_at is None:
         return say("Priorities between people, signed by {by}; an hour weighs: {weights}.", by=policy.signed_by, weights=weights)
     return say(
-        "Priorities between people, signed by {by} on {moment}; an hour weighs: {weights}.",
+        "Priorities between people, signed by {by} ({moment}); an hour weighs: {weights}.",
         by=policy.signed_by,
         moment=policy.decided_at,
         weights=weights,
     )
 
 
-def _convoy(operation: Operation, plan: Plan, convoy: Convoy) -> Sentence:
-    vehicles = tuple(say("{count} {fleet}", count=used.count, fleet=used.fleet) for used in convoy.vehicles)
-    legs = tuple(_leg(operation, plan, leg) for leg in convoy.legs)
-    told = {"convoy": convoy.id, "legs": legs, "vehicles": vehicles}
-    # Who stays aboard over several legs is one entry, whoever changes vehicles two: the fullest leg is told.
-    aboard = max(sum(each.count for each in convoy.people if each.origin == leg.origin) for leg in convoy.legs)
-    if not aboard:
-        return say("{convoy}: {legs}; {vehicles}, empty", **told)
-    return say_count("{convoy}: {legs}; {vehicles}, one person", "{convoy}: {legs}; {vehicles}, {count} people", aboard, **told)
-
-
-def _leg(operation: Operation, plan: Plan, leg: Leg) -> Sentence:
-    places = operation.network.places
-    return say(
-        "from {origin} at {departs} to {place} at {arrives}",
-        origin=places[leg.origin].label,
-        place=places[leg.destination].label,
-        departs=_moment(plan, leg.departs),
-        arrives=_moment(plan, leg.arrives),
-    )
-
-
-def _moment(plan: Plan, minute: int) -> datetime:
-    return plan.starts + timedelta(minutes=minute)
-
-
-def _staying(operation: Operation, plan: Plan) -> Iterator[Sentence]:
+def _staying(problem: Problem, plan: Plan, called: Called) -> Iterator[Sentence]:
+    """Who stays where and why, by need; the rows behind it in brackets."""
+    needs = {member.row: member.need for party in problem.parties for member in party.members}
+    people: dict[tuple[str, Staying], Counter[Need]] = {}
+    rows: dict[tuple[str, Staying], list[str]] = {}
     for left in plan.left_behind:
-        yield say(
-            "{count} of {row} in {place}: {why}",
-            count=left.count,
-            row=left.row,
-            place=operation.network.places[left.place].label,
-            why=STAYING[left.why],
+        people.setdefault((left.place, left.why), Counter())[needs.get(left.row, Need.WALKING)] += left.count
+        rows.setdefault((left.place, left.why), []).append(left.row)
+    for (place, why), counts in people.items():
+        yield say_count(
+            "{count} person in {place}: {why} ({needs}; {rows})",
+            "{count} people in {place}: {why} ({needs}; {rows})",
+            counts.total(),
+            place=called.place(place),
+            why=STAYING[why],
+            needs=people_by_need(counts),
+            rows=", ".join(dict.fromkeys(rows[place, why])),
         )
 
 
-def _clocks(operation: Operation, plan: Plan) -> Iterator[Sentence]:
-    for clock in plan.endurance:
-        named = {"item": clock.item, "place": operation.network.places[clock.place].label}
-        yield _clock(plan, clock, named)
-
-
-def _clock(plan: Plan, clock: Endurance, named: Mapping[str, object]) -> Sentence:
-    low, high = clock.ends_low, clock.ends_high
+def _clock(problem: Problem, clock: Endurance, called: Called) -> Sentence:
+    low, high = (None if end is None else problem.moment(end) for end in (clock.ends_low, clock.ends_high))
+    named = {"item": clock.item, "place": called.place(clock.place)}
     if low is None and high is None:
         return say("{item} in {place}: when it ends is not known", **named)
-    if high is not None and high < 0:
+    if high is not None and high < problem.starts:
         return say("{item} in {place}: has ended before the plan begins", **named)
     if low is None:
-        return say("{item} in {place}: ends by {high} at the latest", high=_moment(plan, high or 0), **named)
+        return say("{item} in {place}: ends by {high} at the latest", high=high, **named)
     if high is None:
-        return say("{item} in {place}: ends at {low} at the earliest", low=_moment(plan, low), **named)
-    return say("{item} in {place}: ends between {low} and {high}", low=_moment(plan, low), high=_moment(plan, high), **named)
+        return say("{item} in {place}: ends at {low} at the earliest", low=low, **named)
+    return say("{item} in {place}: ends between {low} and {high}", low=low, high=high, **named)
 
 
-def _not_stated(plan: Plan) -> Iterator[Sentence]:
-    rows: dict[tuple[str, str], list[str]] = {}
-    for each in plan.inputs:
-        if each.standing != "stated":
-            rows.setdefault((each.standing, each.table), []).append(each.row)
-    for standing, word in (("invented", say("invented")), ("inferred", say("inferred"))):
-        for (stood, table), named in rows.items():
-            if stood == standing:
-                yield say("{standing}, {table}: {rows}", standing=word, table=table, rows=", ".join(named))
-
-
-def _changes(changes: Changes | None) -> Iterator[Sentence]:
-    if changes is None:
+def _changes(planned: Planned, called: Called) -> Iterator[Sentence]:
+    if planned.changes is None:
         return
+    changes = planned.changes
     people = changes.differences
     if people.is_none:
         yield say("Nothing: the plan is the same.")
         return
+    for what, rows in ((say("now left behind"), people.stranded), (say("now brought out"), people.brought_out)):
+        for row, count in rows.items():
+            yield say("{what}: {count} of {row}", what=what, count=count, row=called.people.get(row, row)).opening()
     yield say_count("One convoy stays as it was.", "{count} convoys stay as they were.", people.same)
     parts: tuple[tuple[Sentence, tuple[str, ...]], ...] = (
         (say("new"), changes.added),
@@ -198,6 +221,3 @@ def _changes(changes: Changes | None) -> Iterator[Sentence]:
     for what, convoys in parts:
         if convoys:
             yield say("{what}: {convoys}", what=what, convoys=", ".join(convoys)).opening()
-    for what, rows in ((say("now left behind"), people.stranded), (say("now brought out"), people.brought_out)):
-        for row, count in rows.items():
-            yield say("{what}: {count} of {row}", what=what, count=count, row=row).opening()

@@ -1,5 +1,6 @@
 """The words of planning as sentences, for whoever shows them."""
 
+from safepassage.plan.wording.counted import people_by_need, vehicles_of
 from safepassage.plan.wording.words import (
     BASES,
     CONTACT_ROLES,
@@ -22,4 +23,6 @@ __all__ = [
     "STAYING",
     "VEHICLE_KINDS",
     "WINDOW_STATUSES",
+    "people_by_need",
+    "vehicles_of",
 ]

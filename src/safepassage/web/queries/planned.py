@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
+from safepassage.desk.planning import Called
 from safepassage.exchange import tables
 from safepassage.language import Sentence, say, say_count
 from safepassage.plan import Convoy, GoOrNoGo, Input, LeftBehind, Need, Obstacle, Plan, Staying, differences
@@ -102,11 +103,12 @@ def tell_plan(operation: tables.Operation, problem: Problem, planned: Planned) -
     """Everything that a page tells of a plan beside its pictures."""
     plan = planned.plan
     names = names_of(operation, problem)
+    called = Called.of(operation, problem)
     runs = list(runs_of(problem, plan))
     movements = movements_of(plan)
     gap = plan.bound.gap if plan.bound is not None and plan.bound.certified else None
     return Told(
-        planned=planned,
+        planned=replace(planned, verdict=called.verdict(planned.verdict)),
         people=problem.people,
         safe=problem.people - sum(left.count for left in plan.left_behind),
         streams=tuple(_streams(problem, plan, names)),
@@ -129,7 +131,7 @@ def tell_plan(operation: tables.Operation, problem: Problem, planned: Planned) -
             for run in runs[:LEGS_SHOWN]
         ),
         legs_left=max(len(runs) - LEGS_SHOWN, 0),
-        obstacles=planned.obstacles,
+        obstacles=tuple(replace(each, sentence=called.sentence(each.sentence)) for each in planned.obstacles),
         clocks=tuple(_clocks(operation, problem, plan)),
         staying=tuple(_staying(operation, names, plan)),
         weights=tuple((NEEDS[need], priority, weight) for (need, priority), weight in problem.policy.weights.items()),

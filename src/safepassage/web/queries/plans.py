@@ -11,7 +11,7 @@ from uuid import UUID
 
 from django.http import QueryDict
 
-from safepassage.desk.planning import Posed, pose
+from safepassage.desk.planning import Called, Posed, pose
 from safepassage.errors import InputRefused, InvalidValue, UnknownCode
 from safepassage.exchange import tables
 from safepassage.exchange.plans import read_plan
@@ -171,7 +171,9 @@ def binding_of(found: Planning) -> tuple[Binding, ...] | None:
     if found.shown.plan.binding:
         return found.shown.plan.binding
     key = (*_state(found.seen), found.order.address(), found.shown.plan)
-    return _BINDING.ask(key, partial(what_binds, found.problem, found.shown.plan))
+    binding = _BINDING.ask(key, partial(what_binds, found.problem, found.shown.plan))
+    called = Called.of(found.seen.operation, found.problem)
+    return None if binding is None else tuple(replace(each, sentence=called.sentence(each.sentence)) for each in binding)
 
 
 def read_order(parameters: Parameters, operation: tables.Operation) -> Order:
