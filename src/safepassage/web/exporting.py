@@ -1,9 +1,9 @@
-"""A plan as files: for a spreadsheet, a calendar, a device, a map, other programs, and the notification of each movement."""
+"""A plan as files: for a spreadsheet, a calendar, a device, a map, other programs, and the papers of each movement."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,81 +11,109 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from safepassage.errors import InvalidValue
-from safepassage.exchange.calendars import windows_calendar
+from safepassage.desk.exports import Export, Form, Request, export_as
 from safepassage.exchange.plans import plan_json
 from safepassage.exchange.tables import Operation
-from safepassage.exchange.tracks import corridor_tracks, to_gpx, to_kml
-from safepassage.exchange.workbooks import plan_workbook
-from safepassage.language import say
+from safepassage.language import Sentence
 from safepassage.plan import Plan
-from safepassage.tell.notification import compose, movements_of, notification_paper
-from safepassage.tell.paper import render
 from safepassage.web.access import Act
 from safepassage.web.writing import PAGE
+
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FileKind:
-    """One form of a plan: its media type, what a page calls it, what it takes to have it, and how it is made."""
+    """One form of a plan: its media type, what a page calls it, and what it takes to have it.
+
+    form
+        None is the JSON of a plan, which is no export but the plan itself.
+    is_of_whole_plan
+        Whether a page offers it for the plan, and not for one movement alone.
+    """
 
     media: str
     label: Promise
     act: Act
-    made: Callable[[Operation, Plan, datetime], bytes]
+    form: Form | None
+    suffix: str
+    is_of_whole_plan: bool = True
 
 
-def _workbook(operation: Operation, plan: Plan, now: datetime) -> bytes:
-    return plan_workbook(operation, plan, formatter=PAGE, made_at=now)
-
-
-def _json(operation: Operation, plan: Plan, _now: datetime) -> bytes:
-    return (json.dumps(plan_json(plan, operation.zone, PAGE), ensure_ascii=False, indent=2) + "\n").encode()
-
-
-def _calendar(operation: Operation, _plan: Plan, now: datetime) -> bytes:
-    return windows_calendar(operation, formatter=PAGE, made_at=now).content
-
-
-def _notifications(suffix: str) -> Callable[[Operation, Plan, datetime], bytes]:
-    def made(operation: Operation, plan: Plan, now: datetime) -> bytes:
-        notifications = [compose(operation, plan, movement) for movement in movements_of(plan)]
-        if not notifications:
-            raise InvalidValue(suffix, say("a plan with a movement of which somebody can be notified"))
-        return render(notification_paper(notifications, formatter=PAGE, language=get_language() or "en", made_at=now), suffix)
-
-    return made
-
-
-#: By the ending of the file, in the order in which a page offers them.
+#: By the ending of the address, in the order in which a page offers them.
 PLAN_FILES: Mapping[str, FileKind] = {
     "xlsx": FileKind(
         media="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         label=_("Workbook (XLSX)"),
         act=Act.EDIT,
-        made=_workbook,
+        form=Form.XLSX,
+        suffix=".xlsx",
     ),
     "ics": FileKind(
-        media="text/calendar; charset=utf-8", label=_("Windows as a calendar (iCalendar)"), act=Act.READ, made=_calendar
+        media="text/calendar; charset=utf-8",
+        label=_("Windows as a calendar (iCalendar)"),
+        act=Act.READ,
+        form=Form.ICS,
+        suffix=".ics",
     ),
     "gpx": FileKind(
-        media="application/gpx+xml",
-        label=_("Corridors for devices (GPX)"),
-        act=Act.READ,
-        made=lambda operation, _plan, now: to_gpx(corridor_tracks(operation, made_at=now), PAGE),
+        media="application/gpx+xml", label=_("Corridors for devices (GPX)"), act=Act.READ, form=Form.GPX, suffix=".gpx"
     ),
     "kml": FileKind(
         media="application/vnd.google-earth.kml+xml",
         label=_("Corridors for maps (KML)"),
         act=Act.READ,
-        made=lambda operation, _plan, now: to_kml(corridor_tracks(operation, made_at=now), PAGE),
+        form=Form.KML,
+        suffix=".kml",
     ),
-    "pdf": FileKind(media="application/pdf", label=_("Notifications (PDF)"), act=Act.EDIT, made=_notifications(".pdf")),
-    "docx": FileKind(
-        media="application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-        label=_("Notifications (Word)"),
+    "pdf": FileKind(media="application/pdf", label=_("Notifications (PDF)"), act=Act.EDIT, form=Form.NOTIFICATION, suffix=".pdf"),
+    "docx": FileKind(media=_WORD, label=_("Notifications (Word)"), act=Act.EDIT, form=Form.NOTIFICATION, suffix=".docx"),
+    "go.pdf": FileKind(
+        media="application/pdf",
+        label=_("Sheet for go or no go (PDF)"),
         act=Act.EDIT,
-        made=_notifications(".docx"),
+        form=Form.GO,
+        suffix=".pdf",
+        is_of_whole_plan=False,
     ),
-    "json": FileKind(media="application/json", label=_("Plan for other programs (JSON)"), act=Act.READ, made=_json),
+    "go.docx": FileKind(
+        media=_WORD, label=_("Sheet for go or no go (Word)"), act=Act.EDIT, form=Form.GO, suffix=".docx", is_of_whole_plan=False
+    ),
+    "json": FileKind(media="application/json", label=_("Plan for other programs (JSON)"), act=Act.READ, form=None, suffix=".json"),
 }
+
+
+def plan_file(
+    operation: Operation, plan: Plan, kind: FileKind, *, now: datetime, movement: str = "", before: Plan | None = None
+) -> Export:
+    """Make the file that the command `export` makes; `before` is the plan of which the parties were told.
+
+    Raises
+    ------
+    SafepassageError
+        As `export_as` does.
+    """
+    if kind.form is None:
+        text = json.dumps(plan_json(plan, operation.zone, PAGE), ensure_ascii=False, indent=2)
+        return Export(content=f"{text}\n".encode())
+    request = Request(
+        form=kind.form,
+        suffix=kind.suffix,
+        formatter=PAGE,
+        language=get_language() or "en",
+        made_at=now,
+        movement=movement,
+        plan_before=before,
+    )
+    return export_as(operation, plan, request)
+
+
+def notes_on_files(operation: Operation, plan: Plan, *, now: datetime) -> tuple[Sentence, ...]:
+    """What those files leave out that tell of windows and corridors, each said once."""
+    return tuple(dict.fromkeys(_notes(operation, plan, now)))
+
+
+def _notes(operation: Operation, plan: Plan, now: datetime) -> Iterator[Sentence]:
+    for kind in PLAN_FILES.values():
+        if kind.form in {Form.ICS, Form.GPX}:  # a KML has what a GPX has
+            yield from plan_file(operation, plan, kind, now=now).notes

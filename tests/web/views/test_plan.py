@@ -3,10 +3,12 @@ from io import BytesIO
 
 import pytest
 from django.urls import reverse
+from docx import Document
 from openpyxl import load_workbook
 from tests.web.conftest import HARBOUR
 from tests.web.planned import PLANNED, _at_once  # noqa: F401 - a fixture
 
+from safepassage.plan import joined
 from safepassage.web.models import KeptPlan, Membership, Operation, Role
 
 pytestmark = pytest.mark.usefixtures("_at_once")
@@ -183,6 +185,34 @@ def test_plan_is_had_in_every_form(see, form):
 
     assert page.status_code == 200
     assert page.headers["Content-Disposition"].startswith("attachment")
+
+
+def test_sheet_of_one_movement_is_had_for_its_decision(see):
+    movement = told(see()).movements[0].movement
+
+    assert see(name="plan_file", args=["go.pdf"], movement=movement).content.startswith(b"%PDF")
+    assert see(name="plan_file", args=["go.pdf"]).status_code == 400
+    assert see(name="plan_file", args=["go.pdf"], movement="NOBODY").status_code == 404
+
+
+def test_notification_says_what_changed_since_a_kept_plan(see, browse, harbour):
+    browse("coordinator").post(reverse("plan_keep", args=[harbour]), {"change": "lose|W1"})
+
+    def text(**asked):
+        return "\n".join(each.text for each in Document(BytesIO(see(name="plan_file", args=["docx"], **asked).content)).paragraphs)
+
+    assert ("version 2" in text(), "version 2" in text(previous="1")) == (False, True)
+    assert see(name="plan_file", args=["docx"], previous="9").status_code == 404
+
+
+def test_movements_are_joined_as_parties_are_told_them(see):
+    page = told(see())
+
+    assert [go.movement for go in page.movements] == [each.id for each in joined(page.plan.convoys)][: len(page.movements)]
+
+
+def test_what_files_leave_out_is_said_beside_them(see):
+    assert "Old quay is left out: the table has no coordinates of it." in see().content.decode()
 
 
 def test_viewer_gets_no_notifications_and_nobody_an_unknown_form(see):

@@ -10,7 +10,7 @@ from datetime import datetime
 from safepassage.desk.planning import Called
 from safepassage.exchange import tables
 from safepassage.language import Sentence, say, say_count
-from safepassage.plan import Convoy, GoOrNoGo, Input, LeftBehind, Need, Obstacle, Plan, Staying, differences
+from safepassage.plan import Convoy, GoOrNoGo, Input, LeftBehind, Need, Obstacle, Plan, Staying, differences, joined
 from safepassage.plan.problem import Problem
 from safepassage.plan.wording import NEEDS, STATUSES, STAYING
 from safepassage.tell.notification import compose, movements_of
@@ -105,7 +105,8 @@ def tell_plan(operation: tables.Operation, problem: Problem, planned: Planned) -
     names = names_of(operation, problem)
     called = Called.of(operation, problem)
     runs = list(runs_of(problem, plan))
-    movements = movements_of(plan)
+    journeys = replace(plan, convoys=joined(plan.convoys))
+    movements = movements_of(journeys)
     gap = plan.bound.gap if plan.bound is not None and plan.bound.certified else None
     return Told(
         planned=replace(planned, verdict=called.verdict(planned.verdict)),
@@ -137,7 +138,7 @@ def tell_plan(operation: tables.Operation, problem: Problem, planned: Planned) -
         weights=tuple((NEEDS[need], priority, weight) for (need, priority), weight in problem.policy.weights.items()),
         invented=tuple(_invented(plan.inputs)),
         inputs=tuple(sorted(Counter(each.standing for each in plan.inputs).items())),
-        movements=tuple(compose(operation, plan, movement).go for movement in movements[:MOVEMENTS_SHOWN]),
+        movements=tuple(compose(operation, journeys, movement).go for movement in movements[:MOVEMENTS_SHOWN]),
         movements_left=max(len(movements) - MOVEMENTS_SHOWN, 0),
     )
 

@@ -16,10 +16,10 @@ from django.views.decorators.http import require_POST
 from safepassage.errors import InvalidValue, UnknownCode
 from safepassage.exchange.plans import plan_json
 from safepassage.language import Sentence
-from safepassage.plan import write_change
+from safepassage.plan import Plan, write_change
 from safepassage.web.access import Act
 from safepassage.web.actions import keep_plan
-from safepassage.web.exporting import PLAN_FILES
+from safepassage.web.exporting import PLAN_FILES, notes_on_files, plan_file
 from safepassage.web.forms.changes import typed_change
 from safepassage.web.queries.planned import compare_plans, tell_plan
 from safepassage.web.queries.plans import SECONDS, Order, Planning, binding_of, kept_plan, planning
@@ -27,6 +27,9 @@ from safepassage.web.queries.thinking import offers_of
 from safepassage.web.queries.timespace import draw_plan
 from safepassage.web.views.inside import InsideRequest, address_of, inside
 from safepassage.web.writing import PAGE
+
+#: Digits of the number of a kept plan, above any that exists.
+_LONGEST_NUMBER = 9
 
 
 @inside(Act.READ)
@@ -87,8 +90,27 @@ def file(request: InsideRequest, form: str) -> HttpResponse:
     found = planning(request.scope, request.GET)
     if found.is_waiting or found.shown is None:
         return redirect(_address(request, found.order.address()))
-    content = kind.made(found.seen.operation, found.shown.plan, timezone.now())
-    return _file(content, kind.media, f"{request.scope.code}-plan.{form}")
+    movement = request.GET.get("movement", "")
+    made = plan_file(
+        found.seen.operation,
+        found.shown.plan,
+        kind,
+        now=timezone.now(),
+        movement=movement,
+        before=_told_before(request),
+    )
+    name = "-".join(filter(None, (request.scope.code, "plan", movement)))
+    return _file(made.content, kind.media, f"{name}.{form}")
+
+
+def _told_before(request: InsideRequest) -> Plan | None:
+    """The kept plan of which the address says that the parties were told it. Raises UnknownCode."""
+    number = request.GET.get("previous", "")
+    if not number:
+        return None
+    if not number.isdecimal() or len(number) > _LONGEST_NUMBER:
+        raise UnknownCode("plans", number)
+    return kept_plan(request.scope, int(number))[1]
 
 
 @inside(Act.READ)
@@ -97,7 +119,8 @@ def kept_file(request: InsideRequest, number: int) -> HttpResponse:
     found = planning(request.scope, request.GET)
     _line, kept = kept_plan(request.scope, number)
     kind = PLAN_FILES["json"]
-    return _file(kind.made(found.seen.operation, kept, timezone.now()), kind.media, f"{request.scope.code}-plan-{number}.json")
+    made = plan_file(found.seen.operation, kept, kind, now=timezone.now())
+    return _file(made.content, kind.media, f"{request.scope.code}-plan-{number}.json")
 
 
 def _context(request: InsideRequest, found: Planning, refusal: Sentence | None = None) -> dict[str, object]:
@@ -111,7 +134,7 @@ def _context(request: InsideRequest, found: Planning, refusal: Sentence | None =
         "suppositions": tuple(_suppositions(found.order)),
         "faults": (*found.order.faults, *((refusal,) if refusal else ())),
         "seconds": tuple((seconds, urlencode(_other_seconds(found.order, seconds))) for seconds in SECONDS),
-        "files": PLAN_FILES,
+        "files": {suffix: kind for suffix, kind in PLAN_FILES.items() if kind.is_of_whole_plan},
     }
     if found.posed is None or found.problem is None:
         return context
@@ -120,7 +143,7 @@ def _context(request: InsideRequest, found: Planning, refusal: Sentence | None =
         return context
     told = tell_plan(operation, found.problem, found.shown)
     pictures = draw_plan(operation, found.problem, told.plan, found.order.sheet, supposed_lost=found.supposed_lost)
-    context |= {"told": told, "pictures": pictures}
+    context |= {"told": told, "pictures": pictures, "notes": notes_on_files(operation, told.plan, now=timezone.now())}
     if found.order.is_thought_of and found.usual is not None:
         context["usual"] = tell_plan(operation, found.posed.problem, found.usual)
         context["compared"] = compare_plans(operation, found.problem, found.usual.plan, told.plan)
