@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import math
+import time
 from collections.abc import Callable
+from contextvars import ContextVar
 from dataclasses import dataclass
 from enum import Enum
+from threading import Event
 
 import highspy
 import numpy as np
@@ -15,6 +18,12 @@ from safepassage.plan.model import Model
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
+
+
+#: Set by whoever waits for a run in another thread and wants no more: a run in whole numbers that sees it ends with its best.
+STOP: ContextVar[Event | None] = ContextVar("STOP", default=None)
+#: On the clock a run may take so many times its seconds: a machine that others use is slow, one that is asleep has stopped.
+_PATIENCE = 8.0
 
 
 class Outcome(Enum):
@@ -57,7 +66,7 @@ _OUTCOMES = {
 class Solver:
     """A model that stays loaded: limits, costs and what counts in whole numbers may change from run to run.
 
-    Runs take one thread. A limit of seconds holds for one run, not for the life of the object.
+    Runs take one thread, the caller's. A limit of seconds holds for one run, not for the life of the object.
     """
 
     def __init__(self, model: Model) -> None:
@@ -103,13 +112,15 @@ class Solver:
 
         Parameters
         ----------
+        seconds
+            Of processor time of this thread.
         start
             A point that fits, to begin from.
         report
             Told every better point with its value as it is found.
         """
         self._count(integral)
-        self._set(time_limit=self._highs.getRunTime() + seconds, mip_rel_gap=gap, solver="choose")
+        self._set(time_limit=self._highs.getRunTime() + seconds * _PATIENCE, mip_rel_gap=gap, solver="choose")
         if start is not None:
             given = highspy.HighsSolution()
             given.col_value = start.tolist()
@@ -117,7 +128,10 @@ class Solver:
         if report is not None:
             found = self._reporting(report)
             self._highs.cbMipImprovingSolution.subscribe(found)
+        interrupt = _interruption(time.thread_time() + seconds)
+        self._highs.cbMipInterrupt.subscribe(interrupt)
         self._highs.run()
+        self._highs.cbMipInterrupt.unsubscribe(interrupt)
         if report is not None:
             self._highs.cbMipImprovingSolution.unsubscribe(found)
         return self._solution(self._outcome(), np.zeros(0))
@@ -151,6 +165,17 @@ class Solver:
         """Multipliers of rows that show that nothing fits; none where the solver has none."""
         _status, exists, ray = self._highs.getDualRay()
         return np.asarray(ray) if exists else np.zeros(0)
+
+
+def _interruption(ends: float) -> Callable[[highspy.HighsCallbackEvent], None]:
+    """Ends a run at a moment of this thread's processor time, or when somebody wants no more."""
+    stop = STOP.get()
+
+    def look(event: highspy.HighsCallbackEvent) -> None:
+        # Said each time: what was asked of one run still stands in the next.
+        event.interrupt(time.thread_time() >= ends or (stop is not None and stop.is_set()))
+
+    return look
 
 
 def _loaded(model: Model) -> highspy.HighsLp:
