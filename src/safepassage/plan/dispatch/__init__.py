@@ -3,5 +3,6 @@
 from safepassage.plan.dispatch.dispatching import Dispatched, followed, served
 from safepassage.plan.dispatch.laying import Laid, laid_out
 from safepassage.plan.dispatch.plans import dispatch, follow, plan_of
+from safepassage.plan.dispatch.rosters import unrostered
 
-__all__ = ["Dispatched", "Laid", "dispatch", "follow", "followed", "laid_out", "plan_of", "served"]
+__all__ = ["Dispatched", "Laid", "dispatch", "follow", "followed", "laid_out", "plan_of", "served", "unrostered"]

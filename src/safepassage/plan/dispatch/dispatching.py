@@ -7,7 +7,6 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from safepassage.plan.dispatch import kernels
 from safepassage.plan.dispatch.arrays import EVERYWHERE, NOWHERE, Course, Wish
 from safepassage.plan.dispatch.courses import begun
 from safepassage.plan.dispatch.laying import Laid
@@ -74,6 +73,8 @@ def _due(laid: Laid, parties: Floats) -> Floats:
 
 def _within_beds(laid: Laid, wish: Wish, times: int = 1) -> Dispatched:
     """Go again with fewer people landing where there were too few beds, until there are enough."""
+    from safepassage.plan.dispatch import kernels  # noqa: PLC0415 - compilers take a second to import, and most commands plan nothing
+
     run = kernels.run_compiled if times * len(laid.ground.way) >= _WORTH_COMPILING else kernels.run_plain
     spare: Ints | None = None
     for _ in range(_TURNS):

@@ -31,13 +31,25 @@ def rostered(laid: Laid, vehicles: Ints) -> dict[int, tuple[int, ...]] | None:
     """
     roster: dict[int, tuple[int, ...]] = defaultdict(tuple)
     for pool, used in enumerate(vehicles):
-        entries = sorted(np.flatnonzero(used).tolist(), key=lambda entry: (laid.ground.slot[entry], laid.ground.minute[entry]))
-        found = _Roster(laid, pool, [(entry, int(used[entry])) for entry in entries]).run()
+        trips = _trips(laid, used)
+        found = _Roster(laid, pool, trips).run()
         if found is None:
             return None
-        for (entry, _), chosen in zip([(entry, 0) for entry in entries], found, strict=True):
+        for (entry, _), chosen in zip(trips, found, strict=True):
             roster[entry] += chosen
     return roster
+
+
+def unrostered(laid: Laid, vehicles: Ints) -> tuple[int, ...]:
+    """The pools whose trips cannot be shared out so to single vehicles."""
+    return tuple(pool for pool, used in enumerate(vehicles) if _Roster(laid, pool, _trips(laid, used)).run() is None)
+
+
+def _trips(laid: Laid, used: Ints) -> list[tuple[int, int]]:
+    """The entries that vehicles of a pool use, in turn, and how many do."""
+    ground = laid.ground
+    entries = sorted(np.flatnonzero(used).tolist(), key=lambda entry: (ground.slot[entry], ground.minute[entry]))
+    return [(entry, int(used[entry])) for entry in entries]
 
 
 @dataclass(slots=True)

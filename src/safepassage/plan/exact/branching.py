@@ -23,6 +23,9 @@ _WHOLE = 1e-6
 #: So many columns are tried on both sides before one is chosen to branch on.
 _TRIED = 6
 
+#: What is branched on, in this order.
+_IN_TURN = ((ColumnKind.COUNTED,), (ColumnKind.ENTERING, ColumnKind.CONVOY), (ColumnKind.TRAVELLING,), (ColumnKind.RESTED,))
+
 #: (column, lower, upper): how a box is smaller than the model's.
 Change = tuple[int, float, float]
 
@@ -114,9 +117,9 @@ class Tree:
         return None if chosen is None else chosen[1]
 
     def _fractional(self, point: Floats) -> list[int]:
-        """Columns to try: counts of convoys first, then vehicles and convoys, then parties; the most fractional ones."""
+        """Columns to try: counts of convoys first, then vehicles and convoys, parties, rests; the most fractional ones."""
         model = self.counted.model
-        for kinds in ((ColumnKind.COUNTED,), (ColumnKind.ENTERING, ColumnKind.CONVOY), (ColumnKind.TRAVELLING,)):
+        for kinds in _IN_TURN:
             columns = np.flatnonzero(model.integral & np.isin(model.column.kind, kinds))
             off = np.abs(point[columns] - np.round(point[columns]))
             split = np.flatnonzero(off > _WHOLE)

@@ -10,12 +10,14 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from safepassage.plan.dispatch import laid_out, unrostered
 from safepassage.plan.exact.branching import Box, Tree
 from safepassage.plan.exact.counting import Counted, counted
+from safepassage.plan.exact.duties import told_apart
 from safepassage.plan.exact.patterns import Patterns, kept_to
 from safepassage.plan.exact.rounding import Reach, tidied, whole
 from safepassage.plan.model import ColumnKind, Model
-from safepassage.plan.solvers import Solver
+from safepassage.plan.solvers import Solver, is_stopped
 from safepassage.plan.timetable import Timetable
 
 Floats = NDArray[np.float64]
@@ -28,6 +30,8 @@ Report = Callable[[float, float], None]
 #: Models with at most so many columns are given whole to the solver of others for a while: it may find what rounding does not.
 _TINY = 4_000
 _SHARE_OF_TIME = 0.25
+#: Where vehicles have duty or range, such a share is spent before it is asked whether single ones can make the trips.
+_SHARE_BEFORE = 0.6
 #: Vehicles and parties are made whole within such a share of the best, unless a hundredth of the gap is more.
 _FINE = 1e-4
 #: Seconds for leaving out trips that serve nobody.
@@ -71,6 +75,9 @@ def prove(
 ) -> Found:
     """Search for the best plan and prove how good it is, until the gap is closed or the processor time is spent.
 
+    Where the trips of a pool cannot be shared out to single vehicles within duty and range, its vehicles are told apart by what
+    they have left, and the search begins again.
+
     Parameters
     ----------
     gap
@@ -78,7 +85,31 @@ def prove(
     begin
         (entries,) where convoys of a plan before enter: what can be made of them is looked at first.
     """
-    return Proof(timetable, counted(timetable, model)).run(seconds=seconds, gap=gap, report=report, begin=begin)
+    ends = time.process_time() + seconds
+    apart: frozenset[int] = frozenset()
+    bound = -math.inf
+    while True:
+        whole = told_apart(timetable, model, apart)
+        proof = Proof(timetable, counted(timetable, whole))
+        left = max(0.0, ends - time.process_time())
+        found = proof.run(seconds=left * _first_share(timetable, whole, apart), gap=gap, report=report, begin=begin)
+        tired = frozenset(unrostered(laid_out(timetable), found.vehicles)) - apart
+        if not tired:
+            found = proof.go_on(seconds=max(0.0, ends - time.process_time()), gap=gap)
+            tired = frozenset(unrostered(laid_out(timetable), found.vehicles)) - apart
+        bound = max(bound, found.bound)
+        apart |= tired
+        if not tired or time.process_time() >= ends or told_apart(timetable, model, apart).width == whole.width:
+            return replace(found, bound=bound)
+
+
+def _first_share(timetable: Timetable, model: Model, apart: frozenset[int]) -> float:
+    """What of the time is spent before it is known whether single vehicles can make the trips."""
+    is_limited = any(
+        number not in apart and (pool.duty is not None or pool.range_km is not None)
+        for number, pool in enumerate(timetable.vehicles)
+    )
+    return _SHARE_BEFORE if is_limited and model.width <= 2 * _TINY else 1.0
 
 
 class Proof:
@@ -110,9 +141,15 @@ class Proof:
             if self._counted.model.width <= _TINY:
                 self._ask_for_whole(self._left() * _SHARE_OF_TIME)
             self._branch(gap)
-        if len(self._point):
-            self._point = tidied(self._timetable, self._counted.model, self._point, seconds=_TIDYING)
-        return self._found()
+        return self._tidied()
+
+    def go_on(self, *, seconds: float, gap: float = 0.0) -> Found:
+        """Branch on for some more time."""
+        if self._tree.is_finished or self._gap() <= gap:
+            return self._found()
+        self._ends = time.process_time() + seconds
+        self._branch(gap)
+        return self._tidied()
 
     def without(self, openings: frozenset[str]) -> Proof:
         """The same search where windows are lost. It shares the solver: of the two only the later one may run from now on."""
@@ -177,7 +214,12 @@ class Proof:
         return max(0.0, self._ends - time.process_time())
 
     def _is_late(self) -> bool:
-        return time.process_time() >= self._ends
+        return time.process_time() >= self._ends or is_stopped()
+
+    def _tidied(self) -> Found:
+        if len(self._point):
+            self._point = tidied(self._timetable, self._counted.model, self._point, seconds=_TIDYING)
+        return self._found()
 
     def _found(self) -> Found:
         vehicles = np.zeros((len(self._timetable.vehicles), len(self._timetable.entries)), dtype=np.int64)

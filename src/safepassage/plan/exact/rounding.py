@@ -38,7 +38,7 @@ def whole(
 ) -> Solution:
     """The best whole plan within limits of the columns and within reach of a relaxed one; within any where none is so near."""
     vehicles = model.column.kind == ColumnKind.ENTERING
-    decided = vehicles | (model.column.kind == ColumnKind.CONVOY) | (model.column.kind == ColumnKind.COUNTED)
+    decided = vehicles | np.isin(model.column.kind, (ColumnKind.CONVOY, ColumnKind.COUNTED, ColumnKind.RESTED))
     parties = model.column.kind == ColumnKind.TRAVELLING
     # Single persons come out whole or nearly so once vehicles are whole; larger parties do not.
     integral = decided | parties if any(pool.people > 1 for pool in timetable.parties) else decided
@@ -68,7 +68,7 @@ def tidied(timetable: Timetable, model: Model, point: Floats, *, seconds: float)
     Only trips of the plan itself are kept or left out, so this is a small question.
     """
     vehicles = model.column.kind == ColumnKind.ENTERING
-    convoys = (model.column.kind == ColumnKind.CONVOY) | (model.column.kind == ColumnKind.COUNTED)
+    convoys = np.isin(model.column.kind, (ColumnKind.CONVOY, ColumnKind.COUNTED, ColumnKind.RESTED))
     parties = model.column.kind == ColumnKind.TRAVELLING
     lower, upper = model.lower.copy(), model.upper.copy()
     lower[parties] = upper[parties] = np.round(point[parties])

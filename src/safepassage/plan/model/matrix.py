@@ -25,6 +25,10 @@ class ColumnKind(IntEnum):
         Parties that pass the gate of a stop.
     COUNTED
         Convoys of one way and window up to an entry and including it.
+    RESTED
+        Vehicles of a pool at an entry that have as much left of their range and duty: one column for each such rest.
+    CHANGED
+        Whether an entry (`place`) is used otherwise than in a plan before (0 or 1).
     """
 
     ENTERING = 0
@@ -35,6 +39,8 @@ class ColumnKind(IntEnum):
     READY = 5
     PASSING = 6
     COUNTED = 7
+    CHANGED = 8
+    RESTED = 9
 
 
 class RowKind(IntEnum):
@@ -62,6 +68,8 @@ class RowKind(IntEnum):
     LEVEL = 19
     COUNTING = 20
     TOGETHER = 21
+    CHANGED = 22
+    RESTED = 23
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -140,9 +148,9 @@ class Draft:
     width: int = 0
     height: int = 0
     constant: float = 0.0
-    _column_parts: list[tuple[NDArray[np.generic], ...]] = field(default_factory=list)
-    _row_parts: list[tuple[NDArray[np.generic], ...]] = field(default_factory=list)
-    _entries: list[tuple[Ints, Ints, Floats]] = field(default_factory=list)
+    column_parts: list[tuple[NDArray[np.generic], ...]] = field(default_factory=list)
+    row_parts: list[tuple[NDArray[np.generic], ...]] = field(default_factory=list)
+    entries: list[tuple[Ints, Ints, Floats]] = field(default_factory=list)
 
     def add_columns(
         self,
@@ -157,7 +165,7 @@ class Draft:
         is_integral: bool = False,
     ) -> Ints:
         """Add columns from nought to `upper`; their numbers."""
-        self._column_parts.append(_alike(count, kind, pool, place, slot) + _alike(count, cost, upper, is_integral))
+        self.column_parts.append(_alike(count, kind, pool, place, slot) + _alike(count, cost, upper, is_integral))
         self.width += count
         return np.arange(self.width - count, self.width)
 
@@ -173,36 +181,74 @@ class Draft:
         most: ArrayLike = np.inf,
     ) -> Ints:
         """Add rows between two limits; their numbers."""
-        self._row_parts.append(_alike(count, kind, pool, place, slot) + _alike(count, least, most))
+        self.row_parts.append(_alike(count, kind, pool, place, slot) + _alike(count, least, most))
         self.height += count
         return np.arange(self.height - count, self.height)
 
     def put(self, rows: ArrayLike, columns: ArrayLike, values: ArrayLike) -> None:
         """Put values where rows and columns meet; what meets twice adds up."""
         at, of, value = np.broadcast_arrays(rows, columns, values)
-        self._entries.append((at.ravel().astype(np.int64), of.ravel().astype(np.int64), value.ravel().astype(np.float64)))
+        self.entries.append((at.ravel().astype(np.int64), of.ravel().astype(np.int64), value.ravel().astype(np.float64)))
 
     def finished(self) -> Model:
-        column = [np.concatenate(part) for part in zip(*self._column_parts, strict=True)]
-        row = [np.concatenate(part) for part in zip(*self._row_parts, strict=True)]
-        rows, columns, values = (np.concatenate(part) for part in zip(*self._entries, strict=True))
-        kept = values != 0.0
-        rows, columns, values = rows[kept], columns[kept], values[kept]
-        order = np.lexsort((columns, rows))
+        return _drafted(self)
+
+    @classmethod
+    def on(cls, model: Model) -> Draft:
+        """A draft that goes on where a model ends."""
+        return cls(width=model.width, height=model.height)
+
+    def added_to(self, model: Model) -> Model:
+        """The model that this draft goes on from, with what it holds."""
+        more = _drafted(self)
+        order = np.lexsort((np.append(model.columns, more.columns), np.append(model.rows, more.rows)))
         return Model(
-            costs=column[4].astype(np.float64),
-            constant=self.constant,
-            lower=np.zeros(self.width),
-            upper=column[5].astype(np.float64),
-            integral=column[6].astype(np.bool_),
-            least=row[4].astype(np.float64),
-            most=row[5].astype(np.float64),
-            rows=rows[order],
-            columns=columns[order],
-            values=values[order],
-            row=_directory(row),
-            column=_directory(column),
+            costs=np.append(model.costs, more.costs),
+            constant=model.constant + more.constant,
+            lower=np.append(model.lower, more.lower),
+            upper=np.append(model.upper, more.upper),
+            integral=np.append(model.integral, more.integral),
+            least=np.append(model.least, more.least),
+            most=np.append(model.most, more.most),
+            rows=np.append(model.rows, more.rows)[order],
+            columns=np.append(model.columns, more.columns)[order],
+            values=np.append(model.values, more.values)[order],
+            row=_joined(model.row, more.row),
+            column=_joined(model.column, more.column),
         )
+
+
+def _drafted(draft: Draft) -> Model:
+    """What a draft holds; only a draft from nothing is a whole model."""
+    column = [np.concatenate(part) for part in zip(*draft.column_parts, strict=True)]
+    row = [np.concatenate(part) for part in zip(*draft.row_parts, strict=True)]
+    rows, columns, values = (np.concatenate(part) for part in zip(*draft.entries, strict=True))
+    kept = values != 0.0
+    rows, columns, values = rows[kept], columns[kept], values[kept]
+    order = np.lexsort((columns, rows))
+    return Model(
+        costs=column[4].astype(np.float64),
+        constant=draft.constant,
+        lower=np.zeros(len(column[4])),
+        upper=column[5].astype(np.float64),
+        integral=column[6].astype(np.bool_),
+        least=row[4].astype(np.float64),
+        most=row[5].astype(np.float64),
+        rows=rows[order],
+        columns=columns[order],
+        values=values[order],
+        row=_directory(row),
+        column=_directory(column),
+    )
+
+
+def _joined(one: Directory, other: Directory) -> Directory:
+    return Directory(
+        kind=np.append(one.kind, other.kind),
+        pool=np.append(one.pool, other.pool),
+        place=np.append(one.place, other.place),
+        slot=np.append(one.slot, other.slot),
+    )
 
 
 def _alike(count: int, *parts: ArrayLike) -> tuple[NDArray[np.generic], ...]:
