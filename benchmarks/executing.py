@@ -108,6 +108,8 @@ class Replication:
         self.people_missing = list(plan.people_missing)
         self.vehicles_missing = list(plan.vehicles_missing)
         self.vehicle = list(plan.vehicle)
+        self.back = [0] * count
+        self.rung: list[int | None] = [None] * count
         self.entered: dict[int, int] = {}
         self.gates = {stop: Gate(*shape) for stop, shape in plan.gates.items()}
         self.pool: dict[tuple[str, int], list[int]] = {}
@@ -160,7 +162,8 @@ class Replication:
 
     def _ring(self, m: int, at: int) -> None:
         """Let a convoy try to start at a minute."""
-        if at <= self.plan.horizon:
+        if at <= self.plan.horizon and self.rung[m] != at:
+            self.rung[m] = at
             phase = AFTER if self.env.now > at + START else START
             self.env.process(self._convoy(m, at + phase + m * HAIR))
 
@@ -168,6 +171,7 @@ class Replication:
         yield self.env.timeout(max(0.0, when - self.env.now))
         if self.stage[m]:
             return
+        self.rung[m] = None
         now = floor(self.env.now)
         at, opening = self._entry(m, now)
         if not self.late[m]:
@@ -190,7 +194,8 @@ class Replication:
             if self.windows[opening][2] < self.windows[opening][1] and rolled < minutes and 2 * rolled < minutes:
                 self.tries[m] += 1
                 self.turned += 1
-                self._ring(m, now + 2 * rolled)
+                self.back[m] = now + 2 * rolled
+                self._ring(m, self.back[m])
                 return
         self.stage[m] = 1
         self._board(m, now, room)
@@ -205,7 +210,7 @@ class Replication:
 
     def _entry(self, m: int, now: int) -> tuple[int, int]:
         plan = self.plan
-        at = max(now, self.entered.get(plan.way[m], -NEVER) + plan.headway[m])
+        at = max(now, self.back[m], self.entered.get(plan.way[m], -NEVER) + plan.headway[m])
         if plan.corridor[m] is None:
             return at, -1
         best, found = NEVER, -1

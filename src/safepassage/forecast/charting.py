@@ -121,6 +121,8 @@ def _fresh(problem: Problem, parts: Mapping[str, NDArray[Any]], numbers: Mapping
     marks[[ALL_OUT_AT, ALL_SAFE_AT]] = NEVER if numbers["inside"] else 0, NEVER if numbers["unsafe"] else 0
     return {
         "marks": marks,
+        "open_from": parts["opening_from"],
+        "due": np.full(len(parts["begin"]), NEVER, dtype=np.int64),
         "ready": np.maximum(parts["begin"], parts["vehicles_from"]),
         "now_people_missing": parts["people_missing"],
         "now_vehicles_missing": parts["vehicles_missing"],

@@ -1,7 +1,7 @@
 """Convoys that arrive: vehicles and people go on from there."""
 
 from safepassage.forecast.kernels.compiling import compiled
-from safepassage.forecast.kernels.events import push
+from safepassage.forecast.kernels.events import call
 from safepassage.forecast.kernels.gates import enqueue, serve, settle
 from safepassage.forecast.kernels.people import drop, into_pool, join, pace, part, save, screen_last
 from safepassage.forecast.kernels.words import (
@@ -39,7 +39,6 @@ from safepassage.forecast.kernels.words import (
     SLOT_FROM,
     SLOT_MOVEMENT,
     STAGE,
-    START,
     STILL_INSIDE,
     THERE,
     UNIT_AT,
@@ -108,9 +107,9 @@ def expect(w: Words, n: int, now: int, at: int) -> None:
     if w[w[STAGE] + n] != WAITING:
         return
     if w[w[NOW_VEHICLES_MISSING] + n] + w[w[NOW_PEOPLE_MISSING] + n] == 0:
-        push(w, max(now, w[w[READY] + n]), START, n)
+        call(w, max(now, w[w[READY] + n]), n)
     elif w[w[LATE] + n]:
-        push(w, max(now, at), START, n)
+        call(w, max(now, at), n)
 
 
 @compiled

@@ -1,39 +1,23 @@
-"""The events to come, first things first: a binary heap of whole numbers."""
+"""The events to come as whole numbers, the next one last; before them all stands one that never comes."""
 
 from safepassage.forecast.kernels.compiling import compiled
-from safepassage.forecast.kernels.words import HEAP, HEAPED, KIND, TIME, Words
+from safepassage.forecast.kernels.words import DUE, HEAP, HEAPED, KIND, REACHED, START, TIME, Words
+
+
+@compiled
+def call(w: Words, time: int, m: int) -> None:
+    """Let movement `m` try to start at a time, once however many ask for it; before its own time has come nobody need ask."""
+    if m < w[REACHED] and w[w[DUE] + m] != time:
+        w[w[DUE] + m] = time
+        push(w, time, START, m)
 
 
 @compiled
 def push(w: Words, time: int, kind: int, m: int) -> None:
-    """Let movement `m` start or arrive at a time."""
-    heap, at = w[HEAP], w[HEAPED]
-    key = (time << TIME) | (kind << KIND) | m
-    w[HEAPED] = at + 1
-    while at > 0:
-        above = (at - 1) >> 1
-        if w[heap + above] <= key:
-            break
-        w[heap + at] = w[heap + above]
-        at = above
-    w[heap + at] = key
-
-
-@compiled
-def pop(w: Words) -> None:
-    """Take the first event away."""
-    heap = w[HEAP]
-    size = w[HEAPED] - 1
-    w[HEAPED] = size
-    key, at = w[heap + size], 0
-    while True:
-        below = 2 * at + 1
-        if below >= size:
-            break
-        if below + 1 < size and w[heap + below + 1] < w[heap + below]:
-            below += 1
-        if w[heap + below] >= key:
-            break
-        w[heap + at] = w[heap + below]
-        at = below
-    w[heap + at] = key
+    """Let movement `m` start or arrive at a time, behind what comes earlier: most of what is pushed comes soon."""
+    key, at = (time << TIME) | (kind << KIND) | m, w[HEAP] + w[HEAPED]
+    w[HEAPED] += 1
+    while w[at] < key:
+        w[at + 1] = w[at]
+        at -= 1
+    w[at + 1] = key

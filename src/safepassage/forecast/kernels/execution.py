@@ -2,10 +2,11 @@
 
 from safepassage.forecast.kernels.arrivals import arrive
 from safepassage.forecast.kernels.compiling import compiled
-from safepassage.forecast.kernels.events import pop, push
+from safepassage.forecast.kernels.events import call
 from safepassage.forecast.kernels.gates import enqueue, settle
 from safepassage.forecast.kernels.people import drop, pace, part
-from safepassage.forecast.kernels.starts import start
+from safepassage.forecast.kernels.pointers import pointer_to
+from safepassage.forecast.kernels.starts import is_called, start
 from safepassage.forecast.kernels.words import (
     AGREED,
     ARRIVAL,
@@ -15,6 +16,7 @@ from safepassage.forecast.kernels.words import (
     DRAW_GATE,
     DRAW_REFUSAL,
     DRAWS,
+    DUE,
     GATE,
     HEAP,
     HEAPED,
@@ -28,17 +30,16 @@ from safepassage.forecast.kernels.words import (
     NEVER,
     NOW_PEOPLE,
     NOW_PEOPLE_MISSING,
-    NOW_VEHICLES_MISSING,
     OPENINGS,
     OPENS,
     OUT_BY,
     PATIENCE,
     PEOPLE_OF,
+    REACHED,
     READY,
     ROUND,
     SAFE_BY,
     STAGE,
-    START,
     STATE,
     STILL_INSIDE,
     STOPS,
@@ -62,15 +63,18 @@ from safepassage.forecast.kernels.words import (
 
 
 @compiled
-def run(w: Words, fresh: Words, drawn: tuple[Table, Table, Table, Table], found: tuple[Table, Table, Table, Table]) -> None:
+def run(words: Words, fresh: Words, drawn: tuple[Table, Table, Table, Table], found: tuple[Table, Table, Table, Table]) -> None:
     """Follow a course once with every row of draws, and of when windows open, should close and do close.
 
     What comes of it goes into `found`: who became safe, who left the siege, who is left, and marks.
     """
+    w = pointer_to(words)
     draws, opens, agreed, closes = drawn
     safe, out, left, marks = found
     for r in range(len(draws)):
         w[HEAPED] = 0
+        w[w[HEAP]] = NEVER << TIME
+        w[REACHED] = 0
         _place(w, STATE, fresh)
         _place(w, DRAWS, draws[r])
         _place(w, OPENS, opens[r])
@@ -102,22 +106,51 @@ def _copy(w: Words, first: int, row: Words) -> None:
 @compiled
 def _follow(w: Words) -> None:
     """Let event after event happen, until the horizon."""
-    waiting, movements = 0, w[MOVEMENTS]
+    events, last, waiting = w[HEAP], (w[HORIZON] + 1) << TIME, 0
+    begins, patience = _begins(w, 0), _loses_patience(w, 0)
     while True:
-        due = NEVER if waiting == movements else w[w[BEGIN] + waiting] + w[PATIENCE]
-        event = w[w[HEAP]] if w[HEAPED] else NEVER << TIME
-        if min(due, event >> TIME) > w[HORIZON]:
-            return
-        if due < event >> TIME:
-            _lose_patience(w, waiting, due)
-            waiting += 1
+        event = w[events + w[HEAPED]]
+        if event >= min(begins, patience):
+            if min(begins, patience) >= last:
+                return
+            if begins < patience:
+                _reach(w)
+                begins = _begins(w, w[REACHED])
+            else:
+                _lose_patience(w, waiting, patience >> TIME)
+                waiting += 1
+                patience = _loses_patience(w, waiting)
             continue
-        pop(w)
+        if event >= last:
+            return
+        w[HEAPED] -= 1
         m, now = event & MOVEMENT, event >> TIME
         if (event >> KIND) & 1 == ARRIVAL:
             arrive(w, m, now)
         elif w[w[STAGE] + m] == WAITING:
+            w[w[DUE] + m] = NEVER
             start(w, m, now)
+
+
+@compiled
+def _begins(w: Words, m: int) -> int:
+    """When the time of a movement comes, before every event of that minute."""
+    return w[w[BEGIN] + m] << TIME if m < w[MOVEMENTS] else NEVER << TIME
+
+
+@compiled
+def _loses_patience(w: Words, m: int) -> int:
+    """When a movement waits no longer, after every event of that minute."""
+    return (w[w[BEGIN] + m] + w[PATIENCE] + 1 << TIME) - 1 if m < w[MOVEMENTS] else NEVER << TIME
+
+
+@compiled
+def _reach(w: Words) -> None:
+    """The time of the next movement has come: it starts if nothing is missing, else when that comes."""
+    m = w[REACHED]
+    w[REACHED] += 1
+    if is_called(w, m):
+        call(w, w[w[READY] + m], m)
 
 
 @compiled
@@ -125,7 +158,7 @@ def _lose_patience(w: Words, m: int, due: int) -> None:
     """From now on a convoy goes with what it has."""
     if w[w[STAGE] + m] == WAITING:
         w[w[LATE] + m] = 1
-        push(w, due, START, m)
+        call(w, due, m)
 
 
 @compiled
@@ -149,9 +182,6 @@ def _call(w: Words) -> None:
             enqueue(w, gate, u, work, 0)
     _let_in(w)
     w[w[MARKS] + CALLED_INSIDE] = w[w[MARKS] + STILL_INSIDE]
-    for m in range(w[MOVEMENTS]):
-        if w[w[NOW_PEOPLE_MISSING] + m] + w[w[NOW_VEHICLES_MISSING] + m] == 0:
-            push(w, w[w[READY] + m], START, m)
 
 
 @compiled

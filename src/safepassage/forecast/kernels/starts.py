@@ -1,7 +1,7 @@
 """Convoys that start: when they may, with which vehicles, with whom."""
 
 from safepassage.forecast.kernels.compiling import compiled
-from safepassage.forecast.kernels.events import push
+from safepassage.forecast.kernels.events import call, push
 from safepassage.forecast.kernels.people import covered, fitting, into_pool
 from safepassage.forecast.kernels.words import (
     ABOARD,
@@ -11,6 +11,7 @@ from safepassage.forecast.kernels.words import (
     AT_STOP,
     ATTEMPTS,
     AWAITED,
+    BACK,
     BLOCKED,
     BLOCKED_FROM,
     BOARDED,
@@ -34,6 +35,7 @@ from safepassage.forecast.kernels.words import (
     EXTRA,
     EXTRA_ABOARD,
     FIXED,
+    GONE,
     HALF,
     HEADWAY,
     HELD,
@@ -57,8 +59,8 @@ from safepassage.forecast.kernels.words import (
     NOW_PEOPLE_MISSING,
     NOW_VEHICLE,
     NOW_VEHICLES_MISSING,
+    OPEN_FROM,
     OPENING,
-    OPENING_FROM,
     OPENING_TO,
     OPENINGS,
     OPENS,
@@ -77,7 +79,6 @@ from safepassage.forecast.kernels.words import (
     SLOT_FROM,
     SLOT_MOVEMENT,
     STAGE,
-    START,
     TABLE,
     TABLES,
     TAKES,
@@ -106,7 +107,7 @@ def start(w: Words, m: int, now: int) -> None:
         at = max(at, past_gate(w, m))
     if at > now:
         if at <= w[HORIZON]:
-            push(w, at, START, m)
+            call(w, at, m)
         return
     seats, stretchers, wheelchairs, able = muster(w, m, now)
     if able < w[w[LEAST] + m] or not somebody(w, m, now, opening):
@@ -127,8 +128,9 @@ def start(w: Words, m: int, now: int) -> None:
         if rolled < minutes and 2 * rolled < minutes:
             w[w[TRIES] + m] += 1
             w[w[MARKS] + TURNED_BACK] += 1
-            if w[w[CLOSES] + opening] + rolled <= w[HORIZON]:
-                push(w, w[w[CLOSES] + opening] + rolled, START, m)
+            w[w[BACK] + m] = w[w[CLOSES] + opening] + rolled
+            if w[w[BACK] + m] <= w[HORIZON]:
+                call(w, w[w[BACK] + m], m)
             return
     w[w[STAGE] + m] = MOVING
     w[w[OPENING] + m] = opening
@@ -153,7 +155,7 @@ def make_room(w: Words, stop: int, now: int) -> None:
     w[w[HELD] + stop] = 0
     for m in range(w[MOVEMENTS]):
         if w[w[DESTINATION] + m] == stop and w[w[STAGE] + m] == WAITING and (w[w[LATE] + m] or is_called(w, m)):
-            push(w, max(now, w[w[READY] + m]), START, m)
+            call(w, max(now, w[w[READY] + m]), m)
 
 
 @compiled
@@ -179,13 +181,13 @@ def entry(w: Words, m: int, now: int) -> tuple[int, int]:
     if w[w[FIXED] + m] != COMING:
         return now, w[w[FIXED] + m]
     way = w[w[WAY] + m]
-    at = max(now, w[w[ENTERED] + way] + w[w[HEADWAY] + way])
+    at = max(now, w[w[BACK] + m], w[w[ENTERED] + way] + w[w[HEADWAY] + way])
     if w[w[LOAD] + m] > 0:
         at = taken_in(w, m, at)
     for b in range(w[w[BLOCKED_FROM] + way], w[w[BLOCKED_FROM] + way + 1]):
         if w[w[BLOCKED] + 2 * b] <= at < w[w[BLOCKED] + 2 * b + 1]:
             at = w[w[BLOCKED] + 2 * b + 1]
-    return (at, -1) if w[w[CORRIDOR] + m] < 0 else window(w, m, at)
+    return (at, -1) if w[w[CORRIDOR] + m] < 0 else window(w, m, now, at)
 
 
 @compiled
@@ -202,10 +204,16 @@ def taken_in(w: Words, m: int, at: int) -> int:
 
 
 @compiled
-def window(w: Words, m: int, at: int) -> tuple[int, int]:
-    """The first minute from `at` on in which a convoy may enter its corridor, and by which opening."""
+def window(w: Words, m: int, now: int, at: int) -> tuple[int, int]:
+    """The first minute from `at` on in which a convoy may enter its corridor, and by which opening; they lie as they open."""
     k, best, opening = w[w[CORRIDOR] + m], NEVER, -1
-    for o in range(w[w[OPENING_FROM] + k], w[w[OPENING_TO] + k]):
+    first, last = w[w[OPEN_FROM] + k], w[w[OPENING_TO] + k]
+    while first < last and w[w[CLOSES] + first] <= now:
+        first += 1
+    w[w[OPEN_FROM] + k] = first
+    for o in range(first, last):
+        if w[w[OPENS] + o] >= best:
+            break
         enter = max(at, w[w[OPENS] + o])
         if enter >= w[w[CLOSES] + o] or enter >= best or not w[w[WELCOME] + m * w[OPENINGS] + o]:
             continue
@@ -232,7 +240,7 @@ def fits(w: Words, m: int, o: int, enter: int) -> int:
 @compiled
 def muster(w: Words, m: int, now: int) -> tuple[int, int, int, int]:
     """The room of the vehicles that are there and start, and how many they are, escorts not counted."""
-    if w[w[NOW_VEHICLES_MISSING] + m] == 0 and w[w[BREAKS] + m] == 0 and w[w[TRIES] + m] == 0 and w[w[LATE] + m] == 0:
+    if w[w[NOW_VEHICLES_MISSING] + m] + w[w[GONE] + m] == 0 and not breaks(w, m):
         return w[w[ROOM] + 4 * m], w[w[ROOM] + 4 * m + 1], w[w[ROOM] + 4 * m + 2], w[w[ROOM] + 4 * m + 3]
     seats, stretchers, wheelchairs, able = 0, 0, 0, 0
     for i in range(w[w[SLOT_FROM] + m], w[w[SLOT_FROM] + m + 1]):
@@ -249,16 +257,29 @@ def muster(w: Words, m: int, now: int) -> tuple[int, int, int, int]:
 
 
 @compiled
+def breaks(w: Words, m: int) -> bool:
+    """Whether any vehicle of a convoy does not start; who has once been on the road does."""
+    if w[w[BREAKS] + m] == 0 or w[w[TRIES] + m] > 0:
+        return False
+    found = False
+    for i in range(w[w[SLOT_FROM] + m], w[w[SLOT_FROM] + m + 1]):
+        found |= w[w[DRAWS] + w[DRAW_BREAKDOWN] + i] >= w[w[BREAKDOWN] + i]
+    return found
+
+
+@compiled
 def leave_out(w: Words, i: int, now: int) -> None:
     """A vehicle is out of the plan from here on: nobody waits for it."""
     w[w[NOW_VEHICLE] + i] = OUT
+    w[w[GONE] + w[w[SLOT_MOVEMENT] + i]] += 1
     i = w[w[NEXT_SLOT] + i]
     while i >= 0:
         w[w[NOW_VEHICLE] + i] = OUT
         m = w[w[SLOT_MOVEMENT] + i]
+        w[w[GONE] + m] += 1
         w[w[NOW_VEHICLES_MISSING] + m] -= 1
         if w[w[NOW_VEHICLES_MISSING] + m] + w[w[NOW_PEOPLE_MISSING] + m] == 0 and w[w[STAGE] + m] == WAITING:
-            push(w, max(now, w[w[READY] + m]), START, m)
+            call(w, max(now, w[w[READY] + m]), m)
         i = w[w[NEXT_SLOT] + i]
 
 
