@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from safepassage.desk.planning.moments import Horizon
 from safepassage.language import Sentence, say
 from safepassage.plan import Agreement, Priority, Ruling
-from safepassage.plan.problem import COMPARED_WEIGHTS, Fixing, Policy, Reciprocity
+from safepassage.plan.problem import COMPARED_WEIGHTS, Fixing, FixingKind, Policy, Reciprocity
 
 #: "50 from A with 40 from B", the places by their codes; several clauses are separated by semicolons.
 _CLAUSE = re.compile(
@@ -64,9 +64,11 @@ def policy_of(priorities: tuple[Priority, ...]) -> Policy:
     )
 
 
-def fixings(rulings: Iterable[Ruling], horizon: Horizon) -> Iterator[Fixing]:
-    """What is fixed by hand, in minutes of the problem."""
+def fixings(rulings: Iterable[Ruling], horizon: Horizon, fleets: frozenset[str]) -> Iterator[Fixing]:
+    """What is fixed by hand, in minutes of the problem. Vehicles that nobody plans on, since nobody knows where they are, stay."""
     for ruling in rulings:
+        if ruling.kind is FixingKind.STAYS and ruling.vehicles not in fleets:
+            continue
         yield Fixing(
             kind=ruling.kind,
             place=ruling.place,

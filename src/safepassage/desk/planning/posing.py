@@ -82,6 +82,8 @@ def pose(
     vehicles, unknown_vehicles = _vehicles(operation)
     codes = {end for way in roads for end in (way.origin, way.destination)}
     codes |= {party.place for party in wanted.parties} | {fleet.place for fleet in vehicles}
+    fixed = tuple(fixings(operation.fixings, horizon, frozenset(fleet.id for fleet in vehicles)))
+    codes |= {code for each in fixed for code in (each.place, each.towards)} - {""}
     stops = tuple(
         stop_of(place, standing[code], horizon, quiet_hours(code, roads, opened.of))
         for code, place in operation.network.places.items()
@@ -102,7 +104,7 @@ def pose(
         policy=policy_of(operation.priorities),
         objective=objective,
         reciprocities=clauses,
-        fixings=tuple(fixings(operation.fixings, horizon)),
+        fixings=fixed,
         days=horizon.days(),
         now=minute or 0,
     )

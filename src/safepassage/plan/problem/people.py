@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -71,6 +72,11 @@ class Party:
         How many of the `count` parties refuse to leave: nobody plans to move them.
     stream
         The origin under which their totals are kept; the place where none is named.
+
+    Raises
+    ------
+    InvalidValue
+        If nobody is in it, more refuse than there are, a row is in it twice, or a carer is of another party.
     """
 
     id: str
@@ -87,6 +93,12 @@ class Party:
             raise InvalidValue(f"{self.refuse}/{self.count}", say("at most as many who refuse as there are"))
         if not self.members or any(member.count < 1 for member in self.members):
             raise InvalidValue(self.id, say("a party with somebody in it"))
+        twice = [row for row, times in Counter(member.row for member in self.members).items() if times > 1]
+        if twice:
+            raise InvalidValue(", ".join(twice), say("rows that are in a party once"))
+        unknown = sorted({row for pair in self.carers for row in pair} - self.rows())
+        if unknown:
+            raise InvalidValue(", ".join(unknown), say("carers and who is cared for of the party {party}", party=self.id))
 
     @property
     def people(self) -> int:

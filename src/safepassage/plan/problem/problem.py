@@ -15,7 +15,7 @@ from safepassage.errors import InvalidNetwork, NetworkFault
 from safepassage.language import say
 from safepassage.plan.endurance import Endurance
 from safepassage.plan.plan import Convoy
-from safepassage.plan.problem.demands import Fixing, Reciprocity
+from safepassage.plan.problem.demands import Fixing, FixingKind, Reciprocity
 from safepassage.plan.problem.fleet import Fleet
 from safepassage.plan.problem.people import Party, Policy
 from safepassage.plan.problem.places import Gate, Route, Standing, Stop, Way
@@ -38,6 +38,10 @@ class Objective(StrEnum):
     LAST_ARRIVAL = "last_arrival"
 
 
+#: Fixings that name the way that a convoy takes.
+_OF_A_WAY = frozenset({FixingKind.CONVOY, FixingKind.NO_CONVOY})
+
+
 @dataclass(frozen=True, kw_only=True)
 class Problem:
     """Who must be brought where, over which ways, in which windows, with which vehicles.
@@ -54,7 +58,8 @@ class Problem:
     Raises
     ------
     InvalidNetwork
-        If something names a place, corridor, fleet or window that the problem does not hold.
+        If something names a place, corridor or fleet that the problem does not hold, or a row of people is in two parties. A
+        fixing may name a window that is not counted on: nothing moves in it.
     """
 
     starts: datetime
@@ -137,9 +142,23 @@ class Problem:
         for fleet in self.fleets:
             if fleet.place not in self.stop:
                 yield NetworkFault("vehicles", fleet.id, "place", fleet.place, say("the code of a place"))
+        of_row: dict[str, str] = {}
         for party in self.parties:
             if party.place not in self.stop:
                 yield NetworkFault("people", party.id, "place", party.place, say("the code of a place"))
+            for row in sorted(party.rows()):
+                if of_row.setdefault(row, party.id) != party.id:
+                    yield NetworkFault("people", party.id, "row", row, say("a row that is not in party {party}", party=of_row[row]))
+        yield from self._unknown_in_fixings()
+
+    def _unknown_in_fixings(self) -> Iterator[NetworkFault]:
+        for fixing in self.fixings:
+            if fixing.kind in _OF_A_WAY:
+                for end, code in (("place", fixing.place), ("towards", fixing.towards)):
+                    if code not in self.stop:
+                        yield NetworkFault("fixings", fixing.kind.value, end, code, say("the code of a place"))
+            if fixing.kind is FixingKind.STAYS and fixing.fleet not in self.fleet:
+                yield NetworkFault("fixings", fixing.kind.value, "vehicles", fixing.fleet, say("the id of vehicles"))
 
 
 @lru_cache(maxsize=256)
