@@ -142,6 +142,10 @@ class Problem:
         for fleet in self.fleets:
             if fleet.place not in self.stop:
                 yield NetworkFault("vehicles", fleet.id, "place", fleet.place, say("the code of a place"))
+        yield from self._people_astray()
+        yield from self._unknown_in_fixings()
+
+    def _people_astray(self) -> Iterator[NetworkFault]:
         of_row: dict[str, str] = {}
         for party in self.parties:
             if party.place not in self.stop:
@@ -149,7 +153,6 @@ class Problem:
             for row in sorted(party.rows()):
                 if of_row.setdefault(row, party.id) != party.id:
                     yield NetworkFault("people", party.id, "row", row, say("a row that is not in party {party}", party=of_row[row]))
-        yield from self._unknown_in_fixings()
 
     def _unknown_in_fixings(self) -> Iterator[NetworkFault]:
         for fixing in self.fixings:
