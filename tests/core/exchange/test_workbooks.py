@@ -14,8 +14,10 @@ from safepassage.exchange.plans import read_plan
 from safepassage.exchange.tables import Operation, Table, Tables, parse_operation
 from safepassage.exchange.workbooks import plan_workbook
 from safepassage.language import PlainFormatter, say
-from safepassage.plan import Aboard, Binding, Convoy, LeftBehind, Leg, Plan, Used
+from safepassage.plan import Aboard, Binding, Convoy, LeftBehind, Leg, Obstacle, Plan, Used
 
+#: Characters of the widest column.
+WIDEST = 60
 MADE_AT = datetime(2022, 5, 4, tzinfo=UTC)
 
 
@@ -160,3 +162,40 @@ def test_equal_plans_give_equal_bytes(azovstal, azovstal_plan):
     made = [plan_workbook(azovstal, azovstal_plan, formatter=PlainFormatter(), made_at=MADE_AT) for _ in range(2)]
 
     assert made[0] == made[1]
+
+
+def test_movements_are_told_in_words_one_a_line(book):
+    first = rows(book, "movements")[0]
+
+    assert (first["Movement"], first["Day"], first["Window"]) == ("C1", "2022-05-06", "W7")
+    assert first["Way, with hours"].startswith("10:00+03:00 ")
+    assert first["People"].endswith("40 children with carers")
+
+
+def test_nobody_left_behind_is_said(azovstal, azovstal_plan):
+    told = rows(opened(azovstal, replace(azovstal_plan, left_behind=())), "left_behind")
+
+    assert [(row["count"], row["sentence"]) for row in told] == [(0, "Nobody is left behind.")]
+
+
+def test_what_stands_in_the_way_names_no_rows_of_people(azovstal_plan):
+    operation, plan = family(azovstal_plan)
+    obstacle = Obstacle(constraint="seats", where="KIN_ONE", sentence=say("Family {party} has no seat.", party="KIN_ONE"))
+
+    about = {row["about"]: row["value"] for row in rows(opened(operation, replace(plan, infeasible_because=(obstacle,))), "about")}
+
+    assert about["Stands in the way"] == "something about people whom the plan itself names by their rows (seats)"
+
+
+@pytest.mark.parametrize("sheet", ["about", "movements", "convoys", "stops", "binding"])
+def test_no_word_is_cut_on_paper(book, sheet):
+    """A row that wraps is as high as its text, and no column is narrower than its longest word."""
+    page = book[sheet]
+
+    for row in page.iter_rows(min_row=2):
+        for cell in row:
+            width = page.column_dimensions[cell.column_letter].width
+            text = cell.value if isinstance(cell.value, str) else ""
+            assert all(len(word) <= width or len(word) > WIDEST for word in text.split())
+            lines = (page.row_dimensions[cell.row].height or 15) / 15
+            assert len(text) * 0.9 <= lines * width

@@ -14,13 +14,8 @@ from safepassage.exchange.tables import Operation
 from safepassage.language import Sentence, say, say_count
 from safepassage.plan import Convoy, Endurance, Need, Plan, Status, Staying
 from safepassage.plan.problem import Objective, Policy, Problem
-from safepassage.plan.wording import NEEDS, STATUSES, STAYING, people_by_need
+from safepassage.plan.wording import NEEDS, OBJECTIVES, STATUSES, STAYING, people_by_need
 
-_OBJECTIVES: dict[Objective, Sentence] = {
-    Objective.SAFETY: say("the most people safe before supplies end, then the least exposure, then the least vehicle time"),
-    Objective.PERSON_HOURS: say("the fewest weighted hours of people who are not safe"),
-    Objective.LAST_ARRIVAL: say("the earliest last arrival"),
-}
 #: Digits of a number that is told.
 _DIGITS = 1
 _PERCENT_DIGITS = 2
@@ -55,7 +50,7 @@ def tell_plan(operation: Operation, planned: Planned) -> Told:
         title=say(
             "{operation}: a plan for {objective}",
             operation=operation.label or operation.code,
-            objective=_OBJECTIVES[problem.objective],
+            objective=OBJECTIVES[problem.objective],
         ),
         summary=tuple(_summary(planned, called)),
         sections=sections,

@@ -8,17 +8,27 @@ from datetime import datetime, timedelta
 
 from safepassage.exchange.tables import Operation
 from safepassage.exchange.workbooks.sheets import Cell, Grid, workbook_of
-from safepassage.language import Formatter, Sentence, say
+from safepassage.language import Bilingual, Formatter, Sentence, say
 from safepassage.network import Place
-from safepassage.plan import Need, Plan, calls_of
-from safepassage.plan.wording import NEEDS, STATUSES, STAYING, VEHICLE_KINDS
+from safepassage.plan import Need, Obstacle, Plan, calls_of, joined
+from safepassage.plan.wording import LEVELS, NEEDS, OBJECTIVES, STATUSES, STAYING, VEHICLE_KINDS, Journeys
 from safepassage.quantities import Reading
 
 #: Rows of this table are people, each perhaps one of them: they are told by their number.
 _PEOPLE = "people"
 _PER_CENT = 100
+_DIGITS = 1
 _MINUTE = timedelta(minutes=1)
 
+#: The sheet that is read and not read back: its headings are words.
+_MOVEMENTS = (
+    say("Movement"),
+    say("Day"),
+    say("Way, with hours"),
+    say("Window"),
+    say("Vehicles"),
+    say("People"),
+)
 _Row = tuple[Cell, ...]
 
 
@@ -50,6 +60,7 @@ class _Book:
     def grids(self) -> Iterator[Grid]:
         about = tuple((self.write(name), self.write(value)) for name, value in self._about())
         yield Grid(name="about", columns=("about", "value"), rows=about)
+        yield Grid(name="movements", columns=tuple(map(self.write, _MOVEMENTS)), rows=tuple(self._movements()))
         convoys = ("convoy", "leg", "from", "to", *_hours("departs"), *_hours("arrives"), "corridor", "window")
         yield Grid(name="convoys", columns=(*convoys, "from_name", "to_name"), rows=tuple(self._convoys()))
         vehicles = ("convoy", "id", "count", "numbers", "kind", "seats", "stretchers", "wheelchairs")
@@ -69,12 +80,7 @@ class _Book:
         yield say("Operation"), operation.label or operation.code
         yield say("For whom"), say("RESTRICTED")
         yield say("Plan"), STATUSES[plan.status]
-        yield (
-            say("Judged by"),
-            say("{name}: {value} {unit}", name=plan.objective.name, value=plan.objective.value, unit=plan.objective.unit),
-        )
-        for name, value, unit in plan.objective.levels:
-            yield say("of which"), say("{name}: {value} {unit}", name=name, value=value, unit=unit)
+        yield from self._reached()
         yield say("No plan is better than"), self._bound()
         yield say("Priorities between people"), self._signature()
         yield say("Convoys"), len(plan.convoys)
@@ -83,9 +89,28 @@ class _Book:
         yield say("Written at"), str(Reading(self._made_at, operation.zone))
         yield say("Inputs"), plan.problem
         for obstacle in plan.infeasible_because:
-            yield say("Stands in the way"), obstacle.sentence
+            yield say("Stands in the way"), self._obstacle(obstacle)
         yield say("Sheets convoys and vehicles"), say("may be edited by hand and verified; write hours in the time zone above.")
         yield say("Sheet manifest"), say("numbers only: no names, no family ties, no chosen destination. It is no list of people.")
+
+    def _reached(self) -> Iterator[tuple[Sentence, object]]:
+        """What the plan is judged by, and how far it comes."""
+        achieved = self._plan.objective
+        words = {each.value: told for each, told in OBJECTIVES.items()}
+        if not achieved.name:
+            yield say("Judged by"), say("nothing: it was written by hand")
+            return
+        yield say("Judged by"), words.get(achieved.name, achieved.name)
+        for name, value, unit in achieved.levels or ((achieved.name, achieved.value, achieved.unit),):
+            reached = say("{what}: {value}", what=LEVELS[name], value=round(value, _DIGITS)) if name in LEVELS else None
+            yield say("It reaches"), reached or say("{value} {unit}", value=round(value, _DIGITS), unit=unit)
+
+    def _obstacle(self, obstacle: Obstacle) -> Sentence:
+        """What stands in the way, but for rows of people: those are told in the plan itself."""
+        told = self.write(obstacle.sentence)
+        if any(group.id in told for group in self._operation.people):
+            return say("something about people whom the plan itself names by their rows ({what})", what=obstacle.constraint)
+        return obstacle.sentence
 
     def _bound(self) -> Sentence:
         bound = self._plan.bound
@@ -103,6 +128,26 @@ class _Book:
     def _zone(self) -> object:
         zone = self._operation.zone.key
         return zone if self._operation.zone_is_stated else say("{zone}, as the operation names none", zone=zone)
+
+    def _movements(self) -> Iterator[_Row]:
+        """Convoys that go on with the same vehicles as one, as the parties are told them."""
+        words = Journeys(
+            self._plan.starts,
+            self._operation.zone,
+            self._label,
+            kinds={each.id: each.kind for each in self._operation.vehicles},
+            needs=self._need,
+        )
+        for journey in sorted(joined(self._plan.convoys), key=lambda each: each.departs):
+            people = words.people(journey)
+            yield (
+                journey.id,
+                words.local(journey.departs).date().isoformat(),
+                self.write(words.way(journey)),
+                journey.window,
+                ", ".join(map(self.write, words.vehicles(journey))),
+                "–" if people is None else self.write(people),
+            )
 
     def _convoys(self) -> Iterator[_Row]:
         for convoy in self._plan.convoys:
@@ -143,6 +188,8 @@ class _Book:
             yield each.constraint, each.where, self.write(each.sentence), each.worth_of_one_more
 
     def _left_behind(self) -> Iterator[_Row]:
+        if not self._plan.left_behind:
+            yield "", "", "", 0, "", self.write(say("Nobody is left behind."))
         counts: Counter[tuple[str, Need | None, str, Sentence]] = Counter()
         for left in self._plan.left_behind:
             counts[left.place, self._need.get(left.row), left.why.value, STAYING[left.why]] += left.count
@@ -169,9 +216,12 @@ class _Book:
         places = self._operation.network.places
         return places.find(code) if code in places else None
 
-    def _called(self, code: str) -> str:
+    def _label(self, code: str) -> Bilingual:
         place = self._place(code)
-        return self.write(place.label) if place else code
+        return place.label if place else Bilingual(code)
+
+    def _called(self, code: str) -> str:
+        return self.write(self._label(code))
 
 
 def _hours(name: str) -> tuple[str, str]:

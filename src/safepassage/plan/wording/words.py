@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from safepassage.language import Sentence, say
 from safepassage.plan.movements import ContactRole, Decision, RouteStatus
 from safepassage.plan.plan import Status, Staying
+from safepassage.plan.problem import Objective
 from safepassage.plan.resources import Need, VehicleKind
 from safepassage.plan.windows import Basis, WindowStatus
 
@@ -64,4 +65,15 @@ DECISIONS: Mapping[Decision, Sentence] = {
     Decision.GO: say("go"),
     Decision.NO_GO: say("no go"),
     Decision.UNDECIDED: say("undecided"),
+}
+OBJECTIVES: Mapping[Objective, Sentence] = {
+    Objective.SAFETY: say("the most people safe before supplies end, then the least exposure, then the least vehicle time"),
+    Objective.PERSON_HOURS: say("the fewest weighted hours of people who are not safe"),
+    Objective.LAST_ARRIVAL: say("the earliest last arrival"),
+}
+#: The parts of an objective that has several, by their names.
+LEVELS: Mapping[str, Sentence] = {
+    "late": say("weighted people not safe before the first supply where they are may end"),
+    "exposure": say("weighted hours of people who are not safe"),
+    "vehicle_time": say("hours that vehicles are busy"),
 }
