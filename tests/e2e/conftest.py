@@ -34,6 +34,13 @@ _REFUSED = ("the server responded with a status of 400", "the server responded w
 _OVERTAKEN = ("htmx:sendAbort", "htmx:afterRequest")
 
 
+def pytest_collection_modifyitems(items):
+    """One worker opens the site and the browser, and what the site has worked out serves all these tests."""
+    for item in items:
+        if item.path.is_relative_to(Path(__file__).parent):
+            item.add_marker(pytest.mark.xdist_group("browser"))
+
+
 @pytest.fixture(scope="session")
 def chromium():
     """Where Chromium is; the tests are skipped by name without one, and fail where one is required."""
@@ -89,41 +96,95 @@ def site(tmp_path_factory):
         log.close()
 
 
+class Visitor:
+    """Who opens pages of a site; what they asked for and what went wrong on them is remembered."""
+
+    def __init__(self, browser, site):
+        self._browser, self._site = browser, site
+        self._contexts, self._asked, self._complaints = [], [], []
+
+    def enter(self, who="analyst-a", *, width=1400, height=900, scripts=True, **more):
+        """A window of its own in which a synthetic person is signed in."""
+        more.setdefault("locale", "en-GB")
+        context = self._browser.new_context(
+            viewport={"width": width, "height": height},
+            java_script_enabled=scripts,
+            storage_state=_signed_in(self._browser, self._site, who),
+            **more,
+        )
+        context.on("page", self._watch)
+        self._contexts.append(context)
+        return context
+
+    def leave(self):
+        for context in self._contexts:
+            context.close()
+
+    def assert_well(self):
+        """Nothing was asked of any other machine and nothing went wrong since this was asked last."""
+        asked, complaints = self._asked.copy(), self._complaints.copy()
+        self._asked.clear()
+        self._complaints.clear()
+        assert [url for url in asked if not url.startswith((self._site.address, "data:", "blob:"))] == []
+        assert complaints == []
+
+    def _watch(self, page):
+        page.set_default_timeout(60_000)
+        page.on("request", lambda request: self._asked.append(request.url))
+        page.on("pageerror", lambda error: self._complaints.append(str(error)))
+        page.on("console", lambda message: self._complaints.append(message.text) if _went_wrong(message) else None)
+
+
 @pytest.fixture
 def open_page(browser, site):
     """Open pages as a synthetic person; afterwards nothing was asked of any other machine and nothing went wrong."""
-    contexts, asked, complaints = [], [], []
+    visitor = Visitor(browser, site)
+    yield lambda *who, **more: visitor.enter(*who, **more).new_page()
+    visitor.leave()
+    visitor.assert_well()
 
-    def opened(who="analyst-a", *, width=1400, height=900, scripts=True, **more):
-        more.setdefault("locale", "en-GB")
-        context = browser.new_context(
-            viewport={"width": width, "height": height},
-            java_script_enabled=scripts,
-            storage_state=_signed_in(browser, site, who),
-            **more,
-        )
-        contexts.append(context)
-        page = context.new_page()
-        page.set_default_timeout(60_000)
-        page.on("request", lambda request: asked.append(request.url))
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on("console", lambda message: complaints.append(message.text) if _went_wrong(message) else None)
-        return page
+
+@pytest.fixture(scope="module")
+def windows(browser, site):
+    """Windows by how they look, for pages that are only read: what they have fetched and compiled serves the next test."""
+    visitor, kept = Visitor(browser, site), {}
+
+    def window(who, **looks):
+        key = (who, *sorted(looks.items()))
+        if key not in kept:
+            kept[key] = visitor.enter(who, **looks)
+        return kept[key]
+
+    yield window, visitor
+    visitor.leave()
+
+
+@pytest.fixture
+def read_page(windows):
+    """Open pages that are only read in a window that earlier tests have used; afterwards nothing went wrong."""
+    window, visitor = windows
+    pages = []
+
+    def opened(who="analyst-a", **looks):
+        pages.append(window(who, **looks).new_page())
+        return pages[-1]
 
     yield opened
-    for context in contexts:
-        context.close()
-    assert [url for url in asked if not url.startswith((site.address, "data:", "blob:"))] == []
-    assert complaints == []
+    for page in pages:
+        page.close()
+    visitor.assert_well()
 
 
 @pytest.fixture
 def keep(request):
-    """Keep a screenshot under the test's name, for a person to look at."""
-    SCREENSHOTS.mkdir(parents=True, exist_ok=True)
+    """Keep a screenshot under the test's name, for a person to look at who asks for them: SAFEPASSAGE_SCREENSHOTS=1."""
+    wanted = os.environ.get("SAFEPASSAGE_SCREENSHOTS") == "1"
+    if wanted:
+        SCREENSHOTS.mkdir(parents=True, exist_ok=True)
 
     def kept(page, name, *, full=True):
-        page.screenshot(path=SCREENSHOTS / f"{request.node.originalname.removeprefix('test_')}-{name}.png", full_page=full)
+        if wanted:
+            page.screenshot(path=SCREENSHOTS / f"{request.node.originalname.removeprefix('test_')}-{name}.png", full_page=full)
 
     return kept
 
