@@ -10,7 +10,7 @@ import typer
 from safepassage.cli.options import FormatOption, LanguageOption, OperationPath
 from safepassage.cli.terminal import Format, Terminal, speaking
 from safepassage.desk import load
-from safepassage.desk.planning import Judged, judge, judged_json
+from safepassage.desk.planning import Judged, cell_of, judge, judged_json
 from safepassage.language import say, say_count
 
 PlanPath = Annotated[
@@ -43,12 +43,23 @@ def verify(operation: OperationPath, plan: PlanPath, form: FormatOption = Format
 def _print(terminal: Terminal, judged: Judged) -> None:
     violations = judged.verdict.violations
     convoys = len(judged.plan.convoys)
-    if not violations:
+    if violations:
+        terminal.print(say_count("The plan breaks one rule.", "The plan breaks {count} rules.", len(violations)), style="bold")
+    else:
         terminal.print(
             say_count("The plan of one convoy keeps every rule.", "The plan of {count} convoys keeps every rule.", convoys),
             style="bold",
         )
-        return
-    terminal.print(say_count("The plan breaks one rule.", "The plan breaks {count} rules.", len(violations)), style="bold")
     for violation in violations:
-        terminal.item(violation.sentence)
+        cell = cell_of(violation, judged.rows)
+        terminal.item(violation.sentence if cell is None else say("{cell}: {fault}", cell=cell.sentence, fault=violation.sentence))
+    people = judged.posed.problem.people
+    if judged.knows_people and not violations:
+        terminal.print(say_count("{safe} of one person is safe.", "{safe} of {count} people are safe.", people, safe=judged.safe))
+    elif convoys and not judged.knows_people:
+        terminal.print(
+            say(
+                "The file does not say who rides, as a workbook with numbers alone does not: vehicles, hours and windows are "
+                "checked, people are not. The JSON of the plan has them, and so may a sheet people."
+            )
+        )

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 from typer.testing import CliRunner
 
 from safepassage.cli import app
@@ -52,7 +56,7 @@ def test_plan_brings_everybody_out_and_is_verified(operation: Path, tmp_path: Pa
     assert (status, plan["status"], plan["left_behind"]) == (0, "optimal", [])
     assert run("verify", operation, tmp_path / "plan.json")[:2] == (
         0,
-        f"The plan of {len(plan['convoys'])} convoys keeps every rule.\n",
+        f"The plan of {len(plan['convoys'])} convoys keeps every rule.\n60 of 60 people are safe.\n",
     )
 
 
@@ -128,3 +132,47 @@ def test_plan_by_hand_is_judged(operation: Path, tmp_path: Path) -> None:
 
     assert status == 3
     assert [each["rule"] for each in json.loads(out)["violations"]] == ["window"]
+
+
+@pytest.fixture
+def by_hand(operation: Path, tmp_path: Path) -> Path:
+    """A workbook of the plan, as somebody edits it."""
+    planned(operation, "-o", tmp_path / "plan.json")
+    assert run("export", operation, tmp_path / "plan.json", "--as", "xlsx", "-o", tmp_path / "plan.xlsx")[0] == 0
+    return tmp_path / "plan.xlsx"
+
+
+def edited(path: Path, sheet: str, column: str, change: Callable[[Any], object]) -> Path:
+    """The workbook with the first cell of a column changed."""
+    book = load_workbook(path)
+    heading = [cell.value for cell in book[sheet][1]]
+    cell = book[sheet].cell(2, heading.index(column) + 1)
+    cell.value = change(cell.value)
+    book.save(path)
+    return path
+
+
+def test_workbook_of_a_plan_is_checked_and_said_to_know_nobody(operation: Path, by_hand: Path) -> None:
+    status, out, _ = run("verify", operation, by_hand)
+
+    assert status == 0
+    assert "people are not" in out.splitlines()[1]
+
+
+@pytest.mark.parametrize(
+    ("sheet", "column", "change", "rule"),
+    [
+        ("convoys", "departs", lambda hour: hour - timedelta(hours=6), "window"),
+        ("convoys", "to", lambda _code: "TOWM", "way"),
+        ("vehicles", "numbers", lambda _numbers: "9", "numbers"),
+        ("vehicles", "id", lambda _code: "BUSS", "fleet"),
+    ],
+)
+def test_edit_by_hand_is_answered_with_a_sentence_and_its_cell(
+    operation: Path, by_hand: Path, sheet: str, column: str, change: Callable[[Any], object], rule: str
+) -> None:
+    status, out, _ = run("verify", operation, edited(by_hand, sheet, column, change), "--format", "json")
+
+    faults = [each for each in json.loads(out)["violations"] if each["rule"] == rule]
+    assert (status, faults[0]["cell"]) == (3, {"sheet": sheet, "row": 2, "column": column})
+    assert faults[0]["sentence"]

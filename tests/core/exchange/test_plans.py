@@ -12,7 +12,7 @@ import pytest
 import xlsxwriter
 
 from safepassage.errors import InputRefused, Unreadable
-from safepassage.exchange.plans import plan_json, read_plan
+from safepassage.exchange.plans import plan_json, read_plan, read_request
 from safepassage.language import PlainFormatter, as_sentence
 from safepassage.plan import (
     Aboard,
@@ -90,6 +90,49 @@ def test_fault_of_json_names_the_convoy_and_the_path() -> None:
 
 def test_part_of_json_that_no_plan_has_is_refused() -> None:
     assert faults(json.dumps({**WRITTEN, "bound": {"value": "low"}}).encode()) == [("plan", 0, "bound")]
+
+
+HUGE = "9" * 6000
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("objective", '{"name": "safety", "value": 1e400, "unit": ""}'),
+        ("objective", f'{{"name": "safety", "value": 1{"0" * 400}, "unit": ""}}'),
+        ("bound", '{"value": 1, "certified": "no", "gap": 0}'),
+        ("bound", '{"value": 1, "certified": true, "gap": "<script>"}'),
+        ("left_behind", '[{"row": "P1", "count": 2.7, "place": "WORKS"}]'),
+        ("binding", '[{"constraint": {}, "where": "", "sentence": "", "worth_of_one_more": 1}]'),
+        ("binding", '[{"constraint": "", "where": "", "sentence": "", "worth_of_one_more": "x"}]'),
+        ("inputs", '[{"table": {}, "row": [], "standing": 5}]'),
+        ("endurance", '[{"place": "WORKS", "item": "water", "ends_low": 5, "ends_high": null}]'),
+        ("seconds", "true"),
+    ],
+)
+def test_value_of_another_kind_is_refused_by_its_name(name: str, value: str) -> None:
+    rest = json.dumps({key: each for key, each in WRITTEN.items() if key != name})
+
+    assert faults(f'{{"{name}": {value}, {rest[1:]}'.encode()) == [("plan", 0, name)]
+
+
+@pytest.mark.parametrize("number", ["NaN", "-Infinity", HUGE], ids=["nan", "infinity", "digits"])
+def test_number_that_json_does_not_have_is_unreadable(number: str) -> None:
+    with pytest.raises(Unreadable):
+        read_plan(f'{{"convoys": [], "seconds": {number}}}'.encode(), starts=STARTS, zone=KYIV)
+
+
+def test_request_of_another_kind_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "plan.json").write_text('{"asked": {"objective": "safety", "without": [], "now": 5}}')
+
+    with pytest.raises(InputRefused):
+        read_request(tmp_path / "plan.json", KYIV)
+
+
+def test_more_vehicles_than_anybody_has_are_a_fault() -> None:
+    sheets = {**SHEETS, "vehicles": [["convoy", "id", "count"], ["K1", "BUS", 1_000_000_000]]}
+
+    assert faults(workbook(sheets), "plan.xlsx") == [("vehicles", 2, "count")]
 
 
 @pytest.mark.parametrize("content", [b"", b"[]", b"{}", b"\xff", b'{"convoys": 1}'])

@@ -1,6 +1,7 @@
 """From an operation to the planning problem, with what it rests on and what has to be asked; plans made and checked."""
 
 from safepassage.desk.planning.called import Called
+from safepassage.desk.planning.cells import cell_of
 from safepassage.desk.planning.demand import DemandMissing
 from safepassage.desk.planning.judged import Judged, judge, judged_json
 from safepassage.desk.planning.planned import TIME_LIMIT, Planned, plan_operation
@@ -17,6 +18,7 @@ __all__ = [
     "Planned",
     "Posed",
     "Told",
+    "cell_of",
     "judge",
     "judged_json",
     "plan_operation",

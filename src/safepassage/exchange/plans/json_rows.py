@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -10,6 +9,7 @@ from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 from safepassage.errors import CellFault, InvalidValue, Unreadable
+from safepassage.exchange.plans.json_values import count_of, load, number_of, number_or_none, text_of, yes_or_no_of
 from safepassage.exchange.plans.sheets import ABOARD, LEGS, SHEETS, USED
 from safepassage.language import Sentence, as_sentence, say
 from safepassage.plan import (
@@ -48,8 +48,8 @@ class JsonRows:
 def read_json(name: str, content: bytes) -> tuple[JsonRows, Mapping[str, Any]]:
     """The convoys of a plan as rows, and the whole value. Raises Unreadable for what is no JSON of a plan."""
     try:
-        value = json.loads(content.decode("utf-8-sig"))
-    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as broken:
+        value = load(content.decode("utf-8-sig"))
+    except (ValueError, RecursionError) as broken:  # also of what is not UTF-8
         raise Unreadable(name, say("it is neither JSON nor a workbook nor CSV")) from broken
     if not isinstance(value, dict) or not isinstance(value.get("convoys"), list):
         raise Unreadable(name, say("it holds no list of convoys"))
@@ -84,25 +84,28 @@ def rest_of(value: Mapping[str, Any], starts: datetime, zone: ZoneInfo, faults: 
     """Everything of a plan but its convoys, as the fields of one; what is wrong is added to `faults`."""
 
     def minute(text: str | None) -> int | None:
-        return None if text is None else (parse_start(text, zone) - starts) // _MINUTE
+        return None if text is None else (parse_start(text_of(text), zone) - starts) // _MINUTE
 
     readers: dict[str, Callable[[Any], object]] = {
-        "problem": str,
+        "problem": text_of,
         "status": Status,
         "objective": _achieved,
-        "bound": lambda each: each and Bound(value=float(each["value"]), certified=bool(each["certified"]), gap=each["gap"]),
+        "bound": _bound,
         "left_behind": _each(_left),
         "endurance": _each(
             lambda each: Endurance(
-                place=each["place"], item=each["item"], ends_low=minute(each["ends_low"]), ends_high=minute(each["ends_high"])
+                place=text_of(each["place"]),
+                item=text_of(each["item"]),
+                ends_low=minute(each["ends_low"]),
+                ends_high=minute(each["ends_high"]),
             )
         ),
         "binding": _each(
-            lambda each: Binding(**_constraint(each), worth_of_one_more=each["worth_of_one_more"]),
+            lambda each: Binding(**_constraint(each), worth_of_one_more=number_or_none(each["worth_of_one_more"])),
         ),
         "infeasible_because": _each(lambda each: Obstacle(**_constraint(each))),
-        "inputs": _each(lambda each: Input(table=each["table"], row=each["row"], standing=each["standing"])),
-        "seconds": float,
+        "inputs": _each(lambda each: Input(**{name: text_of(each[name]) for name in ("table", "row", "standing")})),
+        "seconds": number_of,
     }
     missing = {"problem": "", "status": "feasible", "objective": {"name": "", "value": 0, "unit": ""}, "bound": None, "seconds": 0}
     rest: dict[str, Any] = {}
@@ -110,7 +113,7 @@ def rest_of(value: Mapping[str, Any], starts: datetime, zone: ZoneInfo, faults: 
         given = value.get(name, missing.get(name, []))
         try:
             rest[name] = read(given)
-        except (KeyError, TypeError, ValueError, InvalidValue):
+        except (AttributeError, KeyError, TypeError, ValueError, InvalidValue):
             faults.append(CellFault("plan", 0, name, str(given)[:80], say("what the command plan writes under that name")))
     return rest
 
@@ -119,15 +122,22 @@ def _each(read: Callable[[Any], _T]) -> Callable[[list[Any]], tuple[_T, ...]]:
     return lambda entries: tuple(read(each) for each in entries)
 
 
+def _bound(each: Mapping[str, Any] | None) -> Bound | None:
+    if each is None:
+        return None
+    return Bound(value=number_of(each["value"]), certified=yes_or_no_of(each["certified"]), gap=number_or_none(each["gap"]))
+
+
 def _achieved(each: Mapping[str, Any]) -> Achieved:
-    levels = tuple((level["name"], float(level["value"]), level["unit"]) for level in each.get("levels", ()))
-    return Achieved(name=each["name"], value=float(each["value"]), unit=each["unit"], levels=levels)
+    levels = tuple((text_of(level["name"]), number_of(level["value"]), text_of(level["unit"])) for level in each.get("levels", ()))
+    return Achieved(name=text_of(each["name"]), value=number_of(each["value"]), unit=text_of(each["unit"]), levels=levels)
 
 
 def _left(each: Mapping[str, Any]) -> LeftBehind:
-    return LeftBehind(row=each["row"], count=int(each["count"]), place=each["place"], why=Staying(each.get("why", Staying.NO_TIME)))
+    why = Staying(each.get("why", Staying.NO_TIME))
+    return LeftBehind(row=text_of(each["row"]), count=count_of(each["count"]), place=text_of(each["place"]), why=why)
 
 
 def _constraint(each: Mapping[str, Any]) -> dict[str, Any]:
-    sentence: Sentence = as_sentence(str(each["sentence"]))
-    return {"constraint": each["constraint"], "where": each["where"], "sentence": sentence}
+    sentence: Sentence = as_sentence(text_of(each["sentence"]))
+    return {"constraint": text_of(each["constraint"]), "where": text_of(each["where"]), "sentence": sentence}

@@ -29,6 +29,8 @@ from safepassage.plan import Aboard, Achieved, Convoy, Leg, Plan, Status, Used
 _ZIP = b"PK\x03\x04"
 _PACKAGE_MARK = "[Content_Types].xml"
 _MINUTE = timedelta(minutes=1)
+#: Row numbers by sheet, convoy, and what of it.
+SheetRows = Mapping[tuple[str, str, str], int]
 
 
 @dataclass(kw_only=True)
@@ -61,8 +63,7 @@ def read_plan(source: Path | str | bytes, *, starts: datetime, zone: ZoneInfo, n
     """
     path = None if isinstance(source, bytes) else Path(source)
     if path is not None and path.is_dir():
-        files = sorted(file for file in path.iterdir() if file.suffix.lower() == ".csv")
-        return _from_grids(((file.stem, _csv(file.name, file.read_bytes())) for file in files), path.name, starts, zone)
+        return _from_grids(_sheets(path), path.name, starts, zone)
     if path is not None and not path.is_file():
         raise Unreadable(path.name, say("there is no such file or folder"))
     content = source if isinstance(source, bytes) else Path(source).read_bytes()
@@ -73,6 +74,50 @@ def read_plan(source: Path | str | bytes, *, starts: datetime, zone: ZoneInfo, n
     if name.lower().endswith(".csv"):
         return _from_grids([("convoys", _csv(name, content))], name, starts, zone)
     return _from_json(name, content, starts, zone)
+
+
+def rows_of(source: Path | str, *, zone: ZoneInfo) -> SheetRows:
+    """In which rows of its sheets a plan by hand has what; nothing of one that is JSON, or cannot be read.
+
+    Each key is a sheet, a convoy, and a way (``A > B``), a fleet or a row of people; empty for the first row of the convoy.
+    """
+    path = Path(source)
+    try:
+        grids = list(_sheets(path))
+    except Unreadable:
+        return {}
+    read = _Rows()
+    for sheet, grid in grids:
+        if sheet.casefold().strip() in SHEETS:
+            _read_sheet(SHEETS[sheet.casefold().strip()], grid, Context(zone=zone), read)
+    found: dict[tuple[str, str, str], int] = {}
+    for sheet, named in ((LEGS.name, _way), (USED.name, _fleet), (ABOARD.name, _people)):
+        for number, row in read.rows[sheet]:
+            found.setdefault((sheet, row.convoy, ""), number)
+            found.setdefault((sheet, row.convoy, named(row)), number)
+    return found
+
+
+def _sheets(path: Path) -> Iterable[tuple[str, Sequence[Row]]]:
+    """The sheets of a plan by hand; none of a JSON."""
+    if path.is_dir():
+        return [(file.stem, _csv(file.name, file.read_bytes())) for file in sorted(path.iterdir()) if file.suffix.lower() == ".csv"]
+    content = path.read_bytes()
+    if content.startswith(_ZIP):
+        return _grids(path.name, content)
+    return [(LEGS.name, _csv(path.name, content))] if path.suffix.lower() == ".csv" else []
+
+
+def _way(row: LegRow) -> str:
+    return f"{row.origin} > {row.destination}"
+
+
+def _fleet(row: UsedRow) -> str:
+    return row.fleet
+
+
+def _people(row: AboardRow) -> str:
+    return row.row
 
 
 def _csv(name: str, content: bytes) -> tuple[Row, ...]:

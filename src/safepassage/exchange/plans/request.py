@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,6 +10,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from safepassage.errors import CellFault, InputRefused, InvalidValue
+from safepassage.exchange.plans.json_values import load, text_of
 from safepassage.language import say
 from safepassage.plan.problem import Objective
 from safepassage.quantities import parse_start, show_time
@@ -44,8 +44,8 @@ def read_request(source: Path | str, zone: ZoneInfo) -> Request:
     if path.is_dir():
         return Request()
     try:
-        value = json.loads(path.read_bytes().decode("utf-8-sig"))
-    except (OSError, UnicodeDecodeError, json.JSONDecodeError, RecursionError):
+        value = load(path.read_bytes().decode("utf-8-sig"))
+    except (OSError, ValueError, RecursionError):
         return Request()  # no JSON: whoever reads the plan itself says what it is
     asked = value.get("asked") if isinstance(value, dict) else None
     if asked is None:
@@ -61,6 +61,6 @@ def _request(asked: Mapping[str, Any], zone: ZoneInfo) -> Request:
     now = asked["now"]
     return Request(
         objective=Objective(asked["objective"]),
-        without=frozenset(map(str, asked["without"])),
-        now=None if now is None else parse_start(now, zone),
+        without=frozenset(map(text_of, asked["without"])),
+        now=None if now is None else parse_start(text_of(now), zone),
     )

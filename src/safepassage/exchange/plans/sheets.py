@@ -58,6 +58,8 @@ def _used(fields: dict[str, Any], _context: Context) -> UsedRow:
     count = fields.pop("count", None)
     if numbers and count not in {None, len(numbers)}:
         raise RowRefused("numbers", say("as many numbers as vehicles, {count}", count=count))
+    if count is not None and count > _MOST:
+        raise RowRefused("count", say("at most {most} vehicles", most=_MOST))
     if count is None and not numbers:
         raise RowRefused("count", say("a value: the row needs one here"))
     return UsedRow(count=len(numbers) if count is None else count, numbers=tuple(sorted(numbers)), **fields)
