@@ -167,13 +167,18 @@ class Solver:
         return np.asarray(ray) if exists else np.zeros(0)
 
 
+def is_stopped() -> bool:
+    """Whether nobody wants more of what this thread works out."""
+    stop = STOP.get()
+    return stop is not None and stop.is_set()
+
+
 def _interruption(ends: float) -> Callable[[highspy.HighsCallbackEvent], None]:
     """Ends a run at a moment of this thread's processor time, or when somebody wants no more."""
-    stop = STOP.get()
 
     def look(event: highspy.HighsCallbackEvent) -> None:
         # Said each time: what was asked of one run still stands in the next.
-        event.interrupt(time.thread_time() >= ends or (stop is not None and stop.is_set()))
+        event.interrupt(time.thread_time() >= ends or is_stopped())
 
     return look
 
