@@ -38,7 +38,12 @@ class Replayed:
         return self._pace(gate, self.peer.gate_column + gate)
 
     def breaks(self, slot: int) -> bool:
-        return self.draws[self.peer.column[Effect.BREAKDOWN] + slot] >= self.peer.part["breakdown"][slot]
+        part, draws = self.peer.part, self.draws
+        chance = part["breakdown"][slot]
+        table, above = part["chance_table"][chance], part["chance"][chance]
+        if table >= 0:
+            above = 2**32 - self._entry(table, part["chance_draw"][chance]) * (2**32 // ONE)
+        return draws[self.peer.column[Effect.BREAKDOWN] + slot] >= above
 
     def refused(self, unit: int, count: int) -> int:
         table = self.peer.part["unit_refusal"][unit]
@@ -73,6 +78,7 @@ class Own:
         self.peer, self.laws, self.chance = peer, laws, chance
         self.paces: dict[int, int] = {}
         self.broken: dict[int, bool] = {}
+        self.failing = self._draw(Effect.BREAKDOWN, 0.0)
 
     def _draw(self, effect: Effect, otherwise: float) -> float:
         law = self.laws.of(effect)
@@ -107,7 +113,7 @@ class Own:
     def breaks(self, slot: int) -> bool:
         """One draw for a vehicle and its convoy, however often the convoy has to put off its start."""
         if slot not in self.broken:
-            self.broken[slot] = self.chance.random() < self._draw(Effect.BREAKDOWN, 0.0)
+            self.broken[slot] = self.chance.random() < self.failing
         return self.broken[slot]
 
     def refused(self, _unit: int, count: int) -> int:

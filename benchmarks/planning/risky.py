@@ -1,36 +1,47 @@
-"""What planning with risk gains on operations that leave many behind: beside the plan as asked for, and perfect foresight."""
+"""What planning with risk gains on operations that leave many behind: beside the plan as asked for, and perfect foresight.
+
+Plans are chosen on some draws and judged on others, the same for all three. Whoever has foresight plans each scenario anew with its
+windows as they come, and takes the best that comes of any plan there.
+"""
 
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
 from planning.chanced import chanced
-from safepassage.forecast import PATIENCE, Chart, Laws, chart
+from safepassage.forecast import PATIENCE, Hedging, Laws, Planner, chart
 from safepassage.forecast.outcomes import piece_of
-from safepassage.forecast.risk import CONFIDENT, Reserve, reserved, safe_at_end, with_risk
-from safepassage.forecast.scenarios import UNOPENED, Scenarios, scenarios_of
-from safepassage.plan import Plan, Status, solve, verify
+from safepassage.forecast.risk import CONFIDENT, RESERVES, Reserve, foreseen, reserved, safe_at_end, with_risk
+from safepassage.plan import Plan, solve, verify
 from safepassage.plan.dispatch import dispatch
-from safepassage.plan.problem import Problem, Route, Span
+from safepassage.plan.problem import Problem
 from safepassage.plan.timetable import timetable_of
 
 SEEDS = Path(__file__).with_name("risky.csv")
-#: Processor seconds for a plan, for everybody alike.
+#: Processor seconds for a plan that is solved, for everybody alike.
 SECONDS = 0.2
 #: Draws that choose a plan, and others that it is judged by; of the latter so many are planned anew with perfect foresight.
-REPLICATIONS, FORESEEN = 1_000, 4
+REPLICATIONS, FORESEEN = 1_000, 2
 _CHOOSING, _JUDGING = 11, 23
+#: Scenarios that plans are made for.
+_SCENARIOS = 16
+#: What plans that are solved hold back; the dispatcher tries all.
+_SOLVED = (
+    Reserve(early=60),
+    Reserve(slack=1.25, slot=30),
+    Reserve(slack=1.5, slot=30),
+    Reserve(slack=1.5, sure=0.5, slot=30),
+)
 #: Whoever knows the windows still may hold back some time.
 _WITH_FORESIGHT = (Reserve(), Reserve(slack=1.5, slot=30))
-
-Ints = NDArray[np.int64]
+#: Turns of the bootstrap, and what of them an interval leaves out, in percent.
+_TURNS, _ENDS = 10_000, (2.5, 97.5)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,8 +52,8 @@ class Gain:
         The share of the people whom the plan as asked for leaves behind.
     gained, error
         By planning with risk, on draws that it has not seen; the standard error.
-    on_foreseen, gap
-        The same on the few draws for which a plan was made with foresight, and what that one gains there.
+    on_foreseen, missed
+        On the few draws for which plans were made with foresight: what planning with risk gains, and what foresight gains beyond.
     is_left
         Whether the plan as asked for was left for another one.
     faults
@@ -53,7 +64,7 @@ class Gain:
     gained: float
     error: float
     on_foreseen: float
-    gap: float
+    missed: float
     is_left: bool
     faults: int
 
@@ -61,6 +72,27 @@ class Gain:
     def is_worse(self) -> bool:
         """Whether fewer are safe, at 95 % confidence."""
         return self.gained < -CONFIDENT * self.error
+
+
+@dataclass(frozen=True, kw_only=True)
+class Closed:
+    """The share of the gap to perfect foresight that is closed, with the ends of its 95 % interval over operations.
+
+    What is gained is known of many draws, what foresight gains beyond it of few: the gap is the sum of both.
+    """
+
+    share: float
+    low: float
+    high: float
+
+
+def closed(gains: Sequence[Gain]) -> Closed:
+    """Of the gains of several operations."""
+    gained, missed = (np.array([getattr(each, name) for each in gains]) for name in ("gained", "missed"))
+    turns = np.random.default_rng(len(gains)).integers(len(gains), size=(_TURNS, len(gains)))
+    shares = gained[turns].sum(axis=1) / (gained[turns] + missed[turns]).sum(axis=1)
+    low, high = np.percentile(shares, _ENDS)
+    return Closed(share=float(gained.sum() / (gained + missed).sum()), low=float(low), high=float(high))
 
 
 def seeds() -> tuple[int, ...]:
@@ -75,56 +107,43 @@ def gain(seed: int) -> Gain:
     problem, laws = operation.problem, operation.truth.laws
     planner = partial(solve, time_limit=SECONDS)
     asked = planner(problem)
-    chosen = with_risk(problem, asked, laws, (planner, _dispatched), replications=REPLICATIONS, seed=_CHOOSING)
+    hedgings = (Hedging(planner=planner, reserves=_SOLVED), Hedging(planner=dispatched, scenarios=_SCENARIOS))
+    chosen = with_risk(problem, asked, laws, hedgings, replications=REPLICATIONS, seed=_CHOOSING)
     before, after = (
         safe_at_end(problem, plan, laws, replications=REPLICATIONS, seed=_JUDGING).astype(np.float64)
         for plan in (asked, chosen.plan)
     )
-    best = np.array(list(_foreseen(problem, asked, laws, np.maximum(before, after))))
     more = after - before
+    best = np.array([_best(problem, asked, laws, replication) for replication in range(FORESEEN)])
     return Gain(
         behind=1 - float(before.mean()) / sum(party.people * party.willing for party in problem.parties),
         gained=float(more.mean()),
         error=float(more.std(ddof=1) / np.sqrt(len(more))),
-        on_foreseen=float(more[: len(best)].mean()),
-        gap=float((best - before[: len(best)]).mean()),
+        on_foreseen=float(more[:FORESEEN].mean()),
+        missed=float(np.maximum(best - after[:FORESEEN], np.maximum(-more[:FORESEEN], 0)).mean()),
         is_left=chosen.reserve is not None,
         faults=len(verify(problem, chosen.plan).violations),
     )
 
 
-def _foreseen(problem: Problem, asked: Plan, laws: Laws, safe: NDArray[np.float64]) -> Iterator[float]:
-    """People safe in each scenario under the best of both plans and of plans made for the windows as they come."""
-    charted = _charted(problem, asked, laws)
-    for replication in range(FORESEEN):
-        scenario = scenarios_of(charted.drawing, seed=_JUDGING, first=replication, replications=1)
-        known = replace(problem, routes=tuple(_known(charted, route, scenario) for route in problem.routes))
-        plans = [plan for _, plan in reserved(known, Laws(), partial(solve, time_limit=SECONDS), _WITH_FORESIGHT)]
-        found = [_safe(_charted(problem, plan, laws), replication) for plan in plans if plan.status is not Status.INFEASIBLE]
-        yield max([float(safe[replication]), *found])
-
-
-def _known(charted: Chart, route: Route, scenario: Scenarios) -> Route:
-    """The windows that open, until they close."""
-    windows = charted.drawing.windows
-    ends = {
-        opening.id: int(scenario.closes[0, index])
-        for index, opening in enumerate(windows.openings)
-        if scenario.opens[0, index] != UNOPENED
-    }
-    kept = (opening for opening in route.openings if opening.id in ends)
-    return replace(
-        route, openings=tuple(replace(each, span=Span(each.span.start, min(each.span.end, ends[each.id]))) for each in kept)
+def _best(problem: Problem, asked: Plan, laws: Laws, replication: int) -> float:
+    """People safe in one scenario under the best of plans made for its windows as they come."""
+    known = foreseen(
+        chart(problem, asked.convoys, laws, at=(problem.minutes,), patience=PATIENCE), seed=_JUDGING, replication=replication
     )
+    plans = (*_made(known, partial(solve, time_limit=SECONDS), _WITH_FORESIGHT), *_made(known, dispatched, RESERVES))
+    return max((_safe(problem, plan, laws, replication) for plan in plans), default=0.0)
 
 
-def _dispatched(problem: Problem) -> Plan:
-    return dispatch(timetable_of(problem))
+def _made(known: Problem, planner: Planner, reserves: Iterable[Reserve]) -> Iterator[Plan]:
+    return (plan for _, plan in reserved(known, Laws(), planner, reserves))
 
 
-def _charted(problem: Problem, plan: Plan, laws: Laws) -> Chart:
-    return chart(problem, plan.convoys, laws, at=(problem.minutes,), patience=PATIENCE)
+def dispatched(problem: Problem) -> Plan:
+    """A plan as good as milliseconds allow; so many are asked for that the dispatcher is compiled."""
+    return dispatch(timetable_of(problem), times=REPLICATIONS)
 
 
-def _safe(charted: Chart, replication: int) -> float:
+def _safe(problem: Problem, plan: Plan, laws: Laws, replication: int) -> float:
+    charted = chart(problem, plan.convoys, laws, at=(problem.minutes,), patience=PATIENCE)
     return float(piece_of(charted, seed=_JUDGING, first=replication, replications=1).safe[0, -1])

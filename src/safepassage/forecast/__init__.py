@@ -20,7 +20,7 @@ from safepassage.forecast.learning import Held, Seen, learned
 from safepassage.forecast.odds import Odds
 from safepassage.forecast.outcomes import Outcomes, Runner, in_turn, outcomes_of
 from safepassage.forecast.replanning import Planner
-from safepassage.forecast.risk import RESERVES, Reserve, Risked, with_risk
+from safepassage.forecast.risk import RESERVES, Hedging, Reserve, Risked, with_risk
 from safepassage.forecast.simulate import PATIENCE, REPLICATIONS, compare, simulate
 from safepassage.forecast.summaries import left_in_all
 
@@ -38,6 +38,7 @@ __all__ = [
     "Fan",
     "Forecast",
     "Ground",
+    "Hedging",
     "Held",
     "Law",
     "Laws",

@@ -28,8 +28,9 @@ from safepassage.forecast.kernels import (
     STILL_UNSAFE,
     THERE,
 )
-from safepassage.forecast.laws import Effect, Laws
+from safepassage.forecast.laws import Effect, Law, Laws
 from safepassage.forecast.lookups import Lookups
+from safepassage.forecast.quantiles import mean_of
 from safepassage.forecast.scenarios import Drawing, Windows, windows_of
 from safepassage.forecast.trips import Trip, trips_of
 from safepassage.plan import Convoy, Need, VehicleKind
@@ -203,15 +204,17 @@ def _of_vehicles(
         for trip, fleet in zip(trips, fleets, strict=True)
     ]
     movement = _ints(trip.movement for trip in trips)
-    chances = lookups.chances(Effect.BREAKDOWN, own)
-    chances[[movements[trip.movement].happened for trip in trips]] = 0
+    laws = [
+        None if movements[trip.movement].happened else lookups.laws.of(Effect.BREAKDOWN, *each)
+        for trip, each in zip(trips, own, strict=True)
+    ]
     room = np.zeros((len(movements), 4), dtype=np.int64)
     breaks = np.zeros(len(movements), dtype=np.bool_)
     missing = np.zeros(len(movements), dtype=np.int64)
     available = np.zeros(len(movements), dtype=np.int64)
     places_of = np.array(places, dtype=np.int64).reshape(-1, 4)
     np.add.at(room, movement, places_of)
-    np.logical_or.at(breaks, movement, chances > 0)
+    np.logical_or.at(breaks, movement, [law is not None and mean_of(law) > 0 for law in laws])
     np.add.at(missing, movement, [not trip.is_first for trip in trips])
     starts = _ints(fleet.available.start if fleet.available else 0 for fleet in fleets)
     np.maximum.at(available, movement, np.where([trip.is_first for trip in trips], starts, 0))
@@ -224,9 +227,23 @@ def _of_vehicles(
         "next_slot": _ints(trip.following for trip in trips),
         "slot_movement": movement,
         "places": places_of,
-        "breakdown": _WHOLE - chances,
+        **_chances(laws, lookups, draws),
         "vehicle": np.array([THERE if trip.is_first else AWAITED for trip in trips], dtype=np.int8),
         "draw_breakdown": draws.add(Effect.BREAKDOWN, names),
+    }
+
+
+def _chances(laws: Sequence[Law | None], lookups: Lookups, draws: Draws) -> dict[str, Ints]:
+    """By vehicle of a movement which chance it has of not starting; one that is itself uncertain is drawn once for all that the
+    law governs.
+    """
+    each = list(dict.fromkeys(laws))
+    unsure = [None if law is None or law.is_sure else law for law in each]
+    return {
+        "breakdown": _ints(each.index(law) for law in laws),
+        "chance": _ints(_WHOLE - (0 if law is None else round(mean_of(law) * _WHOLE)) for law in each),
+        "chance_table": _ints(map(lookups.row, unsure)),
+        "chance_draw": _ints(-1 if law is None else draws.rate(law) for law in unsure),
     }
 
 

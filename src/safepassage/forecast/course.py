@@ -22,10 +22,11 @@ class Course:
     planned `load` of people, the `crowd` that it may make up, whether it `carries` people, `leaves` the siege, may be
     `short` of a whole window, the opening by which it is `fixed` in the past, `room` (seats, stretchers, wheelchairs,
     vehicles), `travel` (its table, -1 is certain), `breaks` (whether a vehicle of it may), and where its `slot_from` and
-    `hop_from` begin. By vehicle of a movement: `next_slot`, `slot_movement`, `places` (as room), `breakdown` (the draw from
-    which on it does). By unit: `unit_class`, `unit_count`, `unit_stop`, `unit_refusal` and where its `unit_hops` begin; by
-    hop `hop_movement` and `hop_unit`; `hops` by movement. By class of parties: `people_of`, and what it `takes`; by stop
-    and class: `safe`, and whether it is `nearer` to where that is. By stop: `gate`, its `doors`, `besieged`, `leaving`,
+    `hop_from` begin. By vehicle of a movement: `next_slot`, `slot_movement`, `places` (as room), `breakdown` (the chance that
+    it has). By chance: the draw from which on it happens, `chance`, or where that is uncertain `chance_table` and
+    `chance_draw`. By unit: `unit_class`, `unit_count`, `unit_stop`, `unit_refusal` and where its `unit_hops` begin; by hop
+    `hop_movement` and `hop_unit`; `hops` by movement. By class of parties: `people_of`, and what it `takes`; by stop and
+    class: `safe`, and whether it is `nearer` to where that is. By stop: `gate`, its `doors`, `besieged`, `leaving`,
     `joining`. By gate: how many are `through` by slot, the slot of each `turn`, `gate_table`. By way: `headway`, `blocked`.
     By corridor: `opening_from`, `opening_to`; by opening: `quota`, `eligible` by class, `welcome` by movement. `bin` by
     minute.
@@ -67,6 +68,7 @@ def packed(numbers: Mapping[str, int], parts: Mapping[str, Ints], changes: Mappi
         "heap": 4 * movements + slots + hops + 16,
         "extra": movements * classes,
         "draws": draws,
+        "now_chance": len(parts["chance"]),
         **dict.fromkeys(("opens", "agreed", "closes", "used", "round"), openings),
         **dict.fromkeys(("entered_at", "arrived_at", "stage", "late", "tries", "due", "back"), movements),
         **dict.fromkeys(("gone", "opening", "extra_aboard"), movements),
@@ -91,6 +93,7 @@ def packed(numbers: Mapping[str, int], parts: Mapping[str, Ints], changes: Mappi
     own = dict(numbers) | {
         "state": first[CHANGES[0]],
         "openings": openings,
+        "chances": len(parts["chance"]),
         "heaped": 0,
         "reached": 0,
         "movements": movements,

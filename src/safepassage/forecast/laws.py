@@ -188,6 +188,11 @@ class Law:
     def __hash__(self) -> int:
         return hash((self.effect, self.shape, self.about, tuple(sorted(self.parameters.items())), self.correlated_with))
 
+    @property
+    def is_sure(self) -> bool:
+        """Whether it is a chance or a number; any other is a law of what that may be."""
+        return self.shape in (Shape.CONSTANT, Shape.BERNOULLI)
+
     def _fault(self) -> Sentence | None:
         """What is expected of the parameters that they are not; None where they are right."""
         values = self.parameters

@@ -158,7 +158,7 @@ def refusal(place: str, refused: int, called: int) -> Law:
 
 
 def breakdown(failed: int, trips: int) -> Law:
-    """The chance that a vehicle does not start."""
+    """The chance that a vehicle does not start: the same unknown one for all of them."""
     return Law(
         effect=Effect.BREAKDOWN,
         shape=Shape.BETA,

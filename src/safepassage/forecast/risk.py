@@ -1,24 +1,26 @@
 """Planning with risk: of plans that hold something in reserve the one that brings most people to safety under the laws.
 
-A plan made for windows that all open and trips that all take their time is brittle. Plans made with longer ways, shorter windows or
-without the windows least to be relied on keep to every rule of the problem as it is, and are executed on the same draws as it.
+A plan made for windows that all open and trips that all take their time is brittle. Plans made with longer ways, shorter windows,
+without the windows least to be relied on, or for the windows as they come in one scenario or another keep to every rule of the
+problem as it is, and are executed on the same draws as it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import ceil
 
 import numpy as np
 from numpy.typing import NDArray
 
-from safepassage.forecast.charting import chart
+from safepassage.forecast.charting import Chart, chart
 from safepassage.forecast.forecast import Comparison
 from safepassage.forecast.laws import Effect, Laws
 from safepassage.forecast.outcomes import outcomes_of
 from safepassage.forecast.quantiles import mean_of
 from safepassage.forecast.replanning import Planner
+from safepassage.forecast.scenarios import UNOPENED, scenarios_of
 from safepassage.forecast.simulate import PATIENCE, compare
 from safepassage.plan import Achieved, Convoy, Leg, Plan, Status, completed, verify
 from safepassage.plan.problem import Opening, Problem, Route, Span, Way
@@ -63,6 +65,27 @@ RESERVES = (
 )
 
 
+#: What is held back in plans for one scenario: its windows are as they come, but roads and checks may be slow.
+IN_SCENARIOS = (Reserve(), Reserve(slack=1.5, slot=30))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Hedging:
+    """One way to make plans that hold something back.
+
+    planner
+        Plans a problem in which ways are longer, or windows fewer and shorter.
+    reserves
+        What they hold back, each of them.
+    scenarios
+        For so many scenarios plans are made besides, with the windows as they come there.
+    """
+
+    planner: Planner
+    reserves: Sequence[Reserve] = RESERVES
+    scenarios: int = 0
+
+
 @dataclass(frozen=True, kw_only=True)
 class Risked:
     """The plan to go with, and why.
@@ -84,14 +107,7 @@ class Risked:
 
 
 def with_risk(
-    problem: Problem,
-    plan: Plan,
-    laws: Laws,
-    planners: Sequence[Planner],
-    *,
-    reserves: Sequence[Reserve] = RESERVES,
-    replications: int = 1_000,
-    seed: int = 0,
+    problem: Problem, plan: Plan, laws: Laws, hedgings: Sequence[Hedging], *, replications: int = 1_000, seed: int = 0
 ) -> Risked:
     """Leave a plan only for one that is better at 95 % confidence.
 
@@ -102,34 +118,71 @@ def with_risk(
     ----------
     plan
         The plan as it was asked for, always among the candidates.
-    planners
-        Plan a problem in which ways are longer, or windows fewer and shorter, each in its own way.
+    hedgings
+        How others are made.
     """
-    candidates = tuple(pair for planner in planners for pair in reserved(problem, laws, planner, reserves))
+    candidates = {
+        candidate.convoys: (reserve, candidate) for reserve, candidate in _candidates(problem, plan, laws, hedgings, seed)
+    }
+    candidates.pop(plan.convoys, None)
     base = safe_at_end(problem, plan, laws, replications=replications, seed=seed)
+    stays = Risked(plan=plan, reserve=None, gained=None, tried=len(candidates) + 1)
     best, gain = None, 0.0
-    for reserve, candidate in candidates:
+    for reserve, candidate in candidates.values():
         more = safe_at_end(problem, candidate, laws, replications=replications, seed=seed) - base
         if more.mean() > gain and more.mean() > CHOSEN * _error(more):
             best, gain = (reserve, candidate), float(more.mean())
     if best is None:
-        return Risked(plan=plan, reserve=None, gained=None, tried=len(candidates) + 1)
+        return stays
     found = compare(problem, plan, best[1], laws, replications=replications, seed=seed + 1)
     if found.mean <= CONFIDENT * found.error:
-        return Risked(plan=plan, reserve=None, gained=None, tried=len(candidates) + 1)
-    return Risked(plan=best[1], reserve=best[0], gained=found, tried=len(candidates) + 1)
+        return stays
+    return replace(stays, plan=best[1], reserve=best[0], gained=found)
+
+
+def _candidates(problem: Problem, plan: Plan, laws: Laws, hedgings: Sequence[Hedging], seed: int) -> Iterator[tuple[Reserve, Plan]]:
+    charted = _charted(problem, plan, laws)
+    for hedging in hedgings:
+        yield from reserved(problem, laws, hedging.planner, hedging.reserves)
+        for scenario in range(hedging.scenarios):
+            known = foreseen(charted, seed=seed, replication=scenario)
+            yield from reserved(problem, Laws(), hedging.planner, IN_SCENARIOS, posed=known)
+
+
+def foreseen(charted: Chart, *, seed: int, replication: int) -> Problem:
+    """The problem as somebody knows it who foresees one scenario: the windows that open, until they close."""
+    scenario = scenarios_of(charted.drawing, seed=seed, first=replication, replications=1)
+    ends = {
+        opening.id: int(scenario.closes[0, index])
+        for index, opening in enumerate(charted.drawing.windows.openings)
+        if scenario.opens[0, index] != UNOPENED
+    }
+    return replace(charted.problem, routes=tuple(_opening(route, ends) for route in charted.problem.routes))
+
+
+def _opening(route: Route, ends: Mapping[str, int]) -> Route:
+    kept = (opening for opening in route.openings if opening.id in ends)
+    return replace(
+        route, openings=tuple(replace(each, span=Span(each.span.start, min(each.span.end, ends[each.id]))) for each in kept)
+    )
+
+
+def _charted(problem: Problem, plan: Plan, laws: Laws) -> Chart:
+    return chart(problem, plan.convoys, laws, at=(problem.minutes,), patience=PATIENCE)
 
 
 def safe_at_end(problem: Problem, plan: Plan, laws: Laws, *, replications: int, seed: int) -> NDArray[np.int64]:
     """People safe at the end, replication by replication."""
-    charted = chart(problem, plan.convoys, laws, at=(problem.minutes,), patience=PATIENCE)
+    charted = _charted(problem, plan, laws)
     return outcomes_of(charted, seed=seed, replications=replications).safe[:, -1].astype(np.int64)
 
 
-def reserved(problem: Problem, laws: Laws, planner: Planner, reserves: Iterable[Reserve]) -> Iterator[tuple[Reserve, Plan]]:
-    """Plans that hold something back and keep to every rule of the problem."""
+def reserved(
+    problem: Problem, laws: Laws, planner: Planner, reserves: Iterable[Reserve], *, posed: Problem | None = None
+) -> Iterator[tuple[Reserve, Plan]]:
+    """Plans that hold something back and keep to every rule of the problem; `posed` is what is planned, where that is less."""
     for reserve in reserves:
-        plan = planner(narrowed(problem, laws, reserve))
+        plan = planner(narrowed(posed or problem, laws, reserve))
         if plan.status is Status.INFEASIBLE:
             continue
         convoys = _on_time(problem, plan.convoys)

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from safepassage.forecast.draws import Draws
 from safepassage.forecast.kernels import ONE, drawn
-from safepassage.forecast.laws import Effect, Shape
+from safepassage.forecast.laws import Effect
 from safepassage.forecast.lookups import Lookups
 from safepassage.plan.problem import HOUR, Opening, Problem
 
@@ -20,8 +20,6 @@ Ints = NDArray[np.int64]
 UNOPENED = -1
 _ENTRY = 20
 _WHOLE = 2**32
-#: Laws that are a chance; any other is a law of what the chance may be.
-_SURE = (Shape.CONSTANT, Shape.BERNOULLI)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +97,7 @@ def windows_of(problem: Problem, lookups: Lookups, draws: Draws, waited_out: fro
         if pair in hoped:
             lost[index] = _WHOLE - lookups.chances(Effect.NEW, [(pair[0],)])[0]
     lawful = ((pair, lookups.laws.of(Effect.LOST, *each)) for pair, each in zip(both, names, strict=True))
-    unsure = [None if law is None or law.shape in _SURE or pair in hoped else law for pair, law in lawful]
+    unsure = [None if law is None or law.is_sure or pair in hoped else law for pair, law in lawful]
     return Windows(
         corridors=tuple(corridor for corridor, _ in both),
         openings=tuple(opening for _, opening in both),

@@ -21,7 +21,7 @@ LAWS = Laws(
         law(Effect.COLLAPSE, Shape.EXPONENTIAL, mean=4),
         law(Effect.TRAVEL, Shape.LOGNORMAL, median=1.05, spread=0.3),
         law(Effect.SCREENING, Shape.GAMMA, shape=4, mean=1.1),
-        law(Effect.BREAKDOWN, Shape.BERNOULLI, chance=0.05),
+        law(Effect.BREAKDOWN, Shape.BETA, kept=19, broken=1),
         law(Effect.REFUSAL, Shape.BETA, kept=9, broken=1),
     )
 )

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from planning.chanced import chanced
-from safepassage.forecast import Laws, Reserve, with_risk
+from safepassage.forecast import Hedging, Laws, Reserve, with_risk
 from safepassage.forecast.risk import narrowed, reserved, safe_at_end
 from safepassage.plan import verify
 from safepassage.plan.dispatch import dispatch
@@ -28,7 +28,7 @@ def operation(request):
 def risked(operation):
     asked = dispatched(operation.problem)
     laws = operation.truth.laws
-    return asked, with_risk(operation.problem, asked, laws, (dispatched,), replications=DRAWS, seed=3)
+    return asked, with_risk(operation.problem, asked, laws, (Hedging(planner=dispatched),), replications=DRAWS, seed=3)
 
 
 def test_plan_with_risk_is_not_worse_on_the_draws_that_chose_it(operation, risked):
@@ -54,7 +54,7 @@ def test_another_plan_is_taken_only_where_it_is_better_on_other_draws(risked):
 def test_same_seed_chooses_the_same_plan(operation, risked):
     asked, found = risked
 
-    again = with_risk(operation.problem, asked, operation.truth.laws, (dispatched,), replications=DRAWS, seed=3)
+    again = with_risk(operation.problem, asked, operation.truth.laws, (Hedging(planner=dispatched),), replications=DRAWS, seed=3)
 
     assert again.plan == found.plan
 
@@ -62,7 +62,7 @@ def test_same_seed_chooses_the_same_plan(operation, risked):
 def test_where_nothing_is_uncertain_the_plan_stays(operation):
     asked = dispatched(operation.problem)
 
-    assert with_risk(operation.problem, asked, Laws(), (lambda _: asked,), replications=2).plan is asked
+    assert with_risk(operation.problem, asked, Laws(), (Hedging(planner=lambda _: asked),), replications=2).plan is asked
 
 
 def test_nothing_held_back_is_the_problem_itself(operation):

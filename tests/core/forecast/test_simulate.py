@@ -200,6 +200,17 @@ def test_uncertain_share_is_one_for_all_windows_of_a_scenario(problem, plan):
     assert none_out.mean() == pytest.approx(1 / 3, abs=0.015)
 
 
+def test_uncertain_breakdown_is_one_chance_for_all_vehicles_of_a_scenario(problem, plan):
+    two = replace(problem, fleets=(replace(problem.fleets[0], count=2),))
+    pair = plan_of(*(replace(convoy, vehicles=(Used(fleet="BUS", count=2, numbers=(1, 2)),)) for convoy in plan.convoys))
+    record = law(Effect.BREAKDOWN, Shape.BETA, kept=1, broken=1)
+
+    # As above: nobody comes out where both fail at the first trip.
+    none_out = run(two, pair, Laws(laws=(record,)), replications=20_000, at=(0,)).outcomes.all_out == NEVER
+
+    assert none_out.mean() == pytest.approx(1 / 3, abs=0.015)
+
+
 def test_windows_that_share_a_shock_are_lost_together(problem, plan):
     first, second = (
         law(Effect.LOST, Shape.BERNOULLI, about=name, correlated_with="TALKS", correlation=1.0, chance=0.5) for name in ("W1", "W2")

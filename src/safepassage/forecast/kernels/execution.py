@@ -12,11 +12,16 @@ from safepassage.forecast.kernels.words import (
     ARRIVAL,
     BEGIN,
     CALLED_INSIDE,
+    CHANCE,
+    CHANCE_DRAW,
+    CHANCE_TABLE,
+    CHANCES,
     CLOSES,
     DRAW_GATE,
     DRAW_REFUSAL,
     DRAWS,
     DUE,
+    ENTRY,
     GATE,
     HEAP,
     HEAPED,
@@ -28,6 +33,7 @@ from safepassage.forecast.kernels.words import (
     MOVEMENT,
     MOVEMENTS,
     NEVER,
+    NOW_CHANCE,
     NOW_PEOPLE,
     NOW_PEOPLE_MISSING,
     OPENINGS,
@@ -35,6 +41,7 @@ from safepassage.forecast.kernels.words import (
     OUT_BY,
     PATIENCE,
     PEOPLE_OF,
+    POINT,
     REACHED,
     READY,
     ROUND,
@@ -43,6 +50,8 @@ from safepassage.forecast.kernels.words import (
     STATE,
     STILL_INSIDE,
     STOPS,
+    TABLE,
+    TABLES,
     TIME,
     UNIT_AT,
     UNIT_CLASS,
@@ -56,6 +65,7 @@ from safepassage.forecast.kernels.words import (
     UNITS,
     WAITING,
     WHO_REFUSED,
+    WHOLE,
     WINDOWS_USED,
     Table,
     Words,
@@ -80,6 +90,7 @@ def run(words: Words, fresh: Words, drawn: tuple[Table, Table, Table, Table], fo
         _place(w, OPENS, opens[r])
         _place(w, AGREED, agreed[r])
         _place(w, CLOSES, closes[r])
+        _take_chances(w)
         _call(w)
         _follow(w)
         for o in range(w[OPENINGS]):
@@ -88,6 +99,17 @@ def run(words: Words, fresh: Words, drawn: tuple[Table, Table, Table, Table], fo
         _copy(w, w[OUT_BY], out[r])
         _copy(w, w[NOW_PEOPLE], left[r])
         _copy(w, w[MARKS], marks[r])
+
+
+@compiled
+def _take_chances(w: Words) -> None:
+    """From which draw on vehicles do not start, where that chance is itself uncertain."""
+    for chance in range(w[CHANCES]):
+        table, above = w[w[CHANCE_TABLE] + chance], w[w[CHANCE] + chance]
+        if table >= 0:
+            draw = w[w[DRAWS] + w[w[CHANCE_DRAW] + chance]]
+            above = (1 << WHOLE) - (w[w[TABLES] + (table << TABLE) + (draw >> ENTRY)] << WHOLE - POINT)
+        w[w[NOW_CHANCE] + chance] = above
 
 
 @compiled

@@ -55,6 +55,7 @@ from safepassage.forecast.kernels.words import (
     NEARER,
     NEVER,
     NEXT_SLOT,
+    NOW_CHANCE,
     NOW_PEOPLE,
     NOW_PEOPLE_MISSING,
     NOW_VEHICLE,
@@ -246,7 +247,7 @@ def muster(w: Words, m: int, now: int) -> tuple[int, int, int, int]:
     for i in range(w[w[SLOT_FROM] + m], w[w[SLOT_FROM] + m + 1]):
         if w[w[NOW_VEHICLE] + i] != THERE:
             continue
-        if w[w[TRIES] + m] == 0 and w[w[BREAKS] + m] and w[w[DRAWS] + w[DRAW_BREAKDOWN] + i] >= w[w[BREAKDOWN] + i]:
+        if w[w[TRIES] + m] == 0 and w[w[BREAKS] + m] and fails(w, i):
             leave_out(w, i, now)
             continue
         seats += w[w[PLACES] + 4 * i]
@@ -263,8 +264,14 @@ def breaks(w: Words, m: int) -> bool:
         return False
     found = False
     for i in range(w[w[SLOT_FROM] + m], w[w[SLOT_FROM] + m + 1]):
-        found |= w[w[DRAWS] + w[DRAW_BREAKDOWN] + i] >= w[w[BREAKDOWN] + i]
+        found |= fails(w, i)
     return found
+
+
+@compiled
+def fails(w: Words, i: int) -> bool:
+    """Whether a vehicle does not start."""
+    return w[w[DRAWS] + w[DRAW_BREAKDOWN] + i] >= w[w[NOW_CHANCE] + w[w[BREAKDOWN] + i]]
 
 
 @compiled

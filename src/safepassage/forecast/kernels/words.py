@@ -19,6 +19,7 @@ NUMBERS = (
     "classes",
     "stops",
     "openings",
+    "chances",
     "slots",
     "slot",
     "horizon",
@@ -40,6 +41,7 @@ NUMBERS = (
     CLASSES,
     STOPS,
     OPENINGS,
+    CHANCES,
     SLOTS,
     SLOT,
     HORIZON,
@@ -80,6 +82,9 @@ PARTS = (
     "slot_movement",
     "places",
     "breakdown",
+    "chance",
+    "chance_table",
+    "chance_draw",
     "unit_class",
     "unit_count",
     "unit_stop",
@@ -137,6 +142,9 @@ PARTS = (
     SLOT_MOVEMENT,
     PLACES,
     BREAKDOWN,
+    CHANCE,
+    CHANCE_TABLE,
+    CHANCE_DRAW,
     UNIT_CLASS,
     UNIT_COUNT,
     UNIT_STOP,
@@ -181,6 +189,7 @@ SCRATCH = (
     "closes",
     "entered_at",
     "arrived_at",
+    "now_chance",
 )
 (
     HEAP,
@@ -191,6 +200,7 @@ SCRATCH = (
     CLOSES,
     ENTERED_AT,
     ARRIVED_AT,
+    NOW_CHANCE,
 ) = range(_SCRATCH_FROM, _SCRATCH_FROM + len(SCRATCH))
 _CHANGES_FROM = _SCRATCH_FROM + len(SCRATCH)
 #: What begins anew with every replication.
@@ -307,6 +317,8 @@ ARRIVAL, START = range(2)
 NOBODY = -1
 #: The upper bits of a draw name one of 4,096 entries of a table, the lower ones round by chance.
 TABLE, ENTRY = 12, 20
+#: A chance is so many of 2**32, as draws are: the parts of one that a table counts in, shifted.
+WHOLE = 32
 #: Parts of one.
 POINT = 20
 ONE, HALF = 1 << POINT, 1 << (POINT - 1)
