@@ -167,6 +167,10 @@ class Plan:
 
     problem
         SHA-256 of the inputs, as hexadecimal digits.
+    status
+        OPTIMAL where every level of the objective is proved.
+    bound, bounds
+        Of the first level; of all levels in turn as far as they are known, each among plans as good in those before.
     """
 
     problem: str
@@ -174,6 +178,7 @@ class Plan:
     status: Status
     objective: Achieved
     bound: Bound | None
+    bounds: tuple[Bound, ...] = ()
     convoys: tuple[Convoy, ...] = ()
     left_behind: tuple[LeftBehind, ...] = ()
     endurance: tuple[Endurance, ...] = ()

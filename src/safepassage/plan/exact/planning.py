@@ -29,6 +29,7 @@ Report = Callable[[float, float], None]
 
 #: Models with at most so many columns are given whole to the solver of others for a while: it may find what rounding does not.
 _TINY = 4_000
+#: What of the time that is left one such run may take.
 _SHARE_OF_TIME = 0.25
 #: Where vehicles have duty or range, such a share is spent before it is asked whether single ones can make the trips.
 _SHARE_BEFORE = 0.6
@@ -36,9 +37,8 @@ _SHARE_BEFORE = 0.6
 _FINE = 1e-4
 #: Seconds for leaving out trips that serve nobody.
 _TIDYING = 1.0
-#: Seconds on the clock that making a plan whole may take when the time is up: without it there would be none. On an idle
-#: machine half a second is enough; a busy one needs several times as long.
-_SHORT = 5.0
+#: Seconds that making a plan whole may take when the time is up: without it there would be none. Half a second is enough.
+_SHORT = 1.0
 #: After so many boxes one is looked into for a better plan, which takes as long as branching on a dozen.
 _OFTEN = 24
 
@@ -187,7 +187,8 @@ class Proof:
         gap = max(_FINE, self._gap() / 100.0) if math.isfinite(self._gap()) else _FINE * 10.0
         limits = kept_to(self._counted, self._patterns.pattern)
         model, point = self._counted.model, self._patterns.point
-        solution = whole(self._timetable, model, point, limits, reach, seconds=max(_SHORT, self._left()), gap=gap)
+        seconds = max(_SHORT, self._left() * _SHARE_OF_TIME)
+        solution = whole(self._timetable, model, point, limits, reach, seconds=seconds, gap=gap)
         self._take(solution.value, solution.point)
 
     def _ask_for_whole(self, seconds: float) -> None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import math
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from threading import Event
 
 from safepassage.plan.plan import Bound, Plan, Status
+from safepassage.plan.solving.interruption import Unwanted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,14 +28,23 @@ Progress = Callable[[Incumbent], None]
 _SAME = 1e-6
 
 
-class Best:
-    """Keeps the best plan and the best bound of all that are offered."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Proved:
+    """No plan that is as good as `under` in the levels before is below `value` in its own."""
 
-    def __init__(self, plan: Plan, progress: Progress | None) -> None:
+    value: float
+    under: tuple[float, ...]
+
+
+class Best:
+    """Keeps the best plan and, for each level of its objective, the best bound of all that are offered."""
+
+    def __init__(self, plan: Plan, progress: Progress | None, stop: Event) -> None:
         self._started = time.perf_counter()
         self._progress = progress
+        self._stop = stop
         self._plan = plan
-        self._bound = -math.inf
+        self._proved: dict[int, _Proved] = {}
         self._told: tuple[float, float] | None = None
         self.tell(self.value, -math.inf)
 
@@ -42,19 +53,55 @@ class Best:
         """What the best plan costs by the objective; infinite while it is infeasible."""
         return math.inf if self._plan.status is Status.INFEASIBLE else self._plan.objective.value
 
+    @property
+    def is_planned(self) -> bool:
+        return self._plan.status is not Status.INFEASIBLE
+
+    @property
+    def levels(self) -> tuple[float, ...]:
+        """What the best plan costs, level by level."""
+        return levels_of(self._plan)
+
+    @property
+    def found(self) -> Plan:
+        """The best plan, without its bounds."""
+        return self._plan
+
     def offer(self, plan: Plan) -> None:
         """Take a plan if it is better."""
         if _rank(plan) < _rank(self._plan):
             self._plan = plan
 
-    def prove(self, bound: float) -> None:
-        """Take a certified bound if it is better. No objective is below nought."""
-        if bound > -math.inf:
-            self._bound = max(self._bound, bound, 0.0)
+    def settle(self, plan: Plan) -> None:
+        """Take a plan that is nearly as good and better for another reason."""
+        self._plan = plan
+
+    def prove(self, bound: float, *, level: int = 0, under: tuple[float, ...] = ()) -> None:
+        """Take a certified bound if it is better. No level is below nought.
+
+        Parameters
+        ----------
+        under
+            The bound holds for plans that cost no more in the levels before.
+        """
+        known = self._proved.get(level)
+        if bound > -math.inf and (known is None or known.value < bound):
+            self._proved[level] = _Proved(value=max(bound, 0.0), under=under)
+
+    def bound_of(self, level: int) -> float:
+        """What no plan costs less than in a level; nought where that is not known."""
+        return self._proved[level].value if level in self._proved else 0.0
+
+    def is_proved(self, level: int) -> bool:
+        """Whether nothing is left to gain in a level."""
+        return self.is_planned and level in self._proved and _is_met(self.levels[level], self._proved[level].value)
 
     def tell(self, value: float, bound: float) -> None:
-        """Say how far a search is; `value` may be that of flows which have still to become a plan."""
-        told = (min(value, self.value), max(bound, self._bound, 0.0) if math.isfinite(bound) else self._bound)
+        """Say how far a search is in the first level; `value` may be that of flows which have still to become a plan."""
+        if self._stop.is_set():
+            raise Unwanted
+        known = self._proved[0].value if 0 in self._proved else -math.inf
+        told = (min(value, self.value), max(bound, known, 0.0) if math.isfinite(bound) else known)
         if self._progress is None or told == self._told:
             return
         self._told = told
@@ -68,15 +115,37 @@ class Best:
         )
 
     def plan(self) -> Plan:
-        """The best plan with its bound."""
-        seconds = time.perf_counter() - self._started
-        if self._plan.status is Status.INFEASIBLE or not math.isfinite(self._bound):
-            return replace(self._plan, seconds=seconds)
-        value = self._plan.objective.value
-        # What is proved is not above what was found but for the rounding of sums; then both are the same.
-        is_met = self._bound >= value - abs(value) * _SAME
-        bound = Bound(value=min(self._bound, value), certified=True, gap=max(0.0, _gap(value, self._bound)))
-        return replace(self._plan, bound=bound, status=Status.OPTIMAL if is_met else Status.FEASIBLE, seconds=seconds)
+        """The best plan with its bounds; OPTIMAL where each level is proved."""
+        plan = replace(self._plan, seconds=time.perf_counter() - self._started)
+        if not self.is_planned:
+            return plan
+        bounds = tuple(self._bounds())
+        is_optimal = len(bounds) == len(self.levels) and not any(bound.gap for bound in bounds)
+        return replace(
+            plan,
+            bound=bounds[0] if bounds else None,
+            bounds=bounds,
+            status=Status.OPTIMAL if is_optimal else Status.FEASIBLE,
+        )
+
+    def _bounds(self) -> Iterator[Bound]:
+        """Of the levels in turn, until one is not known."""
+        for level, value in enumerate(self.levels):
+            proved = self._proved.get(level)
+            if proved is None or not all(map(_is_met, self.levels, proved.under)):
+                return
+            # What is proved is not above what was found but for the rounding of sums; then both are the same.
+            gap = 0.0 if _is_met(value, proved.value) else _gap(value, proved.value)
+            yield Bound(value=min(proved.value, value), certified=True, gap=gap)
+
+
+def levels_of(plan: Plan) -> tuple[float, ...]:
+    """What a plan costs by its objective, level by level."""
+    return tuple(value for _, value, _ in plan.objective.levels) or (plan.objective.value,)
+
+
+def _is_met(value: float, bound: float) -> bool:
+    return value <= bound + abs(value) * _SAME
 
 
 def _gap(value: float, bound: float) -> float:
@@ -84,5 +153,4 @@ def _gap(value: float, bound: float) -> float:
 
 
 def _rank(plan: Plan) -> tuple[bool, tuple[float, ...]]:
-    levels = tuple(value for _, value, _ in plan.objective.levels) or (plan.objective.value,)
-    return plan.status is Status.INFEASIBLE, levels
+    return plan.status is Status.INFEASIBLE, levels_of(plan)

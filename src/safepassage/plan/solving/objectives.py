@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from safepassage.plan.model import ColumnKind, Directory, Model, RowKind
+from safepassage.plan.problem import HOUR
 from safepassage.plan.timetable import PartyPool, Timetable
 
 Floats = NDArray[np.float64]
 
+#: What being late weighs in hours while both levels are planned at once: more than anybody can lose by waiting for others, less
+#: than what makes sums inexact. It only says where to search: each level has a bound of its own.
+HOURS_FOR_LATE = 1_000.0
 #: A level counts as kept within so much of its value, for solvers see whole numbers only so closely.
 _KEPT = 1e-6
 
@@ -19,13 +24,60 @@ _KEPT = 1e-6
 def lateness(timetable: Timetable, model: Model) -> Model:
     """The model with the first level of safety for its costs: the weight of everybody not safe before the supplies end."""
     late = _unsafe(timetable, model, [pool.deadline for pool in timetable.parties], [pool.weight for pool in timetable.parties])
-    staying = sum(count * party.weight(timetable.problem.policy) for party, count in timetable.staying)
-    return replace(late, constant=late.constant + staying)
+    return replace(late, constant=late.constant + surely_late(timetable))
+
+
+def surely_late(timetable: Timetable) -> float:
+    """The weight of those who stay whatever is planned: no plan has less in the first level of safety."""
+    return float(sum(count * party.weight(timetable.problem.policy) for party, count in timetable.staying))
+
+
+def both(timetable: Timetable, model: Model, late: Model) -> Model:
+    """The model with unsafe hours for its costs, and `HOURS_FOR_LATE` for each weighted person who is late and need not be."""
+    return replace(
+        model,
+        costs=model.costs + HOURS_FOR_LATE * late.costs,
+        constant=model.constant + HOURS_FOR_LATE * (late.constant - surely_late(timetable)),
+    )
 
 
 def unsafe_at(timetable: Timetable, model: Model, minute: int) -> Model:
     """The model with the people not safe by a minute for its costs."""
     return _unsafe(timetable, model, [minute] * len(timetable.parties), [float(pool.people) for pool in timetable.parties])
+
+
+def busy(timetable: Timetable, model: Model) -> Model:
+    """The model with the third level of safety for its costs: hours that vehicles are busy."""
+    entries, column = timetable.entries, model.column
+    costs = np.zeros(model.width)
+    entering = column.of(ColumnKind.ENTERING)
+    at = column.place[entering]
+    costs[entering] = (entries.arrives - entries.minute)[at] / HOUR
+    return replace(model, costs=costs, constant=_driven(timetable))
+
+
+def _driven(timetable: Timetable) -> float:
+    """Vehicle-hours of what has happened, leg by leg."""
+    problem = timetable.problem
+    minutes = 0
+    for convoy in problem.happened:
+        for leg in convoy.legs:
+            way = problem.way.get((leg.origin, leg.destination))
+            begins = leg.departs - (way.loading if way is not None else 0)
+            minutes += (leg.arrives - begins) * sum(used.count for used in convoy.vehicles)
+    return minutes / HOUR
+
+
+def lifted(model: Model, bound: float) -> float:
+    """A bound on the costs, lifted to the next sum that whole numbers can have where all that costs counts in them."""
+    priced = np.flatnonzero(model.costs)
+    costs = model.costs[priced]
+    if not math.isfinite(bound) or not model.integral[priced].all() or (costs != np.round(costs)).any():
+        return bound
+    step = int(np.gcd.reduce(np.abs(costs).astype(np.int64), initial=0))
+    if not step:
+        return max(bound, model.constant)
+    return model.constant + step * math.ceil((bound - model.constant) / step - _KEPT)
 
 
 def is_settled(model: Model) -> bool:
@@ -34,7 +86,7 @@ def is_settled(model: Model) -> bool:
 
 
 def keeping(model: Model, other: Model, value: float) -> Model:
-    """The model with one row more: by the costs of another one nothing gets worse than `value`."""
+    """The model with one row more: by the costs of another one (`other`) nothing gets worse than `value`."""
     priced = np.flatnonzero(other.costs)
     most = value - other.constant + abs(value) * _KEPT + _KEPT
     row = model.row

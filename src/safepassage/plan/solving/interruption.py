@@ -1,0 +1,48 @@
+"""Work that whoever waits may end from the keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextvars import copy_context
+from threading import Event, Thread
+
+from safepassage.plan.solvers import STOP
+
+#: Seconds on the clock after which whoever waits listens for the keyboard.
+_LISTEN = 0.05
+#: Seconds on the clock that work which is not wanted any more has to end by itself; what it is at then does not matter.
+_GRACE = 0.5
+
+
+class Unwanted(BaseException):
+    """Ends work of which nobody wants more. No fault: nothing that mends faults shall catch it."""
+
+
+def interruptible(work: Callable[[], None], stop: Event) -> None:
+    """Do work until it is done, or until `stop` is set, as an interruption from the keyboard does.
+
+    In a thread, for a run of a solver cannot be interrupted from the keyboard and waiting for it can.
+    """
+    raised: list[BaseException] = []
+
+    def run() -> None:
+        STOP.set(stop)
+        try:
+            work()
+        except (Unwanted, KeyboardInterrupt):
+            stop.set()
+        except BaseException as fault:  # noqa: BLE001 - raised again where it is waited for
+            raised.append(fault)
+
+    thread = Thread(target=copy_context().run, args=(run,), daemon=True)
+    try:
+        thread.start()
+        while thread.is_alive() and not stop.is_set():
+            thread.join(_LISTEN)
+    except KeyboardInterrupt:
+        # Whoever waits has seen enough: what was found by now is the answer.
+        stop.set()
+    if stop.is_set():
+        thread.join(_GRACE)
+    if raised:
+        raise raised[0]

@@ -1,0 +1,274 @@
+"""One run of planning: level after level of the objective, and at last the fewest changes against a plan before."""
+
+from __future__ import annotations
+
+import math
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from safepassage.language import say_count
+from safepassage.plan.bounds import relaxed
+from safepassage.plan.dispatch import follow
+from safepassage.plan.exact import Found, Report, prove
+from safepassage.plan.model import Model
+from safepassage.plan.plan import Obstacle, Plan, Status, Staying
+from safepassage.plan.problem import Objective, Problem
+from safepassage.plan.search import Searched, search
+from safepassage.plan.solving.flows import Flows, flows_of
+from safepassage.plan.solving.incumbents import Best, levels_of
+from safepassage.plan.solving.keeping import allowed, changes, is_within
+from safepassage.plan.solving.nearest import nearest
+from safepassage.plan.solving.objectives import (
+    HOURS_FOR_LATE,
+    both,
+    busy,
+    is_settled,
+    keeping,
+    lateness,
+    lifted,
+    surely_late,
+    unsafe_at,
+)
+from safepassage.plan.timetable import Timetable
+
+#: Models with at most so many columns are planned exactly; larger ones by search.
+EXACT_COLUMNS = 40_000
+#: What of the time that is left an earlier level may take from a later one, and what both of them together.
+_SHARE_OF_FIRST, _SHARE_OF_BOTH = 0.3, 0.7
+#: What of the time, and how many seconds at most, the fewest changes are looked for.
+_SHARE_FOR_CHANGES, _LONGEST_FOR_CHANGES, _LEAST_FOR_CHANGES = 0.3, 4.0, 0.5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Before:
+    """A plan before.
+
+    flows
+        What of it there are entries for.
+    resumed, standing
+        What the dispatcher makes of those; the plan itself where it still keeps every rule, else None.
+    """
+
+    plan: Plan
+    flows: Flows
+    resumed: Plan
+    standing: Plan | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Search:
+    """What a run needs. `ends` in processor time."""
+
+    timetable: Timetable
+    model: Model
+    best: Best
+    ends: float
+    before: Before | None = None
+
+    @property
+    def is_large(self) -> bool:
+        return self.model.width > EXACT_COLUMNS
+
+    def left(self) -> float:
+        return max(0.0, self.ends - time.process_time())
+
+    def is_late(self) -> bool:
+        return self.left() <= 0.0
+
+    def proved(self, model: Model, share: float = 1.0, *, gap: float = 0.0, report: Report | None = None) -> Found:
+        """Prove the costs of a model, beginning with the best plan so far, and offer the plan that is found."""
+        begin = flows_of(self.timetable, self.best.found).entered if self.best.is_planned else None
+        found = prove(self.timetable, model, seconds=self.left() * share, gap=gap, report=report, begin=begin)
+        if math.isfinite(found.value):
+            self.best.offer(self.followed(Flows(vehicles=found.vehicles, parties=found.parties)))
+        return found
+
+    def searched(self, level: int | None = 0) -> None:
+        """Search for least unsafe hours; a bound on them is one of a level of the objective, or of none."""
+        best = self.best
+
+        def told(found: Searched) -> None:
+            best.offer(judged(self.timetable.problem, found.plan))
+            if level is not None:
+                best.prove(found.bound, level=level)
+            best.tell(best.value, best.bound_of(0))
+
+        begin = best.found if best.is_planned else None
+        told(search(self.timetable, self.model, seconds=self.left(), report=told, begin=begin))
+
+    def followed(self, flows: Flows) -> Plan:
+        return judged(self.timetable.problem, follow(self.timetable, flows.vehicles, flows.parties))
+
+
+def run(search: Search) -> None:
+    """Search until every level is proved or the time is spent."""
+    ends = search.ends
+    if search.before is not None and not search.is_large:
+        spared = min(search.left() * _SHARE_FOR_CHANGES, _LONGEST_FOR_CHANGES)
+        search = replace(search, ends=ends - spared)
+    _OBJECTIVES[search.timetable.problem.objective](search)
+    if search.before is not None:
+        _settle(replace(search, ends=ends), search.before)
+
+
+def _person_hours(search: Search) -> None:
+    if search.is_large:
+        search.searched()
+    else:
+        search.best.prove(search.proved(search.model, report=search.best.tell).bound)
+
+
+def _safety(search: Search) -> None:
+    """Level after level: each keeps what the ones before it have reached."""
+    late, best = lateness(search.timetable, search.model), search.best
+    best.prove(surely_late(search.timetable))
+    if search.is_large:
+        _prove_late(search, late)
+        # Whatever the first level is, no plan has less exposure.
+        search.searched(level=1)
+        return
+    if is_settled(late):
+        best.prove(search.proved(search.model).bound, level=1)
+    else:
+        _prove_both(search, late)
+    if best.is_proved(0) and best.is_proved(1) and search.before is None:
+        least = busy(search.timetable, _kept(search, late))
+        best.prove(search.proved(least).bound, level=2, under=best.levels[:2])
+
+
+def _prove_both(search: Search, late: Model) -> None:
+    """The least late and of these the least exposed: both at once, and then whichever of them is not proved."""
+    best, timetable = search.best, search.timetable
+    found = search.proved(both(timetable, search.model, late), _SHARE_OF_BOTH)
+    if not best.is_planned:
+        return
+    best.tell(best.value, best.bound_of(0))
+    if not best.is_proved(0):
+        _prove_late(search, late)
+    if not best.is_proved(0):
+        best.prove(search.proved(late, _SHARE_OF_FIRST, report=best.tell).bound)
+    reached = best.levels[0]
+    # Who is later than needs be costs this much of the bound on both.
+    best.prove(found.bound - HOURS_FOR_LATE * (reached - surely_late(timetable)), level=1, under=(reached,))
+    if not best.is_proved(1):
+        best.prove(search.proved(keeping(search.model, late, reached)).bound, level=1, under=(reached,))
+
+
+def _prove_late(search: Search, late: Model) -> None:
+    """Bound the first level by its relaxation."""
+    search.best.prove(lifted(late, relaxed(late, search.timetable, is_late=search.is_late).bound))
+
+
+def _kept(search: Search, late: Model) -> Model:
+    """The model in which nothing gets worse in the first two levels."""
+    reached = search.best.levels
+    return keeping(keeping(search.model, late, reached[0]), search.model, reached[1])
+
+
+def _last_arrival(search: Search) -> None:
+    """Halve the span of minutes in which everybody may be safe: a minute by which not everybody can be is a certified bound."""
+    timetable, model, best = search.timetable, search.model, search.best
+    entries = timetable.entries
+    minutes = np.unique(entries.arrives[entries.carries])
+    if search.is_large:
+        _bounded_arrival(search, minutes)
+        return
+    search.proved(unsafe_at(timetable, model, timetable.problem.minutes), 0.5)
+    low, high = 0, len(minutes)
+    while low < high and not search.is_late():
+        middle = (low + high) // 2
+        if math.isfinite(best.value) and minutes[middle] >= best.value:
+            high = middle
+            continue
+        found = search.proved(unsafe_at(timetable, model, int(minutes[middle])), 0.5)
+        if found.bound > 0.0:
+            low = middle + 1
+            best.prove(float(minutes[low]) if low < len(minutes) else math.inf)
+            continue
+        if found.value > 0.0:
+            break
+        high = middle
+
+
+def _bounded_arrival(search: Search, minutes: NDArray[np.int64]) -> None:
+    """Of a large model: relaxations say by when not everybody can be safe, and the plan of least exposure is the answer."""
+    ends = search.ends - search.left() * (1.0 - _SHARE_OF_FIRST)
+    low, high = 0, len(minutes)
+    while low < high and time.process_time() < ends:
+        middle = (low + high) // 2
+        unsafe = unsafe_at(search.timetable, search.model, int(minutes[middle]))
+        bound = relaxed(unsafe, search.timetable, is_late=lambda: time.process_time() >= ends).bound
+        if lifted(unsafe, bound) > 0.0:
+            low = middle + 1
+            search.best.prove(float(minutes[low]) if low < len(minutes) else math.inf)
+        else:
+            high = middle
+    search.searched(level=None)
+
+
+_OBJECTIVES = {
+    Objective.PERSON_HOURS: _person_hours,
+    Objective.SAFETY: _safety,
+    Objective.LAST_ARRIVAL: _last_arrival,
+}
+
+
+def _settle(search: Search, before: Before) -> None:
+    """Of the plans that are nearly as good take one with fewer changes against the plan before."""
+    best = search.best
+    if not best.is_planned:
+        return
+    most = best.levels if search.timetable.problem.objective is Objective.LAST_ARRIVAL else allowed(best.levels)
+    if before.standing is not None and is_within(levels_of(before.standing), most):
+        best.settle(before.standing)
+    else:
+        for plan in _nearer(search, before, most):
+            near = plan.status is not Status.INFEASIBLE and is_within(levels_of(plan), most)
+            if near and changes(before.plan, plan) < changes(before.plan, best.found):
+                best.settle(plan)
+    if best.is_proved(1):
+        # Whatever the changes are for, nobody can use the vehicles less.
+        least = busy(search.timetable, _kept(search, lateness(search.timetable, search.model)))
+        best.prove(prove(search.timetable, least, seconds=search.left()).bound, level=2, under=best.levels[:2])
+
+
+def _nearer(search: Search, before: Before, most: tuple[float, ...]) -> Iterator[Plan]:
+    """Plans with fewer changes: the plan before as far as it still goes, and the nearest to it between it and the best."""
+    yield before.resumed
+    if search.is_large:
+        return
+    best = flows_of(search.timetable, search.best.found)
+    seconds = min(_LONGEST_FOR_CHANGES, max(_LEAST_FOR_CHANGES, search.left()))
+    found = nearest(search.timetable, _good_enough(search, most), before.flows, best, seconds=seconds)
+    if found is not None:
+        yield search.followed(found)
+
+
+def _good_enough(search: Search, most: tuple[float, ...]) -> Model:
+    """The model in which no level costs more than it may."""
+    timetable, model = search.timetable, search.model
+    if timetable.problem.objective is Objective.LAST_ARRIVAL:
+        return keeping(model, unsafe_at(timetable, model, round(most[0])), 0.0)
+    kept = keeping(model, model, most[-1])
+    return kept if len(most) == 1 else keeping(kept, lateness(timetable, model), most[0])
+
+
+def judged(problem: Problem, plan: Plan) -> Plan:
+    """A last arrival is that of everybody: a plan that leaves somebody is no answer to the request for it."""
+    if problem.objective is not Objective.LAST_ARRIVAL or plan.status is Status.INFEASIBLE:
+        return plan
+    staying = sum(each.count for each in plan.left_behind if each.why is not Staying.REFUSES)
+    if not staying:
+        return plan
+    sentence = say_count(
+        "One person who wants to leave stays behind in the best plan found: a last arrival is that of everybody.",
+        "{count} people who want to leave stay behind in the best plan found: a last arrival is that of everybody.",
+        staying,
+    )
+    return replace(
+        plan, status=Status.INFEASIBLE, infeasible_because=(Obstacle(constraint="everybody", where="people", sentence=sentence),)
+    )
