@@ -24,7 +24,7 @@ from safepassage.plan.decided import Priority, Ruling
 from safepassage.plan.differences import Differences, Moved, differences
 from safepassage.plan.digest import digest
 from safepassage.plan.endurance import Endurance
-from safepassage.plan.go import EMERGENCY_NOTICE, NOTICE, Answer, Asked, Check, GoOrNoGo, Matter, go_or_no_go
+from safepassage.plan.go import EMERGENCY_NOTICE, NOTICE, Answer, Asked, Check, GoOrNoGo, Matter, go_or_no_go, terms_of
 from safepassage.plan.joining import joined
 from safepassage.plan.movements import (
     Contact,
@@ -138,6 +138,7 @@ __all__ = [
     "read_change",
     "renamed",
     "solve",
+    "terms_of",
     "verify",
     "version_number",
     "write_change",

@@ -152,12 +152,17 @@ def _window(window: Window | None) -> _Answered:
 
 
 def _eligibility(asked: Asked) -> _Answered:
-    eligible = asked.window.eligible if asked.window else ""
-    if not eligible and asked.agreement:
-        eligible = Bilingual(asked.agreement.eligible, asked.agreement.eligible_local)
+    eligible = terms_of(asked.window, asked.agreement)
     if not eligible:
         return Answer.OPEN, say("Whom the terms cover is not said: ask before anybody boards.")
     return Answer.CLEAR, say("The terms cover: {eligible}.", eligible=eligible)
+
+
+def terms_of(window: Window | None, agreement: Agreement | None) -> str:
+    """Whom the terms cover: those of the window, else of its agreement; empty where nobody has said it."""
+    if window is not None and window.eligible:
+        return window.eligible
+    return Bilingual(agreement.eligible, agreement.eligible_local) if agreement else ""
 
 
 def _route(movement: Movement) -> _Answered:

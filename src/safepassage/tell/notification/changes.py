@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 
 from safepassage.language import Bilingual, Sentence, say
-from safepassage.plan import Convoy, Plan
+from safepassage.plan import Convoy, Plan, carried
 
 _MINUTE = timedelta(minutes=1)
 
@@ -61,5 +61,4 @@ def _vehicles(convoy: Convoy) -> tuple[tuple[str, int, tuple[int, ...]], ...]:
 
 
 def _people(convoy: Convoy) -> int:
-    """People carried; who changes vehicles within the convoy is counted in each."""
-    return sum(people.count for people in convoy.people)
+    return sum(carried(convoy).values())

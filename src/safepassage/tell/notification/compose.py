@@ -23,6 +23,7 @@ from safepassage.plan import (
     Used,
     agreement_of,
     calls_of,
+    carried,
     go_or_no_go,
     holding,
 )
@@ -96,7 +97,7 @@ class _Composing:
         receipts = tuple(each for each in operation.receipts if (each.movement, each.version) == (movement.id, movement.version))
         contacts = tuple(each for each in operation.contacts if each.movement in ("", movement.id))
         parties = self._parties(movement, agreement, receipts)
-        people = sum(call.boards for call in calls_of(convoy))
+        people = sum(carried(convoy).values())
         asked = Asked(
             movement=movement,
             begins=self._begins(),

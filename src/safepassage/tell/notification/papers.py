@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from safepassage.language import Bilingual, Formatter, Sentence, say
-from safepassage.plan import EMERGENCY_NOTICE, NOTICE, Contact, Window
+from safepassage.plan import EMERGENCY_NOTICE, NOTICE, Agreement, Contact, Window, terms_of
 from safepassage.plan.wording import BASES, CONTACT_ROLES, VEHICLE_KINDS, WINDOW_STATUSES
 from safepassage.tell.notification.document import Notification, Party, Stop, VehicleLine
 from safepassage.tell.notification.setting import BLANK, MOST_ZONES_IN_TABLE, Setting, town_of
@@ -39,7 +39,9 @@ def notification_paper(notifications: Sequence[Notification], *, formatter: Form
         title=setting.write(title),
         subtitle=setting.write(say("{operation}; numbers only", operation=first.operation)),
         marking=setting.write(say("RESTRICTED")),
-        blocks=tuple(block for each in notifications for block in _section(each, formatter, alone=len(notifications) == 1)),
+        blocks=tuple(
+            block for each in notifications for block in _section(each, formatter, made_at, alone=len(notifications) == 1)
+        ),
         footer=setting.write(_BLANKS),
         made_at=made_at,
     )
@@ -52,8 +54,8 @@ def _title(notification: Notification) -> Sentence:
     return say("Notification of movement {movement}, version {version}", movement=movement.id, version=movement.version)
 
 
-def _section(notification: Notification, formatter: Formatter, *, alone: bool) -> Iterator[Block]:
-    section = _Section(notification, Setting(notification, formatter), level=1 if alone else 2)
+def _section(notification: Notification, formatter: Formatter, made_at: datetime, *, alone: bool) -> Iterator[Block]:
+    section = _Section(notification, Setting(notification, formatter), made_at, level=1 if alone else 2)
     if not alone:
         yield Heading(text=section.setting.write(_title(notification)))
     yield from section.blocks()
@@ -62,8 +64,9 @@ def _section(notification: Notification, formatter: Formatter, *, alone: bool) -
 class _Section:
     """One notification within a paper."""
 
-    def __init__(self, notification: Notification, setting: Setting, *, level: int) -> None:
+    def __init__(self, notification: Notification, setting: Setting, made_at: datetime, *, level: int) -> None:
         self._notification = notification
+        self._made_at = made_at
         self.setting = setting
         self._level = level
 
@@ -71,6 +74,8 @@ class _Section:
         write = self.setting.write
         yield Notice(text=write(_TOLD))
         yield from self.setting.notices()
+        if (late := self._late()) is not None:
+            yield Notice(text=write(late))
         yield self._summary()
         yield self._heading(say("Hours"))
         yield self.setting.hours(self._hours())
@@ -89,6 +94,20 @@ class _Section:
             text=write(say("An acknowledgement is no approval. A party that has not answered has neither agreed nor refused."))
         )
         yield Line(text=write(say("Name and signature of whoever submits it: {blank}", blank=BLANK * 2)))
+
+    def _late(self) -> Sentence | None:
+        """What must stand on a notification that leaves less time than is usual, by when it was sent, or else made."""
+        if self._notification.is_cancelled:
+            return None
+        sent = [party.receipt.sent_at for party in self._notification.parties if party.receipt and party.receipt.sent_at]
+        ahead = self._notification.begins - max(sent, default=self._made_at)
+        if ahead >= NOTICE:
+            return None
+        if ahead >= EMERGENCY_NOTICE:
+            return say("EMERGENCY: this tells of a movement less than 48 hours ahead.")
+        if ahead > timedelta():
+            return say("LATE: less than 24 hours ahead, later than an emergency notification may be.")
+        return say("LATE: loading was to begin before this was written.")
 
     def _heading(self, text: Sentence) -> Heading:
         return Heading(text=self.setting.write(text), level=self._level)
@@ -113,6 +132,9 @@ class _Section:
         yield say("To"), write(last.label)
         yield say("Corridor"), write(notification.corridor or say("outside every corridor"))
         yield say("Window"), write(_window(window)) if window else BLANK
+        if notification.window is not None:
+            yield say("Agreement"), write(_agreement(notification.agreement)) if notification.agreement else BLANK
+            yield say("Whom the terms cover"), told(terms_of(window, notification.agreement))
         yield say("Vehicles"), write(len(notification.vehicles))
         yield say("People carried"), write(notification.people)
         yield say("Staff"), told(movement.staff)
@@ -199,6 +221,12 @@ def _window(window: Window) -> Sentence:
     status = WINDOW_STATUSES[window.status] if window.status else say("status not said")
     words = (*((BASES[window.basis],) if window.basis else ()), status)
     return say("{window} ({words})", window=window.id, words=words)
+
+
+def _agreement(agreement: Agreement) -> Sentence:
+    if not agreement.version:
+        return say("{agreement}, no version said", agreement=agreement.code)
+    return say("{agreement}, version {version}", agreement=agreement.code, version=agreement.version)
 
 
 def _category(notification: Notification) -> Sentence:

@@ -54,6 +54,8 @@ def test_summary_has_every_fact_of_the_movement(told):
         "To": "Z",
         "Corridor": "A corridor",
         "Window": "W (humanitarian pause, agreed)",
+        "Agreement": "G, version 1",
+        "Whom the terms cover": "everybody",
         "Vehicles": "2",
         "People carried": "60",
         "Staff": "12",
@@ -85,6 +87,31 @@ def test_reader_is_warned_where_clocks_differ_and_told_where_they_agree(operatio
     assert notices(paper_of(compose(operation_of(), plan_of(convoy), "C1")))[1].startswith("ATTENTION: clocks in Europe/Kyiv")
     assert notices(paper_of(agreeing))[1] == "Hours are those of Europe/Kyiv, Europe/Moscow, whose clocks agree on these days."
     assert tables(paper_of(agreeing))["Hours"].columns == ("Hour", "Europe/Kyiv")
+
+
+@pytest.mark.parametrize(
+    ("sent", "mark"),
+    [
+        ("2022-11-29T09:00", None),
+        ("2022-11-29T09:01", "EMERGENCY: this tells of a movement less than 48 hours ahead."),
+        ("2022-11-30T09:01", "LATE: less than 24 hours ahead, later than an emergency notification may be."),
+        ("2022-12-01T09:00", "LATE: loading was to begin before this was written."),
+    ],
+)
+def test_notification_that_leaves_less_time_than_usual_is_marked(operation_of, plan_of, convoy, sent, mark):
+    receipts = [{"movement": "C1", "party": "A", "sent_at": sent}]
+
+    paper = paper_of(compose(operation_of(receipts=receipts), plan_of(convoy), "C1"))
+
+    assert next((text for text in notices(paper) if text.startswith(("EMERGENCY", "LATE"))), None) == mark
+
+
+def test_notification_that_is_not_sent_is_marked_by_when_it_was_made(operation_of, plan_of, convoy):
+    told = compose(operation_of(receipts=[]), plan_of(convoy), "C1")
+
+    late = notification_paper([told], formatter=PlainFormatter(), language="en", made_at=datetime(2022, 11, 30, tzinfo=UTC))
+
+    assert notices(late)[-1].startswith("EMERGENCY")
 
 
 def test_operation_without_a_zone_is_warned_of(operation_of, plan_of, convoy):
