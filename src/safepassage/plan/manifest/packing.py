@@ -38,29 +38,39 @@ class _Convoy:
     rooms: list[Places]
     aboard: Counter[tuple[int, str]] = field(default_factory=Counter)
 
-    def take(self, parts: tuple[Part, ...]) -> bool:
-        """Find room for all parts of one party, or for none: each where it leaves least."""
+    def take(self, parts: tuple[Part, ...], most: int) -> int:
+        """Find room for all parts of parties alike, or for none of one: each where it leaves least. How many parties sit now."""
         taken: list[tuple[int, Part]] = []
         for part in parts:
-            fitting = [number for number, room in enumerate(self.rooms) if fits(part.places, room)]
-            if not fitting:
+            best = self._best(part)
+            if best is None:
                 for number, placed in taken:
                     self._change(number, placed, 1)
-                return False
-            best = min(fitting, key=lambda number: (_specials(self.rooms[number]), self.rooms[number], number))
+                return 0
+            if len(parts) == 1:
+                # What has just been filled further still leaves least: the next party goes there too while it fits.
+                count = min(most, _times(part.places, self.rooms[best]))
+                self._change(best, part, -count)
+                self.seat(best, part, count)
+                return count
             self._change(best, part, -1)
             taken.append((best, part))
         for number, part in taken:
             self.seat(number, part)
-        return True
+        return 1
 
-    def seat(self, number: int, part: Part) -> None:
+    def seat(self, number: int, part: Part, count: int = 1) -> None:
         for row, people in part.people:
-            self.aboard[number, row] += people
+            self.aboard[number, row] += count * people
 
-    def _change(self, number: int, part: Part, sign: int) -> None:
+    def _best(self, part: Part) -> int | None:
+        """The vehicle in which a part leaves least room; None where it fits into none."""
+        fitting = (number for number, room in enumerate(self.rooms) if fits(part.places, room))
+        return min(fitting, key=lambda number: (_specials(self.rooms[number]), self.rooms[number], number), default=None)
+
+    def _change(self, number: int, part: Part, times: int) -> None:
         seats, stretchers, wheelchairs = (
-            room + sign * needed for room, needed in zip(self.rooms[number], part.places, strict=True)
+            room + times * needed for room, needed in zip(self.rooms[number], part.places, strict=True)
         )
         self.rooms[number] = (seats, stretchers, wheelchairs)
 
@@ -99,6 +109,11 @@ def _rank(kind: _Kind) -> tuple[bool, int]:
     return any(any(part.places[1:]) for part in kind[2]), kind[0].people
 
 
+def _times(places: Places, room: Places) -> int:
+    """How often places fit into what is left of a vehicle."""
+    return min(there // needed for needed, there in zip(places, room, strict=True) if needed)
+
+
 def _specials(room: Places) -> int:
     """Places for stretchers and wheelchairs still free: whoever sits leaves those vehicles to others."""
     return room[1] + room[2]
@@ -107,11 +122,11 @@ def _specials(room: Places) -> int:
 def _boarded(convoy: _Convoy, kinds: Sequence[_Kind]) -> list[tuple[Party, int]]:
     left = []
     for party, count, parts in kinds:
-        taken = 0
-        while taken < count and convoy.take(parts):
-            taken += 1
-        if taken < count:
-            left.append((party, count - taken))
+        waiting = count
+        while waiting and (taken := convoy.take(parts, waiting)):
+            waiting -= taken
+        if waiting:
+            left.append((party, waiting))
     return left
 
 

@@ -1,4 +1,4 @@
-"""Plans of problems too large to be proved: found by exact sub-problems, beside a certified bound."""
+"""Plans of problems too large to be proved: relaxations of grids made whole, beside a certified bound."""
 
 from safepassage.plan.search.searching import Report, Searched, search
 

@@ -1,48 +1,76 @@
-"""Plans of large problems: the relaxation certifies a bound and says which entries count; on those, days are made whole."""
+"""Plans of large problems: relaxations of grids made whole, side by side with the relaxation that certifies a bound."""
 
 from __future__ import annotations
 
 import math
+import os
+import threading
 import time
+from collections import deque
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor, wait
-from dataclasses import dataclass
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from contextvars import copy_context
+from dataclasses import dataclass, field, replace
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
 
-from safepassage.plan.bounds import Relaxed, relaxed
-from safepassage.plan.dispatch import Dispatched, Laid, followed, laid_out, served
+from safepassage.plan.bounds import relaxed
+from safepassage.plan.dispatch import dispatch, follow
 from safepassage.plan.model import ColumnKind, Model
-from safepassage.plan.search.parts import guided, part_of, spread_of
-from safepassage.plan.search.rolling import Roll, rolled
+from safepassage.plan.plan import Plan, Status
+from safepassage.plan.problem import Objective
+from safepassage.plan.search.grids import even, guided
+from safepassage.plan.search.rounding import Flows, Rounding
+from safepassage.plan.solvers import is_stopped
 from safepassage.plan.timetable import Timetable
 
 Floats = NDArray[np.float64]
-Ints = NDArray[np.int64]
+Bools = NDArray[np.bool_]
 
-#: Told the value of the best plan and the certified bound, each time that one of them has moved; either may be infinite.
-Report = Callable[[float, float], None]
-
-#: Vehicles from one entry of a window to the next with rules of convoys and without, how many days are seen ahead, and how near
-#: to its best each day is made. On the city the first takes two thirds of the second's time; it left 2.9 %, that 1.1 %.
-_GRIDS = ((20.0, 20.0, 2, 0.02), (15.0, 10.0, 3, 0.01), (10.0, 5.0, 3, 0.01))
-#: The prices of a grid need not be its best.
-_ROUGH = 1e-3
-#: Seconds on the wall after which whoever waits for the bound listens for the keyboard.
-_LISTEN = 0.2
+#: The first grid has about so many entries: on the city every fourth, in whose relaxation 1.5 % are lost.
+_FIRST_ENTRIES = 5_500
+#: Vehicles from one entry of a window to the next with rules of convoys and without, on the grids that the relaxation guides.
+_GUIDED = ((10.0, 3.0), (15.0, 5.0), (20.0, 5.0), (15.0, 3.0), (8.0, 3.0), (20.0, 10.0))
+#: A grid is worth going on with where it may be better by this share.
+_BETTER = 1e-4
+#: Two threads: the solvers leave Python alone while they work.
+_LANES = min(2, os.cpu_count() or 1)
+#: Seconds on the clock after which whoever waits looks whether anybody wants more.
+_LISTEN = 0.05
+#: What plans call unsafe hours.
+_HOURS = (Objective.PERSON_HOURS.value, "exposure")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Searched:
-    """The best course found, what it costs, and what no plan costs less than (certified; minus infinity where not known)."""
+    """The best plan found, its unsafe hours, and what no plan has less of (certified; minus infinity where not known)."""
 
-    dispatched: Dispatched
+    plan: Plan
     value: float
     bound: float
 
 
-def search(timetable: Timetable, model: Model, *, seconds: float, report: Report | None = None) -> Searched:
+#: Told what is known each time that something has moved.
+Report = Callable[[Searched], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class _News:
+    """What a piece of work has found, and what is to be done next, before all that waits."""
+
+    flows: Flows | None = None
+    bound: float = -math.inf
+    first: tuple[Callable[[], _News], ...] = ()
+
+
+_Work = Callable[[], _News]
+
+
+def search(
+    timetable: Timetable, model: Model, *, seconds: float, report: Report | None = None, begin: Plan | None = None
+) -> Searched:
     """Search for a plan with least unsafe person-hours and certify a bound, until the time is spent.
 
     Parameters
@@ -50,94 +78,115 @@ def search(timetable: Timetable, model: Model, *, seconds: float, report: Report
     model
         The model of the timetable.
     seconds
-        Of processor time: on a machine that others use, the bound arrives later on the wall, but it arrives.
+        Of processor time of each of two threads: on a quiet machine with two cores these are seconds on the clock.
+    begin
+        A plan to begin from; without one the dispatcher makes it.
     """
-    return _Search(timetable, model, seconds, report).run()
+    return _Search(timetable, model, seconds, report).run(begin)
+
+
+@dataclass(slots=True, kw_only=True, eq=False)
+class _Clock:
+    """Processor time of the thread that has worked longest, each since it first asked."""
+
+    seconds: float
+    _begun: dict[int, float] = field(default_factory=dict)
+    _worked: dict[int, float] = field(default_factory=dict)
+
+    def left(self) -> float:
+        thread, now = threading.get_ident(), time.thread_time()
+        self._worked[thread] = now - self._begun.setdefault(thread, now)
+        return max(0.0, self.seconds - max(self._worked.copy().values()))
+
+    def is_late(self) -> bool:
+        return is_stopped() or self.left() <= 0.0
 
 
 class _Search:
     def __init__(self, timetable: Timetable, model: Model, seconds: float, report: Report | None) -> None:
-        self._timetable = timetable
-        self._model = model
-        self._ends = time.process_time() + seconds
-        self._is_stopped = False
+        self._timetable, self._model = timetable, model
+        self._clock = _Clock(seconds=seconds)
         self._report = report
-        self._laid: Laid = laid_out(timetable)
-        self._best = served(self._laid)
-        self._bound = -math.inf
-        self._tell()
+        self._waiting: deque[_Work] = deque((self._first, self._relax))
 
-    def run(self) -> Searched:
-        # In a thread, for a run of the solver cannot be interrupted from the keyboard and waiting for it can.
-        pool = ThreadPoolExecutor(max_workers=1)
+    def run(self, begin: Plan | None) -> Searched:
+        plan = dispatch(self._timetable) if begin is None else begin
+        self._best = Searched(plan=plan, value=_hours(plan, math.inf), bound=-math.inf)
+        self._tell()
+        working: set[Future[_News]] = set()
+        pool = ThreadPoolExecutor(max_workers=_LANES)
         try:
-            relaxation = self._awaited(pool.submit(relaxed, self._model, self._timetable, is_late=self._is_late))
-            if math.isfinite(relaxation.bound):
-                self._bound = relaxation.bound
-                self._tell()
-                self._roll(relaxation.point)
-        except KeyboardInterrupt:
-            # Whoever waits has seen enough: what was found by now is the answer.
-            self._is_stopped = True
+            while (working or self._waiting) and not is_stopped():
+                while self._waiting and len(working) < _LANES:
+                    working.add(pool.submit(copy_context().run, self._waiting.popleft()))
+                done, working = wait(working, timeout=_LISTEN, return_when=FIRST_COMPLETED)
+                for each in done:
+                    self._hear(each.result())
+                if self._is_done():
+                    self._waiting.clear()
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
-        return Searched(dispatched=self._best, value=self._best.exposure, bound=self._bound)
+        return self._best
 
-    def _roll(self, point: Floats) -> None:
-        """Roll through the days on the entries of which a relaxed point has need, on one grid after the other."""
-        spread = spread_of(self._model)
-        for ruled, free, ahead, near in _GRIDS:
-            if self._is_done():
-                return
-            kept = guided(self._timetable, self._model, point, ruled=ruled, free=free)
-            prices = self._prices(kept)
-            roll = Roll(
-                timetable=self._timetable, model=self._model, spread=spread, kept=kept, prices=prices, ahead=ahead, near=near
-            )
-            self._offer(rolled(roll, self._is_done))
-
-    def _prices(self, kept: NDArray[np.bool_]) -> Floats:
-        """What one more of each row is worth on a grid."""
-        model = self._model
-        part = part_of(
-            model, np.flatnonzero(kept), np.ones(model.height, dtype=np.bool_), held=np.zeros(model.width), costs=model.costs
-        )
-        prices = np.zeros(model.height)
-        prices[part.rows] = relaxed(part.model, self._timetable, tolerance=_ROUGH).multipliers
-        return prices
-
-    def _offer(self, point: Floats | None) -> None:
-        if point is None:
-            return
-        tried = followed(self._laid, *self._flows(point))
-        if tried.is_kept >= self._best.is_kept and tried.exposure < self._best.exposure:
-            self._best = tried
+    def _hear(self, news: _News) -> None:
+        self._waiting.extendleft(reversed(news.first))
+        if news.flows is not None and news.flows.value < self._best.value:
+            self._offer(news.flows)
+        if news.bound > self._best.bound:
+            self._best = replace(self._best, bound=news.bound)
             self._tell()
 
-    def _flows(self, point: Floats) -> tuple[Floats, Floats]:
-        """(pools, entries) of vehicles and of parties."""
-        column, entries = self._model.column, len(self._timetable.entries)
-        flows = []
-        for kind, pools in ((ColumnKind.ENTERING, self._timetable.vehicles), (ColumnKind.TRAVELLING, self._timetable.parties)):
-            flow = np.zeros((len(pools), entries))
-            columns = column.of(kind)
-            flow[column.pool[columns], column.place[columns]] = point[columns]
-            flows.append(flow)
-        return flows[0], flows[1]
+    def _offer(self, flows: Flows) -> None:
+        plan = follow(self._timetable, flows.vehicles, flows.parties)
+        value = _hours(plan, flows.value)
+        if value < self._best.value:
+            self._best = replace(self._best, plan=plan, value=value)
+            self._tell()
 
-    def _awaited(self, relaxation: Future[Relaxed]) -> Relaxed:
-        """Wait where an interruption is heard."""
-        while not relaxation.done():
-            wait([relaxation], timeout=_LISTEN)
-        return relaxation.result()
+    def _first(self) -> _News:
+        """A plan in seconds, before anything is known of the whole."""
+        entries = self._timetable.entries
+        return self._rounded(even(entries, max(1, round(len(entries) / _FIRST_ENTRIES))))
 
-    def _is_late(self) -> bool:
-        return self._is_stopped or time.process_time() >= self._ends
+    def _relax(self) -> _News:
+        """The bound; its point guides what comes after."""
+        found = relaxed(self._model, self._timetable, is_late=self._clock.is_late)
+        if not math.isfinite(found.bound):
+            return _News()
+        return _News(bound=found.bound, first=tuple(partial(self._guide, found.point, *steps) for steps in _GUIDED))
+
+    def _guide(self, point: Floats, ruled: float, free: float) -> _News:
+        """A plan on the entries of which the relaxation has need."""
+        column, entries = self._model.column, self._timetable.entries
+        entering = column.of(ColumnKind.ENTERING)
+        vehicles = np.bincount(column.place[entering], weights=point[entering], minlength=len(entries)).astype(np.float64)
+        steps = np.full(len(entries), free)
+        steps[column.place[column.of(ColumnKind.CONVOY)]] = ruled
+        return self._rounded(guided(entries, vehicles, steps))
+
+    def _rounded(self, kept: Bools) -> _News:
+        rounding = Rounding(self._timetable, kept, self._clock.is_late)
+        flows = rounding.run()
+        return _News() if flows is None else _News(flows=flows, first=(partial(self._improve, rounding),))
+
+    def _improve(self, rounding: Rounding) -> _News:
+        """Better whole numbers where there may be any."""
+        if rounding.least >= self._best.value * (1.0 - _BETTER):
+            return _News()
+        return _News(flows=rounding.improved(self._clock.left()))
 
     def _is_done(self) -> bool:
         """Whether the time is spent or nothing is left to gain."""
-        return self._is_late() or self._bound >= self._best.exposure
+        return self._clock.is_late() or self._best.bound >= self._best.value
 
     def _tell(self) -> None:
         if self._report is not None:
-            self._report(self._best.exposure if self._best.is_kept else math.inf, self._bound)
+            self._report(self._best)
+
+
+def _hours(plan: Plan, otherwise: float) -> float:
+    """The unsafe hours of a plan, infinite where it does not keep what is demanded; something else where it does not count them."""
+    if plan.status is Status.INFEASIBLE:
+        return math.inf
+    counted = {name: value for name, value, _ in plan.objective.levels} | {plan.objective.name: plan.objective.value}
+    return next((counted[name] for name in _HOURS if name in counted), otherwise)

@@ -8,9 +8,8 @@ from itertools import pairwise
 import pytest
 
 from planning.problems import problem
-from safepassage.plan.dispatch import plan_of
 from safepassage.plan.model import model_of
-from safepassage.plan.search import search
+from safepassage.plan.search import Searched, search
 from safepassage.plan.timetable import timetable_of
 from safepassage.plan.verifier import verify
 
@@ -22,15 +21,15 @@ def test_a_plan_that_was_searched_for_keeps_every_rule(seed: int) -> None:
     posed = problem(seed)
     timetable = timetable_of(posed)
     found = search(timetable, model_of(timetable), seconds=1.0)
-    assert verify(posed, plan_of(found.dispatched)).violations == ()
+    assert verify(posed, found.plan).violations == ()
 
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_the_value_only_falls_and_the_bound_only_rises(seed: int) -> None:
     timetable = timetable_of(problem(seed))
-    told: list[tuple[float, float]] = []
-    search(timetable, model_of(timetable), seconds=1.0, report=lambda value, bound: told.append((value, bound)))
-    assert all(after[0] <= before[0] and after[1] >= before[1] for before, after in pairwise(told))
+    told: list[Searched] = []
+    search(timetable, model_of(timetable), seconds=1.0, report=told.append)
+    assert all(after.value <= before.value and after.bound >= before.bound for before, after in pairwise(told))
 
 
 def test_a_search_without_time_still_has_a_plan() -> None:
