@@ -9,8 +9,8 @@ pytestmark = pytest.mark.browser
 FOURTH_OF_MAY = "?at=2022-05-04&as_of=2022-05-04"
 
 
-def test_disputed_sentence_leads_down_to_the_ledger_where_it_can_be_corrected(open_page, site, keep):
-    page = open_page()
+def test_disputed_sentence_leads_down_to_the_ledger_where_it_can_be_corrected(read_page, site, keep):
+    page = read_page()
     page.goto(site.inside(f"brief/{FOURTH_OF_MAY}"))
     assert "Azovstal" in page.locator("h1").inner_text()
     everything = page.locator(".statements li").count()
@@ -35,8 +35,8 @@ def test_disputed_sentence_leads_down_to_the_ledger_where_it_can_be_corrected(op
     assert page.locator("[name=why]").is_visible()
 
 
-def test_brief_works_by_keyboard_and_closes_what_it_opened(open_page, site):
-    page = open_page()
+def test_brief_works_by_keyboard_and_closes_what_it_opened(read_page, site):
+    page = read_page()
     page.goto(site.inside(f"brief/{FOURTH_OF_MAY}"))
 
     page.locator(".statements a.claim-id").first.focus()
@@ -58,8 +58,8 @@ def test_brief_works_without_scripts(open_page, site):
 
 @pytest.mark.parametrize("language", ["en", "uk"])
 @pytest.mark.parametrize(("kind", "starts"), [("PDF", b"%PDF-"), ("DOCX", b"PK"), ("HTML", b"<!"), ("JSON", b"{")])
-def test_brief_is_taken_away_in_the_language_of_the_page(open_page, site, language, kind, starts):
-    page = open_page(locale={"en": "en-GB", "uk": "uk-UA"}[language])
+def test_brief_is_taken_away_in_the_language_of_the_page(read_page, site, language, kind, starts):
+    page = read_page(locale={"en": "en-GB", "uk": "uk-UA"}[language])
     page.goto(site.inside(f"brief/{FOURTH_OF_MAY}"))
     assert page.locator("html").get_attribute("lang") == language
 
@@ -70,8 +70,8 @@ def test_brief_is_taken_away_in_the_language_of_the_page(open_page, site, langua
     assert download.value.path().read_bytes().startswith(starts)
 
 
-def test_confirmation_is_missing_on_1_may_and_there_on_2_may(open_page, site, keep):
-    page = open_page()
+def test_confirmation_is_missing_on_1_may_and_there_on_2_may(read_page, site, keep):
+    page = read_page()
     found = {}
     for day in ("2022-05-01", "2022-05-02"):
         page.goto(site.inside(f"who-says-what/?at={day}&as_of={day}&topic=confirmation"))
@@ -82,8 +82,8 @@ def test_confirmation_is_missing_on_1_may_and_there_on_2_may(open_page, site, ke
     assert "unconfirmed" not in found["2022-05-02"]
 
 
-def test_who_says_what_finds_46_and_its_three_relays(open_page, site, keep):
-    page = open_page()
+def test_who_says_what_finds_46_and_its_three_relays(read_page, site, keep):
+    page = read_page()
     page.goto(site.inside("who-says-what/"))
     page.fill("#s-words", "46")
     page.keyboard.press("Enter")
@@ -94,8 +94,8 @@ def test_who_says_what_finds_46_and_its_three_relays(open_page, site, keep):
     keep(page, "46")
 
 
-def test_timeline_follows_its_filters_and_the_day_asked_about(open_page, site, keep):
-    page = open_page()
+def test_timeline_follows_its_filters_and_the_day_asked_about(read_page, site, keep):
+    page = read_page()
     page.goto(site.inside("timeline/?at=2022-05-03"))
     everything = page.locator(".timeline td.axis-cell").count()
 
@@ -111,8 +111,8 @@ def test_timeline_follows_its_filters_and_the_day_asked_about(open_page, site, k
 
 
 @pytest.mark.parametrize("path", ["brief/", "timeline/", "who-says-what/", "who-speaks/"])
-def test_page_prints_within_a_few_sheets(open_page, site, path):
-    page = open_page()
+def test_page_prints_within_a_few_sheets(read_page, site, path):
+    page = read_page()
     page.goto(site.inside(path))
 
     sheets = page.pdf(format="A4").count(b"/Type /Page\n")

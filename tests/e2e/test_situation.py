@@ -18,8 +18,8 @@ OVERLAP = """
 """
 
 
-def test_bounds_of_4_may_stand_on_both_lines_with_ladder_and_reasons(open_page, site, keep):
-    page = open_page()
+def test_bounds_of_4_may_stand_on_both_lines_with_ladder_and_reasons(read_page, site, keep):
+    page = read_page()
     page.goto(site.inside(FOURTH_OF_MAY))
 
     headline = page.locator(".headline").first
@@ -41,8 +41,8 @@ def test_bounds_of_4_may_stand_on_both_lines_with_ladder_and_reasons(open_page, 
     assert not page.locator("dialog[open]").count()
 
 
-def test_contradictions_are_told_in_words_with_their_claims(open_page, site, keep):
-    page = open_page()
+def test_contradictions_are_told_in_words_with_their_claims(read_page, site, keep):
+    page = read_page()
     page.goto(site.inside("?as_of=2022-05-04&contradictions=all"))
 
     told = page.locator("article.card").all_inner_texts()
@@ -55,11 +55,11 @@ def test_contradictions_are_told_in_words_with_their_claims(open_page, site, kee
 
 def test_time_moves_by_keyboard_and_everything_follows(open_page, site, keep):
     page = open_page()
-    page.goto(site.inside("?at=2022-04-29T00:00"))
+    page.goto(site.inside("?at=2022-05-03T00:00"))
     slider = page.locator("#slider")
     seen = []
     slider.focus()
-    for _ in range(9):
+    for _ in range(5):
         before = page.locator(".moment time").get_attribute("datetime")[:10]
         for _ in range(4):
             slider.press("ArrowRight")
@@ -71,7 +71,7 @@ def test_time_moves_by_keyboard_and_everything_follows(open_page, site, keep):
         )
         seen.append((page.locator(".moment time").get_attribute("datetime")[:10], page.locator(".figure").first.inner_text()))
 
-    assert [day for day, _ in seen] == [f"2022-{day}" for day in ("04-30", *(f"05-0{n}" for n in range(1, 9)))]
+    assert [day for day, _ in seen] == [f"2022-05-0{day}" for day in range(4, 9)]
     assert len({figure for _, figure in seen}) > 2
     assert "at=2022-05-07T23%3A59" in page.url
     assert page.locator(".strip th[aria-current=date]").inner_text().split() == ["7", "May"]
@@ -91,8 +91,8 @@ def test_page_works_without_scripts(open_page, site):
     assert page.locator("h1 .claim-id").count() == 1
 
 
-def test_every_clock_is_shown_with_its_zone(open_page, site):
-    page = open_page()
+def test_every_clock_is_shown_with_its_zone(read_page, site):
+    page = read_page()
     page.goto(site.inside("?at=2022-05-02T12:00"))
 
     assert re.sub(r"\s+", " ", page.locator(".moment").inner_text()).startswith(
@@ -130,8 +130,8 @@ def test_map_names_every_place_and_no_name_lies_on_another(open_page, site, keep
 
 
 @pytest.mark.parametrize("width", [1400, 768, 360])
-def test_nothing_is_wider_than_the_screen(open_page, site, width):
-    page = open_page(width=width)
+def test_nothing_is_wider_than_the_screen(read_page, site, width):
+    page = read_page(width=width)
     page.goto(site.inside())
 
     assert page.evaluate("document.documentElement.scrollWidth") <= width
@@ -171,17 +171,18 @@ def test_dark_scheme_is_kept_for_looking_at(open_page, site, keep):
     keep(page, "wide")
 
 
+LOCALES = {"en": "en-GB", "uk": "uk-UA"}
 #: Width and height that a sheet leaves within its margins of 8 mm, in CSS pixels.
 SHEETS = {"A4": (733, 1062), "Letter": (755, 995)}
 
 
 @pytest.mark.parametrize("paper", SHEETS)
-@pytest.mark.parametrize("language", ["en", "uk"])
+@pytest.mark.parametrize("language", LOCALES)
 @pytest.mark.parametrize("moment", [FOURTH_OF_MAY, "", "?at=2022-05-08&as_of=2022-05-08"])
-def test_page_prints_on_one_sheet_and_further_contradictions_on_its_back(open_page, site, language, moment, paper):
-    page = open_page()
+def test_page_prints_on_one_sheet_and_further_contradictions_on_its_back(read_page, site, language, moment, paper):
+    page = read_page(locale=LOCALES[language])
     page.goto(site.inside(moment))
-    page.locator(f"button[lang={language}]").click()
+    assert page.locator("html").get_attribute("lang") == language
     page.locator("ol.ask").wait_for()
     pdf = page.pdf(format=paper, margin=dict.fromkeys(("top", "right", "bottom", "left"), "8mm"))
     width, height = SHEETS[paper]
@@ -197,8 +198,8 @@ def test_page_prints_on_one_sheet_and_further_contradictions_on_its_back(open_pa
     assert page.locator(".doubts article.card").count() == page.locator(".doubts article.card:visible").count() > 12
 
 
-def test_names_on_the_printed_map_are_legible(open_page, site):
-    page = open_page(width=733)
+def test_names_on_the_printed_map_are_legible(read_page, site):
+    page = read_page(width=733)
     page.goto(site.inside(FOURTH_OF_MAY))
     page.emulate_media(media="print")
     drawing = page.locator("svg.map:visible")
