@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import icalendar
 import pytest
+from dateutil.tz import tzical
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -96,6 +98,30 @@ def test_hour_that_clocks_repeat_is_written_in_utc():
     second = event({"opens_at": "2022-10-30T03:30+02:00", "closes_at": "2022-10-30T20:00"})
 
     assert (second["DTSTART"].to_ical(), second.start) == (b"20221030T013000Z", datetime(2022, 10, 30, 1, 30, tzinfo=UTC))
+
+
+def test_changes_of_clocks_are_told_by_the_clocks_before_them():
+    """As RFC 5545 has it: in Kyiv at 03:00 in spring and at 04:00 in autumn."""
+    spring = {"opens_at": "2022-03-27T08:00", "closes_at": "2022-03-27T20:00"}
+    content = written(operation(spring))
+
+    kyiv = next(zone for zone in icalendar.Calendar.from_ical(content).walk("VTIMEZONE") if zone["TZID"] == "Europe/Kyiv")
+
+    onsets = {(part["DTSTART"].dt, part["TZOFFSETTO"].td // timedelta(hours=1)) for part in kyiv.subcomponents}
+    assert (datetime(2021, 3, 28, 3), 3) in onsets  # noqa: DTZ001 - told by the clock of the zone
+    assert {hour.hour for hour, _ in onsets} <= {0, 3, 4}
+
+
+@pytest.mark.parametrize(
+    "opens", ["2022-03-27T04:00", "2022-03-27T04:30", "2022-03-27T02:30", "2022-10-30T02:30", "2022-10-30T04:30"]
+)
+def test_reader_that_knows_no_zones_but_those_of_the_file_reads_the_same_hours(opens):
+    content = written(operation({"opens_at": opens, "closes_at": "2022-11-01"}))
+    zones = tzical(io.StringIO(content.decode().replace("\r\n ", "")))
+
+    begins = events(content)[0]["DTSTART"].dt.replace(tzinfo=zones.get("Europe/Kyiv"))
+
+    assert begins.astimezone(UTC) == datetime.fromisoformat(opens).replace(tzinfo=KYIV).astimezone(UTC)
 
 
 @settings(max_examples=40)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import Any
 from uuid import NAMESPACE_DNS, uuid5
 
 import icalendar
@@ -112,7 +113,7 @@ class _Setting:
         last = max(each.end or each.start for each in intervals) + _AROUND
         for zone in dict.fromkeys(self._zones):
             if zone.key != "UTC":  # UTC is written as Z and needs no rules
-                yield icalendar.Timezone.from_tzinfo(zone, first_date=first.date(), last_date=last.date())
+                yield _with_onsets(icalendar.Timezone.from_tzinfo(zone, first_date=first.date(), last_date=last.date()))
 
     def _event(self, window: Window, interval: Interval) -> icalendar.Event:
         event = icalendar.Event()
@@ -195,6 +196,23 @@ class _Setting:
 
     def _write(self, sentence: Sentence) -> str:
         return sentence.render(self._formatter)
+
+
+def _with_onsets(rules: icalendar.Timezone) -> icalendar.Timezone:
+    """Rules of a zone with each change told by the clocks before it (RFC 5545, 3.6.5).
+
+    icalendar writes a change forward by the clocks after it, an hour too late.
+    """
+    parts: Iterable[Any] = rules.subcomponents  # whose values are told by name
+    for part in parts:
+        forward = part["TZOFFSETTO"].td - part["TZOFFSETFROM"].td
+        if forward > timedelta():
+            onsets = [part["DTSTART"].dt, *(each.dt for each in (part["RDATE"].dts if "RDATE" in part else ()))]
+            first, *more = (onset - forward for onset in onsets)
+            part["DTSTART"] = icalendar.vDDDTypes(first)
+            if more:
+                part["RDATE"] = icalendar.vDDDLists(more)
+    return rules
 
 
 def _told(event: icalendar.Component, name: str) -> bytes:
