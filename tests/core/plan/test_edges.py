@@ -1,62 +1,34 @@
 """Edges of planning: for each the plan that is right and the one that is wrong. All people are synthetic."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
 
-import pytest
-
+from planning.edges import (
+    AMBULANCE,
+    BUS,
+    CAMP,
+    CARED_FOR,
+    CITY,
+    ROUTE,
+    SIEGE,
+    asked,
+    by_the_camp,
+    collapsed,
+    people,
+    screened,
+    two_corridors,
+    with_window,
+)
 from planning.handmade import convoy, left, leg, restated, written
-from safepassage.plan import Convoy, Endurance, Need, Plan, Status, Staying, Used, VehicleKind, solve, verify
+from safepassage.plan import Convoy, Endurance, Need, Plan, Staying, Used, verify
 from safepassage.plan.problem import (
     Admission,
-    Cargo,
-    Fleet,
     Gate,
     Member,
-    Opening,
     Party,
     Problem,
-    Route,
     Span,
-    Standing,
-    Stop,
-    Way,
 )
 from safepassage.plan.verifier import Rule
-
-BUS = Fleet(id="BUS", kind=VehicleKind.BUS, count=2, place="SIEGE", seats=8)
-AMBULANCE = Fleet(id="AMBULANCE", kind=VehicleKind.AMBULANCE, count=1, place="SIEGE", seats=1, stretchers=2)
-ESCORT = Fleet(id="ESCORT", kind=VehicleKind.ESCORT, count=1, place="SIEGE")
-ROUTE = Route(code="OUT", openings=(Opening(id="W1", span=Span(120, 300)),))
-SIEGE = Stop(code="SIEGE", standing=Standing.BESIEGED)
-CAMP = Stop(code="CAMP", standing=Standing.BETWEEN)
-CITY = Stop(code="CITY", standing=Standing.DESTINATION)
-OUT = Way(origin="SIEGE", destination="CITY", minutes=60, corridor="OUT")
-BACK = Way(origin="CITY", destination="SIEGE", minutes=60, cargo=Cargo.VEHICLES)
-
-
-def people(count: int, **changes) -> Party:
-    """`count` people of the row P, each for themselves."""
-    return Party(id="P", place="SIEGE", members=(Member(row="P", need=changes.pop("need", Need.WALKING)),), count=count, **changes)
-
-
-def asked(*parties: Party, **changes) -> Problem:
-    """One besieged place, one destination an hour away, one window of three hours; a day in slots of ten minutes."""
-    given = {"stops": (SIEGE, CITY), "ways": (OUT, BACK), "routes": (ROUTE,), "fleets": (BUS,)} | changes
-    return Problem(starts=datetime(2030, 5, 1, tzinfo=UTC), minutes=1_440, slot=10, parties=parties, **given)
-
-
-def by_the_camp(*parties: Party, **changes) -> Problem:
-    """The same by way of a camp, an hour from either end."""
-    ways = (
-        Way(origin="SIEGE", destination="CAMP", minutes=60, corridor="OUT"),
-        Way(origin="CAMP", destination="CITY", minutes=60),
-    )
-    return asked(*parties, **({"stops": (SIEGE, CAMP, CITY), "ways": ways} | changes))
-
-
-def with_window(start: int, end: int) -> tuple[Route, ...]:
-    return (replace(ROUTE, openings=(Opening(id="W1", span=Span(start, end)),)),)
 
 
 def rules(problem: Problem, plan: Plan) -> list[Rule]:
@@ -145,14 +117,6 @@ def test_family_of_nine_stays_whole_and_says_that_there_is_no_room():
     assert rules(problem, written(problem, left=(left("P", 9, "SIEGE", Staying.NO_ROOM),))) == []
 
 
-CARED_FOR = Party(
-    id="F",
-    place="SIEGE",
-    members=(Member(row="PARENT", need=Need.STRETCHER), Member(row="CHILD", need=Need.CHILD_WITH_CARER)),
-    carers=(("CHILD", "PARENT"),),
-)
-
-
 def test_child_rides_in_the_ambulance_with_the_carer_on_a_stretcher():
     problem = asked(CARED_FOR, fleets=(BUS, AMBULANCE))
     together = convoy("C1", "SIEGE>CITY", 120, 180, "AMBULANCE 1", "1 PARENT AMBULANCE 1, 1 CHILD AMBULANCE 1")
@@ -219,17 +183,6 @@ def test_convoy_minimum_above_the_fleet_lets_nothing_move():
     assert told(problem, written(problem, all_there_are)) == ["2 vehicles enter corridor OUT in convoy C1; at least 3 go together."]
 
 
-def two_corridors() -> Problem:
-    """Two besieged places, each with a corridor that asks for an escort; there is one."""
-    other = Way(origin="OTHER", destination="CITY", minutes=60, corridor="TOO")
-    routes = (replace(ROUTE, escorts=1), replace(ROUTE, code="TOO", escorts=1, openings=(Opening(id="W2", span=Span(120, 400)),)))
-    over = Way(origin="CITY", destination="OTHER", minutes=60, cargo=Cargo.VEHICLES)
-    fleets = (BUS, replace(BUS, id="VAN", place="OTHER"), ESCORT)
-    villagers = Party(id="Q", place="OTHER", members=(Member(row="Q", need=Need.WALKING),), count=5)
-    stops = (SIEGE, Stop(code="OTHER", standing=Standing.BESIEGED), CITY)
-    return asked(people(5), villagers, stops=stops, ways=(OUT, BACK, other, over), routes=routes, fleets=fleets)
-
-
 def test_two_corridors_share_one_escort_one_after_the_other():
     one_after_the_other = (
         convoy("C1", "SIEGE>CITY", 120, 180, "BUS 1, ESCORT 1", "5 P BUS 1"),
@@ -247,11 +200,6 @@ def test_two_corridors_do_not_share_one_escort_at_once():
     )
 
     assert rules(two_corridors(), written(two_corridors(), *at_once)) == [Rule.VEHICLE_PLACE]
-
-
-def screened(per_hour: float) -> Problem:
-    """A camp that checks so many people an hour."""
-    return by_the_camp(people(8), stops=(SIEGE, replace(CAMP, gate=Gate(per_hour=per_hour)), CITY))
 
 
 def test_screening_slower_than_a_bus_holds_those_who_have_not_passed():
@@ -314,17 +262,6 @@ def test_supplies_that_ended_before_the_start_set_no_time():
     assert written(problem, FIVE_OUT).objective.value == 0.0
 
 
-def collapsed() -> Problem:
-    """The window is lost at 130, with a convoy each way in the corridor: both arrive, and nothing new sets out."""
-    under_way = (
-        convoy("OUTWARD", "SIEGE>CITY", 120, 180, "BUS 1", "5 P BUS 1"),
-        convoy("INWARD", "CITY>SIEGE", 125, 185, "VAN 1"),
-    )
-    van = replace(BUS, id="VAN", place="CITY")
-    ways = (OUT, replace(BACK, corridor="OUT"))
-    return asked(people(10), fleets=(BUS, van), ways=ways, routes=(replace(ROUTE, openings=()),), now=130, happened=under_way)
-
-
 def test_convoys_in_a_corridor_that_collapses_arrive_as_they_set_out():
     problem = collapsed()
 
@@ -371,54 +308,3 @@ def test_more_buses_gain_nothing_while_the_exit_is_blocked():
 
     assert rules(more, restated(more, written(problem, left=stay))) == []
     assert rules(more, written(more, FIVE_OUT)) == [Rule.GATE]
-
-
-FAMILY_OF_NINE = Party(id="F", place="SIEGE", members=(Member(row="P", need=Need.WALKING, count=9),))
-DAILY = replace(CITY, admissions=(Admission(needs=frozenset({Need.WALKING}), per_day=5),))
-DRIVERS = replace(BUS, duty=30)
-DRY = Endurance(place="SIEGE", item="water", ends_low=60, ends_high=90)
-
-#: What the planner answers: how many are safe, and what it names where nobody can be.
-PLANNED: dict[str, tuple[Problem, int, str]] = {
-    "window as long as the trip": (asked(people(5), routes=with_window(120, 180)), 5, ""),
-    "window a minute shorter": (asked(people(5), routes=with_window(120, 179)), 0, "window"),
-    "window across midnight": (
-        asked(people(5), routes=with_window(120, 180), fleets=(DRIVERS,), days=(Span(0, 150), Span(150, 1_440))),
-        5,
-        "",
-    ),
-    "day of 23 hours": (
-        asked(people(10), stops=(SIEGE, DAILY), routes=with_window(1_300, 1_439), days=(Span(0, 1_380), Span(1_380, 2_820))),
-        10,
-        "",
-    ),
-    "family of nine and vehicles of eight": (asked(FAMILY_OF_NINE), 0, "seats"),
-    "child whose carer is on a stretcher": (asked(CARED_FOR, fleets=(BUS, AMBULANCE)), 2, ""),
-    "no beds": (by_the_camp(people(5), stops=(SIEGE, replace(CAMP, beds=0), CITY)), 5, ""),
-    "convoy minimum above the fleet": (asked(people(5), routes=(replace(ROUTE, least=3),)), 0, "convoy_size"),
-    "two corridors and one escort": (two_corridors(), 10, ""),
-    "screening slower than a bus a window": (screened(3), 8, ""),
-    "reception with four places left": (asked(people(5), stops=(SIEGE, replace(CITY, capacity=4))), 4, ""),
-    "reception full": (asked(people(5), stops=(SIEGE, replace(CITY, capacity=0))), 0, "capacity"),
-    "everybody refuses": (asked(people(5, refuse=5)), 0, ""),
-    "nobody chose the only destination": (asked(people(5, destinations=frozenset({"ABROAD"}))), 0, "way"),
-    "supplies gone before the first window": (asked(people(5), endurance=(DRY,)), 5, ""),
-    "collapse with a convoy each way": (collapsed(), 5, ""),
-    "more stretchers than the ambulances carry in time": (
-        asked(people(5, need=Need.STRETCHER), fleets=(BUS, AMBULANCE), routes=with_window(120, 180)),
-        2,
-        "",
-    ),
-    "exit blocked": (asked(people(5), stops=(replace(SIEGE, gate=Gate(per_hour=0)), CITY)), 0, "gate"),
-}
-
-
-@pytest.mark.parametrize("edge", PLANNED)
-def test_planner_gives_the_right_answer_at_an_edge(edge):
-    problem, safe, obstacle = PLANNED[edge]
-    plan = solve(problem, time_limit=1)
-
-    assert verify(problem, plan).violations == ()
-    assert problem.people - sum(each.count for each in plan.left_behind) == safe
-    assert plan.status is (Status.INFEASIBLE if obstacle else Status.OPTIMAL)
-    assert {each.constraint for each in plan.infeasible_because} == ({obstacle} if obstacle else set())

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from heapq import heappop, heappush
 
 import numpy as np
+from numpy.typing import NDArray
 
 from safepassage.plan.dispatch.arrays import PLENTY, WHOLE, Course
 from safepassage.plan.dispatch.dispatching import Dispatched
@@ -15,6 +16,8 @@ from safepassage.plan.dispatch.laying import Laid
 from safepassage.plan.manifest.parts import NOWHERE, parts_of
 from safepassage.plan.plan import Aboard, Convoy, Leg, Used
 from safepassage.plan.timetable import NONE
+
+Ints = NDArray[np.int64]
 
 
 def convoys_of(dispatched: Dispatched, where: Whereabouts) -> tuple[Convoy, ...]:
@@ -83,6 +86,14 @@ class Whereabouts:
             count = sum(int(parties) for name, parties in there if name == code) if at == pool else 0
             if count and not self._safe[pool, stop]:
                 yield stop, count
+
+    def at_end(self) -> Ints:
+        """(pools, stops) parties where they are in the end."""
+        self.arrive(PLENTY)
+        counts = np.zeros(self._safe.shape, dtype=np.int64)
+        for at, there in self._at.items():
+            counts[at] = sum(int(parties) for _, parties in there)
+        return counts
 
     def boarded(self, laid: Laid, course: Course, trip: int, loads: list[tuple[int, int, int, int]]) -> list[tuple[int, str, int]]:
         """(vehicle, row, people) aboard a trip."""

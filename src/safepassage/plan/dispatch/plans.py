@@ -10,11 +10,11 @@ from numpy.typing import NDArray
 
 from safepassage.language import say
 from safepassage.plan.digest import digest
-from safepassage.plan.dispatch.arrays import PLENTY
 from safepassage.plan.dispatch.decoding import Whereabouts, convoys_of
 from safepassage.plan.dispatch.dispatching import Dispatched, exposure_of, followed, served
 from safepassage.plan.dispatch.laying import Laid, laid_out
 from safepassage.plan.dispatch.realizing import realized
+from safepassage.plan.dispatch.staying import Reasons
 from safepassage.plan.plan import Achieved, Convoy, LeftBehind, Obstacle, Plan, Status, Staying
 from safepassage.plan.problem import HOUR, FixingKind, Objective, Problem
 from safepassage.plan.resources import VehicleKind
@@ -168,6 +168,7 @@ def _left(laid: Laid, where: Whereabouts) -> Iterator[LeftBehind]:
     problem = laid.timetable.problem
     stops = [stop.code for stop in problem.stops]
     pooled = {code: number for number, pool in enumerate(laid.timetable.parties) for code in pool.parties}
+    reasons = Reasons(laid, where.at_end())
     for party in problem.parties:
         if party.place in problem.safe(party):
             continue
@@ -175,19 +176,9 @@ def _left(laid: Laid, where: Whereabouts) -> Iterator[LeftBehind]:
         rows[party.place, Staying.REFUSES] += party.refuse
         if party.id in pooled:
             for stop, count in where.staying(pooled[party.id], party.id):
-                rows[stops[stop], _why(laid, pooled[party.id], stop)] += count
+                rows[stops[stop], reasons.why(pooled[party.id], stop)] += count
         else:
             rows[party.place, Staying.NO_ROOM] += party.willing
         for (place, why), parties in rows.items():
             for member in party.members if parties else ():
                 yield LeftBehind(row=member.row, count=parties * member.count, place=place, why=why)
-
-
-def _why(laid: Laid, pool: int, stop: int) -> Staying:
-    ground = laid.ground
-    if ground.far[pool, stop] >= PLENTY:
-        return Staying.NO_WAY
-    leaves = ground.carries & (ground.origin == stop)
-    if leaves.any() and not (ground.open_to[pool] & leaves).any():
-        return Staying.NOT_ELIGIBLE
-    return Staying.NO_TIME

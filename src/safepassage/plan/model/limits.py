@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from safepassage.plan.model.matrix import Draft, RowKind
-from safepassage.plan.problem import Admission, Reciprocity, Span, Standing
+from safepassage.plan.problem import Admission, Cargo, Reciprocity, Span, Standing
 from safepassage.plan.timetable import NONE, Timetable
 
 Ints = NDArray[np.int64]
@@ -117,7 +117,7 @@ def _add_admission(
     taken = sum(
         served[move.pool] * move.count for move in timetable.party_moves if move.destination == stop and day.holds(move.arrives)
     )
-    row = draft.add_rows(kind, 1, place=stop, slot=day.start // timetable.problem.slot, most=most - taken)
+    row = draft.add_rows(kind, 1, place=stop, slot=day.start // timetable.problem.slot, most=max(0, most - taken))
     for people, columns in zip(served, travelling, strict=True):
         draft.put(row, columns[arriving & (columns != NONE)], people)
 
@@ -135,7 +135,7 @@ def add_terms(draft: Draft, timetable: Timetable, travelling: Sequence[Ints]) ->
             for move in timetable.party_moves
             if move.opening == opening.id and timetable.problem.stops[move.origin].standing is Standing.BESIEGED
         )
-        row = draft.add_rows(RowKind.QUOTA, 1, place=number, most=opening.quota - gone)
+        row = draft.add_rows(RowKind.QUOTA, 1, place=number, most=max(0, opening.quota - gone))
         for pool, columns in zip(timetable.parties, travelling, strict=True):
             draft.put(row, columns[used & (columns != NONE)], pool.people)
     for each in timetable.problem.reciprocities:
@@ -145,15 +145,11 @@ def add_terms(draft: Draft, timetable: Timetable, travelling: Sequence[Ints]) ->
 
 def _ends(timetable: Timetable, each: Reciprocity) -> Iterable[tuple[int, int]]:
     """The windows by whose end both streams must be in balance, with that minute."""
-    starts = {
-        stop
-        for pool in timetable.parties
-        if pool.stream in (each.stream, each.other)
-        for stop in np.flatnonzero(pool.stock).tolist()
-    }
-    used = {way.corridor for way, origin in zip(timetable.problem.ways, timetable.origin.tolist(), strict=True) if origin in starts}
+    problem = timetable.problem
+    starts = {party.place for party in problem.parties if (party.stream or party.place) in (each.stream, each.other)}
+    used = {way.corridor for way in problem.ways if way.origin in starts and way.cargo is Cargo.PEOPLE}
     number = 0
-    for route in timetable.problem.routes:
+    for route in problem.routes:
         for opening in route.openings:
             if route.code in used:
                 yield number, opening.span.end
@@ -174,30 +170,28 @@ def _add_reciprocity(
         gone = sum(
             factors[move.pool] * move.count
             for move in timetable.party_moves
-            if timetable.parties[move.pool].stock[move.origin] and move.enters < end
+            if timetable.parties[move.pool].stock[move.origin] and move.enters <= end
         )
-        row = draft.add_rows(RowKind.RECIPROCITY, 1, place=number, most=other_people * people - gone)
+        most = other_people * people - gone
+        row = draft.add_rows(RowKind.RECIPROCITY, 1, place=number, most=max(0, most))
+        if most < 0:
+            # What has happened is beyond the terms already: nobody more makes it worse.
+            factors = [max(0, factor) for factor in factors]
         for factor, pool, columns in zip(factors, timetable.parties, travelling, strict=True):
-            leaving = (columns != NONE) & (pool.stock[timetable.origin[entries.way]] > 0) & (entries.minute < end)
+            leaving = (columns != NONE) & (pool.stock[timetable.origin[entries.way]] > 0) & (entries.minute <= end)
             draft.put(row, columns[leaving], factor)
 
 
 def add_duty(draft: Draft, timetable: Timetable, entering: Sequence[Ints]) -> None:
     """Minutes on the road of all vehicles of a pool in a day: what single drivers may do, all together."""
+    singles = timetable.singles
     for number, (pool, columns) in enumerate(zip(timetable.vehicles, entering, strict=True)):
         if pool.duty is None:
             continue
-        for day in timetable.problem.days:
+        there = [single for single in singles if single.pool == number and single.stop != NONE]
+        for at, day in enumerate(timetable.problem.days):
             busy = timetable.busy(day)
             used = np.flatnonzero((busy > 0) & (columns != NONE))
-            gone = sum(
-                used_.count * max(0, min(leg.arrives, day.end) - max(leg.departs, day.start))
-                for convoy in timetable.problem.happened
-                for used_ in convoy.vehicles
-                for leg in convoy.legs
-                if used_.fleet in pool.fleets
-            )
-            row = draft.add_rows(
-                RowKind.DUTY, 1, pool=number, slot=day.start // timetable.problem.slot, most=pool.duty * pool.count - gone
-            )
+            left = sum(max(0, pool.duty - single.worked[at]) for single in there)
+            row = draft.add_rows(RowKind.DUTY, 1, pool=number, slot=day.start // timetable.problem.slot, most=left)
             draft.put(row, columns[used], busy[used])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from safepassage.language import Sentence, say
+from safepassage.language import Sentence, say, say_count
 from safepassage.plan.plan import Obstacle
 from safepassage.plan.problem import Opening, Party, Passage, Problem, Route, Way, open_minutes
 from safepassage.plan.resources import Need, VehicleKind
@@ -115,13 +115,15 @@ def _closed(route: Route, party: Party, way: Way) -> tuple[str, Sentence]:
         )
     longest = max(covering, key=lambda each: each.span.minutes)
     if longest.span.minutes < way.minutes:
-        return "window", say(
+        return "window", say_count(
             "The longest window of corridor {corridor} for {party}, {window}, lasts {found} minutes and the trip from {origin} to "
-            "{place} takes {minutes}: {more} minutes more would do.",
+            "{place} takes {minutes}: one minute more would do.",
+            "The longest window of corridor {corridor} for {party}, {window}, lasts {found} minutes and the trip from {origin} to "
+            "{place} takes {minutes}: {count} minutes more would do.",
+            way.minutes - longest.span.minutes,
             party=party.id,
             window=longest.id,
             found=longest.span.minutes,
-            more=way.minutes - longest.span.minutes,
             **needed,
         )
     return "quota", say(

@@ -128,6 +128,42 @@ def test_reciprocity_lets_one_stream_go_only_with_the_other() -> None:
     assert best(shuttle(stops=stops, parties=(north, south), reciprocities=(agreed,))) == 5 * 0.5 + 15 * 2.0 + 20 * 2.0
 
 
+def test_reciprocity_counts_who_leaves_in_the_minute_in_which_a_window_closes() -> None:
+    stops = (*shuttle().stops, Stop(code="TOWN", standing=Standing.BESIEGED))
+    town = Way(origin="TOWN", destination="CENTRE", minutes=30)
+    there = Fleet(id="T", kind=VehicleKind.BUS, count=1, place="TOWN", seats=10)
+    south = Party(id="S", place="TOWN", members=(Member(row="S", need=Need.WALKING),), count=10)
+    agreed = Reciprocity(agreement="X", stream="WORKS", people=5, other="TOWN", other_people=5)
+    north = replace(shuttle().parties[0], refuse=60)
+    openings = (Opening(id="A", span=Span(0, 60)),)
+
+    # Everybody of the works refuses: until its window has closed only one instalment may leave the town, and the bus leaves once.
+    problem = shuttle(
+        minutes=600,
+        days=(),
+        stops=stops,
+        ways=(*shuttle().ways, town),
+        routes=route(shuttle(), openings=openings),
+        fleets=(there,),
+        parties=(north, south),
+        reciprocities=(agreed,),
+    )
+    assert best(problem) == 60 * 10.0 + 10 * 2.0
+    assert best(replace(problem, slot=15)) == 60 * 10.0 + 10 * 1.75
+
+
+def test_who_stays_in_a_camp_keeps_a_bed() -> None:
+    stops = (*shuttle().stops, Stop(code="CAMP", standing=Standing.BETWEEN, beds=8))
+    ways = (
+        Way(origin="WORKS", destination="CAMP", minutes=30),
+        Way(origin="CAMP", destination="CENTRE", minutes=30, blocked=(Span(0, 60),)),
+    )
+    stays = Party(id="S", place="CAMP", members=(Member(row="S", need=Need.WALKING),), refuse=1)
+
+    model = model_of(timetable_of(shuttle(stops=stops, ways=ways, parties=(*shuttle().parties, stays))))
+    assert set(model.most[model.row.of(RowKind.BEDS)].tolist()) == {7.0}
+
+
 def test_beds_limit_who_may_wait_on_the_way() -> None:
     stops = (*shuttle().stops, Stop(code="CAMP", standing=Standing.BETWEEN, beds=7))
     ways = (

@@ -88,7 +88,7 @@ LYING = Member(row="P1", need=Need.STRETCHER)
             "window",
             (
                 "The longest window of corridor ROAD for P1, W1, lasts 89 minutes and the trip from WORKS to TOWN takes 90: "
-                "1 minutes more would do."
+                "one minute more would do."
             ),
         ),
         (
