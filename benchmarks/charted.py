@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import pairwise
+
 from safepassage.forecast import Chart, Effect
 from safepassage.forecast.kernels.words import DRAW_BREAKDOWN, DRAW_GATE, DRAW_REFUSAL, DRAW_SCREENING, DRAW_TRAVEL
 
@@ -58,9 +61,11 @@ class Peer:
         part, problem = self.part, self.chart.problem
         gated = [(each.code, part["gate"][s]) for s, each in enumerate(problem.stops) if part["gate"][s] >= 0]
         self.gate_index = dict(gated)
-        turns = part["turn_from"]
-        self.gates = {
-            code: (part["through"][g * width : (g + 1) * width], part["turn"][turns[g] : turns[g + 1]], problem.slot)
-            for code, g in gated
-        }
+        through = {code: part["through"][g * width : (g + 1) * width] for code, g in gated}
+        self.gates = {code: (passed, _turns(passed), problem.slot) for code, passed in through.items()}
         self.gate_of = [self.gate_index.get(code) for code in self.destination]
+
+
+def _turns(passed: Sequence[int]) -> list[int]:
+    """By how many people have passed a gate, the slot in which the last of them does."""
+    return [0] + [slot for slot, (before, after) in enumerate(pairwise(passed)) for _ in range(after - before)]

@@ -16,6 +16,7 @@ from safepassage.cli.verify import PlanPath
 from safepassage.desk import Operation, load
 from safepassage.desk.chances import Foreseen, forecast_json, foresee, law_sentence
 from safepassage.forecast import (
+    LARGEST_SEED,
     REPLICATIONS,
     Clock,
     Fan,
@@ -32,14 +33,19 @@ from safepassage.language import Sentence, say, say_count
 from safepassage.plan.wording import NEEDS
 from safepassage.quantities import Bounds, show_time
 
+#: More replications say nothing more, and their answers no longer fit a laptop.
+_MOST = 200_000
 PolicyOption = Annotated[
     Policy,
     typer.Option("--policy", help=say("keep: follow the plan; replan: plan anew after every loss that is seen.").template),
 ]
 Replications = Annotated[
-    int, typer.Option("--replications", metavar="N", min=1, help=say("How often the plan is executed.").template)
+    int | None,
+    typer.Option("--replications", metavar="N", min=1, max=_MOST, help=say("How often the plan is executed.").template),
 ]
-Seed = Annotated[int, typer.Option("--seed", metavar="S", min=0, help=say("The same seed gives the same answer.").template)]
+Seed = Annotated[
+    int, typer.Option("--seed", metavar="S", min=0, max=LARGEST_SEED, help=say("The same seed gives the same answer.").template)
+]
 Dask = Annotated[
     str | None,
     typer.Option("--dask", metavar="ADDRESS", help=say("Run on the Dask cluster whose scheduler answers there.").template),
@@ -55,7 +61,7 @@ def forecast(
     operation: OperationPath,
     plan: PlanPath,
     policy: PolicyOption = Policy.KEEP,
-    replications: Replications | None = None,
+    replications: Replications = None,
     seed: Seed = 0,
     dask: Dask = None,
     form: FormatOption = Format.TEXT,

@@ -21,10 +21,11 @@ from safepassage.forecast.odds import Odds
 from safepassage.forecast.outcomes import Outcomes, Runner, in_turn, outcomes_of
 from safepassage.forecast.replanning import Planner
 from safepassage.forecast.risk import RESERVES, Hedging, Reserve, Risked, with_risk
-from safepassage.forecast.simulate import PATIENCE, REPLICATIONS, compare, simulate
+from safepassage.forecast.simulate import LARGEST_SEED, PATIENCE, REPLICATIONS, compare, simulate
 from safepassage.forecast.summaries import left_in_all
 
 __all__ = [
+    "LARGEST_SEED",
     "NEVER",
     "PARAMETERS",
     "PATIENCE",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
+from itertools import accumulate
 from typing import Any
 
 import numpy as np
@@ -37,6 +37,8 @@ from safepassage.plan import Convoy, Need, VehicleKind
 from safepassage.plan.problem import DAY, Cargo, Fleet, Passage, Problem, Span, Standing
 
 _WHOLE = 2**32
+#: People whom a gate lets through in a slot, at most: more are in no operation, and their work would not fit a word.
+_MOST_A_SLOT = 2**20
 #: What a person takes up, by need: a seat, a stretcher place or a wheelchair place.
 _PLACES = {Need.STRETCHER: (0, 1, 0), Need.WHEELCHAIR: (0, 0, 1)}
 _SEAT = (1, 0, 0)
@@ -348,8 +350,7 @@ def _nearer(problem: Problem, safe: Bools) -> Bools:
 def _of_stops(problem: Problem, lookups: Lookups, draws: Draws) -> dict[str, Any]:
     gated = [stop for stop in problem.stops if stop.gate is not None]
     through = [problem.let_through(stop.gate) for stop in gated if stop.gate is not None]
-    passed = [list(accumulate(each, initial=0)) for each in through]
-    turns = [_turns(each) for each in passed]
+    passed = [list(accumulate((min(people, _MOST_A_SLOT) for people in each), initial=0)) for each in through]
     doors = [() if stop.open is None else stop.open or (Span(0, 0),) for stop in problem.stops]
     index = {stop.code: position for position, stop in enumerate(gated)}
     names = [(stop.code,) for stop in problem.stops]
@@ -361,17 +362,10 @@ def _of_stops(problem: Problem, lookups: Lookups, draws: Draws) -> dict[str, Any
         "leaving": lookups.rows(Effect.LEAVING, names),
         "joining": _ints(joining),
         "through": np.array(passed, dtype=np.int64).reshape(len(gated), problem.slots + 1),
-        "turn": _ints(slot for each in turns for slot in each),
-        "turn_from": _offsets([len(each) for each in turns]),
         "gate_table": lookups.rows(Effect.SCREENING, [(stop.code,) for stop in gated]),
         "draw_gate": draws.add(Effect.SCREENING, [(f"{stop.code}@start", stop.code) for stop in gated]),
         "draw_joining": draws.add(Effect.JOINING, names),
     }
-
-
-def _turns(passed: Sequence[int]) -> list[int]:
-    """By how many people have passed a gate, the slot in which the last of them does."""
-    return [0] + [slot for slot, (before, after) in enumerate(pairwise(passed)) for _ in range(after - before)]
 
 
 def _of_ways(problem: Problem, windows: Windows) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import contextmanager
@@ -15,6 +16,8 @@ from safepassage.language import say
 
 #: Seconds after which a cluster that does not answer is given up.
 ANSWERS_WITHIN = 10.0
+#: What has no port is nobody's address, and waiting for it takes longer than for one that does not answer.
+_ADDRESS = re.compile(r"(?:[a-z]+://)?[^/\s]+:\d+/?")
 
 
 class NoCluster(SafepassageError):
@@ -51,8 +54,10 @@ def on_cluster(address: str, *, within: float = ANSWERS_WITHIN) -> Iterator[Runn
     Raises
     ------
     NoCluster
-        If the optional part `cluster` is not installed, or nobody answers.
+        If the address is none, the optional part `cluster` is not installed, or nobody answers.
     """
+    if _ADDRESS.fullmatch(address) is None:
+        raise NoCluster(say("{address} is no address of a scheduler, such as tcp://127.0.0.1:8786.", address=address))
     if find_spec("distributed") is None:
         raise NoCluster(say("Dask is not installed; install it with: pip install 'safepassage[cluster]'"))
     from distributed import Client  # noqa: PLC0415 - an optional part, and slow to load

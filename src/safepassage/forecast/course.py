@@ -27,7 +27,7 @@ class Course:
     `chance_draw`. By unit: `unit_class`, `unit_count`, `unit_stop`, `unit_refusal` and where its `unit_hops` begin; by hop
     `hop_movement` and `hop_unit`; `hops` by movement. By class of parties: `people_of`, and what it `takes`; by stop and
     class: `safe`, and whether it is `nearer` to where that is. By stop: `gate`, its `doors`, `besieged`, `leaving`,
-    `joining`. By gate: how many are `through` by slot, the slot of each `turn`, `gate_table`. By way: `headway`, `blocked`.
+    `joining`. By gate: how many are `through` by slot, `gate_table`. By way: `headway`, `blocked`.
     By corridor: `opening_from`, `opening_to`; by opening: `quota`, `eligible` by class, `welcome` by movement. `bin` by
     minute.
 

@@ -14,6 +14,8 @@ from safepassage.forecast.quantiles import ENTRIES, Floats, mean_of, quantiles
 
 #: Chances are compared with draws of 32 bits.
 _WHOLE = 2**32
+#: Hours, multiples of a time or people beyond which a law says no more (a century in hours): products with them still fit a word.
+_MOST = 2.0**20
 
 
 @dataclass(slots=True)
@@ -51,4 +53,4 @@ class Lookups:
     def tables(self) -> Ints:
         """Every table in parts of one, as kernels count."""
         whole = np.array(self._tables) if self._tables else np.zeros((1, ENTRIES))
-        return np.floor(whole * ONE + 0.5).astype(np.int64)
+        return np.floor(np.minimum(whole, _MOST) * ONE + 0.5).astype(np.int64)

@@ -29,6 +29,8 @@ from safepassage.plan.problem import HOUR, Problem
 PATIENCE = 120
 #: Replications unless asked otherwise: a chance is then known to a percent.
 REPLICATIONS = 10_000
+#: Seeds are drawn with in words of 64 bits.
+LARGEST_SEED = 2**63 - 1
 
 
 def simulate(  # noqa: PLR0913 - one parameter a wish, all but the first three by name
@@ -65,12 +67,14 @@ def simulate(  # noqa: PLR0913 - one parameter a wish, all but the first three b
     Raises
     ------
     InvalidValue
-        If there are no replications, or a policy lacks its planner.
+        If there are no replications, the seed is none, or a policy lacks its planner.
     UnknownCode
         If the plan goes over a way or with vehicles that the problem does not hold.
     """
     if replications < 1:
         raise InvalidValue(replications, say("at least one replication"))
+    if not 0 <= seed <= LARGEST_SEED:
+        raise InvalidValue(seed, say("a seed from 0 to {largest}", largest=LARGEST_SEED))
     asked = moments(problem, at or range(0, problem.minutes + 1, HOUR))
     charted = chart(problem, plan.convoys, laws, at=asked, patience=PATIENCE)
     outcomes = _EXECUTED[policy](charted, laws, seed=seed, replications=replications, runner=runner, planner=planner)

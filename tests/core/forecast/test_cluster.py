@@ -59,3 +59,9 @@ def test_cluster_gives_the_answers_of_one():
 def test_cluster_that_does_not_answer_is_named():
     with pytest.raises(NoCluster, match=r"tcp://127\.0\.0\.1:1"), on_cluster("tcp://127.0.0.1:1", within=0.3):
         pass
+
+
+@pytest.mark.parametrize("address", ["nonsense", "tcp://nowhere", ""])
+def test_address_without_a_port_is_refused_at_once(address):
+    with pytest.raises(NoCluster, match="no address of a scheduler"), on_cluster(address):
+        pass

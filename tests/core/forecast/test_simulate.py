@@ -10,10 +10,10 @@ import handworked
 from handworked import law, lost, plan_of, trip
 from planning.problems import problem as random_problem
 from safepassage.errors import InvalidValue, UnknownCode
-from safepassage.forecast import NEVER, Effect, Laws, Policy, Shape, compare, simulate
+from safepassage.forecast import LARGEST_SEED, NEVER, Effect, Laws, Policy, Shape, compare, simulate
 from safepassage.plan import Endurance, Need, Used, verify
 from safepassage.plan.dispatch import dispatch
-from safepassage.plan.problem import Opening, Route, Span
+from safepassage.plan.problem import Gate, Opening, Route, Span
 from safepassage.plan.timetable import timetable_of
 
 CERTAIN = Laws()
@@ -211,6 +211,20 @@ def test_uncertain_breakdown_is_one_chance_for_all_vehicles_of_a_scenario(proble
     assert none_out.mean() == pytest.approx(1 / 3, abs=0.015)
 
 
+def test_window_that_as_good_as_never_collapses_holds(problem, plan):
+    forever = law(Effect.COLLAPSE, Shape.EXPONENTIAL, mean=1e12)
+
+    forecast = run(problem, plan, Laws(laws=(forever,)), replications=200)
+
+    assert forecast.outcomes.safe[:, -1].tolist() == [10] * 200
+
+
+def test_gate_without_any_limit_to_speak_of_delays_nobody(problem, plan):
+    wide = replace(problem, stops=tuple(replace(stop, gate=stop.gate and Gate(per_hour=10**12)) for stop in problem.stops))
+
+    assert arrivals(run(wide, plan)) == {180: 10}
+
+
 def test_windows_that_share_a_shock_are_lost_together(problem, plan):
     first, second = (
         law(Effect.LOST, Shape.BERNOULLI, about=name, correlated_with="TALKS", correlation=1.0, chance=0.5) for name in ("W1", "W2")
@@ -316,6 +330,12 @@ def test_plan_over_unknown_ways_is_refused(problem):
 def test_forecast_needs_a_replication(problem, plan):
     with pytest.raises(InvalidValue):
         run(problem, plan, replications=0)
+
+
+@pytest.mark.parametrize("seed", [-1, LARGEST_SEED + 1])
+def test_forecast_needs_a_seed_that_fits_a_word(problem, plan, seed):
+    with pytest.raises(InvalidValue):
+        run(problem, plan, seed=seed)
 
 
 def test_forecast_survives_being_sent_elsewhere(problem, plan):

@@ -15,8 +15,6 @@ from safepassage.forecast.kernels.words import (
     SLOT,
     SLOTS,
     THROUGH,
-    TURN,
-    TURN_FROM,
     UNIT_AT,
     UNIT_FROM,
     UNIT_HOP,
@@ -70,10 +68,17 @@ def settle(w: Words, gate: int) -> None:
 @compiled
 def turn_of(w: Words, gate: int, done: int) -> int:
     """The start of the slot in which a gate has done so much; `NEVER` where it does not."""
-    people, first = (done + ONE - 1) >> POINT, w[w[TURN_FROM] + gate]
-    if people >= w[w[TURN_FROM] + gate + 1] - first:
+    people, first = (done + ONE - 1) >> POINT, w[THROUGH] + gate * (w[SLOTS] + 1)
+    low, high = 0, w[SLOTS]
+    if people > w[first + high]:
         return NEVER
-    return w[w[TURN] + first + people] * w[SLOT]
+    while high - low > 1:
+        middle = (low + high) >> 1
+        if w[first + middle] < people:
+            low = middle
+        else:
+            high = middle
+    return low * w[SLOT]
 
 
 @compiled
