@@ -228,6 +228,26 @@ def swapped(people: str) -> tuple[Convoy, Convoy]:
     return out(f"{people}, 3 STAY BUS 2"), city
 
 
+#: A second ambulance that goes to the village and stays there, at once.
+VISIT = convoy("X", "CAMP>VILLAGE", 0, 40, "AMB 2")
+
+
+def behind(minutes: int) -> tuple[Convoy, Convoy]:
+    """An ambulance on its way to the plant, and out again so many minutes after the convoy out."""
+    return convoy("IN", "CAMP>PLANT", 0, 60, "AMB 2"), convoy("X", "PLANT>CAMP", 320 + minutes, 360 + minutes, "AMB 2")
+
+
+def after_happened(now: int) -> Problem:
+    """The problem after the convoy out has gone, where single vehicles may follow it."""
+    asked = with_route(least=1, escorts=0)[0]
+    return replace(asked, now=now, happened=(*CONVOYS[:4], behind(0)[0]))
+
+
+def through_city() -> Plan:
+    """The plan in which those who chose the town get no further than the city."""
+    return with_convoys(convoy("TOWN", "CAMP>CITY", 400, 510, "BUS 3", "3 STAY BUS 3"), left=(("STAY", 3, "CITY"),))[1]
+
+
 BROKEN: list[tuple[str, Rule, Callable[[], tuple[Problem, Plan]]]] = [
     ("name given twice", Rule.IDENTITY, lambda: (problem(), replace(plan(), convoys=(*CONVOYS, CONVOYS[0])))),
     (
@@ -251,6 +271,7 @@ BROKEN: list[tuple[str, Rule, Callable[[], tuple[Problem, Plan]]]] = [
     ),
     ("what happened changed", Rule.HAPPENED, lambda: with_happened(110, changed("TO_VILLAGE", corridor="OUT"))),
     ("before now", Rule.PAST, lambda: with_happened(150, CONVOYS[0])),
+    ("in the first minute, before now", Rule.PAST, lambda: (with_happened(50)[0], with_convoys(VISIT)[1])),
     ("no such way", Rule.WAY, lambda: with_convoys(convoy("X", "CITY>TOWN", 700, 800, "AMB 1"))),
     ("people where only vehicles go", Rule.CARGO, lambda: with_way("CAMP>TOWN", cargo=Cargo.VEHICLES)),
     ("too fast", Rule.TIME, lambda: with_convoys(changed("TOWN", legs=(leg("CAMP>TOWN", 400, 489),)))),
@@ -261,7 +282,7 @@ BROKEN: list[tuple[str, Rule, Callable[[], tuple[Problem, Plan]]]] = [
             changed(
                 "CITY",
                 people=(*changed("CITY").people,),
-                legs=(leg("CAMP>CITY", 410, 520), leg("CITY>CAMP", 520, 630), leg("CAMP>CITY", 635, 750)),
+                legs=(leg("CAMP>CITY", 410, 520), leg("CITY>CAMP", 520, 630), leg("CAMP>CITY", 639, 750)),
             )
         ),
     ),
@@ -306,6 +327,7 @@ BROKEN: list[tuple[str, Rule, Callable[[], tuple[Problem, Plan]]]] = [
             with_convoys(convoy("TO_PLANT_2", "CAMP>PLANT", 0, 60, "AMB 2"), convoy("X", "PLANT>CAMP", 330, 370, "AMB 2"))[1],
         ),
     ),
+    ("convoy close behind one that has happened", Rule.HEADWAY, lambda: (after_happened(325), with_convoys(*behind(25))[1])),
     ("too few escorts", Rule.ESCORTS, lambda: with_route(escorts=2)),
     (
         "fleet that nobody has",
@@ -391,8 +413,17 @@ BROKEN: list[tuple[str, Rule, Callable[[], tuple[Problem, Plan]]]] = [
     ),
     ("against a refusal", Rule.REFUSAL, lambda: (with_party("STAYERS", refuse=3)[0], plan())),
     ("faster than the gate", Rule.GATE, lambda: with_stop("PLANT", gate=Gate(per_hour=120, open=(Span(295, 2_880),)))),
+    (
+        "through the gate after loading began",
+        Rule.GATE,
+        lambda: (
+            with_stop("PLANT", gate=Gate(per_hour=6_000, open=(Span(310, 2_880),)))[0],
+            with_convoys(out(f"{OUT}, 3 STAY BUS 2", departs=325, arrives=365))[1],
+        ),
+    ),
     ("blocked exit", Rule.GATE, lambda: with_stop("PLANT", gate=Gate(per_hour=0))),
     ("no beds", Rule.BEDS, lambda: with_stop("CAMP", beds=38)),
+    ("no beds on the way through a destination", Rule.BEDS, lambda: (with_stop("CITY", beds=2)[0], through_city())),
     ("destination full", Rule.CAPACITY, lambda: with_stop("CITY", capacity=35)),
     (
         "too many of a need",
@@ -471,6 +502,36 @@ def test_one_broken_rule_is_told_alone(rule, mutation):
     asked, made = mutation()
 
     assert set(rules(asked, restated(asked, made))) == {rule}
+
+
+#: One limit each, reached and not crossed.
+KEPT: list[tuple[str, Callable[[], tuple[Problem, Plan]]]] = [
+    ("quota", lambda: with_route(openings=(Opening(id="W1", span=Span(300, 600), quota=31),))),
+    ("convoy as small as may be", lambda: with_route(least=3)),
+    ("convoy as large as may be", lambda: with_route(most=3)),
+    ("window", lambda: with_route(openings=(Opening(id="W1", span=Span(300, 360)),))),
+    ("headway", lambda: (after_happened(330), with_convoys(*behind(30))[1])),
+    ("hours of the drivers", lambda: with_fleet("BUS", duty=240)),
+    ("range, filled on the way", lambda: with_fleet("BUS", range_km=100)),
+    ("available", lambda: with_fleet("AMB", available=Span(0, 520))),
+    ("beds", lambda: with_stop("CAMP", beds=39)),
+    ("beds of a destination, of which the safe take none", lambda: (with_stop("CITY", beds=3)[0], through_city())),
+    ("capacity", lambda: with_stop("CITY", capacity=36)),
+    ("people of a need", lambda: with_stop("CITY", admissions=(Admission(needs=frozenset({Need.STRETCHER}), most=1, per_day=1),))),
+    ("open", lambda: with_stop("CITY", open=(Span(0, 520),))),
+    ("vehicles that stay", lambda: with_fixing(Fixing(kind=FixingKind.STAYS, fleet="BUS", count=1))),
+    (
+        "vehicles of a fixed convoy",
+        lambda: with_fixing(Fixing(kind=FixingKind.CONVOY, place="CAMP", towards="PLANT", at=200, count=3)),
+    ),
+]
+
+
+@pytest.mark.parametrize("limit", [each[1] for each in KEPT], ids=[each[0] for each in KEPT])
+def test_limit_that_is_reached_is_kept(limit):
+    asked, made = limit()
+
+    assert rules(asked, restated(asked, made)) == []
 
 
 #: What a plan says of itself, broken in one way each: these are not restated.
