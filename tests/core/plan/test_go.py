@@ -105,6 +105,13 @@ def test_notice_is_clear_from_a_day_ahead_on(hours, expected):
     assert answer(received(sent_at=BEGINS - timedelta(hours=hours)), Matter.NOTICE) is expected
 
 
+def test_notice_counts_from_when_the_last_party_was_told():
+    hours = (72, 12)
+    receipts = tuple(Receipt(movement="C1", party="A", sent_at=BEGINS - timedelta(hours=each)) for each in hours)
+
+    assert answer(replace(ASKED, receipts=receipts), Matter.NOTICE) is Answer.AGAINST
+
+
 @pytest.mark.parametrize(("hours", "emergency"), [(48, False), (47, True), (24, True)])
 def test_notice_shorter_than_two_days_is_told_as_an_emergency(hours, emergency):
     assert ("EMERGENCY" in told(received(sent_at=BEGINS - timedelta(hours=hours)), Matter.NOTICE)) is emergency
@@ -120,6 +127,12 @@ def test_notice_shorter_than_two_days_is_told_as_an_emergency(hours, emergency):
 )
 def test_objection_outweighs_an_acknowledgement(state, expected):
     assert answer(received(**state), Matter.RECEIPTS) is expected
+
+
+def test_objection_outweighs_a_later_receipt_of_the_party():
+    receipts = (Receipt(movement="C1", party="A", objected_at=BEGINS), Receipt(movement="C1", party="A", acknowledged_at=BEGINS))
+
+    assert answer(replace(ASKED, receipts=receipts), Matter.RECEIPTS) is Answer.AGAINST
 
 
 def test_acknowledgement_is_told_as_no_approval():
@@ -145,7 +158,7 @@ def test_route_is_told_with_when_and_by_whom_it_was_looked_at():
     assert told(asked, Matter.ROUTE) == "The route is open. Looked at: 2022-05-06 08:00:00+00:00, by a driver."
 
 
-@pytest.mark.parametrize(("held", "expected"), [(None, Answer.OPEN), (0, Answer.CLEAR), (3, Answer.AGAINST)])
+@pytest.mark.parametrize(("held", "expected"), [(None, Answer.OPEN), (0, Answer.CLEAR), (1, Answer.AGAINST)])
 def test_people_held_before_speak_against_going(held, expected):
     assert answer(moved(unresolved_holds=held), Matter.HOLDS) is expected
 
