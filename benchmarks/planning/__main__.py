@@ -43,11 +43,12 @@ def main() -> int:
         return 2
     if chosen.output is not None:
         chosen.output.write_text(json.dumps({name: part for name, part in plan.items() if name != "cpu_seconds"}), encoding="utf-8")
+    bound = plan["bound"] or dict.fromkeys(("value", "certified", "gap"))
     told = {
         "value": plan["objective"]["value"],
-        "bound": plan["bound"]["value"],
-        "certified": plan["bound"]["certified"],
-        "gap": plan["bound"]["gap"],
+        "bound": bound["value"],
+        "certified": bound["certified"],
+        "gap": bound["gap"],
         "status": plan["status"],
         "seconds": plan["seconds"],
         "cpu_seconds": plan["cpu_seconds"],
