@@ -99,8 +99,9 @@ def test_window_that_is_lost_midway_ends_then():
     assert openings(LoseWindow(window="W1", at=after(300)).applied(PROBLEM))["W1"] == Span(100, 300)
 
 
-def test_window_that_is_lost_before_it_opens_never_opens():
-    assert "W1" not in openings(LoseWindow(window="W1", at=after(50)).applied(PROBLEM))
+@pytest.mark.parametrize("at", [50, 100])
+def test_window_that_is_lost_before_it_opens_or_as_it_opens_never_opens(at):
+    assert "W1" not in openings(LoseWindow(window="W1", at=after(at)).applied(PROBLEM))
 
 
 def test_window_that_is_lost_after_it_closed_stays():
@@ -135,6 +136,14 @@ def test_blocked_exit_lets_nobody_through_its_gate():
     assert changed.stop["WORKS"].gate.open == (Span(0, 60), Span(1940, 2000))
 
 
+def test_blocked_exit_takes_from_the_hours_that_its_gate_has():
+    gate = Gate(per_hour=30, open=(Span(0, 100), Span(300, 900)))
+    stops = (replace(PROBLEM.stops[0], gate=gate), *PROBLEM.stops[1:])
+    changed = BlockExit(place="WORKS", start=after(50), end=after(400)).applied(replace(PROBLEM, stops=stops))
+
+    assert changed.stop["WORKS"].gate == Gate(per_hour=30, open=(Span(0, 50), Span(400, 900)))
+
+
 def test_blocked_exit_without_a_gate_blocks_the_ways_out():
     changed = BlockExit(place="CHECKS").applied(PROBLEM)
 
@@ -144,6 +153,7 @@ def test_blocked_exit_without_a_gate_blocks_the_ways_out():
 
 def test_closed_place_takes_nobody_in_from_then_on():
     assert ClosePlace(place="CENTRE", at=after(400)).applied(PROBLEM).stop["CENTRE"].open == (Span(0, 400),)
+    assert ClosePlace(place="CENTRE", at=after(700)).applied(PROBLEM).stop["CENTRE"].open == (Span(0, 500), Span(600, 700))
     assert ClosePlace(place="CENTRE").applied(PROBLEM).stop["CENTRE"].open == ()
 
 
@@ -212,3 +222,4 @@ def test_what_had_begun_to_load_by_a_moment_stays_and_the_rest_is_planned_again(
 
     assert later.now == 160
     assert [convoy.id for convoy in later.happened] == ["C150", "C180"]
+    assert [convoy.id for convoy in carry_on(loading, plan, after(150)).happened] == ["C150"]
