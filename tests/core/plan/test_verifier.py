@@ -355,6 +355,11 @@ BROKEN: list[tuple[str, Rule, Callable[[], tuple[Problem, Plan]]]] = [
     ("hours of the drivers", Rule.DUTY, lambda: with_fleet("BUS", duty=239)),
     ("range", Rule.RANGE, lambda: with_fleet("BUS", range_km=99)),
     (
+        "on from where the range ends",
+        Rule.RANGE,
+        lambda: (with_fleet("BUS", range_km=100)[0], with_convoys(convoy("X", "CITY>CAMP", 700, 810, "BUS 1"))[1]),
+    ),
+    (
         "ride that the convoy does not go",
         Rule.ABOARD,
         lambda: with_convoys(changed("TO_PLANT", people=(aboard("STAY", 1, "BUS", 1, "CAMP>CITY"),))),
@@ -504,9 +509,20 @@ def test_one_broken_rule_is_told_alone(rule, mutation):
     assert set(rules(asked, restated(asked, made))) == {rule}
 
 
+def quota_of(people: int) -> Problem:
+    return with_route(least=1, escorts=0, openings=(Opening(id="W1", span=Span(300, 600), quota=people),))[0]
+
+
+def on_their_way() -> Problem:
+    """The window out of the plant, with a quota for all who use it, holds for the road from the camp to the town too."""
+    return replace(quota_of(31), ways=with_way("CAMP>TOWN", corridor="OUT")[0].ways)
+
+
 #: One limit each, reached and not crossed.
 KEPT: list[tuple[str, Callable[[], tuple[Problem, Plan]]]] = [
     ("quota", lambda: with_route(openings=(Opening(id="W1", span=Span(300, 600), quota=31),))),
+    ("quota, of which people already on their way take none", lambda: (on_their_way(), plan())),
+    ("quota that was exceeded before now", lambda: (replace(quota_of(10), now=400, happened=CONVOYS[:4]), plan())),
     ("convoy as small as may be", lambda: with_route(least=3)),
     ("convoy as large as may be", lambda: with_route(most=3)),
     ("window", lambda: with_route(openings=(Opening(id="W1", span=Span(300, 360)),))),
