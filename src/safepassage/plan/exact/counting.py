@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TypeVar
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from safepassage.plan.model import ColumnKind, Directory, Model, RowKind
+from safepassage.plan.model import ColumnKind, Model, RowKind
+from safepassage.plan.model.matrix import Draft
 from safepassage.plan.timetable import Timetable
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
-
-_Scalar = TypeVar("_Scalar", bound=np.generic)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -39,46 +37,16 @@ def counted(timetable: Timetable, model: Model) -> Counted:
     """Add to a model the numbers of convoys so far: each is the one before it and the convoy at its entry."""
     convoys = model.column.of(ColumnKind.CONVOY)
     at = model.column.place[convoys]
-    more = len(convoys)
-    counts = model.width + np.arange(more)
-    rows = model.height + np.arange(more)
+    slot, more = timetable.entries.slot[at], len(convoys)
+    draft = Draft.on(model)
+    counts = draft.add_columns(ColumnKind.COUNTED, more, place=at, slot=slot, upper=more, is_integral=True)
+    rows = draft.add_rows(RowKind.COUNTING, more, place=at, slot=slot, least=0.0, most=0.0)
     key = np.stack((timetable.entries.way[at], timetable.entries.opening[at]))
     follows = np.append(False, (key[:, 1:] == key[:, :-1]).all(axis=0)) if more else np.zeros(0, dtype=np.bool_)
     later = np.flatnonzero(follows)
-    entries = (
-        np.concatenate((model.rows, rows, rows, rows[later])),
-        np.concatenate((model.columns, counts, convoys, counts[later - 1])),
-        np.concatenate((model.values, np.ones(more), -np.ones(more), -np.ones(len(later)))),
-    )
-    order = np.lexsort((entries[1], entries[0]))
-    longer = replace(
-        model,
-        costs=_grown(model.costs, 0.0, more),
-        lower=_grown(model.lower, 0.0, more),
-        upper=_grown(model.upper, float(more), more),
-        integral=_grown(model.integral, 1, more),
-        least=_grown(model.least, 0.0, more),
-        most=_grown(model.most, 0.0, more),
-        rows=entries[0][order],
-        columns=entries[1][order],
-        values=entries[2][order],
-        row=_with(model.row, RowKind.COUNTING, at, timetable),
-        column=_with(model.column, ColumnKind.COUNTED, at, timetable),
-    )
+    draft.put(rows, counts, 1.0)
+    draft.put(rows, convoys, -1.0)
+    draft.put(rows[later], counts[later - 1], -1.0)
     starts = np.flatnonzero(~follows)
-    return Counted(
-        model=longer, convoys=convoys, counts=counts, groups=tuple(np.split(np.arange(more), starts[1:])) if more else ()
-    )
-
-
-def _grown(array: NDArray[_Scalar], value: float, more: int) -> NDArray[_Scalar]:
-    return np.concatenate((array, np.full(more, value, dtype=array.dtype)))
-
-
-def _with(directory: Directory, kind: int, at: Ints, timetable: Timetable) -> Directory:
-    return Directory(
-        kind=_grown(directory.kind, kind, len(at)),
-        pool=_grown(directory.pool, -1, len(at)),
-        place=np.concatenate((directory.place, at)),
-        slot=np.concatenate((directory.slot, timetable.entries.slot[at])),
-    )
+    groups = tuple(np.split(np.arange(more), starts[1:])) if more else ()
+    return Counted(model=draft.added_to(model), convoys=convoys, counts=counts, groups=groups)
