@@ -15,7 +15,7 @@ from safepassage.plan.exact.branching import Box, Tree
 from safepassage.plan.exact.counting import Counted, counted
 from safepassage.plan.exact.duties import told_apart
 from safepassage.plan.exact.patterns import Patterns, kept_to
-from safepassage.plan.exact.rounding import Reach, tidied, whole
+from safepassage.plan.exact.rounding import Reach, around, tidied, whole
 from safepassage.plan.model import ColumnKind, Model
 from safepassage.plan.solvers import Solver, is_stopped
 from safepassage.plan.timetable import Timetable
@@ -33,12 +33,17 @@ _TINY = 4_000
 _SHARE_OF_TIME = 0.25
 #: Where vehicles have duty or range, such a share is spent before it is asked whether single ones can make the trips.
 _SHARE_BEFORE = 0.6
+#: What of the time that is left, and how many seconds at most, is spent on where the relaxation has convoys.
+_SHARE_AROUND, _AROUND = 0.6, 6.0
 #: Vehicles and parties are made whole within such a share of the best, unless a hundredth of the gap is more.
 _FINE = 1e-4
 #: Seconds for leaving out trips that serve nobody.
 _TIDYING = 1.0
-#: Seconds that making a plan whole may take when the time is up: without it there would be none. Half a second is enough.
-_SHORT = 1.0
+#: Seconds that making a plan whole may take when the time is up, for without it there would be none, and at most: half a second
+#: is enough for most, and what takes long is better looked for elsewhere.
+_SHORT, _LONG = 1.0, 2.0
+#: Seconds for which the solver of others is given a whole model.
+_ASKED = 5.0
 #: After so many boxes one is looked into for a better plan, which takes as long as branching on a dozen.
 _OFTEN = 24
 
@@ -72,6 +77,7 @@ def prove(
     gap: float = 0.0,
     report: Report | None = None,
     begin: Bools | None = None,
+    take: Callable[[Found], None] | None = None,
 ) -> Found:
     """Search for the best plan and prove how good it is, until the gap is closed or the processor time is spent.
 
@@ -84,6 +90,8 @@ def prove(
         Share of the value at which to stop.
     begin
         (entries,) where convoys of a plan before enter: what can be made of them is looked at first.
+    take
+        Given every better plan as it is found.
     """
     ends = time.process_time() + seconds
     apart: frozenset[int] = frozenset()
@@ -92,7 +100,7 @@ def prove(
         whole = told_apart(timetable, model, apart)
         proof = Proof(timetable, counted(timetable, whole))
         left = max(0.0, ends - time.process_time())
-        found = proof.run(seconds=left * _first_share(timetable, whole, apart), gap=gap, report=report, begin=begin)
+        found = proof.run(seconds=left * _first_share(timetable, whole, apart), gap=gap, report=report, begin=begin, take=take)
         tired = frozenset(unrostered(laid_out(timetable), found.vehicles)) - apart
         if not tired:
             found = proof.go_on(seconds=max(0.0, ends - time.process_time()), gap=gap)
@@ -124,11 +132,21 @@ class Proof:
         self._point: Floats = np.zeros(0)
         self._ends = 0.0
         self._report: Report | None = None
+        self._give: Callable[[Found], None] | None = None
 
-    def run(self, *, seconds: float, gap: float = 0.0, report: Report | None = None, begin: Bools | None = None) -> Found:
+    def run(
+        self,
+        *,
+        seconds: float,
+        gap: float = 0.0,
+        report: Report | None = None,
+        begin: Bools | None = None,
+        take: Callable[[Found], None] | None = None,
+    ) -> Found:
         """Search until the gap is closed or the processor time is spent; see `prove`."""
         self._ends = time.process_time() + seconds
         self._report = report
+        self._give = take
         root = self._tree.begin()
         if len(root.point):
             if begin is not None:
@@ -137,9 +155,10 @@ class Proof:
             self._make_whole(Reach.NEAR)
             while not self._is_late() and self._gap() > gap and self._patterns.improve():
                 self._make_whole(Reach.NEAR)
+            self._look_around(root, gap)
             self._dive(root, gap)
             if self._counted.model.width <= _TINY:
-                self._ask_for_whole(self._left() * _SHARE_OF_TIME)
+                self._ask_for_whole(min(_ASKED, self._left() * _SHARE_OF_TIME))
             self._branch(gap)
         return self._tidied()
 
@@ -187,8 +206,17 @@ class Proof:
         gap = max(_FINE, self._gap() / 100.0) if math.isfinite(self._gap()) else _FINE * 10.0
         limits = kept_to(self._counted, self._patterns.pattern)
         model, point = self._counted.model, self._patterns.point
-        seconds = max(_SHORT, self._left() * _SHARE_OF_TIME)
+        seconds = max(_SHORT, min(_LONG, self._left() * _SHARE_OF_TIME))
         solution = whole(self._timetable, model, point, limits, reach, seconds=seconds, gap=gap)
+        self._take(solution.value, solution.point)
+
+    def _look_around(self, root: Box, gap: float) -> None:
+        """Look for a better plan where the relaxation and the best plan so far have convoys."""
+        if self._is_late() or self._gap() <= gap or not len(self._point):
+            return
+        solution = around(
+            self._counted.model, root.point, self._point, seconds=min(_AROUND, self._left() * _SHARE_AROUND), gap=_FINE / 10.0
+        )
         self._take(solution.value, solution.point)
 
     def _ask_for_whole(self, seconds: float) -> None:
@@ -201,6 +229,8 @@ class Proof:
         if len(point) and value < self._tree.best:
             self._tree.best = value
             self._point = point
+            if self._give is not None:
+                self._give(self._tidied())
             self._tell()
 
     def _tell(self) -> None:

@@ -54,6 +54,19 @@ def whole(
     return solved(model, low, high, parties, seconds=seconds, gap=gap)
 
 
+def around(model: Model, relaxed: Floats, best: Floats, *, seconds: float, gap: float) -> Solution:
+    """The best whole plan on the entries that a relaxed point or the best plan so far uses, which is where it begins.
+
+    On the operation of Azovstal these are one in twenty, and all of the 5 % are found there that rounding leaves.
+    """
+    moving = np.isin(model.column.kind, (ColumnKind.ENTERING, ColumnKind.CONVOY, ColumnKind.TRAVELLING))
+    used = np.zeros(int(model.column.place[moving].max(initial=-1)) + 1, dtype=np.bool_)
+    used[model.column.place[moving & ((relaxed > _WHOLE) | (best > _WHOLE))]] = True
+    upper = model.upper.copy()
+    upper[moving] = np.where(used[model.column.place[moving]], upper[moving], 0.0)
+    return solved(model, model.lower, upper, moving, seconds=seconds, gap=gap, start=best)
+
+
 def _near(point: Floats, limits: tuple[Floats, Floats], vehicles: Bools) -> tuple[Floats, Floats]:
     low, high = limits[0].copy(), limits[1].copy()
     low[vehicles] = np.maximum(low, np.floor(point + _WHOLE) - _FEW)[vehicles]

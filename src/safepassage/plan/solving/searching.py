@@ -11,13 +11,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from safepassage.language import say_count
-from safepassage.plan.bounds import relaxed
+from safepassage.plan.bounds import certified, relaxed
 from safepassage.plan.dispatch import follow
 from safepassage.plan.exact import Found, Report, prove
 from safepassage.plan.model import Model
 from safepassage.plan.plan import Obstacle, Plan, Status, Staying
 from safepassage.plan.problem import Objective, Problem
 from safepassage.plan.search import Searched, search
+from safepassage.plan.solvers import Solver
 from safepassage.plan.solving.flows import Flows, flows_of
 from safepassage.plan.solving.incumbents import Best, levels_of
 from safepassage.plan.solving.keeping import allowed, changes, is_within
@@ -80,11 +81,17 @@ class Search:
         return self.left() <= 0.0
 
     def proved(self, model: Model, share: float = 1.0, *, gap: float = 0.0, report: Report | None = None) -> Found:
-        """Prove the costs of a model, beginning with the best plan so far, and offer the plan that is found."""
-        begin = flows_of(self.timetable, self.best.found).entered if self.best.is_planned else None
-        found = prove(self.timetable, model, seconds=self.left() * share, gap=gap, report=report, begin=begin)
+        """Prove the costs of a model, beginning with the best plan so far, and offer every plan that is found."""
+        best = self.best
+
+        def take(found: Found) -> None:
+            best.offer(self.followed(Flows(vehicles=found.vehicles, parties=found.parties)))
+            best.tell(best.value, best.bound_of(0))
+
+        begin = flows_of(self.timetable, best.found).entered if best.is_planned else None
+        found = prove(self.timetable, model, seconds=self.left() * share, gap=gap, report=report, begin=begin, take=take)
         if math.isfinite(found.value):
-            self.best.offer(self.followed(Flows(vehicles=found.vehicles, parties=found.parties)))
+            take(found)
         return found
 
     def searched(self, level: int | None = 0) -> None:
@@ -132,6 +139,7 @@ def _safety(search: Search) -> None:
         search.searched(level=1)
         return
     if is_settled(late):
+        best.prove(late.constant)
         best.prove(search.proved(search.model).bound, level=1)
     else:
         _prove_both(search, late)
@@ -160,7 +168,12 @@ def _prove_both(search: Search, late: Model) -> None:
 
 def _prove_late(search: Search, late: Model) -> None:
     """Bound the first level by its relaxation."""
-    search.best.prove(lifted(late, relaxed(late, search.timetable, is_late=search.is_late).bound))
+    if search.is_large:
+        bound = relaxed(late, search.timetable, is_late=search.is_late).bound
+    else:
+        vertex = Solver(late).relaxed(seconds=search.left())
+        bound = certified(late, vertex.multipliers) if len(vertex.multipliers) else -math.inf
+    search.best.prove(lifted(late, bound))
 
 
 def _kept(search: Search, late: Model) -> Model:
