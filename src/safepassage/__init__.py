@@ -1,11 +1,12 @@
 """Safepassage: least and most from conflicting reports, and convoys inside revocable windows.
 
-A few lines in a notebook read an operation, reconcile what is told of it, and plan its convoys::
+A few lines in a notebook read an operation, reconcile what is told of it, plan its convoys, and say what may come of them::
 
     import safepassage as sp
     operation = sp.load("examples/azovstal")
     picture = sp.reconcile(operation.network, operation.ledger)
     planned = sp.plan_operation(operation, time_limit=10)
+    foreseen = sp.foresee(operation, planned)
 """
 
 from __future__ import annotations
@@ -15,13 +16,15 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from safepassage.desk import load
+    from safepassage.desk.chances import foresee
     from safepassage.desk.planning import plan_operation
     from safepassage.picture import reconcile
 
-__all__ = ["load", "plan_operation", "reconcile"]
+__all__ = ["foresee", "load", "plan_operation", "reconcile"]
 
 #: Where each name of the door lives; imported when asked for, so that a part can be used without the whole.
 _DOOR = {
+    "foresee": "safepassage.desk.chances",
     "load": "safepassage.desk",
     "plan_operation": "safepassage.desk.planning",
     "reconcile": "safepassage.picture",

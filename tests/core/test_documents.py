@@ -19,7 +19,10 @@ DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
 LINK = re.compile(r"\]\((?!\w+:)([^)#\s]*)(?:#([^)\s]+))?\)")
 HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
 PYTHON = re.compile(r"^```python\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-COMMAND = re.compile(r"\bsafepassage ((?:check|picture|brief|backtest|read|report|demo|serve)\b[^`\n]*)")
+COMMANDS = "check|picture|brief|backtest|read|report|plan|verify|forecast|export|demo|serve"
+COMMAND = re.compile(rf"\bsafepassage ((?:{COMMANDS})\b[^`\n]*)")
+#: Plans that a line before has written.
+PLAN = re.compile(r"[\w-]+\.json|by_hand/?")
 MAKE = re.compile(r"\bmake ([a-z][a-z-]*)\b(?=`|\s+#)")
 
 
@@ -63,8 +66,11 @@ def test_code_in_a_document_runs_as_printed(document: str, code: str, monkeypatc
 
 @pytest.mark.parametrize(("document", "line"), sorted({each for each in printed(COMMAND) if "examples/azovstal" in each[1]}))
 def test_commands_in_a_document_can_be_called(document: str, line: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.chdir(ROOT)
-    name, *arguments = shlex.split(line)
+    (tmp_path / "examples").symlink_to(ROOT / "examples")
+    monkeypatch.chdir(tmp_path)
+    name, *arguments = shlex.split(line, comments=True)
+    for argument in filter(PLAN.fullmatch, arguments):
+        Path(argument).touch()
     command = typer.main.get_command(app).commands[name]
 
     assert command.make_context(name, arguments).params["operation"] is not None, document

@@ -2,6 +2,7 @@
 
 from safepassage.desk.planning.called import Called
 from safepassage.desk.planning.cells import cell_of
+from safepassage.desk.planning.compared import tell_differences
 from safepassage.desk.planning.demand import DemandMissing
 from safepassage.desk.planning.judged import Judged, judge, judged_json
 from safepassage.desk.planning.planned import TIME_LIMIT, Planned, plan_operation
@@ -26,5 +27,6 @@ __all__ = [
     "pose",
     "pose_request",
     "problem_of",
+    "tell_differences",
     "tell_plan",
 ]

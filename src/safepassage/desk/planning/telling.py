@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from safepassage.desk.planning.called import Called
+from safepassage.desk.planning.compared import tell_differences
 from safepassage.desk.planning.movements import tell_movements
 from safepassage.desk.planning.planned import Planned
 from safepassage.desk.planning.rested import rests_on
@@ -19,6 +20,8 @@ from safepassage.plan.wording import NEEDS, OBJECTIVES, STATUSES, STAYING, peopl
 #: Digits of a number that is told.
 _DIGITS = 1
 _PERCENT_DIGITS = 2
+#: Changes that are written out; the JSON names them all.
+_MOST_CHANGES = 12
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -199,8 +202,7 @@ def _clock(problem: Problem, clock: Endurance, called: Called) -> Sentence:
 def _changes(planned: Planned, called: Called) -> Iterator[Sentence]:
     if planned.changes is None:
         return
-    changes = planned.changes
-    people = changes.differences
+    people = planned.changes.differences
     if people.is_none:
         yield say("Nothing: the plan is the same.")
         return
@@ -208,11 +210,7 @@ def _changes(planned: Planned, called: Called) -> Iterator[Sentence]:
         for row, count in rows.items():
             yield say("{what}: {count} of {row}", what=what, count=count, row=called.people.get(row, row)).opening()
     yield say_count("One convoy stays as it was.", "{count} convoys stay as they were.", people.same)
-    parts: tuple[tuple[Sentence, tuple[str, ...]], ...] = (
-        (say("new"), changes.added),
-        (say("dropped"), changes.dropped),
-        (say("at another time, or with others"), changes.changed),
-    )
-    for what, convoys in parts:
-        if convoys:
-            yield say("{what}: {convoys}", what=what, convoys=", ".join(convoys)).opening()
+    told = tell_differences(people, planned.posed.problem, called)
+    yield from (each.opening() for each in told[:_MOST_CHANGES])
+    if len(told) > _MOST_CHANGES:
+        yield say_count("and {count} more", "and {count} more", len(told) - _MOST_CHANGES)

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from safepassage.desk.planning import Called
+from safepassage.desk.planning import Called, tell_differences
 from safepassage.exchange import tables
-from safepassage.language import Sentence, say, say_count
-from safepassage.plan import Convoy, GoOrNoGo, Input, LeftBehind, Need, Obstacle, Plan, Staying, differences, joined
+from safepassage.language import Sentence
+from safepassage.plan import GoOrNoGo, Input, LeftBehind, Need, Obstacle, Plan, Staying, differences, joined
 from safepassage.plan.problem import Problem
 from safepassage.plan.wording import NEEDS, STATUSES, STAYING
 from safepassage.tell.notification import compose, movements_of
@@ -217,15 +217,10 @@ def compare_plans(operation: tables.Operation, problem: Problem, before: Plan, a
     found = differences(before, after)
     names = names_of(operation, problem)
     places = {left.row: left for plan in (before, after) for left in plan.left_behind}
-    changes = [
-        *((convoy, _gone(problem, names, convoy)) for convoy in found.dropped),
-        *((convoy, _new(problem, names, convoy)) for convoy in found.added),
-        *((each.after, _moved(problem, names, each.before, each.after)) for each in found.moved),
-    ]
-    changes.sort(key=lambda change: not change[0].people)  # whom it is about first, empty vehicles last
+    changes = tell_differences(found, problem, Called.of(operation, problem))
     return Compared(
         same=found.same,
-        changes=tuple(words for _, words in changes[:CHANGES_SHOWN]),
+        changes=changes[:CHANGES_SHOWN],
         left=max(len(changes) - CHANGES_SHOWN, 0),
         stranded=tuple(_people(operation, names, found.stranded, places)),
         brought_out=tuple(_people(operation, names, found.brought_out, places)),
@@ -245,36 +240,3 @@ def _people(
             people=people,
             why=STAYING[left.why],
         )
-
-
-def _aboard(convoy: Convoy) -> Sentence:
-    people = sum(aboard.count for aboard in convoy.people)
-    return say_count("{count} person", "{count} people", people) if people else say("empty")
-
-
-def _words(problem: Problem, names: Mapping[str, str], convoy: Convoy) -> dict[str, object]:
-    return {
-        "convoy": convoy.id,
-        "origin": names.get(convoy.legs[0].origin, convoy.legs[0].origin),
-        "destination": names.get(convoy.legs[-1].destination, convoy.legs[-1].destination),
-        "time": problem.moment(convoy.departs),
-        "people": _aboard(convoy),
-    }
-
-
-def _gone(problem: Problem, names: Mapping[str, str], convoy: Convoy) -> Sentence:
-    words = _words(problem, names, convoy)
-    return say("no longer: {convoy} from {origin} to {destination} on {time} ({people})", **words)
-
-
-def _new(problem: Problem, names: Mapping[str, str], convoy: Convoy) -> Sentence:
-    return say("new: {convoy} from {origin} to {destination} on {time} ({people})", **_words(problem, names, convoy))
-
-
-def _moved(problem: Problem, names: Mapping[str, str], before: Convoy, after: Convoy) -> Sentence:
-    return say(
-        "otherwise: {convoy} from {origin} to {destination} on {time} ({people}) instead of {before} ({people_before})",
-        before=problem.moment(before.departs),
-        people_before=_aboard(before),
-        **_words(problem, names, after),
-    )

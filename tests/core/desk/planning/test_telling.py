@@ -6,10 +6,10 @@ from collections.abc import Callable
 
 import pytest
 
-from safepassage.desk.planning import Called, Planned, Told, pose, tell_plan
+from safepassage.desk.planning import Called, Planned, Told, pose, tell_differences, tell_plan
 from safepassage.exchange.plans import Request
 from safepassage.language import say
-from safepassage.plan import Aboard, Achieved, Convoy, Input, LeftBehind, Leg, Plan, Status, Staying, Used
+from safepassage.plan import Aboard, Achieved, Convoy, Differences, Input, LeftBehind, Leg, Moved, Plan, Status, Staying, Used
 
 NAMES = [
     {"code": "WORKS", "kind": "site", "name": "the works", "throughput_per_hour": "40"},
@@ -154,3 +154,28 @@ def test_family_is_called_by_its_people(operation):
     assert str(Called.of(tables, pose(tables).problem).people["P1+P2"]) == (
         "P1+P2 (20 families, each of 1 walking, 2 children with carers)"
     )
+
+
+def test_changes_are_told_by_convoy_those_with_people_first(operation):
+    tables = operation(places=NAMES)
+    problem = pose(tables).problem
+    moved = (convoy("K1", "WORKS", "GATE", 540, 600, ("P1", 10)), convoy("K1", "WORKS", "GATE", 600, 660, ("P1", 12)))
+    fuller = (convoy("K4", "WORKS", "GATE", 720, 780, ("P1", 1)), convoy("K4", "WORKS", "GATE", 720, 780, ("P1", 2)))
+    found = Differences(
+        same=0,
+        moved=tuple(Moved(before=before, after=after) for before, after in (moved, fuller)),
+        added=(convoy("K3", "GATE", "WORKS", 660, 720),),
+        dropped=(convoy("K2", "GATE", "TOWN", 660, 780, ("P1", 10)),),
+        stranded={},
+        brought_out={},
+    )
+
+    assert [str(each) for each in tell_differences(found, problem, Called.of(tables, problem))] == [
+        "no longer: K2 from the gate to the town on 2022-03-26 09:00:00+00:00 (10 people)",
+        (
+            "otherwise: K1 from the works to the gate on 2022-03-26 08:00:00+00:00 (12 people) instead of "
+            "2022-03-26 07:00:00+00:00 (10 people)"
+        ),
+        "otherwise: K4 from the works to the gate on 2022-03-26 10:00:00+00:00, with other people or vehicles (2 people)",
+        "new: K3 from the gate to the works on 2022-03-26 09:00:00+00:00 (empty)",
+    ]
