@@ -533,6 +533,11 @@ KEPT: list[tuple[str, Callable[[], tuple[Problem, Plan]]]] = [
     ("beds", lambda: with_stop("CAMP", beds=39)),
     ("beds of a destination, of which the safe take none", lambda: (with_stop("CITY", beds=3)[0], through_city())),
     ("capacity", lambda: with_stop("CITY", capacity=36)),
+    ("capacity, of which people on their way elsewhere take none", lambda: (with_stop("CITY", capacity=36)[0], through_city())),
+    (
+        "capacity that was exceeded before now",
+        lambda: (replace(with_stop("CITY", capacity=9)[0], now=600, happened=CONVOYS), plan()),
+    ),
     ("people of a need", lambda: with_stop("CITY", admissions=(Admission(needs=frozenset({Need.STRETCHER}), most=1, per_day=1),))),
     ("open", lambda: with_stop("CITY", open=(Span(0, 520),))),
     ("vehicles that stay", lambda: with_fixing(Fixing(kind=FixingKind.STAYS, fleet="BUS", count=1))),
