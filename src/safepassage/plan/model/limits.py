@@ -46,6 +46,11 @@ def add_convoys(draft: Draft, timetable: Timetable, entering: Sequence[Ints], co
         rows = draft.add_rows(RowKind.ESCORT_MOST, len(at), place=at, slot=entries.slot[at], most=0.0)
         draft.put(rows, convoy[at], -escorts)
         _put_vehicles(draft, timetable, entering, at, rows, is_escort=True)
+        # Where convoys need no columns escorts may not enter a corridor alone either.
+        free = np.flatnonzero((convoy == NONE) & (entries.opening != NONE))
+        rows = draft.add_rows(RowKind.ESCORT_MOST, len(free), place=free, slot=entries.slot[free], most=0.0)
+        _put_vehicles(draft, timetable, entering, free, rows, is_escort=True)
+        _put_vehicles(draft, timetable, entering, free, rows, is_escort=False, factor=-escorts)
     escorted = asked > 0
     rows = draft.add_rows(RowKind.ESCORT_LEAST, int(escorted.sum()), place=at[escorted], slot=entries.slot[at[escorted]], least=0.0)
     draft.put(rows, convoy[at[escorted]], -asked[escorted])
@@ -54,11 +59,13 @@ def add_convoys(draft: Draft, timetable: Timetable, entering: Sequence[Ints], co
     _add_demands(draft, timetable, entering)
 
 
-def _put_vehicles(draft: Draft, timetable: Timetable, entering: Sequence[Ints], at: Ints, rows: Ints, *, is_escort: bool) -> None:
+def _put_vehicles(
+    draft: Draft, timetable: Timetable, entering: Sequence[Ints], at: Ints, rows: Ints, *, is_escort: bool, factor: float = 1.0
+) -> None:
     for pool, columns in zip(timetable.vehicles, entering, strict=True):
         if pool.is_escort is is_escort:
             met = columns[at] != NONE
-            draft.put(rows[met], columns[at[met]], 1.0)
+            draft.put(rows[met], columns[at[met]], factor)
 
 
 def _add_headway(draft: Draft, timetable: Timetable, convoy: Ints) -> None:

@@ -4,10 +4,11 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from planning.operations import read_operation
-from safepassage.plan.model import RowKind, model_of
+from safepassage.plan.model import ColumnKind, RowKind, model_of
 from safepassage.plan.problem import (
     Admission,
     Cargo,
@@ -150,6 +151,19 @@ def test_reciprocity_counts_who_leaves_in_the_minute_in_which_a_window_closes() 
     )
     assert best(problem) == 60 * 10.0 + 10 * 2.0
     assert best(replace(problem, slot=15)) == 60 * 10.0 + 10 * 1.75
+
+
+def test_escorts_never_enter_a_corridor_alone() -> None:
+    guard = Fleet(id="E", kind=VehicleKind.ESCORT, count=2, place="WORKS")
+    model = model_of(timetable_of(shuttle(fleets=(*shuttle().fleets, guard))))
+    entering = model.column.kind == ColumnKind.ENTERING
+    buses, escorts = entering & (model.column.pool == 0), entering & (model.column.pool == 1)
+
+    # Escorts as many as can be, first with both buses and then without any.
+    wished = replace(model, costs=np.where(escorts, -1.0, 0.0), constant=0.0)
+    assert Solver(wished).whole(model.integral, seconds=5.0).value < 0.0
+    parked = replace(wished, upper=np.where(buses, 0.0, model.upper))
+    assert Solver(parked).whole(model.integral, seconds=5.0).value == 0.0
 
 
 def test_who_stays_in_a_camp_keeps_a_bed() -> None:
