@@ -34,11 +34,11 @@ def test_families_are_not_parted_though_seats_are_enough():
 
 
 def test_families_find_places_that_best_fit_misses():
-    kinds = [(family(size, f"F{size}"), count) for size, count in ((4, 2), (3, 2), (2, 3))]
-    packing = packed(kinds, [Fleet(id="BUS", kind=VehicleKind.BUS, count=2, place="A", seats=10)] * 2)
+    kinds = [(family(size, f"F{size}"), 2) for size in (5, 4, 3)]
+    packing = packed(kinds, [Fleet(id="BUS", kind=VehicleKind.BUS, count=2, place="A", seats=12)] * 2)
 
     assert packing.left == ()
-    assert Counter(number for number, _, people in packing.aboard for _ in range(people)) == {0: 10, 1: 10}
+    assert Counter(number for number, _, people in packing.aboard for _ in range(people)) == {0: 12, 1: 12}
 
 
 def test_nobody_rides_in_an_escort():
@@ -49,6 +49,14 @@ def test_stretcher_never_takes_a_seat():
     lying = Party(id="L", place="A", members=(Member(row="L", need=Need.STRETCHER),), count=9)
 
     assert packed([(lying, 3)], [BUS, AMBULANCE]).left == ((lying, 1),)
+
+
+def test_family_that_stays_takes_no_place_from_others():
+    kin = (Member(row="LYING", need=Need.STRETCHER), Member(row="KIN", need=Need.WALKING, count=10))
+    large = Party(id="W", place="A", members=kin, count=9)
+    lying = Party(id="L", place="A", members=(Member(row="L", need=Need.STRETCHER),), count=9)
+
+    assert packed([(large, 1), (lying, 2)], [BUS, AMBULANCE]).left == ((large, 1),)
 
 
 def test_child_rides_with_a_carer_on_a_stretcher():
