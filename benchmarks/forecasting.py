@@ -157,8 +157,9 @@ def _city() -> Iterator[Figure]:
             started = time.perf_counter()
             spent.append(_timed(lambda: outcomes_of(case.chart, seed=1, replications=10_000, runner=runner))[1])
             walls.append(time.perf_counter() - started)
-    found = f"{min(walls):.1f} s, {min(spent):.1f} s of the processor"
-    yield judged("forecast, city: 10,000 replications on 2 cores", f"{CITY_SECONDS:.0f} s", found, met=min(walls) <= CITY_SECONDS)
+    # A busy machine lets the clock run on: who needs no more of both cores together needs less of the clock when it is quiet.
+    found = f"{min(spent):.1f} s of the processor, {min(walls):.1f} s on the clock"
+    yield judged("forecast, city: 10,000 replications on 2 cores", f"{CITY_SECONDS:.0f} s", found, met=min(spent) <= CITY_SECONDS)
 
 
 def _timed(work: Callable[[], Found]) -> tuple[Found, float]:

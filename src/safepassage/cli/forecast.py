@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, nullcontext
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -14,7 +15,7 @@ from safepassage.cli.options import FormatOption, LanguageOption, OperationPath
 from safepassage.cli.terminal import Format, Terminal, speaking
 from safepassage.cli.verify import PlanPath
 from safepassage.desk import Operation, load
-from safepassage.desk.chances import Foreseen, forecast_json, foresee, law_sentence
+from safepassage.desk.chances import Foreseen, RoundsClaim, difference_sentence, forecast_json, foresee, law_sentence, rounds_claims
 from safepassage.forecast import (
     LARGEST_SEED,
     REPLICATIONS,
@@ -46,6 +47,12 @@ Replications = Annotated[
 Seed = Annotated[
     int, typer.Option("--seed", metavar="S", min=0, max=LARGEST_SEED, help=say("The same seed gives the same answer.").template)
 ]
+Compare = Annotated[
+    Path | None,
+    typer.Option(
+        "--compare", metavar="PLAN", exists=True, help=say("Another plan: what is otherwise under it, on the same draws.").template
+    ),
+]
 Dask = Annotated[
     str | None,
     typer.Option("--dask", metavar="ADDRESS", help=say("Run on the Dask cluster whose scheduler answers there.").template),
@@ -57,12 +64,13 @@ _PERCENT = 100
 _ROWS = 16
 
 
-def forecast(
+def forecast(  # noqa: PLR0913, PLR0917 - one parameter an option
     operation: OperationPath,
     plan: PlanPath,
     policy: PolicyOption = Policy.KEEP,
     replications: Replications = None,
     seed: Seed = 0,
+    compare: Compare = None,
     dask: Dask = None,
     form: FormatOption = Format.TEXT,
     language: LanguageOption = None,
@@ -74,9 +82,9 @@ def forecast(
         count = replications or (REPLICATIONS if policy is Policy.KEEP else _REPLANNED)
         doing = say_count("Executing the plan once", "Executing the plan {count} times", count)
         with terminal.progress(doing), _runner(dask) as runner:
-            foreseen = foresee(loaded, plan, policy=policy, replications=count, seed=seed, runner=runner)
+            foreseen = foresee(loaded, plan, policy=policy, replications=count, seed=seed, beside=compare, runner=runner)
         if form is Format.JSON:
-            terminal.print_json(forecast_json(loaded, foreseen.forecast, terminal.formatter))
+            terminal.print_json(forecast_json(loaded, foreseen.forecast, terminal.formatter, foreseen.compared))
         else:
             _print(terminal, loaded, foreseen)
 
@@ -93,10 +101,11 @@ def _print(terminal: Terminal, operation: Operation, foreseen: Foreseen) -> None
         terminal.print(sentence)
     _print_people(terminal, told)
     sections = (
-        (say("Rounds needed"), list(_rounds(told))),
+        (say("Rounds needed"), [*_rounds(told), *map(_claimed, rounds_claims(operation, told))]),
         (say("Who is not safe at the end"), list(_remaining(operation, told))),
         (say("Supplies"), [_clock(operation, each) for each in told.clocks]),
         (say("What it is worth to let a window pass"), [_waiting(each) for each in told.waiting]),
+        (say("Beside the other plan"), list(map(difference_sentence, foreseen.compared.by if foreseen.compared else ()))),
         (say("What this rests on"), [law_sentence(law) for law in told.laws]),
         (say("Laws about what the plan has not"), [law_sentence(law) for law in foreseen.unused]),
     )
@@ -173,6 +182,20 @@ def _rounds(told: Forecast) -> Iterator[Sentence]:
             yield say_count("one round: {chance} %", "{count} rounds: {chance} %", each.rounds, chance=chance)
 
 
+def _claimed(claim: RoundsClaim) -> Sentence:
+    if claim.chance is None:
+        return say("{speaker} said that {rounds} more are needed ({claim})", **_of(claim))
+    return say(
+        "{speaker} said that {rounds} more are needed ({claim}): the chance that no more are is {chance} %",
+        chance=_percent(claim.chance),
+        **_of(claim),
+    )
+
+
+def _of(claim: RoundsClaim) -> dict[str, object]:
+    return {"speaker": claim.speaker, "rounds": claim.rounds, "claim": claim.claim}
+
+
 def _remaining(operation: Operation, told: Forecast) -> Iterator[Sentence]:
     for each in told.left_behind:
         if not round(each.mean):
@@ -190,13 +213,21 @@ def _remaining(operation: Operation, told: Forecast) -> Iterator[Sentence]:
 def _clock(operation: Operation, clock: Clock) -> Sentence:
     named = {"item": clock.item, "place": operation.network.places[clock.place].label}
     low, high = clock.out_by_low, clock.out_by_high
-    if low is not None and high is not None and clock.ends_low != clock.ends_high:
+    if low is not None and high is not None and clock.ends_low != clock.ends_high and low != high:
         return say(
             "{item} in {place} ends between {first} and {last}: all are out by then with a chance of {low} to {high} %",
             first=clock.ends_low,
             last=clock.ends_high,
             low=_percent(low),
             high=_percent(high),
+            **named,
+        )
+    if low is not None and low == high and clock.ends_low != clock.ends_high:
+        return say(
+            "{item} in {place} ends between {first} and {last}: all are out by then with a chance of {chance} %",
+            first=clock.ends_low,
+            last=clock.ends_high,
+            chance=_percent(low),
             **named,
         )
     if low is None and high is None:

@@ -154,12 +154,45 @@ class Forecast:
     outcomes: Outcomes
 
 
+class Outcome(StrEnum):
+    """What two plans are compared by.
+
+    SAFE
+        People safe at the end.
+    OUT_IN_TIME
+        People out of the siege when the first supply there may end.
+    ALL_OUT
+        Whether all are out of the siege, so the chance of it.
+    TURNED_BACK
+        How often convoys turn back.
+    """
+
+    SAFE = "people_safe"
+    OUT_IN_TIME = "people_out_in_time"
+    ALL_OUT = "all_out"
+    TURNED_BACK = "turned_back"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    """One outcome under two plans, on average, and their difference with the ends of its 95 % interval."""
+
+    outcome: Outcome
+    before: float
+    after: float
+    mean: float
+    low: float
+    high: float
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
     """Two plans on the same draws: how many more are safe at the end under the second.
 
     mean, error
         The average difference and its standard error.
+    by
+        By outcome.
     """
 
     mean: float
@@ -167,3 +200,4 @@ class Comparison:
     difference: Fan
     better: float
     worse: float
+    by: tuple[Difference, ...] = ()

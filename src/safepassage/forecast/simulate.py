@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from safepassage.errors import InvalidValue
 from safepassage.forecast.charting import Chart, chart
@@ -14,6 +15,7 @@ from safepassage.forecast.summaries import (
     chances,
     clocks_of,
     compared,
+    differences,
     fan_of,
     left_behind,
     moments,
@@ -117,17 +119,17 @@ def compare(
     seed: int = 0,
     runner: Runner = in_turn,
 ) -> Comparison:
-    """Two plans for one problem on the same draws: how many more are safe at the end under the second."""
+    """Two plans for one problem on the same draws: how many more are safe at the end under the second, and by outcome."""
     first, second = (
         outcomes_of(
-            chart(problem, plan.convoys, laws, at=(problem.minutes,), patience=PATIENCE),
+            chart(problem, plan.convoys, laws, at=moments(problem, ()), patience=PATIENCE),
             seed=seed,
             replications=replications,
             runner=runner,
         )
         for plan in (before, after)
     )
-    return compared(first, second)
+    return replace(compared(first, second), by=tuple(differences(problem, first, second)))
 
 
 def _kept(

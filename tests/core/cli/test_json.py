@@ -148,9 +148,14 @@ def test_forecast_prints_what_the_manual_names(planned: Path) -> None:
             }
         ],
     }
-    (planned / "plan.json").write_text(json.dumps(plan))
+    plan_file = planned / "plan.json"
+    plan_file.write_text(json.dumps(plan))
 
-    found = {name for name in names(printed("forecast", planned, planned / "plan.json")) if ".origins.parameters." not in name}
+    found = {
+        name
+        for name in names(printed("forecast", planned, plan_file, "--compare", plan_file))
+        if ".origins.parameters." not in name
+    }
 
     assert found == {name for name in names(EXAMPLES["forecast"]) if ".origins.parameters." not in name}
 

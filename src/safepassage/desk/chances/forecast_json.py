@@ -6,7 +6,7 @@ from datetime import datetime
 
 from safepassage.desk.chances.laws import law_sentence
 from safepassage.exchange.tables import Operation
-from safepassage.forecast import Chance, Clock, Fan, Forecast, Law, Remaining, left_in_all
+from safepassage.forecast import Chance, Clock, Comparison, Fan, Forecast, Law, Remaining, left_in_all
 from safepassage.language import Formatter
 from safepassage.quantities import show_time
 
@@ -14,8 +14,10 @@ from safepassage.quantities import show_time
 _DIGITS = 4
 
 
-def forecast_json(operation: Operation, forecast: Forecast, formatter: Formatter) -> dict[str, object]:
-    """Everything that a forecast says; times in the operation's zone."""
+def forecast_json(
+    operation: Operation, forecast: Forecast, formatter: Formatter, compared: Comparison | None = None
+) -> dict[str, object]:
+    """Everything that a forecast says, and what came of another plan beside it; times in the operation's zone."""
 
     def at(moment: datetime | None) -> str | None:
         return None if moment is None else show_time(moment, operation.zone)
@@ -47,7 +49,26 @@ def forecast_json(operation: Operation, forecast: Forecast, formatter: Formatter
             }
             for each in forecast.waiting
         ],
+        "compared": compared and _compared(compared),
         "origins": [_law(law, formatter) for law in forecast.laws],
+    }
+
+
+def _compared(compared: Comparison) -> dict[str, object]:
+    return {
+        "better": _rounded(compared.better),
+        "worse": _rounded(compared.worse),
+        "by": [
+            {
+                "outcome": each.outcome.value,
+                "before": _rounded(each.before),
+                "after": _rounded(each.after),
+                "mean": _rounded(each.mean),
+                "low": _rounded(each.low),
+                "high": _rounded(each.high),
+            }
+            for each in compared.by
+        ],
     }
 
 

@@ -1,4 +1,4 @@
-"""The forecast of the plan in a file: posed as it was asked for, with the laws of the operation."""
+"""The forecast of a plan: posed as it was asked for, with the laws of the operation."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from functools import partial
 from pathlib import Path
 
 from safepassage.desk.chances.laws import laws_of, unused
-from safepassage.desk.planning import Posed, pose, pose_request
+from safepassage.desk.planning import Planned, Posed, pose, pose_request
 from safepassage.exchange.plans import read_plan, read_request
 from safepassage.exchange.tables import Operation
-from safepassage.forecast import Forecast, Law, Policy, Runner, in_turn, simulate
+from safepassage.forecast import REPLICATIONS, Comparison, Forecast, Law, Policy, Runner, compare, in_turn, simulate
 from safepassage.plan import Plan
 from safepassage.plan.dispatch import dispatch
 from safepassage.plan.problem import DAY, HOUR, Problem
@@ -22,18 +22,30 @@ _MOMENTS = 170
 
 @dataclass(frozen=True, kw_only=True)
 class Foreseen:
-    """A plan from a file, the problem that it is for, and its forecast; `unused` are laws about what the problem has not."""
+    """A plan from a file, the problem that it is for, and its forecast; `unused` are laws about what the problem has not.
+
+    compared
+        The plan beside another one on the same draws, where one was named.
+    """
 
     posed: Posed
     plan: Plan
     forecast: Forecast
     unused: tuple[Law, ...]
+    compared: Comparison | None = None
 
 
 def foresee(
-    operation: Operation, source: Path | str, *, policy: Policy, replications: int, seed: int, runner: Runner = in_turn
+    operation: Operation,
+    source: Planned | Path | str,
+    *,
+    policy: Policy = Policy.KEEP,
+    replications: int = REPLICATIONS,
+    seed: int = 1,
+    beside: Path | str | None = None,
+    runner: Runner = in_turn,
 ) -> Foreseen:
-    """Forecast the plan in a file.
+    """Forecast a plan as it was made, or the one in a file, and compare it with that of another file if both are followed.
 
     Raises
     ------
@@ -42,9 +54,7 @@ def foresee(
     UnknownCode
         If the plan is not one for this operation.
     """
-    request = read_request(source, operation.zone)
-    plan = read_plan(source, starts=pose(operation).problem.starts, zone=operation.zone)
-    posed = pose_request(operation, request, kept=plan)
+    posed, plan = (source.posed, source.plan) if isinstance(source, Planned) else _read(operation, source)
     laws = laws_of(operation, posed.problem)
     forecast = simulate(
         posed.problem,
@@ -57,7 +67,17 @@ def foresee(
         planner=partial(dispatched, times=replications),
         runner=runner,
     )
-    return Foreseen(posed=posed, plan=plan, forecast=forecast, unused=unused(laws.laws, posed.problem))
+    compared = None
+    if beside is not None:
+        other = read_plan(beside, starts=posed.problem.starts, zone=operation.zone)
+        compared = compare(posed.problem, other, plan, laws, replications=replications, seed=seed, runner=runner)
+    return Foreseen(posed=posed, plan=plan, forecast=forecast, unused=unused(laws.laws, posed.problem), compared=compared)
+
+
+def _read(operation: Operation, source: Path | str) -> tuple[Posed, Plan]:
+    request = read_request(source, operation.zone)
+    plan = read_plan(source, starts=pose(operation).problem.starts, zone=operation.zone)
+    return pose_request(operation, request, kept=plan), plan
 
 
 def dispatched(problem: Problem, *, times: int) -> Plan:
