@@ -188,7 +188,7 @@ def test_plan_is_had_in_every_form(see, form):
 
 
 def test_sheet_of_one_movement_is_had_for_its_decision(see):
-    movement = told(see()).movements[0].movement
+    movement = told(see()).movements[0].go.movement
 
     assert see(name="plan_file", args=["go.pdf"], movement=movement).content.startswith(b"%PDF")
     assert see(name="plan_file", args=["go.pdf"]).status_code == 400
@@ -208,7 +208,7 @@ def test_notification_says_what_changed_since_a_kept_plan(see, browse, harbour):
 def test_movements_are_joined_as_parties_are_told_them(see):
     page = told(see())
 
-    assert [go.movement for go in page.movements] == [each.id for each in joined(page.plan.convoys)][: len(page.movements)]
+    assert [line.go.movement for line in page.movements] == [each.id for each in joined(page.plan.convoys)][: len(page.movements)]
 
 
 def test_what_files_leave_out_is_said_beside_them(see):

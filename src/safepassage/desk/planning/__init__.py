@@ -9,6 +9,7 @@ from safepassage.desk.planning.planned import TIME_LIMIT, Planned, plan_operatio
 from safepassage.desk.planning.planned_json import planned_json
 from safepassage.desk.planning.posing import Posed, pose, problem_of
 from safepassage.desk.planning.requested import pose_request
+from safepassage.desk.planning.rested import invented_rows
 from safepassage.desk.planning.telling import Told, tell_plan
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "Posed",
     "Told",
     "cell_of",
+    "invented_rows",
     "judge",
     "judged_json",
     "plan_operation",

@@ -45,6 +45,13 @@ def rests_on(plan: Plan, problem: Problem, called: Called) -> Iterator[Sentence]
         yield say("inferred from what was said, rows: {tables}", tables=counts)
 
 
+def invented_rows(plan: Plan, called: Called) -> dict[str, tuple[Sentence, ...]]:
+    """The rows that somebody made up, by table, as they are called."""
+    return {
+        table: tuple(_row(table, row, called) for row in rows) for table, rows in sorted(_by_table(plan.inputs, "invented").items())
+    }
+
+
 def _by_table(inputs: tuple[Input, ...], standing: str) -> dict[str, list[str]]:
     rows: dict[str, list[str]] = {}
     for each in inputs:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 
-from safepassage.desk.planning import Called, tell_differences
+from safepassage.desk.planning import Called, invented_rows, tell_differences
 from safepassage.exchange import tables
 from safepassage.language import Sentence
-from safepassage.plan import GoOrNoGo, Input, LeftBehind, Need, Obstacle, Plan, Staying, differences, joined
+from safepassage.plan import GoOrNoGo, LeftBehind, Need, Obstacle, Plan, Staying, differences, joined
 from safepassage.plan.problem import Problem
-from safepassage.plan.wording import NEEDS, STATUSES, STAYING
+from safepassage.plan.wording import NEEDS, STATUSES, STAYING, Journeys
 from safepassage.tell.notification import compose, movements_of
 from safepassage.tell.timespace import runs_of
 from safepassage.web.queries.timespace import names_of
@@ -68,6 +68,15 @@ class StreamLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MovementLine:
+    """One movement: the day and way of it, and what speaks for and against its going."""
+
+    day: date
+    way: Sentence
+    go: GoOrNoGo
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
     """A plan in words. `invented` are rows that nobody stated, by table; `inputs` how many rows there are of each standing."""
 
@@ -85,9 +94,9 @@ class Told:
     clocks: tuple[ClockLine, ...]
     staying: tuple[StayLine, ...]
     weights: tuple[tuple[Sentence, str, float], ...]
-    invented: tuple[tuple[str, tuple[str, ...]], ...]
+    invented: tuple[tuple[str, tuple[Sentence, ...]], ...]
     inputs: tuple[tuple[str, int], ...]
-    movements: tuple[GoOrNoGo, ...]
+    movements: tuple[MovementLine, ...]
     movements_left: int
 
     @property
@@ -136,9 +145,9 @@ def tell_plan(operation: tables.Operation, problem: Problem, planned: Planned) -
         clocks=tuple(_clocks(operation, problem, plan)),
         staying=tuple(_staying(operation, names, plan)),
         weights=tuple((NEEDS[need], priority, weight) for (need, priority), weight in problem.policy.weights.items()),
-        invented=tuple(_invented(plan.inputs)),
+        invented=tuple(invented_rows(plan, called).items()),
         inputs=tuple(sorted(Counter(each.standing for each in plan.inputs).items())),
-        movements=tuple(compose(operation, journeys, movement).go for movement in movements[:MOVEMENTS_SHOWN]),
+        movements=tuple(_movements(operation, problem, journeys, movements[:MOVEMENTS_SHOWN], called)),
         movements_left=max(len(movements) - MOVEMENTS_SHOWN, 0),
     )
 
@@ -187,14 +196,15 @@ def _staying(operation: tables.Operation, names: Mapping[str, str], plan: Plan) 
         )
 
 
-def _invented(inputs: tuple[Input, ...]) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Rows that somebody made up, by table."""
-    rows: dict[str, list[str]] = defaultdict(list)
-    for each in inputs:
-        if each.standing == "invented":
-            rows[each.table].append(each.row.removesuffix("> ").strip())
-    for table, found in sorted(rows.items()):
-        yield table, tuple(found)
+def _movements(
+    operation: tables.Operation, problem: Problem, journeys: Plan, chosen: Iterable[str], called: Called
+) -> Iterator[MovementLine]:
+    words = Journeys(problem.starts, operation.zone, called.place, kinds={}, needs={})
+    going = {journey.id: journey for journey in journeys.convoys}
+    for movement in chosen:
+        journey = going[movement]
+        go = compose(operation, journeys, movement).go
+        yield MovementLine(day=words.local(journey.departs).date(), way=words.way(journey), go=go)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

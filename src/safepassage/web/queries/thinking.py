@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlencode
 
+from safepassage.desk.planning import Called
 from safepassage.exchange import tables
 from safepassage.language import Sentence
 from safepassage.plan import BlockExit, Change, ChangeFleet, ClosePlace, LoseWindow, VehicleKind, write_change
@@ -34,7 +35,7 @@ class Offers:
     clicks: tuple[Offer, ...]
     windows: tuple[tuple[str, str], ...]
     corridors: tuple[tuple[str, str], ...]
-    fleets: tuple[tuple[str, str], ...]
+    fleets: tuple[tuple[str, Sentence | str], ...]
     places: tuple[tuple[str, str], ...]
     ways: tuple[tuple[str, str], ...]
     first: datetime
@@ -43,14 +44,17 @@ class Offers:
 def offers_of(operation: tables.Operation, problem: Problem, order: Order) -> Offers:
     """What may be supposed of a problem, beside what an order supposes already."""
     names = names_of(operation, problem)
+    called = Called.of(operation, problem)
     corridors = {corridor.code: corridor.name or corridor.code for corridor in operation.network.corridors}
     openings = [opening for route in problem.routes for opening in route.openings]
     clicks = [change for change in _clicks(problem) if write_change(change) not in order.texts]
     return Offers(
-        clicks=tuple(Offer(sentence=change.sentence, address=_with(order, change)) for change in clicks[:_MOST_CLICKS]),
+        clicks=tuple(
+            Offer(sentence=called.sentence(change.sentence), address=_with(order, change)) for change in clicks[:_MOST_CLICKS]
+        ),
         windows=tuple((opening.id, opening.id) for opening in openings),
         corridors=tuple((route.code, corridors.get(route.code, route.code)) for route in problem.routes),
-        fleets=tuple((fleet.id, fleet.id) for fleet in problem.fleets),
+        fleets=tuple((fleet.id, called.fleets[fleet.id]) for fleet in problem.fleets),
         places=tuple(names.items()),
         ways=tuple(
             (f"{way.origin}\n{way.destination}", f"{names[way.origin]} → {names[way.destination]}")

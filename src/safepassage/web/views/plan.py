@@ -13,6 +13,7 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from safepassage.desk.planning import Called
 from safepassage.errors import InvalidValue, UnknownCode
 from safepassage.exchange.plans import plan_json
 from safepassage.language import Sentence
@@ -131,13 +132,15 @@ def _context(request: InsideRequest, found: Planning, refusal: Sentence | None =
         "order": found.order,
         "asked": urlencode((*found.order.address(), *request.kept)),
         "kept_too": f"&{urlencode(request.kept)}" if request.kept else "",
-        "suppositions": tuple(_suppositions(found.order)),
+        "suppositions": tuple(_suppositions(found)),
         "faults": (*found.order.faults, *((refusal,) if refusal else ())),
         "seconds": tuple((seconds, urlencode(_other_seconds(found.order, seconds))) for seconds in SECONDS),
         "files": {suffix: kind for suffix, kind in PLAN_FILES.items() if kind.is_of_whole_plan},
     }
     if found.posed is None or found.problem is None:
         return context
+    called = Called.of(operation, found.posed.problem)
+    context["questions"] = tuple(called.sentence(each) for each in found.posed.questions)
     context["offers"] = offers_of(operation, found.posed.problem, found.order)
     if found.shown is None or found.is_waiting:
         return context
@@ -153,11 +156,16 @@ def _context(request: InsideRequest, found: Planning, refusal: Sentence | None =
     return context
 
 
-def _suppositions(order: Order) -> list[tuple[Sentence, str]]:
+def _suppositions(found: Planning) -> list[tuple[Sentence, str]]:
     """Each change in words, with the address without it."""
+    order = found.order
     given = order.address()
+    called = None if found.problem is None else Called.of(found.seen.operation, found.problem)
     return [
-        (change.sentence, urlencode([pair for pair in given if pair != ("change", text)]))
+        (
+            called.sentence(change.sentence) if called else change.sentence,
+            urlencode([pair for pair in given if pair != ("change", text)]),
+        )
         for change, text in zip(order.changes, order.texts, strict=True)
     ]
 
