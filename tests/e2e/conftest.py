@@ -93,7 +93,7 @@ def site(tmp_path_factory):
         yield Site(f"http://127.0.0.1:{port}", sign_ins)
     finally:
         process.terminate()
-        process.wait(timeout=_SECONDS_TO_START)
+        process.wait(timeout=60)
         log.close()
 
 
