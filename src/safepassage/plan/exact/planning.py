@@ -34,7 +34,7 @@ _SHARE_OF_TIME = 0.25
 #: Where vehicles have duty or range, such a share is spent before it is asked whether single ones can make the trips.
 _SHARE_BEFORE = 0.6
 #: What of the time that is left, and how many seconds at most, is spent on where the relaxation has convoys.
-_SHARE_AROUND, _AROUND = 0.6, 6.0
+_SHARE_AROUND, _AROUND = 0.7, 8.0
 #: Vehicles and parties are made whole within such a share of the best, unless a hundredth of the gap is more.
 _FINE = 1e-4
 #: Seconds for leaving out trips that serve nobody.

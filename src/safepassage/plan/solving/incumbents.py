@@ -43,7 +43,7 @@ class Best:
         self._started = time.perf_counter()
         self._progress = progress
         self._stop = stop
-        self._plan = plan
+        self._plan = self._first = plan
         self._proved: dict[int, _Proved] = {}
         self._told: tuple[float, float] | None = None
         self.tell(self.value, -math.inf)
@@ -56,6 +56,11 @@ class Best:
     @property
     def is_planned(self) -> bool:
         return self._plan.status is not Status.INFEASIBLE
+
+    @property
+    def is_improved(self) -> bool:
+        """Whether anything better was offered than what it began with."""
+        return self._plan is not self._first
 
     @property
     def levels(self) -> tuple[float, ...]:

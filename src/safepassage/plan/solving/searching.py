@@ -88,7 +88,8 @@ class Search:
             best.offer(self.followed(Flows(vehicles=found.vehicles, parties=found.parties)))
             best.tell(best.value, best.bound_of(0))
 
-        begin = flows_of(self.timetable, best.found).entered if best.is_planned else None
+        is_worth_it = best.is_planned and (best.is_improved or self.before is not None)
+        begin = flows_of(self.timetable, best.found).entered if is_worth_it else None
         found = prove(self.timetable, model, seconds=self.left() * share, gap=gap, report=report, begin=begin, take=take)
         if math.isfinite(found.value):
             take(found)
