@@ -16,10 +16,15 @@ _OF_PARTIES = (ColumnKind.TRAVELLING, ColumnKind.WAITING, ColumnKind.READY, Colu
 
 def limits_of(model: Model, timetable: Timetable) -> Floats:
     """(width,) upper limits of the columns: nobody is twice in one stock or at one entry, so none is above the size of its pool."""
-    limits = model.upper.copy()
+    return np.minimum(model.upper, sizes_of(model, timetable))
+
+
+def sizes_of(model: Model, timetable: Timetable) -> Floats:
+    """(width,) the size of the pool that each column counts; infinite where it counts none."""
+    sizes = np.full(model.width, np.inf)
     for kinds, pools in ((_OF_VEHICLES, timetable.vehicles), (_OF_PARTIES, timetable.parties)):
         counts = np.array([pool.count for pool in pools], dtype=np.float64)
         for kind in kinds:
             columns = model.column.of(kind)
-            limits[columns] = np.minimum(limits[columns], counts[model.column.pool[columns]])
-    return limits
+            sizes[columns] = counts[model.column.pool[columns]]
+    return sizes

@@ -9,26 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planning.operations import operation_of
-from safepassage.plan.search.grids import even, guided, thinned, together
+from planning.specimens import CORRIDOR
+from safepassage.plan.search.grids import even, guided, sized, thinned, together
 from safepassage.plan.timetable import NONE, timetable_of
 
-#: A corridor with convoys of 2 to 3 every second slot.
-CORRIDOR = {
-    "H": 40,
-    "slot_min": 30,
-    "nodes": ["siege", "gate", "home"],
-    "links": [
-        {"a": 0, "b": 1, "tau": 2, "win": [[4, 12], [20, 30]], "corridor": True, "cmin": 2, "cmax": 3, "head": 2},
-        {"a": 1, "b": 0, "tau": 2, "win": [[4, 12], [20, 30]], "corridor": False},
-        {"a": 1, "b": 2, "tau": 3, "win": None, "corridor": False},
-        {"a": 2, "b": 1, "tau": 3, "win": None, "corridor": False},
-    ],
-    "people": {"0": [61, 17, 5, 3]},
-    "screen": {"1": [7, [[2, 36]]]},
-    "beds": {"1": 30},
-    "dest": {"2": {"cap": 80, "hurt_cap": 6}},
-    "vtypes": [{"name": "bus", "seats": 8, "lying": 0, "start": {"1": 5}}],
-}
 TIMETABLE = timetable_of(operation_of(CORRIDOR))
 ENTRIES = TIMETABLE.entries
 
@@ -49,6 +33,13 @@ def test_an_entry_of_a_window_is_kept_each_time_that_enough_vehicles_have_entere
     vehicles[window] = 1.0
     kept = guided(ENTRIES, vehicles, np.full(len(ENTRIES), 2.0))
     assert (np.flatnonzero(kept) - window[0]).tolist() == [0, 2, 4, 6]
+
+
+def test_a_grid_of_a_size_has_as_many_entries_as_asked() -> None:
+    window = first_window()
+    vehicles = np.zeros(len(ENTRIES))
+    vehicles[window] = 1.0
+    assert sized(ENTRIES, vehicles, np.ones(len(ENTRIES)), 4).sum() == 4
 
 
 def test_every_so_many_entries_of_a_window_are_kept_from_its_first_and_its_last() -> None:
