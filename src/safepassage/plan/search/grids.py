@@ -15,6 +15,8 @@ Bools = NDArray[np.bool_]
 
 #: The share of a step with which an entry counts, and the vehicles for whom the last of a window does.
 _EMPTY, _ANY = 0.05, 0.5
+#: The least and the greatest multiple of steps that is tried, and how near to the right one is near enough.
+_FINEST, _COARSEST, _NEAR = 1e-2, 1e4, 1.02
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -69,6 +71,18 @@ def guided(entries: Entries, vehicles: Floats, steps: Floats) -> Bools:
     passes = np.floor(_ready(before + vehicles, steps)) > np.floor(_ready(before, steps))
     in_all = np.bincount(windows.number, weights=vehicles)[windows.number]
     return passes | (windows.ends & (in_all > _ANY)) | (entries.fixed > 0)
+
+
+def sized(entries: Entries, vehicles: Floats, steps: Floats, count: int) -> Bools:
+    """(entries,) `guided` by such multiples of the steps that about so many entries are kept, or all that there is need of."""
+    low, high = _FINEST, _COARSEST
+    while high > low * _NEAR:
+        middle = float(np.sqrt(low * high))
+        if guided(entries, vehicles, middle * steps).sum() > count:
+            low = middle
+        else:
+            high = middle
+    return guided(entries, vehicles, high * steps)
 
 
 def _ready(vehicles: Floats, step: Floats) -> Floats:

@@ -21,7 +21,7 @@ from safepassage.plan.dispatch import dispatch, follow
 from safepassage.plan.model import ColumnKind, Model
 from safepassage.plan.plan import Plan, Status
 from safepassage.plan.problem import Objective
-from safepassage.plan.search.grids import even, guided
+from safepassage.plan.search.grids import even, sized
 from safepassage.plan.search.rounding import Flows, Rounding
 from safepassage.plan.solvers import is_stopped
 from safepassage.plan.timetable import Timetable
@@ -31,8 +31,9 @@ Bools = NDArray[np.bool_]
 
 #: The first grid has about so many entries: on the city every fourth, in whose relaxation 1.5 % are lost.
 _FIRST_ENTRIES = 5_500
-#: Vehicles from one entry of a window to the next with rules of convoys and without, on the grids that the relaxation guides.
-_GUIDED = ((10.0, 3.0), (15.0, 5.0), (20.0, 5.0), (15.0, 3.0), (8.0, 3.0), (20.0, 10.0))
+#: How many vehicles enter from one entry of a window to the next where convoys have rules, for each one where they have none,
+#: and about how many entries there are, on the grids that the relaxation guides: one after the other while there is time.
+_GUIDED = ((3.3, 5_250), (3.0, 4_000), (5.0, 5_250), (4.0, 4_000), (2.7, 5_250), (3.3, 7_000), (2.0, 3_000))
 #: A grid is worth going on with where it may be better by this share.
 _BETTER = 1e-4
 #: Two threads: the solvers leave Python alone while they work.
@@ -155,14 +156,14 @@ class _Search:
             return _News()
         return _News(bound=found.bound, first=tuple(partial(self._guide, found.point, *steps) for steps in _GUIDED))
 
-    def _guide(self, point: Floats, ruled: float, free: float) -> _News:
-        """A plan on the entries of which the relaxation has need."""
+    def _guide(self, point: Floats, ruled: float, count: int) -> _News:
+        """A plan on the entries of which the relaxation has most need."""
         column, entries = self._model.column, self._timetable.entries
         entering = column.of(ColumnKind.ENTERING)
         vehicles = np.bincount(column.place[entering], weights=point[entering], minlength=len(entries)).astype(np.float64)
-        steps = np.full(len(entries), free)
+        steps = np.ones(len(entries))
         steps[column.place[column.of(ColumnKind.CONVOY)]] = ruled
-        return self._rounded(guided(entries, vehicles, steps))
+        return self._rounded(sized(entries, vehicles, steps, count))
 
     def _rounded(self, kept: Bools) -> _News:
         rounding = Rounding(self._timetable, kept, self._clock.is_late)
