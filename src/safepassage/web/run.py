@@ -37,6 +37,8 @@ _TRY_AGAIN = 0.05
 _SIGN_INS = "demo-sign-ins.json"
 #: A picture holds models of a solver that two threads must not share: one thread answers, more workers serve more people.
 _THREADS = 1
+#: Seconds that the process of the pages has to stop: one that was told so while it was starting would never hear it.
+_STOPS_WITHIN = 10
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -186,6 +188,7 @@ def _serve(port: int, address: str = ADDRESS, workers: int = 1, factory: str = "
         workers=workers,
         interface=Interfaces.WSGI,
         blocking_threads=_THREADS,
+        workers_kill_timeout=_STOPS_WITHIN,
         log_level=LogLevels.warning,
     ).serve()
 
