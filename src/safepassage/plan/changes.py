@@ -14,7 +14,8 @@ from typing import Protocol, TypeVar
 from safepassage.errors import InvalidValue, UnknownCode
 from safepassage.language import Sentence, say, say_count
 from safepassage.plan.plan import Convoy, Plan
-from safepassage.plan.problem import Fixing, FixingKind, Fleet, Gate, Opening, Problem, Route, Span, Stop, Way
+from safepassage.plan.problem import Fixing, FixingKind, Fleet, Gate, Opening, Problem, Route, Span, Standing, Stop, Way
+from safepassage.plan.timetable.minutes import common
 
 _SEPARATOR = "|"
 Row = TypeVar("Row")
@@ -91,7 +92,8 @@ class AddWindow:
             openings = (*route.openings, Opening(id=name, span=span))
             return replace(route, openings=tuple(sorted(openings, key=lambda opening: opening.span)))
 
-        return replace(problem, routes=_changed("corridors", problem.routes, self.corridor, lambda route: route.code, longer))
+        routes = _changed("corridors", problem.routes, self.corridor, lambda route: route.code, longer)
+        return _following(problem, replace(problem, routes=routes))
 
     @property
     def sentence(self) -> Sentence:
@@ -250,14 +252,30 @@ def apply_changes(problem: Problem, changes: Iterable[Change]) -> Problem:
 
 
 def carry_on(problem: Problem, plan: Plan, now: datetime) -> Problem:
-    """The problem from a moment on: convoys of a plan that had begun to load by then stay, the rest is planned again."""
+    """The problem from a moment on: convoys of a plan that had begun to load by then stay, the rest is planned again.
+
+    One that begins to load at that very minute has not begun.
+
+    Raises
+    ------
+    UnknownCode
+        If a convoy that has begun is of vehicles or over a way that the problem does not hold.
+    """
     minute = min(max(_minute(problem, now), 0), problem.minutes)
 
     def begins(convoy: Convoy) -> int:
         way = problem.way.get((convoy.legs[0].origin, convoy.legs[0].destination))
         return convoy.departs - (way.loading if way else 0)
 
-    return replace(problem, now=minute, happened=tuple(convoy for convoy in plan.convoys if begins(convoy) < minute))
+    happened = tuple(convoy for convoy in plan.convoys if begins(convoy) < minute)
+    for convoy in happened:
+        for used in convoy.vehicles:
+            if used.fleet not in problem.fleet:
+                raise UnknownCode("vehicles", used.fleet)
+        for leg in convoy.legs:
+            if not {leg.origin, leg.destination} <= problem.stop.keys():
+                raise UnknownCode("links", f"{leg.origin} > {leg.destination}")
+    return replace(problem, now=minute, happened=happened)
 
 
 def write_change(change: Change) -> str:
@@ -323,7 +341,38 @@ def _with_window(problem: Problem, window: str, change: Callable[[Opening], Open
         replace(route, openings=tuple(opening for opening in map(changed, route.openings) if opening is not None))
         for route in problem.routes
     )
-    return replace(problem, routes=tuple(routes))
+    return _following(problem, replace(problem, routes=tuple(routes)))
+
+
+def _following(before: Problem, after: Problem) -> Problem:
+    """The problem with gates that work while a corridor out of their place is open working while one is open now."""
+    return replace(
+        after, stops=tuple(replace(stop, gate=_gate(stop, _quiet(before, stop), _quiet(after, stop))) for stop in after.stops)
+    )
+
+
+def _gate(stop: Stop, was: tuple[Span, ...], is_now: tuple[Span, ...]) -> Gate | None:
+    """The gate of a stop whose corridors are open otherwise than they were: all of its hours are theirs, or some are its own."""
+    if stop.standing is not Standing.BESIEGED or stop.gate is None or stop.gate.open is None:
+        return stop.gate
+    if tuple(sorted(stop.gate.open)) == was:
+        return replace(stop.gate, open=is_now)
+    if all(any(each.covers(span.start, span.end) for each in was) for span in stop.gate.open):
+        return replace(stop.gate, open=tuple(common(stop.gate.open, is_now)))
+    return stop.gate
+
+
+def _quiet(problem: Problem, stop: Stop) -> tuple[Span, ...]:
+    """When a corridor out of a place is open."""
+    corridors = {way.corridor for way in problem.ways if way.origin == stop.code and way.corridor}
+    spans = sorted(opening.span for code in corridors for opening in problem.route[code].openings)
+    found: list[Span] = []
+    for span in spans:
+        if found and span.start <= found[-1].end:
+            found[-1] = Span(found[-1].start, max(found[-1].end, span.end))
+        else:
+            found.append(span)
+    return tuple(found)
 
 
 def _without(spans: tuple[Span, ...] | None, taken: Span, whole: Span) -> Iterator[Span]:

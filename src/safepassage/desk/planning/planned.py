@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from threading import Event
 
 from safepassage.desk.planning.called import Called
 from safepassage.desk.planning.posing import Posed
 from safepassage.desk.planning.requested import pose_request
 from safepassage.exchange.plans import Request
 from safepassage.exchange.tables import Operation
-from safepassage.plan import Differences, Plan, differences, renamed
-from safepassage.plan.solving import Incumbent, solve
+from safepassage.plan import Binding, Differences, Plan, differences
+from safepassage.plan.problem import Problem
+from safepassage.plan.solving import Incumbent, interruptible, solve
 from safepassage.plan.why import binding
 
 #: Seconds after which a plan is taken as it is, where nobody says otherwise.
@@ -71,9 +73,10 @@ def plan_operation(
     request
         What is asked for; the usual objective and every window where nobody says otherwise.
     kept
-        The plan before: its convoys that had begun by the moment of the request stay as they are.
+        The plan before: its convoys that had begun to load by the moment of the request stay as they are, and the others
+        change as little as may be.
     time_limit
-        Seconds.
+        Seconds of processor time; an interruption from the keyboard ends them, with the best plan by then.
     progress
         Told of every better plan and bound.
 
@@ -86,10 +89,17 @@ def plan_operation(
     """
     request = request or Request()
     posed = pose_request(operation, request, kept=kept)
-    solved = solve(posed.problem, time_limit=time_limit, progress=progress)
-    if kept is not None:
-        solved = renamed(solved, kept)
-    bound_by = binding(posed.problem, solved, seconds=max(_LEAST_FOR_WHY, time_limit * _SHARE_FOR_WHY))
+    stop = Event()
+    solved = solve(posed.problem, time_limit=time_limit, progress=progress, kept=kept, stop=stop)
+    bound_by = _binding(posed.problem, solved, max(_LEAST_FOR_WHY, time_limit * _SHARE_FOR_WHY), stop)
     plan = replace(solved, endurance=posed.problem.endurance, binding=bound_by, inputs=posed.inputs)
     plan = Called.of(operation, posed.problem).plan(plan)
     return Planned(request=request, posed=posed, plan=plan, changes=None if kept is None else Changes.between(kept, plan))
+
+
+def _binding(problem: Problem, plan: Plan, seconds: float, stop: Event) -> tuple[Binding, ...]:
+    """What binds; nothing where whoever waits has stopped the search, or stops this: the plan is there."""
+    found: list[Binding] = []
+    if not stop.is_set():
+        interruptible(lambda: found.extend(binding(problem, plan, seconds=seconds)), stop)
+    return tuple(found)

@@ -12,23 +12,26 @@ from zoneinfo import ZoneInfo
 from safepassage.errors import CellFault, InputRefused, InvalidValue
 from safepassage.exchange.plans.json_values import load, text_of
 from safepassage.language import say
+from safepassage.plan import Change, read_change, write_change
 from safepassage.plan.problem import Objective
 from safepassage.quantities import parse_start, show_time
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
-    """The objective, the windows that are not counted on, and the moment from which a plan is made anew."""
+    """The objective, the windows that are not counted on, what else is supposed, and the moment from which it is planned anew."""
 
     objective: Objective = Objective.SAFETY
     without: frozenset[str] = frozenset()
     now: datetime | None = None
+    changes: tuple[Change, ...] = ()
 
     def json(self, zone: ZoneInfo) -> dict[str, object]:
         return {
             "objective": self.objective.value,
             "without": sorted(self.without),
             "now": self.now and show_time(self.now, zone),
+            "changes": [write_change(change) for change in self.changes],
         }
 
 
@@ -63,4 +66,5 @@ def _request(asked: Mapping[str, Any], zone: ZoneInfo) -> Request:
         objective=Objective(asked["objective"]),
         without=frozenset(map(text_of, asked["without"])),
         now=None if now is None else parse_start(text_of(now), zone),
+        changes=tuple(read_change(text_of(change)) for change in asked.get("changes", ())),
     )
