@@ -16,17 +16,36 @@ from safepassage.desk import Operation, load
 from safepassage.desk.planning import TIME_LIMIT, Planned, plan_operation, planned_json, pose, tell_plan
 from safepassage.exchange.plans import Request, read_plan
 from safepassage.language import say
-from safepassage.plan import Plan, Status, completed
+from safepassage.plan import Plan, Status, completed, read_change
 from safepassage.plan.problem import Objective
+
+#: Seconds of a day: nobody waits longer for a plan.
+_LONGEST = 86_400.0
 
 ObjectiveOption = Annotated[Objective, typer.Option("--objective", help=say("What the plan is judged by.").template)]
 TimeLimit = Annotated[
     float,
-    typer.Option("--time-limit", metavar="S", min=0.1, help=say("Seconds after which the best plan so far is taken.").template),
+    typer.Option(
+        "--time-limit",
+        metavar="S",
+        min=0.1,
+        max=_LONGEST,
+        help=say("Seconds of processor time after which the best plan so far is taken.").template,
+    ),
 ]
 Without = Annotated[
     list[str] | None,
     typer.Option("--without", metavar="WINDOW", help=say("Do not count on this window; may be given several times.").template),
+]
+Suppose = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--suppose",
+        metavar="CHANGE",
+        help=say(
+            "Plan as if block|PLACE, close|PLACE, fleet|ROW|-5 or hours|WINDOW|START|END; may be given several times."
+        ).template,
+    ),
 ]
 Keep = Annotated[
     Path | None,
@@ -48,6 +67,7 @@ def plan(  # noqa: PLR0913, PLR0917 - one parameter an option
     objective: ObjectiveOption = Objective.SAFETY,
     time_limit: TimeLimit = TIME_LIMIT,
     without: Without = None,
+    suppose: Suppose = None,
     keep: Keep = None,
     now: Now = None,
     output: Output = None,
@@ -58,15 +78,18 @@ def plan(  # noqa: PLR0913, PLR0917 - one parameter an option
     with speaking(form, language) as speaker:
         loaded = load(operation)
         terminal = speaker.inside(loaded)
+        with from_option(terminal, "--suppose"):
+            changes = tuple(map(read_change, suppose or ()))
         request = Request(
             objective=objective,
             without=frozenset(without or ()),
             now=None if now is None else moment(terminal, "--now", now),
+            changes=changes,
         )
         if (keep is None) != (now is None):
             raise typer.BadParameter(terminal.write(say("--keep and --now go together")))
         kept = None if keep is None else _kept(loaded, keep)
-        with from_option(terminal, "--without"), following(terminal) as progress:
+        with from_option(terminal, "--without, --suppose, --keep"), following(terminal) as progress:
             planned = plan_operation(loaded, request, kept=kept, time_limit=time_limit, progress=progress)
         _answer(terminal, loaded, planned, output, form)
         if planned.plan.status is Status.INFEASIBLE:
