@@ -22,7 +22,7 @@ PYTHON = re.compile(r"^```python\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 COMMANDS = "check|picture|brief|backtest|read|report|plan|verify|forecast|export|demo|serve"
 COMMAND = re.compile(rf"\bsafepassage ((?:{COMMANDS})\b[^`\n]*)")
 #: Plans that a line before has written.
-PLAN = re.compile(r"[\w-]+\.json|by_hand/?")
+PLAN = re.compile(r"[\w-]+\.(?:json|xlsx)")
 MAKE = re.compile(r"\bmake ([a-z][a-z-]*)\b(?=`|\s+#)")
 
 
