@@ -13,6 +13,7 @@ from safepassage.cli.solving import following
 from safepassage.cli.terminal import Format, Terminal, speaking
 from safepassage.cli.writing import write_file
 from safepassage.desk import Operation, load
+from safepassage.desk.chances import Insured, insure, insured_json
 from safepassage.desk.planning import TIME_LIMIT, Planned, plan_operation, planned_json, pose, tell_plan
 from safepassage.exchange.plans import Request, read_plan
 from safepassage.language import say
@@ -54,6 +55,13 @@ Keep = Annotated[
     ),
 ]
 Now = Annotated[str | None, typer.Option("--now", metavar="T", help=say("The moment from which it is planned again.").template)]
+WithRisk = Annotated[
+    bool,
+    typer.Option(
+        "--with-risk",
+        help=say("Prefer a plan that brings more people to safety on average under the odds; takes as long again.").template,
+    ),
+]
 Output = Annotated[
     Path | None,
     typer.Option("--output", "-o", metavar="PLAN", help=say("Write the plan there, as JSON for verify and forecast.").template),
@@ -70,6 +78,7 @@ def plan(  # noqa: PLR0913, PLR0917 - one parameter an option
     suppose: Suppose = None,
     keep: Keep = None,
     now: Now = None,
+    with_risk: WithRisk = False,  # noqa: FBT002 - an option of the command line
     output: Output = None,
     form: FormatOption = Format.TEXT,
     language: LanguageOption = None,
@@ -91,7 +100,9 @@ def plan(  # noqa: PLR0913, PLR0917 - one parameter an option
         kept = None if keep is None else _kept(loaded, keep)
         with from_option(terminal, "--without, --suppose, --keep"), following(terminal) as progress:
             planned = plan_operation(loaded, request, kept=kept, time_limit=time_limit, progress=progress)
-        _answer(terminal, loaded, planned, output, form)
+        insured = insure(loaded, planned, seconds=time_limit, kept=kept) if with_risk else None
+        planned = planned if insured is None else insured.planned
+        _answer(terminal, loaded, planned, insured, output, form)
         if planned.plan.status is Status.INFEASIBLE:
             raise typer.Exit(INFEASIBLE)
 
@@ -102,8 +113,11 @@ def _kept(operation: Operation, path: Path) -> Plan:
     return completed(problem, read_plan(path, starts=problem.starts, zone=operation.zone))
 
 
-def _answer(terminal: Terminal, operation: Operation, planned: Planned, output: Path | None, form: Format) -> None:
+def _answer(
+    terminal: Terminal, operation: Operation, planned: Planned, insured: Insured | None, output: Path | None, form: Format
+) -> None:
     value = planned_json(operation, planned, terminal.formatter)
+    value["insurance"] = insured and insured_json(insured, terminal.formatter)
     if form is Format.JSON:
         terminal.print_json(value)
     if output is not None:
@@ -111,6 +125,9 @@ def _answer(terminal: Terminal, operation: Operation, planned: Planned, output: 
         terminal.note(say("{file}: the plan of {operation}.", file=output.name, operation=operation.code))
     if form is Format.TEXT:
         _print(terminal, operation, planned)
+        if insured is not None:
+            terminal.print()
+            terminal.print(insured.sentence)
 
 
 def _print(terminal: Terminal, operation: Operation, planned: Planned) -> None:

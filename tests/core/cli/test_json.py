@@ -121,7 +121,7 @@ def test_plan_prints_what_the_manual_names(planned: Path, tmp_path: Path) -> Non
     now = ("--now", "2022-05-02T07:00")
     answers = [
         plan("-o", tmp_path / "first.json"),
-        plan("--keep", tmp_path / "by_hand.csv", *now),
+        plan("--keep", tmp_path / "by_hand.csv", *now, "--with-risk"),
         plan("--keep", tmp_path / "first.json", *now, "--without", "W1"),
     ]
 

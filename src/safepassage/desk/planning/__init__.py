@@ -5,7 +5,7 @@ from safepassage.desk.planning.cells import cell_of
 from safepassage.desk.planning.compared import tell_differences
 from safepassage.desk.planning.demand import DemandMissing
 from safepassage.desk.planning.judged import Judged, judge, judged_json
-from safepassage.desk.planning.planned import TIME_LIMIT, Planned, plan_operation
+from safepassage.desk.planning.planned import TIME_LIMIT, Changes, Planned, plan_operation
 from safepassage.desk.planning.planned_json import planned_json
 from safepassage.desk.planning.posing import Posed, pose, problem_of
 from safepassage.desk.planning.requested import pose_request
@@ -15,6 +15,7 @@ from safepassage.desk.planning.telling import Told, tell_plan
 __all__ = [
     "TIME_LIMIT",
     "Called",
+    "Changes",
     "DemandMissing",
     "Judged",
     "Planned",
