@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from safepassage.desk.exports import Export, Form, Request, export_as
+from safepassage.exchange.plans import Request as Asked
 from safepassage.exchange.plans import plan_json
 from safepassage.exchange.tables import Operation
 from safepassage.language import Sentence
@@ -84,9 +85,23 @@ PLAN_FILES: Mapping[str, FileKind] = {
 
 
 def plan_file(
-    operation: Operation, plan: Plan, kind: FileKind, *, now: datetime, movement: str = "", before: Plan | None = None
+    operation: Operation,
+    plan: Plan,
+    kind: FileKind,
+    *,
+    now: datetime,
+    movement: str = "",
+    before: Plan | None = None,
+    asked: Asked | None = None,
 ) -> Export:
-    """Make the file that the command `export` makes; `before` is the plan of which the parties were told.
+    """Make the file that the command `export` makes.
+
+    Parameters
+    ----------
+    before
+        The plan of which the parties were told.
+    asked
+        What the plan was asked for: with it the JSON can be verified.
 
     Raises
     ------
@@ -94,7 +109,8 @@ def plan_file(
         As `export_as` does.
     """
     if kind.form is None:
-        text = json.dumps(plan_json(plan, operation.zone, PAGE), ensure_ascii=False, indent=2)
+        value = {"asked": asked and asked.json(operation.zone), **plan_json(plan, operation.zone, PAGE)}
+        text = json.dumps(value, ensure_ascii=False, indent=2)
         return Export(content=f"{text}\n".encode())
     request = Request(
         form=kind.form,

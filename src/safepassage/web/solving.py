@@ -21,11 +21,11 @@ class Planned:
     obstacles: tuple[Obstacle, ...] = ()
 
 
-def plan_and_verify(problem: Problem, seconds: float) -> Planned:
-    """Plan for so many seconds at most, and have the plan verified."""
+def plan_and_verify(problem: Problem, seconds: float, kept: Plan | None = None) -> Planned:
+    """Plan for so many seconds at most, changing as little as may be of a plan before, and have the plan verified."""
     from safepassage.plan.solving import solve  # noqa: PLC0415 - slow to import, and no page plans in its own process
 
-    plan = solve(problem, time_limit=seconds)
+    plan = solve(problem, time_limit=seconds, kept=kept)
     return checked(problem, plan)
 
 

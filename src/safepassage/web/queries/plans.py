@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -14,7 +15,7 @@ from django.http import QueryDict
 from safepassage.desk.planning import Called, Posed, pose
 from safepassage.errors import InputRefused, InvalidValue, UnknownCode
 from safepassage.exchange import tables
-from safepassage.exchange.plans import read_plan
+from safepassage.exchange.plans import Request, read_plan
 from safepassage.language import Sentence, as_sentence
 from safepassage.plan import Binding, Change, Plan, apply_changes, carry_on, digest, read_change, write_change
 from safepassage.plan.problem import Problem
@@ -59,6 +60,11 @@ class Order:
         return tuple(map(write_change, self.changes))
 
     @property
+    def request(self) -> Request:
+        """The same as a file of the plan keeps it."""
+        return Request(now=self.now, changes=self.changes)
+
+    @property
     def is_thought_of(self) -> bool:
         """Whether anything is otherwise than the tables say."""
         return bool(self.changes) or self.now is not None
@@ -75,13 +81,14 @@ class Order:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeptLine:
-    """A kept plan as a list shows it."""
+    """A kept plan as a list shows it, and what it was asked for."""
 
     number: int
     by: str
     at: datetime
     why: str
     changes: tuple[Sentence, ...]
+    asked: Request
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -142,7 +149,7 @@ def planning(scope: Scope, parameters: Parameters) -> Planning:
     changed = None
     if order.is_thought_of and usual is not None:
         key = (*_state(seen), order.texts, order.now, order.seconds, digest(problem))
-        changed = _with_inputs(_PLANS.ask(key, partial(plan_and_verify, problem, order.seconds)), posed)
+        changed = _with_inputs(_PLANS.ask(key, partial(plan_and_verify, problem, order.seconds, usual.plan)), posed)
     return Planning(
         seen=seen,
         order=order,
@@ -161,7 +168,7 @@ def foresee_plan(code: str) -> None:
     for number in models.Operation.objects.filter(code=code).values_list("pk", flat=True):
         state = veiled(state_of(number))
         posed = _POSED.get((number, state.stamp), partial(pose, operation_of(state)))
-        _PLANS.ask((number, state.stamp, SECONDS[0]), partial(plan_and_verify, posed.problem, SECONDS[0]))
+        _PLANS.ask((number, state.stamp, SECONDS[0], None), partial(plan_and_verify, posed.problem, SECONDS[0]))
 
 
 def binding_of(found: Planning) -> tuple[Binding, ...] | None:
@@ -215,7 +222,8 @@ def _usual(seen: Look, posed: Posed, order: Order, last: Plan | None) -> Planned
     if last is not None and last.problem == digest(posed.problem) and order.seconds == SECONDS[0]:
         return checked(posed.problem, last)
     seconds = order.seconds if not order.is_thought_of else SECONDS[0]
-    return _with_inputs(_PLANS.ask((*_state(seen), seconds), partial(plan_and_verify, posed.problem, seconds)), posed)
+    key = (*_state(seen), seconds, last)
+    return _with_inputs(_PLANS.ask(key, partial(plan_and_verify, posed.problem, seconds, last)), posed)
 
 
 def _state(seen: Look) -> tuple[object, ...]:
@@ -256,7 +264,15 @@ def _plan(kept: models.KeptPlan, operation: tables.Operation) -> Plan:
 
 
 def _line(kept: models.KeptPlan) -> KeptLine:
-    return KeptLine(number=kept.number, by=kept.by.label, at=kept.at, why=kept.why, changes=tuple(_sentences(kept.changes)))
+    now = (kept.body.get("asked") or {}).get("now")
+    return KeptLine(
+        number=kept.number,
+        by=kept.by.label,
+        at=kept.at,
+        why=kept.why,
+        changes=tuple(_sentences(kept.changes)),
+        asked=Request(now=None if now is None else datetime.fromisoformat(now), changes=tuple(_readable(kept.changes))),
+    )
 
 
 def _sentences(texts: Iterable[str]) -> Iterable[Sentence]:
@@ -265,6 +281,12 @@ def _sentences(texts: Iterable[str]) -> Iterable[Sentence]:
             yield read_change(text).sentence
         except InvalidValue:
             yield as_sentence(text)
+
+
+def _readable(texts: Iterable[str]) -> Iterable[Change]:
+    for text in texts:
+        with suppress(InvalidValue):
+            yield read_change(text)
 
 
 def _number(text: str) -> int:

@@ -71,7 +71,10 @@ def keep(request: InsideRequest) -> HttpResponse:
         return redirect(_address(request, found.order.address()))
     number = keep_plan(
         request.scope,
-        plan_json(found.shown.plan, found.seen.operation.zone, PAGE),
+        {
+            "asked": found.order.request.json(found.seen.operation.zone),
+            **plan_json(found.shown.plan, found.seen.operation.zone, PAGE),
+        },
         changes=found.order.texts,
         revision=found.seen.state.revision,
         why=request.POST.get("why", ""),
@@ -99,6 +102,7 @@ def file(request: InsideRequest, form: str) -> HttpResponse:
         now=timezone.now(),
         movement=movement,
         before=_told_before(request),
+        asked=found.order.request,
     )
     name = "-".join(filter(None, (request.scope.code, "plan", movement)))
     return _file(made.content, kind.media, f"{name}.{form}")
@@ -118,9 +122,9 @@ def _told_before(request: InsideRequest) -> Plan | None:
 def kept_file(request: InsideRequest, number: int) -> HttpResponse:
     """A kept plan as the file that other programs read."""
     found = planning(request.scope, request.GET)
-    _line, kept = kept_plan(request.scope, number)
+    line, kept = kept_plan(request.scope, number)
     kind = PLAN_FILES["json"]
-    made = plan_file(found.seen.operation, kept, kind, now=timezone.now())
+    made = plan_file(found.seen.operation, kept, kind, now=timezone.now(), asked=line.asked)
     return _file(made.content, kind.media, f"{request.scope.code}-plan-{number}.json")
 
 
