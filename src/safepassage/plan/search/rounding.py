@@ -62,7 +62,7 @@ class Rounding:
         self._box = (self._model.lower.copy(), self._model.upper.copy())
         self._point: Floats = np.zeros(0)
         #: What no whole plan with these convoys costs less than, as the solver says: what is worth going on with.
-        self.least = -np.inf
+        self.least = np.inf
 
     def run(self) -> Flows | None:
         """Whole numbers at once; None where none were found in time."""

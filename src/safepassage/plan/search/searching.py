@@ -23,7 +23,7 @@ from safepassage.plan.plan import Plan, Status
 from safepassage.plan.problem import Objective
 from safepassage.plan.search.grids import even, sized
 from safepassage.plan.search.rounding import Flows, Rounding
-from safepassage.plan.solvers import is_stopped
+from safepassage.plan.solvers import STOP, is_stopped
 from safepassage.plan.timetable import Timetable
 
 Floats = NDArray[np.float64]
@@ -61,7 +61,8 @@ Report = Callable[[Searched], None]
 class _News:
     """What a piece of work has found, and what is to be done next, before all that waits."""
 
-    flows: Flows | None = None
+    plan: Plan | None = None
+    value: float = math.inf
     bound: float = -math.inf
     first: tuple[Callable[[], _News], ...] = ()
 
@@ -109,6 +110,8 @@ class _Search:
         self._clock = _Clock(seconds=seconds)
         self._report = report
         self._waiting: deque[_Work] = deque((self._first, self._relax))
+        #: Set where there is something better to do than to improve the first plan.
+        self._is_guided = threading.Event()
 
     def run(self, begin: Plan | None) -> Searched:
         plan = dispatch(self._timetable) if begin is None else begin
@@ -126,28 +129,27 @@ class _Search:
                 if self._is_done():
                     self._waiting.clear()
         finally:
+            self._is_guided.set()
             pool.shutdown(wait=False, cancel_futures=True)
         return self._best
 
     def _hear(self, news: _News) -> None:
         self._waiting.extendleft(reversed(news.first))
-        if news.flows is not None and news.flows.value < self._best.value:
-            self._offer(news.flows)
         if news.bound > self._best.bound:
+            self._is_guided.set()
+        before = self._best
+        if news.plan is not None and news.value < before.value:
+            self._best = replace(self._best, plan=news.plan, value=news.value)
+        if news.bound > before.bound:
             self._best = replace(self._best, bound=news.bound)
-            self._tell()
-
-    def _offer(self, flows: Flows) -> None:
-        plan = follow(self._timetable, flows.vehicles, flows.parties)
-        value = _hours(plan, flows.value)
-        if value < self._best.value:
-            self._best = replace(self._best, plan=plan, value=value)
+        if self._best is not before:
             self._tell()
 
     def _first(self) -> _News:
-        """A plan in seconds, before anything is known of the whole."""
+        """A plan in seconds, before anything is known of the whole; then a better one while nothing is."""
         entries = self._timetable.entries
-        return self._rounded(even(entries, max(1, round(len(entries) / _FIRST_ENTRIES))))
+        rounding = self._on(even(entries, max(1, round(len(entries) / _FIRST_ENTRIES))))
+        return self._planned(rounding.run(), partial(self._pass_time, rounding))
 
     def _relax(self) -> _News:
         """The bound; its point guides what comes after."""
@@ -163,18 +165,29 @@ class _Search:
         vehicles = np.bincount(column.place[entering], weights=point[entering], minlength=len(entries)).astype(np.float64)
         steps = np.ones(len(entries))
         steps[column.place[column.of(ColumnKind.CONVOY)]] = ruled
-        return self._rounded(sized(entries, vehicles, steps, count))
+        rounding = self._on(sized(entries, vehicles, steps, count))
+        return self._planned(rounding.run(), partial(self._improve, rounding))
 
-    def _rounded(self, kept: Bools) -> _News:
-        rounding = Rounding(self._timetable, kept, self._clock.is_late)
-        flows = rounding.run()
-        return _News() if flows is None else _News(flows=flows, first=(partial(self._improve, rounding),))
+    def _on(self, kept: Bools) -> Rounding:
+        return Rounding(self._timetable, kept, self._clock.is_late)
+
+    def _pass_time(self, rounding: Rounding) -> _News:
+        """Better whole numbers until the relaxation guides."""
+        STOP.set(self._is_guided)
+        return _News() if self._is_guided.is_set() else self._improve(rounding)
 
     def _improve(self, rounding: Rounding) -> _News:
         """Better whole numbers where there may be any."""
         if rounding.least >= self._best.value * (1.0 - _BETTER):
             return _News()
-        return _News(flows=rounding.improved(self._clock.left()))
+        return self._planned(rounding.improved(self._clock.left()))
+
+    def _planned(self, flows: Flows | None, *first: _Work) -> _News:
+        """The plan that flows count, where it may be the best."""
+        if flows is None or flows.value >= self._best.value:
+            return _News(first=first)
+        plan = follow(self._timetable, flows.vehicles, flows.parties)
+        return _News(plan=plan, value=_hours(plan, flows.value), first=first)
 
     def _is_done(self) -> bool:
         """Whether the time is spent or nothing is left to gain."""
