@@ -76,6 +76,7 @@ class Supply:
 
     place: str
     item: str
+    item_local: str = ""
     quantity: float | None = None
     unit: str = ""
     as_of: datetime | None = None

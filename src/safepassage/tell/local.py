@@ -24,6 +24,7 @@ def local_rows(operation: Operation) -> Iterator[Bilingual]:
     beside = (
         *((each.channel, each.channel_local) for each in operation.channels),
         *((each.service, each.service_local) for each in operation.services),
+        *((each.item, each.item_local) for each in operation.supplies),
         *((each.name, each.name_local) for each in operation.network.corridors),
         *(pair for each in operation.agreements for pair in _agreed(each)),
     )

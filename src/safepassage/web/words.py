@@ -206,6 +206,7 @@ COLUMNS: Mapping[str, Promise] = {
     "seen_by": _("seen by"),
     "sent_at": _("sent at"),
     "service": _("service"),
+    "item_local": _("item in the local language"),
     "service_local": _("service in the local language"),
     "settled_by": _("settled by"),
     "sha256": _("SHA-256"),

@@ -97,6 +97,7 @@ SUPPLIES = Schema(
     columns=(
         required("place", CODE, refers="places"),
         required("item", TEXT),
+        text("item_local"),
         Column(name="quantity", kind=MEASURE),
         text("unit"),
         Column(name="as_of", kind=INSTANT),
