@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from safepassage.desk.asking import picture_of
 from safepassage.exchange.tables import Operation
 from safepassage.forecast import Forecast
 from safepassage.language import Bilingual
-from safepassage.picture import said_by
+from safepassage.picture import Claim, said_by
 from safepassage.quantities import Bounds
 
 #: A claim that says how many rounds are needed has this among the words of its subject.
@@ -26,10 +26,10 @@ class RoundsClaim:
     chance: float | None
 
 
-def rounds_claims(operation: Operation, forecast: Forecast) -> Iterator[RoundsClaim]:
-    """Accepted claims about the rounds that are needed."""
+def rounds_claims(operation: Operation, forecast: Forecast, claims: Iterable[Claim] | None = None) -> Iterator[RoundsClaim]:
+    """Claims about the rounds that are needed; all that are accepted where none are given."""
     chances = {each.rounds: each.chance for each in forecast.rounds if each.rounds is not None}
-    for claim in picture_of(operation).accepted:
+    for claim in picture_of(operation).accepted if claims is None else claims:
         bounds = said_by(claim)
         if bounds is None or _ROUNDS not in claim.category.split("_"):
             continue

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import partial
@@ -10,11 +10,24 @@ from itertools import pairwise
 
 from django.utils.formats import date_format
 
-from safepassage.desk.chances import laws_of
-from safepassage.exchange import tables
-from safepassage.forecast import Clock, Forecast, Ground, Law, Policy, Remaining, Waiting, simulate
-from safepassage.language import Sentence, say
-from safepassage.picture import Claim, said_by
+from safepassage.desk.chances import OUTCOMES, laws_of, rounds_claims, shown
+from safepassage.errors import UnknownCode
+from safepassage.forecast import (
+    Clock,
+    Comparison,
+    Difference,
+    Forecast,
+    Ground,
+    Law,
+    Laws,
+    Outcomes,
+    Policy,
+    Remaining,
+    Waiting,
+    compare,
+    simulate,
+)
+from safepassage.language import Bilingual, Sentence, say
 from safepassage.plan import Plan
 from safepassage.plan.problem import Problem
 from safepassage.plan.wording import NEEDS
@@ -22,23 +35,24 @@ from safepassage.tell import Sheets
 from safepassage.tell.outlook import Chance, Deadline, FanPoint, RoundsSaid, Span, draw_all_out, draw_fan, draw_rounds
 from safepassage.tell.timespace import people_at
 from safepassage.web.access import Act, Scope
+from safepassage.web.foreseeing import PIECES, RUNS, piece_of, whole_of
 from safepassage.web.queries.lens import Parameters
 from safepassage.web.queries.looking import Look
 from safepassage.web.queries.plans import Planning, planning
 from safepassage.web.queries.timespace import Drawn, names_of
-from safepassage.web.working import Works
+from safepassage.web.working import Lane, Works
 from safepassage.web.writing import PAGE
 
 #: Replications of a page: half a second, and chances that are off by two in a hundred at most.
 REPLICATIONS = (2000, 10_000)
-#: A claim that says how many rounds are needed has this among the words of its subject.
-_ROUNDS = "ROUNDS"
 _LONGEST_SEED = 9
 #: Lines of supplies that end in one figure; more would cover each other.
 _DEADLINES = 3
 #: People of a need in a place who are left behind, on average over all runs: fewer are not told.
 _SELDOM = 0.05
 _FORECASTS: Works[tuple[object, ...], Forecast] = Works(24)
+_COMPARED: Works[tuple[object, ...], Comparison] = Works(24)
+_PIECES: Works[tuple[object, ...], Outcomes] = Works(6 * PIECES, Lane.EXTRAS)
 _GROUNDS = {
     Ground.STATED: say("stated"),
     Ground.RECORD: say("from the record of undertakings"),
@@ -65,7 +79,7 @@ class RoundsLine:
     """What a claim says of the rounds needed, and the chance that it takes no more than that; None where it names no most."""
 
     claim: str
-    speaker: str
+    speaker: str | Bilingual
     said: RoundsSaid
     chance: float | None
 
@@ -87,6 +101,18 @@ class ClockLine:
     clock: Clock
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BesideLine:
+    """One outcome under two plans, as it is told."""
+
+    outcome: Sentence
+    before: float
+    after: float
+    mean: float
+    low: float
+    high: float
+
+
 @dataclass(frozen=True, kw_only=True)
 class Outlook:
     """The forecast of a plan, drawn and told."""
@@ -106,17 +132,39 @@ class Outlook:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Beside:
+    """The plan beside another one on the same draws: which, and what is otherwise; None while it is being worked out."""
+
+    other: Sentence
+    lines: tuple[BesideLine, ...] | None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Foreseen:
-    """What the forecast page stands on; `outlook` is None while it is being worked out, or where there is no plan."""
+    """What the forecast page stands on; `outlook` is None while it is being worked out, or where there is no plan.
+
+    done
+        Runs in which it has been planned anew, of `runs`.
+    """
 
     found: Planning
     seed: int
     replications: int
+    policy: Policy = Policy.KEEP
+    done: int = 0
+    runs: int = RUNS
     outlook: Outlook | None = None
+    beside: Beside | None = None
+
+    @property
+    def is_planned_anew(self) -> bool:
+        return self.policy is Policy.REPLAN
 
     @property
     def is_waiting(self) -> bool:
-        return self.found.is_waiting or (self.found.shown is not None and self.outlook is None and bool(self.convoys))
+        is_comparing = self.beside is not None and self.beside.lines is None
+        is_forecasting = self.found.shown is not None and self.outlook is None and bool(self.convoys)
+        return self.found.is_waiting or is_forecasting or is_comparing
 
     @property
     def convoys(self) -> int:
@@ -131,15 +179,59 @@ def foreseen(scope: Scope, parameters: Parameters) -> Foreseen:
     number = int(seed) if seed.isdecimal() and len(seed) <= _LONGEST_SEED else 0
     wanted = parameters.get("replications", "")
     replications = int(wanted) if wanted in map(str, REPLICATIONS) else REPLICATIONS[0]
-    asked = Foreseen(found=found, seed=number, replications=replications)
+    policy = Policy.REPLAN if parameters.get("policy") == Policy.REPLAN else Policy.KEEP
+    asked = Foreseen(found=found, seed=number, replications=replications, policy=policy)
     if found.is_waiting or found.shown is None or found.problem is None or not found.shown.plan.convoys:
         return asked
     seen, problem, plan = found.seen, found.problem, found.shown.plan
     laws = laws_of(seen.operation, problem)
-    key = (seen.state.operation_id, seen.state.stamp, found.order, plan, number, replications)
-    task = partial(simulate, problem, plan, laws, policy=Policy.KEEP, replications=replications, seed=number)
-    forecast = _FORECASTS.ask(key, task)
+    key = (seen.state.operation_id, seen.state.stamp, found.order, plan, number)
+    if asked.is_planned_anew:
+        pieces = _pieces(key, problem, plan, laws, number)
+        asked = replace(asked, done=len(pieces) * RUNS // PIECES)
+        if len(pieces) < PIECES:
+            return asked
+        forecast = _FORECASTS.ask((*key, policy), partial(whole_of, problem, plan, laws, number, pieces))
+    else:
+        task = partial(simulate, problem, plan, laws, policy=policy, replications=replications, seed=number)
+        forecast = _FORECASTS.ask((*key, replications), task)
+        asked = replace(asked, beside=_beside(found, key, problem, laws, asked))
     return asked if forecast is None else replace(asked, outlook=_outlook(seen, problem, plan, forecast))
+
+
+def _pieces(key: tuple[object, ...], problem: Problem, plan: Plan, laws: Laws, seed: int) -> list[Outcomes]:
+    """The pieces of planning anew that are there; the next one is begun only when somebody still asks."""
+    found: list[Outcomes] = []
+    while len(found) < PIECES:
+        done = _PIECES.ask((*key, len(found)), partial(piece_of, problem, plan, laws, seed, len(found)))
+        if done is None:
+            break
+        found.append(done)
+    return found
+
+
+def _beside(found: Planning, key: tuple[object, ...], problem: Problem, laws: Laws, asked: Foreseen) -> Beside | None:
+    """The plan in front beside the one that it is an alternative to: what is supposed beside the tables as they are, else the
+    plan beside the one kept last. None where there is no other, or it needs what is not there any more.
+    """
+    shown_plan = found.shown.plan if found.shown is not None else None
+    if found.order.is_thought_of:
+        other, named = found.usual.plan if found.usual is not None else None, say("the plan without what is supposed")
+    else:
+        other, named = found.last, say("the plan kept last")
+    if other is None or shown_plan is None or other.convoys == shown_plan.convoys:
+        return None
+    task = partial(compare, problem, other, shown_plan, laws, replications=asked.replications, seed=asked.seed)
+    try:
+        compared = _COMPARED.ask((*key, other, asked.replications), task)
+    except UnknownCode:
+        return None
+    return Beside(other=named, lines=None if compared is None else tuple(map(_beside_line, compared.by)))
+
+
+def _beside_line(difference: Difference) -> BesideLine:
+    before, after, mean, low, high = shown(difference)
+    return BesideLine(outcome=OUTCOMES[difference.outcome], before=before, after=after, mean=mean, low=low, high=high)
 
 
 def _outlook(seen: Look, problem: Problem, plan: Plan, forecast: Forecast) -> Outlook:
@@ -148,7 +240,12 @@ def _outlook(seen: Look, problem: Problem, plan: Plan, forecast: Forecast) -> Ou
     points = tuple(_points(forecast))
     chances = tuple(Chance(at=each.at, chance=each.chance) for each in forecast.all_out_by)
     rounds = {each.rounds: each.chance for each in forecast.rounds if each.rounds is not None}
-    said = tuple(_said(operation, seen.picture.accepted, rounds))
+    said = tuple(
+        RoundsLine(
+            claim=each.claim, speaker=each.speaker, said=RoundsSaid(claim=each.claim, rounds=each.rounds), chance=each.chance
+        )
+        for each in rounds_claims(operation, forecast, seen.picture.accepted)
+    )
     deadlines = tuple(_deadlines(forecast))
     axis = Span(start=problem.moment(0), end=problem.moment(problem.minutes), zone=operation.zone, day_label=_short_day)
     planned = tuple(_planned(problem, plan))
@@ -205,22 +302,6 @@ def _deadlines(forecast: Forecast) -> Iterator[Deadline]:
         if clock.ends_low is not None and (clock.item, clock.ends_low) not in seen and len(seen) < _DEADLINES:
             seen.add((clock.item, clock.ends_low))
             yield Deadline(at=clock.ends_low, label=say("{item} may end", item=clock.item))
-
-
-def _said(operation: tables.Operation, claims: Iterable[Claim], rounds: Mapping[int, float]) -> Iterator[RoundsLine]:
-    """Claims about the rounds that are needed, each with the chance that no more are."""
-    for claim in claims:
-        bounds = said_by(claim)
-        if _ROUNDS not in claim.category.split("_") or bounds is None:
-            continue
-        source = operation.ledger.source.get(claim.source)
-        most = bounds.most
-        yield RoundsLine(
-            claim=claim.id,
-            speaker=source.label if source is not None else claim.source,
-            said=RoundsSaid(claim=claim.id, rounds=bounds),
-            chance=None if most is None else sum(chance for number, chance in rounds.items() if number <= most),
-        )
 
 
 def _left(forecast: Forecast) -> list[Remaining]:

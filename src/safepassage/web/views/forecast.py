@@ -17,6 +17,9 @@ def forecast(request: InsideRequest) -> HttpResponse:
     """What may happen to the plan that the address asks for; also the part that is fetched when it is there."""
     seen = foreseen(request.scope, request.GET)
     asked = [*seen.found.order.address(), ("seed", str(seen.seed)), ("replications", str(seen.replications))]
+    followed = urlencode((*asked, *request.kept))
+    if seen.is_planned_anew:
+        asked.append(("policy", seen.policy.value))
     context = {
         "seen": seen,
         "found": seen.found,
@@ -25,6 +28,7 @@ def forecast(request: InsideRequest) -> HttpResponse:
         "lens": seen.found.seen.lens,
         "asked": urlencode((*asked, *request.kept)),
         "plan_address": urlencode((*seen.found.order.address(), *request.kept)),
+        "followed": followed,
         "choices": REPLICATIONS,
     }
     page = "safepassage/forecast/page.html"
