@@ -17,7 +17,7 @@ from safepassage.plan.exact.duties import told_apart
 from safepassage.plan.exact.patterns import Patterns, kept_to
 from safepassage.plan.exact.rounding import Reach, around, tidied, whole
 from safepassage.plan.model import ColumnKind, Model
-from safepassage.plan.solvers import Solver, is_stopped
+from safepassage.plan.solvers import Outcome, Solver, is_stopped
 from safepassage.plan.timetable import Timetable
 
 Floats = NDArray[np.float64]
@@ -130,6 +130,8 @@ class Proof:
         self._tree = Tree(counted=model, solver=self._solver, is_late=self._is_late)
         self._patterns = Patterns(model, self._solver, self._is_late)
         self._point: Floats = np.zeros(0)
+        #: The solver of others says that no plan is better: that proves nothing, but none need be looked for.
+        self._is_best = False
         self._ends = 0.0
         self._report: Report | None = None
         self._give: Callable[[Found], None] | None = None
@@ -153,12 +155,12 @@ class Proof:
                 self._patterns.begin(begin)
             self._patterns.round(root.point)
             self._make_whole(Reach.NEAR)
-            while not self._is_late() and self._gap() > gap and self._patterns.improve():
+            if self._counted.model.width <= _TINY and self._gap() > gap:
+                self._ask_for_whole(min(_ASKED, self._left() * _SHARE_OF_TIME))
+            while not self._is_settled(gap) and self._patterns.improve():
                 self._make_whole(Reach.NEAR)
             self._look_around(root, gap)
             self._dive(root, gap)
-            if self._counted.model.width <= _TINY:
-                self._ask_for_whole(min(_ASKED, self._left() * _SHARE_OF_TIME))
             self._branch(gap)
         return self._tidied()
 
@@ -193,7 +195,7 @@ class Proof:
 
     def _dive(self, box: Box, gap: float) -> None:
         """Look for a better plan from a box, by rounding and by diving."""
-        if self._is_late() or self._gap() <= gap:
+        if self._is_settled(gap):
             return
         better = self._patterns.round(box.point)
         if self._patterns.dive(box.point, *self._tree.limits(box.changes)) or better:
@@ -210,9 +212,13 @@ class Proof:
         solution = whole(self._timetable, model, point, limits, reach, seconds=seconds, gap=gap)
         self._take(solution.value, solution.point)
 
+    def _is_settled(self, gap: float) -> bool:
+        """Whether no better plan is to be looked for."""
+        return self._is_best or self._is_late() or self._gap() <= gap
+
     def _look_around(self, root: Box, gap: float) -> None:
         """Look for a better plan where the relaxation and the best plan so far have convoys."""
-        if self._is_late() or self._gap() <= gap or not len(self._point):
+        if self._is_settled(gap) or not len(self._point):
             return
         solution = around(
             self._counted.model, root.point, self._point, seconds=min(_AROUND, self._left() * _SHARE_AROUND), gap=_FINE / 10.0
@@ -224,6 +230,7 @@ class Proof:
         start = self._point if len(self._point) else None
         solution = solver.whole(self._counted.model.integral, seconds=seconds, start=start)
         self._take(solution.value, solution.point)
+        self._is_best = solution.outcome is Outcome.OPTIMAL
 
     def _take(self, value: float, point: Floats) -> None:
         if len(point) and value < self._tree.best:

@@ -13,7 +13,7 @@ from safepassage.plan.model.grids import entered_by_vehicles, travelled_by, vehi
 from safepassage.plan.model.matrix import ColumnKind, Draft, Model, RowKind
 from safepassage.plan.model.stays import add_stays
 from safepassage.plan.problem import HOUR
-from safepassage.plan.timetable import NONE, PartyPool, Timetable
+from safepassage.plan.timetable import NONE, Timetable
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
@@ -103,9 +103,12 @@ def _add_parking(sheet: Sheet, number: int) -> None:
 
 def _add_parties(sheet: Sheet) -> None:
     timetable, entries = sheet.timetable, sheet.timetable.entries
+    is_alone = _is_alone(timetable)
     for number, pool in enumerate(timetable.parties):
         driven = np.all([_has_room(sheet, part) for part in pool.parts], axis=0)
-        used = np.flatnonzero(travelled_by(timetable, number, driven) & ~_is_closed(timetable, pool))
+        driven &= ~is_alone | _has_room(sheet, (pool.seats, pool.stretchers, pool.wheelchairs))
+        most = limits.most_at_once(timetable, pool)
+        used = np.flatnonzero(travelled_by(timetable, number, driven) & (most > 0))
         columns = np.full(len(entries), NONE, dtype=np.int64)
         columns[used] = sheet.draft.add_columns(
             ColumnKind.TRAVELLING,
@@ -114,23 +117,36 @@ def _add_parties(sheet: Sheet) -> None:
             place=used,
             slot=entries.slot[used],
             cost=timetable.weighs(pool)[used],
-            upper=pool.count,
+            upper=most[used],
             is_integral=True,
         )
         sheet.travelling.append(columns)
     for kind, name in ((RowKind.SEATS, "seats"), (RowKind.STRETCHERS, "stretchers"), (RowKind.WHEELCHAIRS, "wheelchairs")):
-        _add_room(sheet, kind, name)
-    for part in sorted({part for pool in timetable.parties for part in pool.parts if sum(part) > 1}):
-        _add_packing(
-            sheet,
-            [sum(fits(part, other) for other in pool.parts) for pool in timetable.parties],
-            [_times(part, (pool.seats, pool.stretchers, pool.wheelchairs)) for pool in timetable.vehicles],
-        )
-    _add_packing(
-        sheet,
-        [pool.accompanying for pool in timetable.parties],
-        [min(pool.seats, pool.stretchers + pool.wheelchairs) for pool in timetable.vehicles],
-    )
+        asked = [getattr(pool, name) for pool in timetable.parties]
+        _add_room(sheet, kind, asked, [getattr(pool, name) for pool in timetable.vehicles])
+    _add_packing(sheet, is_alone)
+
+
+def _is_alone(timetable: Timetable) -> Bools:
+    """(entries,) where a convoy is one vehicle: nobody can be parted there."""
+    alone = np.array([*(route.most == 1 for route in timetable.problem.routes), False], dtype=np.bool_)
+    chosen: Bools = alone[timetable.entries.route]
+    return chosen
+
+
+def _add_packing(sheet: Sheet, is_alone: Bools) -> None:
+    """Who must sit together, or beside somebody who lies or rolls, finds room for that in single vehicles, not in their sum."""
+    parties, vehicles = sheet.timetable.parties, sheet.timetable.vehicles
+    rooms: list[Places] = [(pool.seats, pool.stretchers, pool.wheelchairs) for pool in vehicles]
+    for part in sorted({part for pool in parties for part in pool.parts if sum(part) > 1}):
+        asked = [sum(fits(part, other) for other in pool.parts) for pool in parties]
+        _add_room(sheet, RowKind.TOGETHER, asked, [_times(part, room) for room in rooms])
+    beside = [min(seats, stretchers + wheelchairs) for seats, stretchers, wheelchairs in rooms]
+    _add_room(sheet, RowKind.TOGETHER, [pool.accompanying for pool in parties], beside)
+    whole: list[Places] = [(pool.seats, pool.stretchers, pool.wheelchairs) for pool in parties]
+    for places in sorted({places for places, pool in zip(whole, parties, strict=True) if len(pool.parts) > 1}):
+        asked = [int(fits(places, other)) for other in whole]
+        _add_room(sheet, RowKind.TOGETHER, asked, [_times(places, room) for room in rooms], is_alone)
 
 
 def _times(part: Places, room: Places) -> int:
@@ -147,46 +163,29 @@ def _has_room(sheet: Sheet, part: Places) -> Bools:
     return roomy
 
 
-def _is_closed(timetable: Timetable, pool: PartyPool) -> Bools:
-    """(entries,) that lead to where such people are never admitted although they would be safe."""
-    shut = np.zeros(len(timetable.problem.stops), dtype=np.bool_)
-    for number, stop in enumerate(timetable.problem.stops):
-        limits_here = [each.most for each in stop.admissions if each.needs & pool.needs.keys()] + [stop.capacity]
-        shut[number] = pool.safe[number] and 0 in limits_here
-    return shut[timetable.destination[timetable.entries.way]]
+def _add_room(sheet: Sheet, kind: RowKind, asked: list[int], room: list[int], where: Bools | None = None) -> None:
+    """Nobody travels without room in a vehicle that goes with them.
 
-
-def _add_room(sheet: Sheet, kind: RowKind, place: str) -> None:
-    """Nobody travels without a place of the right sort in a vehicle that goes with them."""
+    Parameters
+    ----------
+    asked, room
+        What one party of a pool asks for, and what one vehicle of a pool has. No vehicle counts for more than all could ask for
+        who may travel there: that makes the relaxation tighter and no plan fewer.
+    where
+        (entries,) where the row holds; None is everywhere.
+    """
     timetable, entries = sheet.timetable, sheet.timetable.entries
-    asked = np.zeros(len(entries), dtype=np.bool_)
-    for pool, columns in zip(timetable.parties, sheet.travelling, strict=True):
-        if getattr(pool, place):
-            asked |= columns != NONE
-    at = np.flatnonzero(asked)
-    rows = np.full(len(entries), NONE, dtype=np.int64)
-    rows[at] = sheet.draft.add_rows(kind, len(at), place=at, slot=entries.slot[at], most=0.0)
-    for party, columns in zip(timetable.parties, sheet.travelling, strict=True):
-        met = np.flatnonzero(asked & (columns != NONE))
-        sheet.draft.put(rows[met], columns[met], getattr(party, place))
-    for vehicle, columns in zip(timetable.vehicles, sheet.entering, strict=True):
-        met = np.flatnonzero(asked & (columns != NONE))
-        sheet.draft.put(rows[met], columns[met], -getattr(vehicle, place))
-
-
-def _add_packing(sheet: Sheet, asked: list[int], room: list[int]) -> None:
-    """Who must sit together, or beside somebody who lies or rolls, finds room for that in single vehicles, not in their sum."""
-    entries = sheet.timetable.entries
-    met = np.zeros(len(entries), dtype=np.bool_)
+    most = np.zeros(len(entries), dtype=np.int64)
+    for number, pool, columns in zip(asked, timetable.parties, sheet.travelling, strict=True):
+        most[columns != NONE] += number * pool.count
+    at = np.flatnonzero(most if where is None else most * where)
+    rows = sheet.draft.add_rows(kind, len(at), place=at, slot=entries.slot[at], most=0.0)
     for number, columns in zip(asked, sheet.travelling, strict=True):
-        if number:
-            met |= columns != NONE
-    at = np.flatnonzero(met)
-    rows = sheet.draft.add_rows(RowKind.TOGETHER, len(at), place=at, slot=entries.slot[at], most=0.0)
-    for numbers, table, sign in ((asked, sheet.travelling, 1), (room, sheet.entering, -1)):
-        for number, columns in zip(numbers, table, strict=True):
-            used = columns[at] != NONE
-            sheet.draft.put(rows[used], columns[at[used]], sign * number)
+        used = columns[at] != NONE
+        sheet.draft.put(rows[used], columns[at[used]], number)
+    for number, columns in zip(room, sheet.entering, strict=True):
+        used = columns[at] != NONE
+        sheet.draft.put(rows[used], columns[at[used]], -np.minimum(number, most[at[used]]))
 
 
 def _add_places(sheet: Sheet) -> None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from safepassage.plan.model.matrix import Draft, RowKind
-from safepassage.plan.problem import Admission, Cargo, Reciprocity, Span, Standing
-from safepassage.plan.timetable import NONE, Timetable
+from safepassage.plan.problem import Admission, Cargo, Reciprocity, Span, Standing, Stop
+from safepassage.plan.timetable import NONE, PartyPool, Timetable
 
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
@@ -86,6 +86,32 @@ def _add_demands(draft: Draft, timetable: Timetable, entering: Sequence[Ints]) -
     _put_vehicles(draft, timetable, entering, at, rows, is_escort=False)
 
 
+def most_at_once(timetable: Timetable, pool: PartyPool) -> Ints:
+    """(entries,) whole parties of a pool that quotas and receptions let travel together, whatever else moves."""
+    entries, problem = timetable.entries, timetable.problem
+    stops = np.full(len(problem.stops), pool.count, dtype=np.int64)
+    for number, stop in enumerate(problem.stops):
+        for needed, limit in _taking(pool, number, stop):
+            stops[number] = min(stops[number], limit // needed)
+    most: Ints = stops[timetable.destination[entries.way]]
+    for number, opening in enumerate(timetable.openings):
+        if opening.quota is not None:
+            used = (entries.opening == number) & is_out(timetable)[entries.way]
+            most[used] = np.minimum(most[used], opening.quota // pool.people)
+    return most
+
+
+def _taking(pool: PartyPool, number: int, stop: Stop) -> Iterator[tuple[int, int]]:
+    """What a stop takes of such parties at most: what one of them counts for, and the limit."""
+    if pool.safe[number]:
+        for admission in stop.admissions:
+            needed = sum(count for need, count in pool.needs.items() if need in admission.needs)
+            limits = [limit for limit in (admission.most, admission.per_day) if limit is not None]
+            yield from ((needed, limit) for limit in limits if needed)
+        if stop.capacity is not None:
+            yield pool.people, stop.capacity
+
+
 def add_receptions(draft: Draft, timetable: Timetable, travelling: Sequence[Ints]) -> None:
     """What destinations take, in all and by need, less who has arrived."""
     for number, stop in enumerate(timetable.problem.stops):
@@ -129,14 +155,18 @@ def _add_admission(
         draft.put(row, columns[arriving & (columns != NONE)], people)
 
 
+def is_out(timetable: Timetable) -> Bools:
+    """(ways,) that lead out of a besieged place."""
+    return np.array([timetable.problem.stops[stop].standing is Standing.BESIEGED for stop in timetable.origin], dtype=np.bool_)
+
+
 def add_terms(draft: Draft, timetable: Timetable, travelling: Sequence[Ints]) -> None:
     """Quotas of windows, and reciprocity."""
-    is_out = np.array([timetable.problem.stops[stop].standing is Standing.BESIEGED for stop in timetable.origin], dtype=np.bool_)
     entries = timetable.entries
     for number, opening in enumerate(timetable.openings):
         if opening.quota is None:
             continue
-        used = (entries.opening == number) & is_out[entries.way]
+        used = (entries.opening == number) & is_out(timetable)[entries.way]
         gone = sum(
             move.count * timetable.parties[move.pool].people
             for move in timetable.party_moves
