@@ -112,8 +112,9 @@ class _Relaxation:
             self.best = self._whole(best)
 
     def _foreseen(self, potentials: Potentials, iterate: Iterate) -> Relaxed:
-        """The best of the multipliers on the way to where the method foresees them, with potentials as high as they may be."""
+        """The best of the multipliers on the way to where the method foresees them, with potentials raised, and those it has."""
         tried = [potentials.raised(iterate.multipliers + part * iterate.direction) for part in _PARTS]
+        tried.append(potentials.signed(iterate.multipliers))
         bounds = [self._estimated(multipliers) for multipliers in tried]
         best = int(np.argmax(bounds))
         return Relaxed(bound=bounds[best], point=iterate.point, multipliers=tried[best])

@@ -64,6 +64,15 @@ def test_who_is_late_has_the_bound_of_the_first_step(corridor: Timetable) -> Non
     assert late.bound <= Solver(model).relaxed().value
 
 
+@pytest.mark.usefixtures("large")
+@pytest.mark.parametrize("seed", [13, 26, 92])
+def test_a_bound_is_that_of_the_relaxation_also_where_nobody_can_leave_or_escorts_bind(seed: int) -> None:
+    timetable = timetable_of(problem(seed))
+    model = model_of(timetable)
+
+    assert relaxed(model, timetable, tolerance=1e-5).bound == pytest.approx(Solver(model).relaxed().value, rel=1e-4)
+
+
 def test_raised_potentials_leave_no_column_of_stock_a_gain(corridor: Timetable) -> None:
     model = model_of(corridor)
     drawn = np.random.default_rng(0).normal(scale=5.0, size=model.height)

@@ -15,10 +15,10 @@ Floats = NDArray[np.float64]
 
 #: Added to the diagonal of the normal equations, so that rows that depend on others do no harm.
 _REGULAR = 1e-9
-#: How far the first point is lifted off the solution of least squares, as a share of its worst shortfall: for columns and for what
-#: they cost; and the least of each, as a share of that. Lifted by more than the whole, as Mehrotra does, the city needs 22 steps
-#: instead of 11.
-_LIFTS, _FLOOR, _LEAST = (0.05, 0.3), 0.3, 1e-3
+#: How far the first point is lifted off the solution of least squares, as a share of its worst shortfall, for columns and for what
+#: they cost; the least of each, as a share of the lift; and the least lift, as a share of the largest. Lifted by more than the
+#: whole, as Mehrotra does, the city needs 22 steps instead of 11.
+_LIFTS, _FLOOR, _LEAST = (0.05, 0.3), 0.3, 1e-2
 #: Correctors a step, how much longer a step they aim at, the shares of a corrector that are tried, and what it must gain.
 _CORRECTORS, _LONGER, _SHARES, _GAIN = 3, 0.3, (1.0, 0.5, 0.25), 0.02
 #: Products of a column and its cost that a corrector leaves alone, as shares of the aim.
@@ -34,7 +34,7 @@ class Iterate:
     """Where the method stands.
 
     value
-        What the point costs, which keeps to the rows only nearly.
+        What the point costs, and what it would to make up for what rows lack, at the price that the multipliers set.
     shortfall
         The most by which a row is missed, as a share of the largest right hand side.
     direction
@@ -85,8 +85,8 @@ class _State:
 
 
 def _lifted(values: Floats, share: float) -> Floats:
-    lift = -share * float(values.min(initial=0.0))
-    return np.maximum(values + lift, _FLOOR * lift + _LEAST)
+    lift = max(-share * float(values.min(initial=0.0)), _LEAST * (1.0 + float(np.abs(values).max(initial=0.0))))
+    return np.maximum(values + lift, _FLOOR * lift)
 
 
 def iterates(programme: Programme) -> Iterator[Iterate]:
@@ -96,7 +96,7 @@ def iterates(programme: Programme) -> Iterator[Iterate]:
     constant = programme.model.value(programme.point(np.zeros(len(programme.costs))))
     for _ in range(_STEPS):
         rows, columns = state.missed()
-        value = constant + float(programme.costs @ state.v)
+        value = constant + float(programme.costs @ state.v + state.y @ rows)
         state.factors.factor(state.v / state.z, _REGULAR)
         affine = state.direction(-state.v * state.z, rows, columns)
         if not np.isfinite(affine[1]).all():

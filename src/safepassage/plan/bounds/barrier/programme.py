@@ -115,17 +115,11 @@ def _entries(model: Model, columns: Ints, rows: Ints) -> _Entries:
 
 
 def _left(model: Model, least: Floats, most: Floats) -> tuple[Ints, Ints]:
-    """Columns that may move and rows that limit them: a point strictly between all limits needs that no others are there."""
+    """Columns that may move, and rows that limit them."""
     may_move = model.upper > model.lower
-    while True:
-        live = may_move[model.columns]
-        adds = np.bincount(model.rows[live & (model.values > 0)], minlength=model.height) > 0
-        takes = np.bincount(model.rows[live & (model.values < 0)], minlength=model.height) > 0
-        forced = ((most == 0.0) & adds & ~takes) | ((least == 0.0) & takes & ~adds)
-        stuck = live & forced[model.rows]
-        if not stuck.any():
-            break
-        may_move[model.columns[stuck]] = False
+    live = may_move[model.columns]
+    adds = np.bincount(model.rows[live & (model.values > 0)], minlength=model.height) > 0
+    takes = np.bincount(model.rows[live & (model.values < 0)], minlength=model.height) > 0
     may_exceed = np.isfinite(most) & (adds | (most < 0.0))
     may_miss = np.isfinite(least) & (takes | (least > 0.0))
     return np.flatnonzero(may_move), np.flatnonzero((adds | takes) & (may_exceed | may_miss))

@@ -35,12 +35,17 @@ class Potentials:
         self._order, self._leaving, self._head = order[is_stock[order]], leaving, head
         self._is_stock, self._others = is_stock, np.flatnonzero(~of_stock)
 
+    def signed(self, multipliers: Floats) -> Floats:
+        """(height,) the multipliers; those that point to a limit that their row does not have are 0."""
+        below = np.where(np.isposinf(self._model.most), 0.0, -np.inf)
+        above = np.where(np.isneginf(self._model.least), 0.0, np.inf)
+        signed: Floats = np.clip(multipliers, below, above)
+        return signed
+
     def raised(self, multipliers: Floats) -> Floats:
-        """(height,) the multipliers with those of stock put as high as they may be; those of the wrong sign count as 0."""
+        """(height,) the multipliers, signed, with those of stock put as high as the others allow."""
         model = self._model
-        raised = multipliers.copy()
-        raised[np.isneginf(model.least)] = np.minimum(raised[np.isneginf(model.least)], 0.0)
-        raised[np.isposinf(model.most)] = np.maximum(raised[np.isposinf(model.most)], 0.0)
+        raised = self.signed(multipliers)
         rows, columns = model.rows[self._others], model.columns[self._others]
         left = model.costs - np.bincount(columns, weights=model.values[self._others] * raised[rows], minlength=model.width)
         descended(self._order, self._starts, self._leaving, self._head, left, raised)
