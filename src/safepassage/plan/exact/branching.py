@@ -72,20 +72,25 @@ class Tree:
     def is_finished(self) -> bool:
         return not self._open
 
-    def step(self) -> Box | None:
-        """Split the open box with the least bound; it is returned, or None where it was closed or is whole."""
+    def step(self) -> tuple[Box, bool] | None:
+        """Split the open box with the least bound; None where it is closed for its bound.
+
+        Returns
+        -------
+        tuple
+            The box, and whether it is whole: then its relaxed optimum is a plan, and no plan in it is better.
+        """
         _, _, box = heapq.heappop(self._open)
         if box.bound >= self._enough():
             self._closed = min(self._closed, box.bound)
             return None
         kids = self._split(box)
         if kids is None:
-            # Whole in every column that counts in whole numbers: its relaxed optimum is a plan, and no plan in it is better.
             self._closed = min(self._closed, box.bound)
-            return box
+            return box, True
         for kid in kids:
             self._keep(self._certified(kid))
-        return box
+        return box, False
 
     def _enough(self) -> float:
         """From this bound on a box can hold nothing that is better by more than the share that counts as equal."""

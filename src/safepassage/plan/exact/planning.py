@@ -186,10 +186,14 @@ class Proof:
         steps = 0
         while not self._tree.is_finished and not self._is_late() and self._gap() > gap:
             before = self._tree.bound
-            box = self._tree.step()
+            split = self._tree.step()
             steps += 1
-            if box is not None and (steps & (steps - 1) == 0 or steps % _OFTEN == 0):
-                self._dive(box, gap)
+            if split is not None:
+                box, is_whole = split
+                if is_whole:
+                    self._take(box.value, box.point)
+                elif steps & (steps - 1) == 0 or steps % _OFTEN == 0:
+                    self._dive(box, gap)
             if self._tree.bound > before:
                 self._tell()
 
