@@ -13,6 +13,7 @@ from safepassage.plan.dispatch.convoys.kernels import (
     add_escorts,
     board,
     depart,
+    has_vehicles,
     jitable,
     land,
     let_through,
@@ -130,7 +131,7 @@ def is_worth_it(ground: Ground, entry: int, went: int) -> bool:
 @jitable
 def serve(ground: Ground, course: Course, entry: int) -> None:
     """Take whom the vehicles at hand can take; a demanded convoy goes in any case."""
-    if not may_enter(ground, course, entry):
+    if not may_enter(ground, course, entry) or not has_vehicles(ground, course, entry):
         return
     went = choose(ground, course, entry) if ground.carries[entry] else 0
     least = max(ground.least[entry], ground.fixed[entry])
@@ -158,37 +159,34 @@ def serve(ground: Ground, course: Course, entry: int) -> None:
 @jitable
 def standing(ground: Ground, course: Course, pool: int) -> Ints:
     """(stops,) vehicles of a pool that are there or on their way."""
-    there = np.zeros(len(ground.beds), np.int64)
-    for vehicle in range(ground.pool_starts[pool], ground.pool_starts[pool + 1]):
-        if course.stop[vehicle] >= 0:
-            there[course.stop[vehicle]] += 1
+    stops = course.stop[ground.pool_starts[pool] : ground.pool_starts[pool + 1]]
+    there: Ints = np.bincount(stops[stops >= 0], minlength=len(ground.beds)).astype(np.int64)
     return there
 
 
 @jitable
-def wanted_at(ground: Ground, course: Course, pool: int, stop: int) -> int:
-    """Vehicles of a pool that people at a stop could use."""
-    places, waits = 0, 0
-    for party in range(len(ground.people)):
-        if ground.safe[party, stop] or ground.far[party, stop] >= PLENTY:
-            continue
-        there = course.waiting[party, stop] + course.ready[party, stop]
-        waits += there
-        for place in range(PLACES):
-            if ground.places[pool, place] > 0:
-                places += there * ground.whole[party, place]
+def wanted(ground: Ground, course: Course, pool: int) -> Ints:
+    """(stops,) vehicles of a pool that people could use."""
+    there = np.where(ground.safe | (ground.far >= PLENTY), 0, course.waiting + course.ready)
+    if ground.is_escort[pool]:
+        guarded: Ints = np.minimum(there.sum(axis=0), ground.guards)
+        return guarded
+    places = np.zeros(len(ground.beds), np.int64)
+    for place in range(PLACES):
+        if ground.places[pool, place] > 0:
+            for party in range(len(ground.people)):
+                places += there[party] * ground.whole[party, place]
     has = max(1, ground.places[pool].sum())
-    wanted = (places + has - 1) // has if not ground.is_escort[pool] else min(waits, ground.guards[stop])
-    return int(wanted)
+    full: Ints = (places + has - 1) // has
+    return full
 
 
 @jitable
 def entry_on(ground: Ground, slot: int, way: int) -> int:
     """The entry of a way in a slot, -1 where there is none."""
-    for at in range(ground.first[slot], ground.first[slot + 1]):
-        if ground.way[ground.order[at]] == way:
-            return int(ground.order[at])
-    return -1
+    order = ground.order[ground.first[slot] : ground.first[slot + 1]]
+    found = np.flatnonzero(ground.way[order] == way)
+    return int(order[found[0]]) if len(found) else -1
 
 
 @jitable
@@ -196,18 +194,18 @@ def roam(ground: Ground, course: Course, slot: int) -> None:
     """Send vehicles that nobody needs where they stand to where they are wanted most."""
     for pool in range(len(ground.duty)):
         stops = len(ground.beds)
-        wanted = -standing(ground, course, pool)
-        for stop in range(stops):
-            wanted[stop] += wanted_at(ground, course, pool, stop)
+        missing = wanted(ground, course, pool) - standing(ground, course, pool)
         for origin in range(stops):
-            idle = min(-wanted[origin], ground.pool_starts[pool + 1] - ground.pool_starts[pool])
+            idle = min(-missing[origin], ground.pool_starts[pool + 1] - ground.pool_starts[pool])
             for _ in range(stops):
-                target = int(np.argmax(wanted))
-                if idle <= 0 or wanted[target] <= 0:
+                if idle <= 0:
                     break
-                sent = send(ground, course, pool, origin, target, slot, min(idle, wanted[target]))
+                target = int(np.argmax(missing))
+                if missing[target] <= 0:
+                    break
+                sent = send(ground, course, pool, origin, target, slot, min(idle, missing[target]))
                 idle -= sent
-                wanted[target] = wanted[target] - sent if sent > 0 else 0
+                missing[target] = missing[target] - sent if sent > 0 else 0
 
 
 @jitable
@@ -215,8 +213,8 @@ def escort(ground: Ground, course: Course, entry: int, target: int) -> None:
     """Let escorts go along to where convoys need them: they may not enter a corridor alone."""
     for pool in range(len(ground.duty)):
         if ground.is_escort[pool] and ground.opening[entry] >= 0:
-            missing = wanted_at(ground, course, pool, target) - standing(ground, course, pool)[target]
-            pick(ground, course, pool, entry, missing, 0)
+            missing = wanted(ground, course, pool) - standing(ground, course, pool)
+            pick(ground, course, pool, entry, missing[target], 0)
 
 
 @jitable

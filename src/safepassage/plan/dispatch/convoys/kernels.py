@@ -128,18 +128,19 @@ def pick(ground: Ground, course: Course, pool: int, entry: int, wanted: int, hel
     found, origin, slot = 0, ground.origin[entry], ground.slot[entry]
     if wanted <= 0:
         return 0
+    first, last = ground.pool_starts[pool], ground.pool_starts[pool + 1]
+    near = first + np.flatnonzero((course.stop[first:last] == origin) & (course.free[first:last] <= slot))
     spare = wanted
     if held > 0:
         able = 0
-        for vehicle in range(ground.pool_starts[pool], ground.pool_starts[pool + 1]):
-            if course.stop[vehicle] == origin and is_able(ground, course, vehicle, entry):
+        for vehicle in near:
+            if is_able(ground, course, vehicle, entry):
                 able += 1
         spare = min(wanted, able - held)
-    for vehicle in range(ground.pool_starts[pool], ground.pool_starts[pool + 1]):
+    for vehicle in near:
         if found >= spare:
             break
-        is_near = course.stop[vehicle] == origin and course.free[vehicle] <= slot
-        if is_near and not course.is_chosen[vehicle] and is_able(ground, course, vehicle, entry):
+        if not course.is_chosen[vehicle] and is_able(ground, course, vehicle, entry):
             course.chosen[course.counts[3]] = vehicle
             course.is_chosen[vehicle] = True
             for place in range(PLACES):
@@ -147,6 +148,12 @@ def pick(ground: Ground, course: Course, pool: int, entry: int, wanted: int, hel
             course.counts[3] += 1
             found += 1
     return found
+
+
+@jitable
+def has_vehicles(ground: Ground, course: Course, entry: int) -> bool:
+    """Whether any vehicle is there and free."""
+    return bool(np.any((course.stop == ground.origin[entry]) & (course.free <= ground.slot[entry])))
 
 
 @jitable
