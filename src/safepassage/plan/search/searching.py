@@ -7,7 +7,7 @@ import os
 import threading
 import time
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from contextvars import copy_context
 from dataclasses import dataclass, field, replace
@@ -16,7 +16,7 @@ from functools import partial
 import numpy as np
 from numpy.typing import NDArray
 
-from safepassage.plan.bounds import relaxed
+from safepassage.plan.bounds import Relaxed, relaxed
 from safepassage.plan.dispatch import dispatch, follow
 from safepassage.plan.model import ColumnKind, Model
 from safepassage.plan.plan import Plan, Status
@@ -110,6 +110,8 @@ class _Search:
         self._clock = _Clock(seconds=seconds)
         self._report = report
         self._waiting: deque[_Work] = deque((self._first, self._relax))
+        #: What a piece of work has found before its end.
+        self._early: deque[_News] = deque()
         #: Set where there is something better to do than to improve the first plan.
         self._is_guided = threading.Event()
 
@@ -124,8 +126,8 @@ class _Search:
                 while self._waiting and len(working) < _LANES:
                     working.add(pool.submit(copy_context().run, self._waiting.popleft()))
                 done, working = wait(working, timeout=_LISTEN, return_when=FIRST_COMPLETED)
-                for each in done:
-                    self._hear(each.result())
+                for news in (*self._heard_early(), *(each.result() for each in done)):
+                    self._hear(news)
                 if self._is_done():
                     self._waiting.clear()
         finally:
@@ -133,10 +135,15 @@ class _Search:
             pool.shutdown(wait=False, cancel_futures=True)
         return self._best
 
+    def _hear_early(self, found: Relaxed) -> None:
+        self._early.append(_News(bound=found.bound))
+
+    def _heard_early(self) -> Iterator[_News]:
+        while self._early:
+            yield self._early.popleft()
+
     def _hear(self, news: _News) -> None:
         self._waiting.extendleft(reversed(news.first))
-        if news.bound > self._best.bound:
-            self._is_guided.set()
         before = self._best
         if news.plan is not None and news.value < before.value:
             self._best = replace(self._best, plan=news.plan, value=news.value)
@@ -153,9 +160,10 @@ class _Search:
 
     def _relax(self) -> _News:
         """The bound; its point guides what comes after."""
-        found = relaxed(self._model, self._timetable, is_late=self._clock.is_late)
+        found = relaxed(self._model, self._timetable, is_late=self._clock.is_late, told=self._hear_early)
         if not math.isfinite(found.bound):
             return _News()
+        self._is_guided.set()
         return _News(bound=found.bound, first=tuple(partial(self._guide, found.point, *steps) for steps in _GUIDED))
 
     def _guide(self, point: Floats, ruled: float, count: int) -> _News:
