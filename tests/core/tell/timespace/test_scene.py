@@ -85,7 +85,7 @@ def test_many_places_are_drawn_corridor_by_corridor_and_each_leg_once(problem, p
     stops = tuple(Stop(code=code, standing=Standing.BESIEGED) for code in more)
     ways = tuple(Way(origin=code, destination="CENTRE", minutes=60, km=9, corridor="OTHER") for code in more)
     other = Route(code="OTHER", openings=(Opening(id="W3", span=Span(0, 60)),))
-    parties = tuple(Party(id=code, place=code, members=problem.parties[0].members) for code in more)
+    parties = tuple(Party(id=code, place=code, members=(replace(problem.parties[0].members[0], row=code),)) for code in more)
     found = scene(
         replace(
             problem,
