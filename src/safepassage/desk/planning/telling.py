@@ -90,8 +90,10 @@ def _streams(problem: Problem, plan: Plan, called: Called) -> Iterator[Sentence]
 
 
 def _last_arrival(problem: Problem, plan: Plan) -> Iterator[Sentence]:
-    """When the last of those who are brought to safety arrive, and where the last movement of all ends."""
-    arrivals = [_arrives(convoy, each.destination) for convoy in plan.convoys for each in convoy.people]
+    """When the last of those who are brought to safety arrive there."""
+    safe = {row: problem.safe(party) for party in problem.parties for row in party.rows()}
+    riding = ((convoy, each) for convoy in plan.convoys for each in convoy.people)
+    arrivals = [_arrives(convoy, each.destination) for convoy, each in riding if each.destination in safe.get(each.row, ())]
     if arrivals:
         yield say("The last of them arrive at {moment}.", moment=problem.moment(max(arrivals)))
 

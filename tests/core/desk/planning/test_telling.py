@@ -89,6 +89,14 @@ def test_arrival_on_another_day_tells_the_day(told):
     assert section(told(over), "Movements, 2022-03-26") == ["K1 23:00+02:00 the gate → 2022-03-27 01:00 the town; 1 bus; 1 walking"]
 
 
+def test_last_arrival_is_that_of_people_who_are_safe_there(told):
+    out = convoy("K1", "WORKS", "GATE", 540, 600, ("P1", 10), ("P3", 1))
+    on = convoy("K2", "GATE", "TOWN", 660, 780, ("P1", 10))
+    late = convoy("K3", "WORKS", "GATE", 900, 960, ("P3", 1))
+
+    assert "The last of them arrive at 2022-03-26 11:00:00+00:00." in map(str, told(out, on, late).summary)
+
+
 def test_who_joins_on_the_way_is_told_there(told):
     out = convoy("K1", "WORKS", "GATE", 540, 600, ("P1", 10))
     on = convoy("K2", "GATE", "TOWN", 660, 780, ("P1", 10), ("P3", 5))
