@@ -28,6 +28,7 @@ from safepassage.forecast import (
     Runner,
     Waiting,
     in_turn,
+    left_by_need,
     on_cluster,
 )
 from safepassage.language import Sentence, say, say_count
@@ -197,6 +198,11 @@ def _of(claim: RoundsClaim) -> dict[str, object]:
 
 
 def _remaining(operation: Operation, told: Forecast) -> Iterator[Sentence]:
+    for need, mean, people in left_by_need(told.outcomes):
+        if round(mean):
+            yield say(
+                "{need}: {low} to {high}, {mean} on average", need=NEEDS[need], low=people.p5, high=people.p95, mean=round(mean, 1)
+            )
     for each in told.left_behind:
         if not round(each.mean):
             continue  # a person in hundreds of scenarios: --format json has them

@@ -24,7 +24,7 @@ from safepassage.forecast.outcomes import Outcomes, Runner, in_turn, outcomes_of
 from safepassage.forecast.replanning import Planner
 from safepassage.forecast.risk import RESERVES, Hedging, Reserve, Risked, with_risk
 from safepassage.forecast.simulate import LARGEST_SEED, PATIENCE, REPLICATIONS, compare, simulate
-from safepassage.forecast.summaries import left_in_all
+from safepassage.forecast.summaries import left_by_need, left_in_all
 
 __all__ = [
     "LARGEST_SEED",
@@ -68,6 +68,7 @@ __all__ = [
     "in_threads",
     "in_turn",
     "learned",
+    "left_by_need",
     "left_in_all",
     "on_cluster",
     "outcomes_of",

@@ -65,6 +65,12 @@ def left_behind(problem: Problem, outcomes: Outcomes) -> tuple[Remaining, ...]:
     )
 
 
+def left_by_need(outcomes: Outcomes) -> tuple[tuple[Need, float, Fan], ...]:
+    """People of each need of whom any is ever not safe at the end, wherever they are: on average, and the fan."""
+    people = outcomes.left.sum(axis=1, dtype=np.int32)
+    return tuple((need, float(people[:, n].mean()), fan_of(people[:, n])) for n, need in enumerate(Need) if people[:, n].any())
+
+
 def left_in_all(outcomes: Outcomes) -> Fan:
     """People who are not safe at the end, wherever they are."""
     return fan_of(outcomes.left.sum(axis=(1, 2), dtype=np.int32))

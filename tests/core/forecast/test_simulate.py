@@ -10,7 +10,7 @@ import handworked
 from handworked import law, lost, plan_of, trip
 from planning.problems import problem as random_problem
 from safepassage.errors import InvalidValue, UnknownCode
-from safepassage.forecast import LARGEST_SEED, NEVER, Effect, Laws, Policy, Shape, compare, simulate
+from safepassage.forecast import LARGEST_SEED, NEVER, Effect, Laws, Outcome, Policy, Shape, compare, left_by_need, simulate
 from safepassage.plan import Endurance, Need, Used, verify
 from safepassage.plan.dispatch import dispatch
 from safepassage.plan.problem import Gate, Opening, Route, Span
@@ -145,6 +145,15 @@ def test_vehicle_that_breaks_down_leaves_its_people(problem, plan):
     assert [(each.place, each.need, each.mean) for each in forecast.left_behind] == [("SIEGE", Need.WALKING, 10)]
 
 
+def test_left_behind_by_need_adds_up_over_places(problem, plan):
+    forecast = run(problem, plan, Laws(laws=(lost(0.5),)), replications=200)
+
+    ((need, mean, people),) = left_by_need(forecast.outcomes)
+
+    assert (need, people.p95) == (Need.WALKING, 10)
+    assert mean == pytest.approx(sum(each.mean for each in forecast.left_behind))
+
+
 def test_those_who_leave_on_the_way_are_neither_safe_nor_left(problem, plan):
     forecast = run(problem, plan, Laws(laws=(law(Effect.LEAVING, Shape.CONSTANT, about="CHECK", value=0.4),)))
 
@@ -183,6 +192,19 @@ def test_two_plans_meet_the_same_windows(problem, plan):
     found = compare(problem, plan, plan, laws, replications=500)
 
     assert (found.mean, found.error, found.better, found.worse) == (0, 0, 0, 0)
+
+
+def test_plan_beside_none_is_told_by_outcome(problem, plan):
+    dry = replace(problem, endurance=(Endurance(place="SIEGE", item="water", ends_low=130, ends_high=None),))
+
+    found = compare(dry, plan_of(), plan, Laws(laws=(lost(1, "W2"),)), replications=50)
+
+    assert [(each.outcome, each.before, each.after, each.low, each.high) for each in found.by] == [
+        (Outcome.SAFE, 0, 10, 10, 10),
+        (Outcome.OUT_IN_TIME, 0, 10, 10, 10),
+        (Outcome.ALL_OUT, 0, 1, 1, 1),
+        (Outcome.TURNED_BACK, 0, 0, 0, 0),
+    ]
 
 
 def test_a_share_of_lost_windows_is_lost(problem, plan):

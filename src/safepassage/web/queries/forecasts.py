@@ -16,6 +16,7 @@ from safepassage.forecast import (
     Clock,
     Comparison,
     Difference,
+    Fan,
     Forecast,
     Ground,
     Law,
@@ -25,6 +26,7 @@ from safepassage.forecast import (
     Remaining,
     Waiting,
     compare,
+    left_by_need,
     simulate,
 )
 from safepassage.language import Bilingual, Sentence, say
@@ -94,6 +96,15 @@ class LeftLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NeedLine:
+    """People of one need who are not safe at the end, wherever they are."""
+
+    need: Sentence
+    mean: float
+    people: Fan
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ClockLine:
     """A supply of a place against the forecast."""
 
@@ -123,6 +134,7 @@ class Outlook:
     rounds: Drawn
     said: tuple[RoundsLine, ...]
     not_all: float
+    needs: tuple[NeedLine, ...]
     left: tuple[LeftLine, ...]
     clocks: tuple[ClockLine, ...]
     waiting: tuple[Waiting, ...]
@@ -257,6 +269,11 @@ def _outlook(seen: Look, problem: Problem, plan: Plan, forecast: Forecast) -> Ou
         rounds=_drawn("rounds", partial(draw_rounds, rounds, spoken, formatter=PAGE)),
         said=said,
         not_all=sum(each.chance for each in forecast.rounds if each.rounds is None),
+        needs=tuple(
+            NeedLine(need=NEEDS[need], mean=mean, people=people)
+            for need, mean, people in left_by_need(forecast.outcomes)
+            if mean >= _SELDOM
+        ),
         left=tuple(
             LeftLine(place=names.get(each.place, each.place), need=NEEDS[each.need], remaining=each) for each in _left(forecast)
         ),
