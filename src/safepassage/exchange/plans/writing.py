@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from itertools import repeat
 from zoneinfo import ZoneInfo
 
 from safepassage.language import Formatter
-from safepassage.plan import Aboard, Achieved, Binding, Convoy, LeftBehind, Leg, Obstacle, Plan, Used
+from safepassage.plan import Aboard, Binding, Convoy, LeftBehind, Leg, Obstacle, Plan, Used
 from safepassage.quantities import show_time
 
 
@@ -34,7 +35,7 @@ def plan_json(plan: Plan, zone: ZoneInfo, formatter: Formatter) -> dict[str, obj
         "problem": plan.problem,
         "starts": moment(0),
         "status": plan.status.value,
-        "objective": _achieved(plan.objective),
+        "objective": _achieved(plan),
         "bound": bound and {"value": bound.value, "certified": bound.certified, "gap": bound.gap},
         "convoys": [convoy(each) for each in plan.convoys],
         "left_behind": [_left(each) for each in plan.left_behind],
@@ -49,8 +50,14 @@ def plan_json(plan: Plan, zone: ZoneInfo, formatter: Formatter) -> dict[str, obj
     }
 
 
-def _achieved(objective: Achieved) -> dict[str, object]:
-    levels = [{"name": name, "value": value, "unit": unit} for name, value, unit in objective.levels]
+def _achieved(plan: Plan) -> dict[str, object]:
+    """What a plan reaches; of each level what no plan as good in those before is below, None where that is not known."""
+    objective = plan.objective
+    bounds = [*plan.bounds, *repeat(None, len(objective.levels))]
+    levels = [
+        {"name": name, "value": value, "unit": unit, "bound": bound and bound.value, "gap": bound and bound.gap}
+        for (name, value, unit), bound in zip(objective.levels, bounds, strict=False)
+    ]
     return {"name": objective.name, "value": objective.value, "unit": objective.unit, "levels": levels}
 
 

@@ -20,7 +20,7 @@ Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 
 
-#: Set by whoever waits for a run in another thread and wants no more: a run in whole numbers that sees it ends with its best.
+#: Set by whoever waits for a run in another thread and wants no more: a run that sees it ends.
 STOP: ContextVar[Event | None] = ContextVar("STOP", default=None)
 #: On the clock a run may take so many times its seconds: a machine that others use is slow, one that is asleep has stopped.
 _PATIENCE = 8.0
@@ -92,7 +92,12 @@ class Solver:
         """Solve without whole numbers. Goes on from where the last such run ended."""
         self._count(np.zeros(self._model.width, dtype=np.bool_))
         self._set(time_limit=self._highs.getRunTime() + seconds, solver="simplex")
+        interrupt = _interruption(math.inf)
+        if STOP.get() is not None:
+            self._highs.cbSimplexInterrupt.subscribe(interrupt)
         self._highs.run()
+        if STOP.get() is not None:
+            self._highs.cbSimplexInterrupt.unsubscribe(interrupt)
         outcome = self._outcome()
         multipliers = np.asarray(self._highs.getSolution().row_dual)
         if outcome is Outcome.INFEASIBLE:

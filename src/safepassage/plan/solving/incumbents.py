@@ -46,7 +46,7 @@ class Best:
         self._plan = self._first = plan
         self._proved: dict[int, _Proved] = {}
         self._told: tuple[float, float] | None = None
-        self.tell(self.value, -math.inf)
+        self._say(self.value, -math.inf)
 
     @property
     def value(self) -> float:
@@ -102,9 +102,18 @@ class Best:
         return self.is_planned and level in self._proved and _is_met(self.levels[level], self._proved[level].value)
 
     def tell(self, value: float, bound: float) -> None:
-        """Say how far a search is in the first level; `value` may be that of flows which have still to become a plan."""
+        """Say how far a search is in the first level; `value` may be that of flows which have still to become a plan.
+
+        Raises
+        ------
+        Unwanted
+            If nobody wants more.
+        """
         if self._stop.is_set():
             raise Unwanted
+        self._say(value, bound)
+
+    def _say(self, value: float, bound: float) -> None:
         known = self._proved[0].value if 0 in self._proved else -math.inf
         told = (min(value, self.value), max(bound, known, 0.0) if math.isfinite(bound) else known)
         if self._progress is None or told == self._told:

@@ -10,8 +10,9 @@ from safepassage.plan.solvers import STOP
 
 #: Seconds on the clock after which whoever waits listens for the keyboard.
 _LISTEN = 0.05
-#: Seconds on the clock that work which is not wanted any more has to end by itself; what it is at then does not matter.
-_GRACE = 0.5
+#: Seconds on the clock that work which is not wanted any more has to end by itself: runs of solvers hear of it, and a process that
+#: ends while one goes on is aborted.
+_GRACE = 5.0
 
 
 class Unwanted(BaseException):
