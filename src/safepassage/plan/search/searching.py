@@ -59,12 +59,13 @@ Report = Callable[[Searched], None]
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class _News:
-    """What a piece of work has found, and what is to be done next, before all that waits."""
+    """What a piece of work has found, and what is to be done next: before all that waits, and after it."""
 
     plan: Plan | None = None
     value: float = math.inf
     bound: float = -math.inf
     first: tuple[Callable[[], _News], ...] = ()
+    last: tuple[Callable[[], _News], ...] = ()
 
 
 _Work = Callable[[], _News]
@@ -144,6 +145,7 @@ class _Search:
 
     def _hear(self, news: _News) -> None:
         self._waiting.extendleft(reversed(news.first))
+        self._waiting.extend(news.last)
         before = self._best
         if news.plan is not None and news.value < before.value:
             self._best = replace(self._best, plan=news.plan, value=news.value)
@@ -156,7 +158,7 @@ class _Search:
         """A plan in seconds, before anything is known of the whole; then a better one while nothing is."""
         entries = self._timetable.entries
         rounding = self._on(even(entries, max(1, round(len(entries) / _FIRST_ENTRIES))))
-        return self._planned(rounding.run(), partial(self._pass_time, rounding))
+        return replace(self._planned(rounding.run()), last=(partial(self._pass_time, rounding),))
 
     def _relax(self) -> _News:
         """The bound; its point guides what comes after."""
