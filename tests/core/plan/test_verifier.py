@@ -555,6 +555,9 @@ def test_limit_that_is_reached_is_kept(limit):
     assert rules(asked, restated(asked, made)) == []
 
 
+#: A certified bound that meets each level.
+PROVED = tuple(Bound(value=value, certified=True) for _, value, _ in plan().objective.levels)
+
 #: What a plan says of itself, broken in one way each: these are not restated.
 MISSTATED: list[tuple[str, Rule, dict[str, object]]] = [
     ("other inputs", Rule.PROBLEM, {"problem": "0" * 64}),
@@ -563,6 +566,13 @@ MISSTATED: list[tuple[str, Rule, dict[str, object]]] = [
     ("optimal without a bound", Rule.STATUS, {"status": Status.OPTIMAL, "bound": None}),
     ("optimal by an uncertified bound", Rule.STATUS, {"status": Status.OPTIMAL, "bound": Bound(value=2.0, certified=False)}),
     ("optimal above the bound", Rule.STATUS, {"status": Status.OPTIMAL, "bound": Bound(value=1.0, certified=True)}),
+    ("optimal in the first level alone", Rule.STATUS, {"status": Status.OPTIMAL, "bounds": PROVED[:1]}),
+    (
+        "optimal by an uncertified level",
+        Rule.STATUS,
+        {"status": Status.OPTIMAL, "bounds": (*PROVED[:2], replace(PROVED[2], certified=False))},
+    ),
+    ("bound above the second level", Rule.BOUND, {"bounds": (PROVED[0], replace(PROVED[1], value=PROVED[1].value + 1.0))}),
     ("other objective", Rule.OBJECTIVE, {"objective": replace(plan().objective, name="person_hours")}),
     ("other value", Rule.OBJECTIVE, {"objective": replace(plan().objective, value=1.0), "bound": None}),
     (
@@ -587,8 +597,8 @@ def test_every_rule_has_a_plan_that_breaks_it():
     assert {rule for _, rule, _ in (*BROKEN, *MISSTATED)} == set(Rule)
 
 
-def test_optimal_plan_with_a_certified_bound_is_valid():
-    assert rules(problem(), replace(plan(), status=Status.OPTIMAL)) == []
+def test_optimal_plan_with_a_certified_bound_of_every_level_is_valid():
+    assert rules(problem(), replace(plan(), status=Status.OPTIMAL, bounds=PROVED)) == []
 
 
 def test_impossible_request_with_its_reason_is_valid_and_keeps_no_fixing():

@@ -108,7 +108,7 @@ def _add_parties(sheet: Sheet) -> None:
         driven = np.all([_has_room(sheet, part) for part in pool.parts], axis=0)
         driven &= ~is_alone | _has_room(sheet, (pool.seats, pool.stretchers, pool.wheelchairs))
         most = limits.most_at_once(timetable, pool)
-        used = np.flatnonzero(travelled_by(timetable, number, driven) & (most > 0))
+        used = np.flatnonzero(travelled_by(timetable, number, driven & (most > 0)))
         columns = np.full(len(entries), NONE, dtype=np.int64)
         columns[used] = sheet.draft.add_columns(
             ColumnKind.TRAVELLING,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import zip_longest
 from math import isclose
 
 from safepassage.language import say
@@ -31,12 +32,12 @@ def statements(course: Course, plan: Plan, presence: Presence) -> Iterator[Viola
         return
     yield from _of_everybody(course, presence)
     yield from _of_value(course, plan.objective)
-    if plan.bound is not None:
-        yield from _of_bound(plan.bound, plan.objective)
-    if plan.status is Status.OPTIMAL and not _is_proved(plan):
+    yield from _of_bounds(plan)
+    unproved = next((value for value, bound in _told(plan) if not _is_proved(bound, value)), None)
+    if plan.status is Status.OPTIMAL and unproved is not None:
         sentence = say("The plan says that no other is better, without a certified bound that is as good as its value.")
-        found = plan.bound.value if plan.bound else None
-        yield Violation(rule=Rule.STATUS, where="status", required=plan.objective.value, found=found, sentence=sentence)
+        found = next((bound.value for value, bound in _told(plan) if bound is not None and not _is_proved(bound, value)), None)
+        yield Violation(rule=Rule.STATUS, where="status", required=unproved, found=found, sentence=sentence)
 
 
 def _equal(one: float, other: float) -> bool:
@@ -103,14 +104,29 @@ def _misstated(name: str, required: Compared, found: Compared) -> Violation:
     return Violation(rule=Rule.OBJECTIVE, where=name, required=required, found=found, sentence=sentence)
 
 
-def _of_bound(bound: Bound, said: Achieved) -> Iterator[Violation]:
-    if not (bound.value <= said.value or _equal(bound.value, said.value)):
+def _told(plan: Plan) -> list[tuple[float, Bound | None]]:
+    """The value of each level, or of the objective that has one, and the bound that the plan tells for it."""
+    values = [value for _, value, _ in plan.objective.levels] or [plan.objective.value]
+    bounds = plan.bounds or ((plan.bound,) if plan.bound is not None else ())
+    return list(zip_longest(values, bounds[: len(values)]))
+
+
+def _of_bounds(plan: Plan) -> Iterator[Violation]:
+    if plan.bound is not None:
+        yield from _of_bound(plan.bound, plan.objective.value)
+    for value, bound in _told(plan):
+        if bound is not None and bound != plan.bound:
+            yield from _of_bound(bound, value)
+
+
+def _of_bound(bound: Bound, value: float) -> Iterator[Violation]:
+    if not (bound.value <= value or _equal(bound.value, value)):
         sentence = say(
-            "The plan says that none is better than {bound}, and reaches {value} itself.", bound=bound.value, value=said.value
+            "The plan says that none is better than {bound}, and reaches {value} itself.", bound=bound.value, value=value
         )
-        yield Violation(rule=Rule.BOUND, where="value", required=said.value, found=bound.value, sentence=sentence)
+        yield Violation(rule=Rule.BOUND, where="value", required=value, found=bound.value, sentence=sentence)
     elif bound.gap is not None:
-        gap = (said.value - bound.value) / said.value if said.value else 0.0
+        gap = (value - bound.value) / value if value else 0.0
         if not isclose(gap, bound.gap, abs_tol=_GAP_TOLERANCE):
             sentence = say(
                 "The plan says a gap of {found}; its value and its bound make it {gap}.", found=bound.gap, gap=round(gap, 6)
@@ -118,5 +134,5 @@ def _of_bound(bound: Bound, said: Achieved) -> Iterator[Violation]:
             yield Violation(rule=Rule.BOUND, where="gap", required=gap, found=bound.gap, sentence=sentence)
 
 
-def _is_proved(plan: Plan) -> bool:
-    return plan.bound is not None and plan.bound.certified and _equal(plan.bound.value, plan.objective.value)
+def _is_proved(bound: Bound | None, value: float) -> bool:
+    return bound is not None and bound.certified and _equal(bound.value, value)

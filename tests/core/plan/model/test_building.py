@@ -166,6 +166,20 @@ def test_escorts_never_enter_a_corridor_alone() -> None:
     assert Solver(parked).whole(model.integral, seconds=5.0).value == 0.0
 
 
+def test_who_may_never_leave_by_a_quota_travels_nowhere_beyond() -> None:
+    stops = (*shuttle().stops, Stop(code="CAMP", standing=Standing.BETWEEN))
+    ways = (
+        Way(origin="WORKS", destination="CAMP", minutes=30, corridor="NORTH"),
+        Way(origin="CAMP", destination="CENTRE", minutes=30),
+    )
+    family = Party(id="F", place="WORKS", members=(Member(row="F", need=Need.WALKING, count=4),))
+    openings = (Opening(id="A", span=Span(0, 120), quota=3),)
+    problem = shuttle(stops=stops, ways=ways, routes=route(shuttle(), openings=openings), parties=(family,))
+
+    assert best(problem) == 4 * 2.0
+    assert not model_of(timetable_of(problem)).column.of(ColumnKind.TRAVELLING).size
+
+
 def test_who_stays_in_a_camp_keeps_a_bed() -> None:
     stops = (*shuttle().stops, Stop(code="CAMP", standing=Standing.BETWEEN, beds=8))
     ways = (
