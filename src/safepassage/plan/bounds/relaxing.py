@@ -105,11 +105,15 @@ class _Relaxation:
                 best = found
                 if told is not None:
                     told(self._whole(best))
-            self.is_near = iterate.shortfall <= _NEARLY and iterate.value - best.bound <= self._tolerance * abs(best.bound)
+            self.is_near = iterate.shortfall <= _NEARLY and self._are_near(iterate.value, best.bound)
             if self.is_near or self.is_late():
                 break
         if len(best.multipliers):
             self.best = self._whole(best)
+
+    def _are_near(self, value: float, bound: float) -> bool:
+        """Whether they are as near as asked; a value below the bound says as well that the point is not there yet."""
+        return abs(value - bound) <= self._tolerance * abs(bound)
 
     def _foreseen(self, potentials: Potentials, iterate: Iterate) -> Relaxed:
         """The best of the multipliers on the way to where the method foresees them, with potentials raised, and those it has."""

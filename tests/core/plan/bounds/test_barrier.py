@@ -65,7 +65,7 @@ def test_who_is_late_has_the_bound_of_the_first_step(corridor: Timetable) -> Non
 
 
 @pytest.mark.usefixtures("large")
-@pytest.mark.parametrize("seed", [13, 26, 92])
+@pytest.mark.parametrize("seed", [13, 26, 92, 365])
 def test_a_bound_is_that_of_the_relaxation_also_where_nobody_can_leave_or_escorts_bind(seed: int) -> None:
     timetable = timetable_of(problem(seed))
     model = model_of(timetable)
