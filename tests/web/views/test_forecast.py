@@ -73,3 +73,14 @@ def test_forecast_of_what_is_supposed_says_so(see):
 
 def test_plan_that_moves_nobody_has_no_forecast(see):
     assert "there is nothing to forecast" in see(change="block|QUAY").content.decode()
+
+
+def test_what_is_supposed_stands_beside_the_plan_without_it(see):
+    beside = see(change="lose|W1").context["seen"].beside
+
+    assert beside is not None
+    assert all(line.low <= line.mean <= line.high for line in beside.lines)
+
+
+def test_plan_as_it_is_stands_beside_nothing(see):
+    assert see().context["seen"].beside is None
