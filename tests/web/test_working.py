@@ -10,7 +10,8 @@ import pytest
 from safepassage.errors import UnknownCode
 from safepassage.plan import LoseWindow
 from safepassage.plan.problem import Problem
-from safepassage.web.working import Works
+from safepassage.web import working
+from safepassage.web.working import Lane, Works
 
 EMPTY = Problem(starts=datetime(2030, 6, 1, tzinfo=UTC), minutes=60, slot=15, stops=(), ways=())
 
@@ -44,3 +45,27 @@ def test_work_asked_for_longest_ago_is_forgotten():
     asked_until_there(works, "new", partial(operator.add, 2, 2))
 
     assert asked_until_there(works, "old", partial(operator.add, 5, 5)) == 10
+
+
+def test_questions_that_somebody_has_left_behind_stand_in_nobody_s_way(monkeypatch):
+    monkeypatch.setattr(working, "_PATIENCE", 0.05)
+    works = Works(100, Lane.EXTRAS)
+    for number in range(100):
+        works.ask(number, partial(time.sleep, 0.5))
+    time.sleep(0.1)
+    begun = time.monotonic()
+
+    assert asked_until_there(works, "awaited", partial(operator.add, 1, 1)) == 2
+    assert time.monotonic() - begun < 30
+
+
+def test_work_that_was_dropped_is_done_when_somebody_asks_again(monkeypatch):
+    monkeypatch.setattr(working, "_PATIENCE", 0.05)
+    works = Works(2, Lane.EXTRAS)
+    works.ask("slow", partial(time.sleep, 0.5))
+    works.ask("left", partial(operator.add, 1, 1))
+    time.sleep(0.1)
+    works.ask("slow", partial(time.sleep, 0.5))
+    monkeypatch.undo()
+
+    assert asked_until_there(works, "left", partial(operator.add, 1, 1)) == 2

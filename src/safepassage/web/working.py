@@ -5,16 +5,18 @@ One thread answers all pages of a process, so none of them may wait for a solver
 
 from __future__ import annotations
 
+import math
 import os
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
+from dataclasses import dataclass
 from enum import Enum
 from functools import cache
 from multiprocessing import get_context, parent_process
 from multiprocessing.pool import AsyncResult, Pool
 from threading import Thread
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 Key = TypeVar("Key", bound=Hashable)
 Value = TypeVar("Value")
@@ -37,15 +39,62 @@ class Lane(Enum):
 WAIT = 0.4
 #: Seconds after which work that has not come back is begun again: its process may be gone.
 _LOST = 600.0
+#: Seconds after which work that nobody has asked for again is not begun any more; a page asks several times in so long.
+_PATIENCE = 15.0
+
+
+@dataclass(eq=False)
+class _Piece(Generic[Value]):
+    """Work of one key: when it was last asked for, and since when it is done where it has begun."""
+
+    task: Callable[[], Value]
+    asked: float
+    begun: float = math.inf
+    result: AsyncResult[Value] | None = None
+
+    def is_running(self, now: float) -> bool:
+        return self.result is not None and not self.result.ready() and now - self.begun <= _LOST
+
+    def is_done(self) -> bool:
+        return self.result is not None and self.result.ready()
+
+
+class _Queue:
+    """What waits for the processes of a lane: first come, first served, but for what nobody waits for any more.
+
+    No more is handed to the processes than they can do at once, so that a hundred questions that somebody has left behind
+    stand in nobody's way.
+    """
+
+    def __init__(self, lane: Lane) -> None:
+        self._lane = lane
+        self._waiting: list[_Piece[Any]] = []
+        self._running: list[_Piece[Any]] = []
+
+    def add(self, piece: _Piece[Any]) -> None:
+        self._waiting.append(piece)
+
+    def holds(self, piece: _Piece[Any], now: float) -> bool:
+        """Whether it is done, or will be without being added again."""
+        return piece.is_done() or piece.is_running(now) or piece in self._waiting
+
+    def go_on(self, now: float) -> None:
+        """Begin what comes next as far as processes are free."""
+        self._running = [piece for piece in self._running if piece.is_running(now)]
+        self._waiting = [piece for piece in self._waiting if now - piece.asked <= _PATIENCE]
+        while self._waiting and len(self._running) < self._lane.value:
+            piece = self._waiting.pop(0)
+            piece.begun, piece.result = now, _processes(self._lane).apply_async(piece.task)
+            self._running.append(piece)
 
 
 class Works(Generic[Key, Value]):
-    """At most `limit` pieces of work by key; what nobody asked for longest is forgotten."""
+    """Pieces of work by key; of those that are done the `limit` last asked for are kept."""
 
     def __init__(self, limit: int, lane: Lane = Lane.ANSWERS) -> None:
         self._limit = limit
         self._lane = lane
-        self._begun: OrderedDict[Key, tuple[float, AsyncResult[Value]]] = OrderedDict()
+        self._pieces: OrderedDict[Key, _Piece[Value]] = OrderedDict()
 
     def ask(self, key: Key, task: Callable[[], Value]) -> Value | None:
         """The value of `key`, or None while it is being worked out; `task` is begun where nobody has asked before.
@@ -55,20 +104,35 @@ class Works(Generic[Key, Value]):
         Exception
             Whatever the task raises; it is begun again when it is asked for again.
         """
-        now = time.monotonic()
-        since, result = self._begun.get(key, (0.0, None))
-        if result is None or (not result.ready() and now - since > _LOST):
-            result = _processes(self._lane).apply_async(task)
-            self._begun[key] = (now, result)
-        self._begun.move_to_end(key)
-        while len(self._begun) > self._limit:
-            self._begun.popitem(last=False)
-        result.wait(WAIT)
-        if not result.ready():
+        now, queue = time.monotonic(), _queue(self._lane)
+        piece = self._pieces.get(key)
+        if piece is None or not queue.holds(piece, now):
+            piece = self._pieces[key] = _Piece(task=task, asked=now)
+            queue.add(piece)
+        piece.asked = now
+        self._pieces.move_to_end(key)
+        queue.go_on(now)
+        if piece.result is not None:
+            piece.result.wait(WAIT)
+        self._forget(now)
+        if piece.result is None or not piece.result.ready():
             return None
-        if not result.successful():
-            del self._begun[key]
-        return result.get()
+        if not piece.result.successful():
+            del self._pieces[key]
+        return piece.result.get()
+
+    def _forget(self, now: float) -> None:
+        """Let go what was done longest ago beyond the limit, and what was dropped before it began."""
+        queue = _queue(self._lane)
+        done = [key for key, piece in self._pieces.items() if piece.is_done()]
+        left = [key for key, piece in self._pieces.items() if not queue.holds(piece, now)]
+        for key in (*done[: max(0, len(done) - self._limit)], *left):
+            del self._pieces[key]
+
+
+@cache
+def _queue(lane: Lane) -> _Queue:
+    return _Queue(lane)
 
 
 @cache
