@@ -31,7 +31,10 @@ TimeLimit = Annotated[
         metavar="S",
         min=0.1,
         max=_LONGEST,
-        help=say("Seconds of processor time after which the best plan so far is taken.").template,
+        help=say(
+            "Seconds of the processor after which the search ends with the best plan so far; on a busy machine more pass on the "
+            "clock, and what binds is worked out after it."
+        ).template,
     ),
 ]
 Without = Annotated[

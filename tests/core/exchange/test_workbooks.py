@@ -103,7 +103,7 @@ def test_left_behind_are_counted_by_place_and_need_with_why(azovstal_plan):
     operation, plan = family(azovstal_plan)
 
     assert rows(opened(operation, plan), "left_behind") == [
-        {"place": "A", "name": "A", "need": "stretcher", "count": 1, "why": "no_time", "sentence": "no time or place was left"}
+        {"place": "A", "name": "A", "need": "stretcher", "count": 1, "why": "no_time", "sentence": "no time was left"}
     ]
 
 
@@ -119,7 +119,7 @@ def test_bound_that_is_not_certified_is_told_as_such(azovstal, azovstal_plan):
 
     about = {row["about"]: row["value"] for row in rows(opened(azovstal, plan), "about")}
 
-    assert about["No plan is better than"] == "80.0 (not certified); gap not known"
+    assert about["No plan on the grid is better than"] == "80.0 (not certified); gap not known"
 
 
 def test_priorities_that_nobody_signed_are_told_as_such(azovstal_plan):

@@ -81,7 +81,7 @@ class _Book:
         yield say("For whom"), say("RESTRICTED")
         yield say("Plan"), STATUSES[plan.status]
         yield from self._reached()
-        yield say("No plan is better than"), self._bound()
+        yield say("No plan on the grid is better than"), self._bound()
         yield say("Priorities between people"), self._signature()
         yield say("Convoys"), len(plan.convoys)
         yield say("People left behind"), sum(left.count for left in plan.left_behind)

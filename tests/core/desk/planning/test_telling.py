@@ -9,7 +9,21 @@ import pytest
 from safepassage.desk.planning import Called, Planned, Told, pose, tell_differences, tell_plan
 from safepassage.exchange.plans import Request
 from safepassage.language import say
-from safepassage.plan import Aboard, Achieved, Convoy, Differences, Input, LeftBehind, Leg, Moved, Plan, Status, Staying, Used
+from safepassage.plan import (
+    Aboard,
+    Achieved,
+    Bound,
+    Convoy,
+    Differences,
+    Input,
+    LeftBehind,
+    Leg,
+    Moved,
+    Plan,
+    Status,
+    Staying,
+    Used,
+)
 
 NAMES = [
     {"code": "WORKS", "kind": "site", "name": "the works", "throughput_per_hour": "40"},
@@ -44,11 +58,8 @@ def told(operation) -> Telling:
         plan = Plan(
             problem="",
             starts=posed.problem.starts,
-            status=Status.FEASIBLE,
-            objective=Achieved(name="safety", value=0, unit="", levels=()),
-            bound=None,
             convoys=convoys,
-            **more,
+            **{"status": Status.FEASIBLE, "objective": Achieved(name="safety", value=0, unit="", levels=()), "bound": None, **more},
         )
         return tell_plan(tables, Planned(request=Request(), posed=posed, plan=plan))
 
@@ -121,7 +132,7 @@ def test_who_stays_is_told_by_number_need_place_and_reason(told):
     )
 
     assert section(told(left_behind=stay), "Who stays") == [
-        "6 people in the works: no time or place was left (2 walking, 4 children with carers; P1, P2)",
+        "6 people in the works: no time was left (2 walking, 4 children with carers; P1, P2)",
         "1 person in the works: chose to stay (1 walking; P3)",
     ]
 
@@ -187,3 +198,26 @@ def test_changes_are_told_by_convoy_those_with_people_first(operation):
         "otherwise: K4 from the works to the gate on 2022-03-26 10:00:00+00:00, with other people or vehicles (2 people)",
         "new: K3 from the gate to the works on 2022-03-26 09:00:00+00:00 (empty)",
     ]
+
+
+SAFETY = Achieved(name="safety", value=3, unit="", levels=(("late", 3, ""), ("exposure", 40, ""), ("vehicles", 5, "")))
+OUT = convoy("K1", "WORKS", "TOWN", 540, 600, ("P1", 10))
+
+
+def test_what_is_proved_is_told_of_plans_on_the_grid(told):
+    bounds = tuple(Bound(value=value, certified=True, gap=0.0) for value in (3, 40, 5))
+
+    summary = [str(each) for each in told(OUT, status=Status.OPTIMAL, objective=SAFETY, bound=bounds[0], bounds=bounds).summary]
+
+    assert [each.partition("Proved: ")[2] for each in summary if "Proved" in each] == [
+        "no plan on the grid of 15 minutes has fewer.",
+        "no plan on the grid of 15 minutes has less of them in turn.",
+    ]
+
+
+def test_gap_of_the_second_level_is_told_where_it_is_known(told):
+    bounds = (Bound(value=3, certified=True, gap=0.0), Bound(value=39, certified=True, gap=0.025))
+
+    summary = [str(each) for each in told(OUT, objective=SAFETY, bound=bounds[0], bounds=bounds).summary]
+
+    assert any(each.endswith("none has fewer weighted hours by more than 2.5 %.") for each in summary)
