@@ -154,6 +154,7 @@ EDGES: dict[str, Problem] = {
     "more stretchers than the ambulances carry at once": asked(people(5, need=Need.STRETCHER), fleets=(BUS, AMBULANCE)),
     "exit blocked": asked(people(5), stops=with_gate(0)),
     "exit blocked and fifty buses": asked(people(5), stops=with_gate(0), fleets=(replace(BUS, count=50),)),
+    "quota of three": asked(people(5), routes=(replace(ROUTE, openings=(Opening(id="W1", span=Span(120, 300), quota=3),)),)),
     "terms that cover nobody": asked(
         people(5), OTHERS, routes=(replace(ROUTE, openings=(Opening(id="W1", span=Span(120, 300), eligible=frozenset({"Q"})),)),)
     ),

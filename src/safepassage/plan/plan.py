@@ -95,6 +95,7 @@ class Staying(StrEnum):
 
     REFUSES = "refuses"
     NOT_ELIGIBLE = "not_eligible"
+    QUOTA_FULL = "quota_full"
     NO_WAY = "no_way"
     NO_ROOM = "no_room"
     NO_TIME = "no_time"

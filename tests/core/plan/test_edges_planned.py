@@ -31,6 +31,7 @@ ANSWERS: dict[str, tuple[int, dict[Staying, int]]] = {
     "more stretchers than the ambulances carry at once": (4, {Staying.NO_TIME: 1}),
     "exit blocked": (0, {Staying.NO_WAY: 5}),
     "exit blocked and fifty buses": (0, {Staying.NO_WAY: 5}),
+    "quota of three": (3, {Staying.QUOTA_FULL: 2}),
     "terms that cover nobody": (2, {Staying.NOT_ELIGIBLE: 5}),
 }
 

@@ -65,7 +65,7 @@ def plan_of(dispatched: Dispatched) -> Plan:
 def _plan(laid: Laid, new: tuple[Convoy, ...], where: Whereabouts, exposure: float) -> Plan:
     problem = laid.timetable.problem
     convoys = (*problem.happened, *new)
-    left = tuple(_left(laid, where))
+    left = tuple(_left(laid, where, convoys))
     levels = _levels(problem, convoys, exposure)
     obstacles = tuple(_obstacles(problem, convoys))
     return Plan(
@@ -163,12 +163,12 @@ def _last_arrival(problem: Problem, convoys: tuple[Convoy, ...]) -> int:
     return max(arrivals, default=0)
 
 
-def _left(laid: Laid, where: Whereabouts) -> Iterator[LeftBehind]:
+def _left(laid: Laid, where: Whereabouts, convoys: tuple[Convoy, ...]) -> Iterator[LeftBehind]:
     """Everybody who is not safe at the end, those who refuse apart."""
     problem = laid.timetable.problem
     stops = [stop.code for stop in problem.stops]
     pooled = {code: number for number, pool in enumerate(laid.timetable.parties) for code in pool.parties}
-    reasons = Reasons(laid, where.at_end())
+    reasons = Reasons(laid, where.at_end(), convoys)
     for party in problem.parties:
         if party.place in problem.safe(party):
             continue

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import numpy as np
 from numpy.typing import NDArray
 
 from safepassage.plan.dispatch.laying import Laid
 from safepassage.plan.manifest.parts import fits
-from safepassage.plan.plan import Staying
+from safepassage.plan.plan import Convoy, Staying
 from safepassage.plan.problem import Fixing, FixingKind, Passage, Problem, Route, Span, Standing, Way
 from safepassage.plan.resources import Need, VehicleKind
 from safepassage.plan.timetable import PartyPool, Timetable
@@ -22,9 +22,10 @@ Bools = NDArray[np.bool_]
 class Reasons:
     """The reasons of one plan: what it leaves of the room where people are safe tells who finds none."""
 
-    def __init__(self, laid: Laid, at_end: Ints) -> None:
-        """`at_end` : (pools, stops) parties where the plan leaves them."""
+    def __init__(self, laid: Laid, at_end: Ints, convoys: Iterable[Convoy]) -> None:
+        """`at_end` : (pools, stops) parties where the `convoys` of the plan leave them."""
         self._timetable = laid.timetable
+        self._left = _left_of_quotas(laid.timetable.problem, convoys)
         self._open = _open(laid.timetable)
         self._free = _free(laid.timetable, at_end)
 
@@ -34,10 +35,12 @@ class Reasons:
         pool = timetable.parties[number]
         crossable = pool.ways & self._open
         covered = crossable & np.array([self._is_covered(pool, way) for way in range(len(crossable))], dtype=np.bool_)
-        roomy = covered & np.array([self._has_room(pool, way) for way in range(len(crossable))], dtype=np.bool_)
+        free = covered & np.array([self._has_quota(pool, way) for way in range(len(crossable))], dtype=np.bool_)
+        roomy = free & np.array([self._has_room(pool, way) for way in range(len(crossable))], dtype=np.bool_)
         for ways, safe, why in (
             (crossable, pool.safe, Staying.NO_WAY),
             (covered, pool.safe, Staying.NOT_ELIGIBLE),
+            (free, pool.safe, Staying.QUOTA_FULL),
             (roomy, pool.safe & self._takes(pool), Staying.NO_ROOM),
         ):
             if not _leads(timetable, ways, stop, safe):
@@ -53,6 +56,16 @@ class Reasons:
         return any(
             pool.openings[at] for at, opening in enumerate(self._timetable.openings) if opening.id in ids and opening.quota != 0
         )
+
+    def _has_quota(self, pool: PartyPool, way: int) -> bool:
+        """Whether some window of a way that covers such parties still takes one of them."""
+        problem = self._timetable.problem
+        of_way = problem.ways[way]
+        if not of_way.corridor or problem.stop[of_way.origin].standing is not Standing.BESIEGED:
+            return True
+        ids = {opening.id for opening in problem.route[of_way.corridor].openings}
+        covering = [opening for at, opening in enumerate(self._timetable.openings) if opening.id in ids and pool.openings[at]]
+        return any(self._left.get(opening.id, pool.people) >= pool.people for opening in covering)
 
     def _has_room(self, pool: PartyPool, way: int) -> bool:
         """Whether there are ever beds for one such party where a way leads, and vehicles for it on the way."""
@@ -74,6 +87,16 @@ class Reasons:
         for stop, needs, free in self._free:
             takes[stop] &= free >= sum(count for need, count in pool.needs.items() if need in needs)
         return takes
+
+
+def _left_of_quotas(problem: Problem, convoys: Iterable[Convoy]) -> dict[str, int]:
+    """By window with a quota, how many people more it lets out of besieged places."""
+    left = {opening.id: opening.quota for route in problem.routes for opening in route.openings if opening.quota is not None}
+    for convoy in convoys:
+        if convoy.window in left:
+            besieged = (each for each in convoy.people if problem.stop[each.origin].standing is Standing.BESIEGED)
+            left[convoy.window] -= sum(each.count for each in besieged)
+    return left
 
 
 def _leads(timetable: Timetable, ways: Bools, stop: int, safe: Bools) -> bool:

@@ -9,7 +9,10 @@ from safepassage.language import say, say_count
 from safepassage.plan.plan import Obstacle
 from safepassage.plan.problem import Cargo, Party, Problem, Way
 from safepassage.plan.timetable import timetable_of
-from safepassage.plan.why.passing import of_room, of_way, usable
+from safepassage.plan.why.passing import carrying, of_room, of_way, usable
+
+#: What goes without saying where there are no vehicles.
+_OF_VEHICLES = frozenset({"seats", "stretchers", "wheelchairs", "together", "convoy_size", "escorts"})
 
 
 def obstacles(problem: Problem) -> tuple[Obstacle, ...]:
@@ -32,7 +35,11 @@ def obstacles(problem: Problem) -> tuple[Obstacle, ...]:
     for party in willing:
         for obstacle in (*of_room(problem, party), *_on_the_way(problem, party)):
             found.setdefault((obstacle.constraint, obstacle.where), obstacle)
-    return tuple(found.values())
+    if carrying(problem):
+        return tuple(found.values())
+    sentence = say("There is no vehicle in which people ride: one would be a beginning.")
+    none = Obstacle(constraint="vehicles", where="vehicles", sentence=sentence)
+    return (none, *(each for each in found.values() if each.constraint not in _OF_VEHICLES))
 
 
 def _of_fixings(problem: Problem) -> Iterator[Obstacle]:
@@ -64,9 +71,28 @@ def _on_the_way(problem: Problem, party: Party) -> Iterator[Obstacle]:
         yield Obstacle(constraint="way", where=party.place, sentence=sentence)
         return
     told = [obstacle for way in path for obstacle in of_way(problem, party, way)]
+    told += _of_vehicles(problem, path)
     yield from told
     if not told:
         yield from _too_late(problem, party, path)
+
+
+def _of_vehicles(problem: Problem, path: list[Way]) -> Iterator[Obstacle]:
+    """Where no way leads the vehicles that people ride in to where they are needed."""
+    fleets = carrying(problem)
+    reached = {fleet.place for fleet in fleets}
+    while grown := {way.destination for way in problem.ways if way.origin in reached} - reached:
+        reached |= grown
+    for way in path if fleets else ():
+        if way.origin not in reached:
+            places = ", ".join(sorted({fleet.place for fleet in fleets}))
+            sentence = say(
+                "No way leads vehicles from where they stand ({places}) to {place}: a link for them would do.",
+                places=places,
+                place=way.origin,
+            )
+            yield Obstacle(constraint="way", where=way.origin, sentence=sentence)
+            return
 
 
 def _freest(problem: Problem, party: Party, safe: frozenset[str]) -> list[Way] | None:

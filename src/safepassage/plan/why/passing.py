@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from safepassage.language import Sentence, say, say_count
+from safepassage.plan.manifest.parts import NOWHERE, Places, fits, parts_of, room_of
 from safepassage.plan.plan import Obstacle
-from safepassage.plan.problem import Opening, Party, Passage, Problem, Route, Way, open_minutes
-from safepassage.plan.resources import Need, VehicleKind
+from safepassage.plan.problem import Fleet, Opening, Party, Passage, Problem, Route, Way, open_minutes
+from safepassage.plan.resources import VehicleKind
 
 
 def of_way(problem: Problem, party: Party, way: Way) -> tuple[Obstacle, ...]:
@@ -16,28 +17,50 @@ def of_way(problem: Problem, party: Party, way: Way) -> tuple[Obstacle, ...]:
 
 
 def of_room(problem: Problem, party: Party) -> tuple[Obstacle, ...]:
-    """What no vehicle has room for: seats of all who sit, for they stay together, or any place to lie or to roll in."""
-    lying = sum(member.count for member in party.members if member.need is Need.STRETCHER)
-    rolling = sum(member.count for member in party.members if member.need is Need.WHEELCHAIR)
-    seated = party.people - lying - rolling
-    carrying = [fleet for fleet in problem.fleets if fleet.count and fleet.kind is not VehicleKind.ESCORT]
-    found = []
-    if seated and max((fleet.seats for fleet in carrying), default=0) < seated:
-        most = max((fleet.seats for fleet in carrying), default=0)
+    """What no vehicle has room for: each part of a party that must ride in one vehicle, each sort of place once."""
+    rooms = [room_of(fleet) for fleet in carrying(problem)]
+    found = {}
+    for part in parts_of(party, {NOWHERE}):
+        if not any(fits(part.places, room) for room in rooms):
+            obstacle = _of_part(party, part.places, rooms)
+            found[obstacle.constraint, obstacle.where] = obstacle
+    return tuple(found.values())
+
+
+def carrying(problem: Problem) -> list[Fleet]:
+    """The fleets in which people ride."""
+    return [fleet for fleet in problem.fleets if fleet.count and fleet.kind is not VehicleKind.ESCORT]
+
+
+def _of_part(party: Party, places: Places, rooms: Sequence[Places]) -> Obstacle:
+    seats, lying, rolling = places
+    if sum(places) > 1 and (lying or rolling):
+        sentence = say(
+            "Of {party} {count} ride in one vehicle, for some care for others, and none has {seats} seats, {lying} places for "
+            "stretchers and {rolling} for wheelchairs: one that has would do.",
+            party=party.id,
+            count=sum(places),
+            seats=seats,
+            lying=lying,
+            rolling=rolling,
+        )
+        return Obstacle(constraint="together", where=party.id, sentence=sentence)
+    if lying:
+        sentence = say("{party} travel on stretchers and no vehicle carries one: a vehicle for one would do.", party=party.id)
+        return Obstacle(constraint="stretchers", where=party.id, sentence=sentence)
+    if rolling:
+        sentence = say("{party} travel in wheelchairs and no vehicle carries one: a vehicle for one would do.", party=party.id)
+        return Obstacle(constraint="wheelchairs", where=party.id, sentence=sentence)
+    if seats == 1:
+        sentence = say("{party} travel on seats and no vehicle has one: a vehicle with one would do.", party=party.id)
+    else:
         sentence = say(
             "Family {party} needs {count} seats in one vehicle and none has more than {most}: a vehicle of {count} seats would do.",
             party=party.id,
-            count=seated,
-            most=most,
+            count=seats,
+            most=max((room[0] for room in rooms), default=0),
         )
-        found.append(Obstacle(constraint="seats", where=party.id, sentence=sentence))
-    if lying and not any(fleet.stretchers for fleet in carrying):
-        sentence = say("{party} travel on stretchers and no vehicle carries one: a vehicle for one would do.", party=party.id)
-        found.append(Obstacle(constraint="stretchers", where=party.id, sentence=sentence))
-    if rolling and not any(fleet.wheelchairs for fleet in carrying):
-        sentence = say("{party} travel in wheelchairs and no vehicle carries one: a vehicle for one would do.", party=party.id)
-        found.append(Obstacle(constraint="wheelchairs", where=party.id, sentence=sentence))
-    return tuple(found)
+    return Obstacle(constraint="seats", where=party.id, sentence=sentence)
 
 
 def usable(problem: Problem, party: Party, way: Way) -> tuple[Opening, ...] | None:
@@ -60,8 +83,12 @@ def _is_long_enough(route: Route, opening: Opening, way: Way) -> bool:
 
 def _of_gate(problem: Problem, way: Way) -> Iterator[Obstacle]:
     gate = problem.stop[way.origin].gate
-    if gate is not None and (gate.per_hour == 0 or gate.open == ()):
+    if gate is not None and gate.per_hour == 0:
         sentence = say("Nobody gets through in {place}: any number an hour would do.", place=way.origin)
+        yield Obstacle(constraint="gate", where=way.origin, sentence=sentence)
+    elif gate is not None and gate.open == () and (not way.corridor or problem.route[way.corridor].openings):
+        # Without any window that is said of the corridor: people get through while one is open.
+        sentence = say("Nobody gets through in {place} at any hour: an hour in which it is open would do.", place=way.origin)
         yield Obstacle(constraint="gate", where=way.origin, sentence=sentence)
 
 

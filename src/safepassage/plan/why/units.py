@@ -33,6 +33,7 @@ def units(problem: Problem, plan: Plan) -> Iterator[Unit]:
     """The units, each of which makes the problem easier: what is a plan stays one. What binds most often comes first."""
     yield from _stops(problem)
     yield from _windows(problem)
+    yield from _quotas(problem)
     yield from _vehicles(problem, plan)
 
 
@@ -79,6 +80,21 @@ def _windows(problem: Problem) -> Iterator[Unit]:
                 name=name,
                 problem=_surfacing(replace(problem, routes=routes), route, opening, end),
             )
+
+
+def _quotas(problem: Problem) -> Iterator[Unit]:
+    """One person more by the terms of a window."""
+    for number, route in enumerate(problem.routes):
+        for at, opening in enumerate(route.openings):
+            if opening.quota is not None:
+                more = replace(opening, quota=opening.quota + 1)
+                changed = replace(route, openings=(*route.openings[:at], more, *route.openings[at + 1 :]))
+                yield Unit(
+                    constraint="quota",
+                    where=opening.id,
+                    name=say("One more person by the quota of window {window}", window=opening.id),
+                    problem=replace(problem, routes=(*problem.routes[:number], changed, *problem.routes[number + 1 :])),
+                )
 
 
 def _next(route: Route, at: int) -> int:

@@ -41,8 +41,9 @@ STAYING: Mapping[Staying, Sentence] = {
     Staying.REFUSES: say("chose to stay"),
     Staying.NOT_ELIGIBLE: say("not covered by the terms of any window"),
     Staying.NO_WAY: say("no way leads to where they are safe"),
-    Staying.NO_ROOM: say("no vehicle has room for them"),
-    Staying.NO_TIME: say("no time or place was left"),
+    Staying.QUOTA_FULL: say("no window that covers them has a place left in its quota"),
+    Staying.NO_ROOM: say("no vehicle, bed or reception has room for them"),
+    Staying.NO_TIME: say("no time was left"),
 }
 STATUSES: Mapping[Status, Sentence] = {
     Status.OPTIMAL: say("proved to be the best"),

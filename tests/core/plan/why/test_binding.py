@@ -86,3 +86,11 @@ def test_plan_that_cannot_be_is_bound_by_nothing():
     closed = replace(PROBLEM, routes=(replace(PROBLEM.routes[0], openings=()),))
 
     assert told(closed) == {}
+
+
+def test_one_more_by_a_full_quota_lets_one_more_leave():
+    (route,) = PROBLEM.routes
+    quota = replace(PROBLEM, routes=(replace(route, openings=(replace(route.openings[0], quota=8),)),))
+
+    # One of those who never leave is safe at 9 instead of never.
+    assert told(quota)["quota W1"] == pytest.approx(15)

@@ -113,6 +113,29 @@ LYING = Member(row="P1", need=Need.STRETCHER)
             "blocked",
             "The way from WORKS to TOWN is blocked: 90 minutes without that would do.",
         ),
+        (
+            replace(PROBLEM, fleets=(ESCORT,)),
+            "vehicles",
+            "There is no vehicle in which people ride: one would be a beginning.",
+        ),
+        (
+            replace(PROBLEM, fleets=(replace(BUS, place="TOWN"), ESCORT)),
+            "way",
+            "No way leads vehicles from where they stand (TOWN) to WORKS: a link for them would do.",
+        ),
+        (
+            replace(PROBLEM, stops=(replace(STOPS[0], gate=Gate(per_hour=20, open=())), STOPS[1])),
+            "gate",
+            "Nobody gets through in WORKS at any hour: an hour in which it is open would do.",
+        ),
+        (
+            party(members=(LYING, Member(row="P2", need=Need.WALKING)), carers=(("P1", "P2"),)),
+            "together",
+            (
+                "Of P1 2 ride in one vehicle, for some care for others, and none has 1 seats, 1 places for stretchers and 0 for "
+                "wheelchairs: one that has would do."
+            ),
+        ),
         (replace(PROBLEM, stops=(STOPS[0], replace(STOPS[1], capacity=0))), "capacity", "TOWN has no room: one place would do."),
         (
             replace(PROBLEM, now=200),
@@ -151,6 +174,12 @@ def test_way_around_is_no_obstacle():
     ways = (Way(origin="WORKS", destination="BRIDGE", minutes=60), Way(origin="BRIDGE", destination="TOWN", minutes=60))
 
     assert obstacles(replace(route(openings=()), stops=(*STOPS, around), ways=(WAY, *ways))) == ()
+
+
+def test_people_who_get_through_only_while_a_window_is_open_lack_the_window_alone():
+    hours = replace(route(openings=()), stops=(replace(STOPS[0], gate=Gate(per_hour=20, open=())), STOPS[1]))
+
+    assert [each.constraint for each in obstacles(hours)] == ["window"]
 
 
 def test_blocked_exit_and_lost_window_are_both_told():
