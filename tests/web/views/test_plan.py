@@ -128,7 +128,7 @@ def test_form_becomes_an_address(see):
         {"kind": "fleet", "fleet": "BOATS", "count": "-5"},
         {"kind": "block", "place": "QUAY"},
         {"kind": "close", "place": "ISLAND", "start": "2024-05-10T08:00"},
-        {"kind": "convoy", "way": "QUAY\nISLAND", "start": "2024-05-10T08:00", "count": "1"},
+        {"kind": "convoy", "way": "QUAY\r\nISLAND", "start": "2024-05-10T08:00", "count": "1"},
         {"kind": "keep", "fleet": "BOATS", "count": "1"},
     ],
 )

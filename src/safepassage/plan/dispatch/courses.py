@@ -15,25 +15,33 @@ Ints = NDArray[np.int64]
 _ROOM = 4096
 
 
-def begun(laid: Laid, spare: Ints | None = None) -> Course:
+def begun(laid: Laid, spare: Ints | None = None, *, room: int = 1) -> Course:
     """A course that has not begun but for what has happened.
 
     Parameters
     ----------
     spare
         (stops, slots) the most people who may land; None for no limit.
+    room
+        How many times the usual room there is for trips and loads.
     """
-    course = _empty(laid, spare)
+    course = _empty(laid, spare, room)
     _place_parties(laid, course)
     _place_vehicles(laid, course)
     return course
 
 
-def _empty(laid: Laid, spare: Ints | None) -> Course:
+def is_noted_whole(course: Course) -> bool:
+    """Whether there was room for all that was sent; where there was not, the course is to be run again with more."""
+    trips, vehicles, loads = (int(count) for count in course.counts[:3])
+    return trips <= len(course.trip_entry) and vehicles <= len(course.trip_vehicle) and loads <= len(course.load)
+
+
+def _empty(laid: Laid, spare: Ints | None, room: int) -> Course:
     timetable, ground = laid.timetable, laid.ground
     vehicles, pools, stops = len(ground.pool_of), len(ground.people), len(ground.beds)
     slots, entries, groups = timetable.slots, len(ground.way), int(ground.group.max(initial=-1)) + 1
-    trips = _ROOM + vehicles * slots // 4
+    trips = room * (_ROOM + vehicles * slots // 4)
     problem = timetable.problem
     at_stop = (pools, stops)
     return Course(

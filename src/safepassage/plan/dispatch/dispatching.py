@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from safepassage.plan.dispatch.arrays import EVERYWHERE, NOWHERE, Course, Wish
-from safepassage.plan.dispatch.courses import begun
+from safepassage.plan.dispatch.arrays import EVERYWHERE, NOWHERE, Course, Ground, Wish
+from safepassage.plan.dispatch.courses import begun, is_noted_whole
 from safepassage.plan.dispatch.laying import Laid
 from safepassage.plan.problem import HOUR
 
@@ -78,8 +79,7 @@ def _within_beds(laid: Laid, wish: Wish, times: int = 1) -> Dispatched:
     run = kernels.run_compiled if times * len(laid.ground.way) >= _WORTH_COMPILING else kernels.run_plain
     spare: Ints | None = None
     for _ in range(_TURNS):
-        course = begun(laid, spare)
-        run(laid.ground, wish, course)
+        course = _run(run, laid, wish, spare)
         fewer = _withheld(laid, course)
         if fewer is None:
             break
@@ -87,6 +87,17 @@ def _within_beds(laid: Laid, wish: Wish, times: int = 1) -> Dispatched:
     return Dispatched(
         laid=laid, course=course, exposure=_exposure(laid, course), is_kept=_is_kept(laid, course), is_within_beds=fewer is None
     )
+
+
+def _run(run: Callable[[Ground, Wish, Course], None], laid: Laid, wish: Wish, spare: Ints | None) -> Course:
+    """What comes of a wish, with as much room to note it as it takes."""
+    room = 1
+    while True:
+        course = begun(laid, spare, room=room)
+        run(laid.ground, wish, course)
+        if is_noted_whole(course):
+            return course
+        room *= 2
 
 
 def _withheld(laid: Laid, course: Course) -> Ints | None:

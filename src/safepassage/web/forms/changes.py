@@ -53,8 +53,8 @@ class _Typed:
         return -int(digits) if value[0] in "-−" else int(digits)
 
     def ends(self, name: str) -> tuple[str, str]:
-        """The two places of a way, which the form joins by a line break."""
-        origin, found, destination = self.text(name).partition("\n")
+        """The two places of a way, which the form joins by a line break; browsers send it as two characters."""
+        origin, found, destination = self.text(name).replace("\r\n", "\n").partition("\n")
         if not found:
             raise InvalidValue(origin, say("a way between two places"))
         return origin, destination

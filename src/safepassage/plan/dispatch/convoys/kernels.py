@@ -218,13 +218,16 @@ def reciprocal(ground: Ground, course: Course, pool: int, origin: int) -> int:
 
 @jitable
 def write_load(course: Course, at: int, pool: int, part: int, count: int) -> None:
+    """Note who rides where; what finds no room is counted all the same, so that whoever runs this can go again with more."""
     number = course.counts[2]
+    course.counts[2] += 1
+    if number >= len(course.load):
+        return
     course.load[number, 0] = course.counts[0]
     course.load[number, 1] = course.chosen[at]
     course.load[number, 2] = pool
     course.load[number, 3] = part
     course.load[number, 4] = count
-    course.counts[2] += 1
 
 
 @jitable
@@ -295,7 +298,7 @@ def seat_parts(ground: Ground, course: Course, pool: int, count: int) -> int:
 @jitable
 def undo(ground: Ground, course: Course, written: int) -> None:
     """Take back the parts that were seated after a point."""
-    for number in range(written, course.counts[2]):
+    for number in range(written, min(course.counts[2], len(course.load))):
         for at in range(course.counts[3]):
             if course.chosen[at] == course.load[number, 1]:
                 for place in range(PLACES):
@@ -338,13 +341,16 @@ def board(ground: Ground, course: Course, entry: int, pool: int, wanted: int, ca
 
 @jitable
 def depart(ground: Ground, course: Course, entry: int) -> None:
-    """Send the convoy that has been made."""
+    """Send the convoy that has been made; what finds no room is counted, as loads are."""
     trip = course.counts[0]
-    course.trip_entry[trip] = entry
-    course.trip_first[trip] = course.counts[1]
+    course.counts[0] += 1
+    has_room = trip < len(course.trip_entry)
+    if has_room:
+        course.trip_entry[trip] = entry
     for at in range(course.counts[3]):
         vehicle = course.chosen[at]
-        course.trip_vehicle[course.counts[1]] = vehicle
+        if course.counts[1] < len(course.trip_vehicle):
+            course.trip_vehicle[course.counts[1]] = vehicle
         course.counts[1] += 1
         course.stop[vehicle] = ground.destination[entry]
         course.free[vehicle] = ground.lands[entry]
@@ -354,6 +360,6 @@ def depart(ground: Ground, course: Course, entry: int) -> None:
         for day in range(ground.busy.shape[0]):
             course.worked[vehicle, day] += ground.busy[day, entry]
     course.last[ground.way[entry]] = ground.minute[entry]
-    course.counts[0] += 1
-    course.trip_first[course.counts[0]] = course.counts[1]
+    if has_room:
+        course.trip_first[trip + 1] = course.counts[1]
     release(course)
