@@ -22,13 +22,12 @@ from safepassage.forecast.quantiles import mean_of
 from safepassage.forecast.replanning import Planner
 from safepassage.forecast.scenarios import UNOPENED, scenarios_of
 from safepassage.forecast.simulate import PATIENCE, compare
-from safepassage.plan import Achieved, Convoy, Leg, Plan, Status, completed, verify
+from safepassage.plan import Convoy, Leg, Plan, Status, completed, verify
 from safepassage.plan.problem import Opening, Problem, Route, Span, Way
 
 #: Standard errors by which a plan must be better on the draws that chose it before it is looked at again, and that a claim
 #: at 95 % confidence needs on the draws that it is judged by (the normal law, one-sided).
 CHOSEN, CONFIDENT = 2.0, 1.645
-_NOT_SAID = Achieved(name="", value=0.0, unit="")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -186,9 +185,9 @@ def reserved(
         if plan.status is Status.INFEASIBLE:
             continue
         convoys = _on_time(problem, plan.convoys)
-        own = completed(problem, replace(plan, problem="", objective=_NOT_SAID, bound=None, convoys=convoys))
-        if not verify(problem, replace(own, status=Status.FEASIBLE)).violations:
-            yield reserve, replace(own, status=Status.FEASIBLE)
+        own = completed(problem, replace(plan, convoys=convoys).unclaimed())
+        if not verify(problem, own).violations:
+            yield reserve, own
 
 
 def narrowed(problem: Problem, laws: Laws, reserve: Reserve) -> Problem:

@@ -187,3 +187,15 @@ class Plan:
     infeasible_because: tuple[Obstacle, ...] = ()
     inputs: tuple[Input, ...] = ()
     seconds: float = 0.0
+
+    def unclaimed(self) -> Plan:
+        """The same convoys with nothing said of them: a plan for whichever problem they are judged by."""
+        return Plan(
+            problem="",
+            starts=self.starts,
+            status=Status.FEASIBLE,
+            objective=Achieved(name="", value=0.0, unit=""),
+            bound=None,
+            convoys=self.convoys,
+            left_behind=self.left_behind,
+        )

@@ -8,7 +8,7 @@ import pytest
 from planning.chanced import chanced
 from safepassage.forecast import Hedging, Laws, Reserve, with_risk
 from safepassage.forecast.risk import narrowed, reserved, safe_at_end
-from safepassage.plan import verify
+from safepassage.plan import Bound, verify
 from safepassage.plan.dispatch import dispatch
 from safepassage.plan.timetable import timetable_of
 
@@ -61,8 +61,22 @@ def test_same_seed_chooses_the_same_plan(operation, risked):
 
 def test_where_nothing_is_uncertain_the_plan_stays(operation):
     asked = dispatched(operation.problem)
+    fewer = replace(asked, convoys=asked.convoys[:1])
 
-    assert with_risk(operation.problem, asked, Laws(), (Hedging(planner=lambda _: asked),), replications=2).plan is asked
+    found = with_risk(operation.problem, asked, Laws(), (Hedging(planner=lambda _: fewer, reserves=(Reserve(),)),), replications=2)
+
+    assert found.tried
+    assert found.plan is asked
+
+
+def test_plan_that_holds_something_back_says_nothing_that_was_shown_of_less_than_the_problem(operation):
+    bound = Bound(value=1e9, gap=0.0, certified=True)
+    shown = lambda posed: replace(dispatched(posed), bound=bound, bounds=(bound,), binding=())  # noqa: E731 - a planner
+
+    plans = [plan for _, plan in reserved(operation.problem, operation.truth.laws, shown, (Reserve(),))]
+
+    assert plans
+    assert {(plan.bound, plan.bounds) for plan in plans} == {(None, ())}
 
 
 def test_nothing_held_back_is_the_problem_itself(operation):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -103,7 +104,8 @@ def insure(operation: Operation, planned: Planned, *, seconds: float, kept: Plan
     risked = with_risk(problem, before, laws_of(operation, problem), hedgings)
     if risked.gained is None:
         return Insured(before=before, planned=planned, risked=risked)
-    plan = replace(renamed(risked.plan, kept or before), bound=_bound(before, risked.plan), inputs=planned.posed.inputs)
+    bounds = tuple(_bounds(before, risked.plan))
+    plan = replace(renamed(risked.plan, kept or before), bound=next(iter(bounds), None), bounds=bounds, inputs=planned.posed.inputs)
     plan = replace(plan, endurance=problem.endurance, binding=binding(problem, plan, seconds=_SECONDS_FOR_WHY))
     plan = Called.of(operation, problem).plan(plan)
     changes = None if kept is None else Changes.between(kept, plan)
@@ -127,7 +129,9 @@ def _parts(plan: Plan) -> tuple[float, ...]:
     return tuple(value for _, value, _ in plan.objective.levels) or (plan.objective.value,)
 
 
-def _bound(before: Plan, plan: Plan) -> Bound | None:
-    """What no plan can do better than holds for this one too."""
-    value = plan.objective.value
-    return before.bound and replace(before.bound, gap=(value - before.bound.value) / value if value else 0.0)
+def _bounds(before: Plan, plan: Plan) -> Iterator[Bound]:
+    """What no plan can do better than holds for this one too; beyond the first level as far as those before it are as good."""
+    for bound, value, best in zip(before.bounds or filter(None, (before.bound,)), _parts(plan), _parts(before), strict=False):
+        yield replace(bound, gap=(value - bound.value) / value if value else 0.0)
+        if value > best:
+            return

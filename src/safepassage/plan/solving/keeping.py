@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from safepassage.plan.completing import completed
 from safepassage.plan.differences import differences
-from safepassage.plan.plan import LeftBehind, Plan, Status, Staying
+from safepassage.plan.plan import LeftBehind, Plan, Staying
 from safepassage.plan.problem import Problem
 from safepassage.plan.verifier import verify
 
@@ -19,18 +19,7 @@ _SAME = 1e-6
 
 def standing(problem: Problem, kept: Plan) -> Plan | None:
     """A plan before as an answer to the problem as it is now; None where it breaks a rule of it."""
-    claimed = replace(
-        kept,
-        problem="",
-        status=Status.FEASIBLE,
-        bound=None,
-        bounds=(),
-        binding=(),
-        infeasible_because=(),
-        inputs=(),
-        seconds=0.0,
-    )
-    renewed = completed(problem, claimed)
+    renewed = completed(problem, kept.unclaimed())
     why = {(left.row, left.place, left.why is Staying.REFUSES): left.why for left in kept.left_behind}
     renewed = replace(renewed, left_behind=tuple(_as_told(left, why) for left in renewed.left_behind))
     return renewed if verify(problem, renewed).valid else None
