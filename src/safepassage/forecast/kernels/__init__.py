@@ -1,6 +1,6 @@
 """Numerical kernels: draws by counting, and a plan executed event by event."""
 
-from safepassage.forecast.kernels.compiling import is_compiled
+from safepassage.compiling import is_compiled
 from safepassage.forecast.kernels.draws import Drawn, drawn
 from safepassage.forecast.kernels.execution import run
 from safepassage.forecast.kernels.words import (

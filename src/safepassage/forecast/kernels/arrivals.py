@@ -1,6 +1,6 @@
 """Convoys that arrive: vehicles and people go on from there."""
 
-from safepassage.forecast.kernels.compiling import compiled
+from safepassage.compiling import compiled
 from safepassage.forecast.kernels.events import call
 from safepassage.forecast.kernels.gates import enqueue, serve, settle
 from safepassage.forecast.kernels.people import drop, into_pool, join, pace, part, save, screen_last

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from safepassage.forecast.kernels.compiling import compiled, is_compiled
+from safepassage.compiling import compiled, is_compiled
 
 Drawn = NDArray[np.uint32]
 

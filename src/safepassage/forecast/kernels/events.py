@@ -1,6 +1,6 @@
 """The events to come as whole numbers, the next one last; before them all stands one that never comes."""
 
-from safepassage.forecast.kernels.compiling import compiled
+from safepassage.compiling import compiled
 from safepassage.forecast.kernels.words import DUE, HEAP, HEAPED, KIND, REACHED, START, TIME, Words
 
 

@@ -1,7 +1,7 @@
 """A course followed event by event."""
 
+from safepassage.compiling import compiled
 from safepassage.forecast.kernels.arrivals import arrive
-from safepassage.forecast.kernels.compiling import compiled
 from safepassage.forecast.kernels.events import call
 from safepassage.forecast.kernels.gates import enqueue, settle
 from safepassage.forecast.kernels.people import drop, pace, part

@@ -1,6 +1,6 @@
 """Gates: people pass in the order in which the plan lets them go on, slot by slot."""
 
-from safepassage.forecast.kernels.compiling import compiled
+from safepassage.compiling import compiled
 from safepassage.forecast.kernels.words import (
     BEGIN,
     HOP_MOVEMENT,

@@ -1,6 +1,6 @@
 """People at stops: who passes gates, who waits, who is safe."""
 
-from safepassage.forecast.kernels.compiling import compiled
+from safepassage.compiling import compiled
 from safepassage.forecast.kernels.gates import pass_last
 from safepassage.forecast.kernels.words import (
     ALL_OUT_AT,

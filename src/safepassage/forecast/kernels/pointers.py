@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from safepassage.forecast.kernels.compiling import compiled, is_compiled
+from safepassage.compiling import compiled, is_compiled
 from safepassage.forecast.kernels.words import Words
 
 if is_compiled():

@@ -1,6 +1,6 @@
 """Convoys that start: when they may, with which vehicles, with whom."""
 
-from safepassage.forecast.kernels.compiling import compiled
+from safepassage.compiling import compiled
 from safepassage.forecast.kernels.events import call, push
 from safepassage.forecast.kernels.people import covered, fitting, into_pool
 from safepassage.forecast.kernels.words import (

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from safepassage.compiling import is_compiled
 from safepassage.plan.bounds.barrier import Iterate, iterates, programme_of
 from safepassage.plan.bounds.certified import certified
-from safepassage.plan.bounds.kernels import IS_COMPILED
 from safepassage.plan.bounds.limits import limits_of, sizes_of
 from safepassage.plan.bounds.potentials import Potentials
 from safepassage.plan.bounds.projection import projected
@@ -73,7 +73,7 @@ def relaxed(
             bound = certified(model, vertex.multipliers, upper=limits_of(model, timetable))
             return Relaxed(bound=bound, point=vertex.point, multipliers=vertex.multipliers)
     relaxation = _Relaxation(model, timetable, tolerance, is_late or _never)
-    if IS_COMPILED:
+    if is_compiled():
         relaxation.approach(told)
     if not relaxation.is_near and not relaxation.is_late():
         relaxation.finish()

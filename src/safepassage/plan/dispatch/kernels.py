@@ -8,13 +8,13 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from safepassage.compiling import compiled, jitable
 from safepassage.plan.dispatch.arrays import CAREFUL, EVERYWHERE, PLACES, PLENTY, SAFE_ONLY, TRUSTING, Course, Ground, Wish
 from safepassage.plan.dispatch.convoys.kernels import (
     add_escorts,
     board,
     depart,
     has_vehicles,
-    jitable,
     land,
     let_through,
     may_enter,
@@ -252,9 +252,4 @@ def run(ground: Ground, wish: Wish, course: Course) -> None:
 
 run_plain = run
 
-try:
-    from numba import njit
-except ImportError:
-    run_compiled = run
-else:
-    run_compiled = njit(cache=True)(run)
+run_compiled = compiled(run)

@@ -2,28 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, NamedTuple, TypeVar, cast
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from safepassage.compiling import compiled, is_compiled
+
 Ints = NDArray[np.int64]
-_Kernel = TypeVar("_Kernel", bound=Callable[..., Any])
-
-try:
-    from numba import njit
-except ImportError:
-
-    def compiled(kernel: _Kernel, plain: _Kernel | None = None) -> _Kernel:
-        """Leave a kernel as it is, or take a plain one with equal answers that is faster uncompiled."""
-        return plain or kernel
-
-else:
-
-    def compiled(kernel: _Kernel, plain: _Kernel | None = None) -> _Kernel:  # noqa: ARG001 - nobody needs it here
-        """Compile a kernel; the result is kept between runs."""
-        return cast("_Kernel", njit(cache=True)(kernel))
 
 
 class Terms(NamedTuple):
@@ -114,7 +100,7 @@ def _trace(point: int, left: int, terms: Terms, landed: Ints, aboard: Ints) -> I
         left -= length[point, shelter]
 
 
-worths = compiled(_worths_by_loops, _worths_by_rows)
+worths = compiled(_worths_by_loops) if is_compiled() else _worths_by_rows
 """What a bus can still earn, by place and time left: (shelters, moments) from arriving at a shelter, (points, moments) from
 reaching a point, each with what that itself earns. No length may be nought: what is nearest sets how much is done at a time.
 """

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from safepassage.plan.bounds.kernels import compiled, jitable
+from safepassage.compiling import compiled_loosely, jitable
 from safepassage.plan.bounds.trees import Tree
 
 Ints = NDArray[np.int64]
@@ -45,7 +45,7 @@ class Fronts(NamedTuple):
     rest: Floats
 
 
-@compiled
+@compiled_loosely
 def summed(matrix: Matrix, vector: Floats) -> Floats:
     """(lines,) of each line the sum of its values times a vector."""
     sums = np.empty(len(matrix.starts) - 1)
@@ -57,13 +57,13 @@ def summed(matrix: Matrix, vector: Floats) -> Floats:
     return sums
 
 
-@compiled
+@compiled_loosely
 def priced(matrix: Matrix, costs: Floats, multipliers: Floats) -> Floats:
     """(lines,) the costs less `summed`: what columns cost beyond their rows."""
     return costs - summed(matrix, multipliers)
 
 
-@compiled
+@compiled_loosely
 def neighbours_of(matrix: Matrix, height: int) -> tuple[Ints, Ints]:
     """The rows that share a column with each row: where those of each begin, and which."""
     lines = np.zeros(height + 1, dtype=np.int64)
@@ -94,7 +94,7 @@ def neighbours_of(matrix: Matrix, height: int) -> tuple[Ints, Ints]:
     return starts, neighbours[:found].copy()
 
 
-@compiled
+@compiled_loosely
 def located(tree: Tree, matrix: Matrix, turns: Ints, front_of: Ints) -> tuple[Ints, Ints, Ints, Floats]:
     """The products of a matrix by fronts, as in `Fronts`: starts, cells, columns, products."""
     starts = np.zeros(len(tree.starts), dtype=np.int64)
@@ -125,7 +125,7 @@ def located(tree: Tree, matrix: Matrix, turns: Ints, front_of: Ints) -> tuple[In
     return starts, cells, columns, products
 
 
-@compiled
+@compiled_loosely
 def factored(tree: Tree, fronts: Fronts, weights: Floats, regular: float, factor: Floats) -> None:
     """Factor front after front; the columns of each go to `factor`."""
     room = fronts.front
@@ -214,7 +214,7 @@ def _subtract_eight(room: Floats, height: int, first: int, target: int) -> None:
         own[row] -= a0 * a[row] + b0 * b[row] + c0 * c[row] + d0 * d[row] + e0 * e[row] + f0 * f[row] + g0 * g[row] + h0 * h[row]
 
 
-@compiled
+@compiled_loosely
 def solved(tree: Tree, panels: Ints, factor: Floats, vector: Floats) -> None:
     """Solve for a right hand side in the order of turns, in place."""
     room = np.empty(len(vector))

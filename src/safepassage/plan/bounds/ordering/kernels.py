@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from safepassage.plan.bounds.kernels import compiled, jitable
+from safepassage.compiling import compiled, jitable
 
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]

@@ -5,13 +5,13 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from safepassage.plan.bounds.kernels import compiled
+from safepassage.compiling import compiled_loosely
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 
 
-@compiled
+@compiled_loosely
 def heads_first(tail: Ints, head: Ints, count: int) -> Ints:
     """The vertices, each after all to which its arcs lead; those on circles are missing."""
     left, starts = np.zeros(count, dtype=np.int64), np.zeros(count + 1, dtype=np.int64)
@@ -40,7 +40,7 @@ def heads_first(tail: Ints, head: Ints, count: int) -> Ints:
     return order[:found].copy()
 
 
-@compiled
+@compiled_loosely
 def descended(order: Ints, starts: Ints, leaving: Ints, head: Ints, left: Floats, potentials: Floats) -> None:
     """Put the potential of each vertex at the least of its arcs: what is left of the arc's cost, and the potential it leads to."""
     for place in range(len(order)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from safepassage.plan.bounds.kernels import compiled, jitable
+from safepassage.compiling import compiled, jitable
 
 Ints = NDArray[np.int64]
 

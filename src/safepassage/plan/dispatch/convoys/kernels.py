@@ -5,31 +5,14 @@ One source for compiled and plain code, so both give the same answers.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TypeVar
-
 import numpy as np
 from numpy.typing import NDArray
 
+from safepassage.compiling import jitable
 from safepassage.plan.dispatch.arrays import CAREFUL, PLACES, WHOLE, Course, Ground, Wish
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
-_Function = TypeVar("_Function", bound=Callable[..., object])
-
-try:
-    from numba.extending import register_jitable
-except ImportError:
-
-    def jitable(function: _Function) -> _Function:
-        """Leave a function as it is."""
-        return function
-
-else:
-
-    def jitable(function: _Function) -> _Function:
-        """A function that both the compiled and the plain kernel may call."""
-        return register_jitable(function)
 
 
 @jitable
