@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from safepassage.language import say, say_count
 from safepassage.plan.plan import Obstacle
-from safepassage.plan.problem import Cargo, Party, Problem, Way
+from safepassage.plan.problem import Cargo, Opening, Party, Passage, Problem, Route, Way
 from safepassage.plan.timetable import timetable_of
 from safepassage.plan.why.passing import carrying, of_room, of_way, usable
 
@@ -73,7 +73,7 @@ def _on_the_way(problem: Problem, party: Party) -> Iterator[Obstacle]:
     told = [obstacle for way in path for obstacle in of_way(problem, party, way)]
     told += _of_vehicles(problem, path)
     yield from told
-    if not told:
+    if not told and not _is_in_time(problem, party, safe):
         yield from _too_late(problem, party, path)
 
 
@@ -115,16 +115,48 @@ def _freest(problem: Problem, party: Party, safe: frozenset[str]) -> list[Way] |
     return None
 
 
+def _is_in_time(problem: Problem, party: Party, safe: frozenset[str]) -> bool:
+    """Whether by some way, in windows that follow each other, a party alone could be safe before the plan ends."""
+    queue = [(problem.now, party.place)]
+    done: set[str] = set()
+    while queue:
+        at, place = heapq.heappop(queue)
+        if place in safe:
+            return at < problem.minutes
+        if place in done:
+            continue
+        done.add(place)
+        for way in problem.ways:
+            if way.origin == place and way.cargo is Cargo.PEOPLE and not of_way(problem, party, way):
+                arrives = _arrival(problem, party, way, at)
+                if arrives is not None:
+                    heapq.heappush(queue, (arrives, way.destination))
+    return False
+
+
+def _arrival(problem: Problem, party: Party, way: Way, at: int) -> int | None:
+    """The minute in which a party that is there at a minute can have gone the way at the earliest; None where no window lets it."""
+    openings = usable(problem, party, way)
+    if openings is None:
+        return at + way.minutes
+    route = problem.route[way.corridor]
+    starts = (max(at, each.span.start) for each in openings if _lets_in(route, each, way, at))
+    return min((start + way.minutes for start in starts), default=None)
+
+
+def _lets_in(route: Route, opening: Opening, way: Way, at: int) -> bool:
+    """Whether a trip that begins in an opening, at a minute or after it, may be made."""
+    begins = max(at, opening.span.start)
+    is_entry_enough = route.passage is Passage.ENTRY and opening.span.minutes < way.minutes
+    return begins + (0 if is_entry_enough else way.minutes) <= opening.span.end
+
+
 def _too_late(problem: Problem, party: Party, path: list[Way]) -> Iterator[Obstacle]:
     """Windows that follow each other in the wrong order, or end before everybody could be there."""
     at = problem.now
     for way in path:
-        openings = usable(problem, party, way)
-        if openings is None:
-            at += way.minutes
-            continue
-        starts = [max(at, each.span.start) for each in openings if max(at, each.span.start) + way.minutes <= each.span.end]
-        if not starts:
+        arrives = _arrival(problem, party, way, at)
+        if arrives is None:
             sentence = say(
                 "{party} can be in {origin} at {moment} at the earliest, and no window of corridor {corridor} is open long enough "
                 "after that: one of {minutes} minutes would do.",
@@ -136,7 +168,7 @@ def _too_late(problem: Problem, party: Party, path: list[Way]) -> Iterator[Obsta
             )
             yield Obstacle(constraint="window", where=way.corridor, sentence=sentence)
             return
-        at = min(starts) + way.minutes
+        at = arrives
     if at >= problem.minutes:
         sentence = say(
             "{party} can be safe at {moment} at the earliest, when the plan has ended: a later end would do.",

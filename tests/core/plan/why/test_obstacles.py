@@ -186,3 +186,20 @@ def test_blocked_exit_and_lost_window_are_both_told():
     blocked = replace(route(openings=()), stops=(replace(STOPS[0], gate=Gate(per_hour=0)), STOPS[1]))
 
     assert [each.constraint for each in obstacles(blocked)] == ["gate", "window"]
+
+
+def test_windows_in_the_wrong_order_are_no_obstacle_where_a_longer_road_is_free() -> None:
+    by_camp = (
+        replace(WAY, destination="CAMP"),
+        Way(origin="CAMP", destination="TOWN", minutes=60, corridor="LANE"),
+    )
+    problem = replace(
+        PROBLEM,
+        stops=(*STOPS, Stop(code="CAMP", standing=Standing.BETWEEN)),
+        routes=(ROUTE, Route(code="LANE", openings=(Opening(id="W2", span=Span(0, 100)),))),
+        ways=by_camp,
+    )
+    road = Way(origin="WORKS", destination="TOWN", minutes=500)
+
+    assert [each.constraint for each in obstacles(problem)] == ["window"]
+    assert obstacles(replace(problem, ways=(*by_camp, road))) == ()
