@@ -10,7 +10,7 @@ from safepassage.desk.planning.planned_json import planned_json
 from safepassage.desk.planning.posing import Posed, pose, problem_of
 from safepassage.desk.planning.requested import pose_request
 from safepassage.desk.planning.rested import invented_rows
-from safepassage.desk.planning.telling import Told, tell_plan
+from safepassage.desk.planning.telling import Told, tell_plan, tell_reached, why_they_stay
 
 __all__ = [
     "TIME_LIMIT",
@@ -32,4 +32,6 @@ __all__ = [
     "problem_of",
     "tell_differences",
     "tell_plan",
+    "tell_reached",
+    "why_they_stay",
 ]

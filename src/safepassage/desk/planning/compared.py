@@ -36,7 +36,7 @@ def _words(problem: Problem, called: Called, convoy: Convoy) -> dict[str, object
 
 def _gone(problem: Problem, called: Called, convoy: Convoy) -> Sentence:
     words = _words(problem, called, convoy)
-    return say("no longer: {convoy} from {origin} to {destination} on {time} ({people})", **words)
+    return say("no longer: {convoy} of the plan before, from {origin} to {destination} on {time} ({people})", **words)
 
 
 def _new(problem: Problem, called: Called, convoy: Convoy) -> Sentence:
@@ -50,8 +50,10 @@ def _moved(problem: Problem, called: Called, before: Convoy, after: Convoy) -> S
             "otherwise: {convoy} from {origin} to {destination} on {time}, with other people or vehicles ({people})", **words
         )
     return say(
-        "otherwise: {convoy} from {origin} to {destination} on {time} ({people}) instead of {before} ({people_before})",
+        "otherwise: {convoy} from {origin} to {destination} on {time} ({people}) instead of {convoy_before} of the plan before, "
+        "{before} ({people_before})",
         before=problem.moment(before.departs),
+        convoy_before=before.id,
         people_before=_aboard(before),
         **words,
     )

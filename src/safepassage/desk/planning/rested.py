@@ -48,8 +48,14 @@ def rests_on(plan: Plan, problem: Problem, called: Called) -> Iterator[Sentence]
 def invented_rows(plan: Plan, called: Called) -> dict[str, tuple[Sentence, ...]]:
     """The rows that somebody made up, by table, as they are called."""
     return {
-        table: tuple(_row(table, row, called) for row in rows) for table, rows in sorted(_by_table(plan.inputs, "invented").items())
+        table: tuple(_named(table, row, called) for row in rows)
+        for table, rows in sorted(_by_table(plan.inputs, "invented").items())
     }
+
+
+def _named(table: str, row: str, called: Called) -> Sentence:
+    """A row with how many people it is of, where it is of people."""
+    return say("{name}", name=called.people.get(row, row)) if table == "people" else _row(table, row, called)
 
 
 def _by_table(inputs: tuple[Input, ...], standing: str) -> dict[str, list[str]]:

@@ -39,7 +39,7 @@ def tell_plan(operation: Operation, planned: Planned) -> Told:
     called = Called.of(operation, problem)
     movements = tell_movements(operation, problem, plan, called)
     sections = (
-        (say("What forbids it"), tuple(each.sentence for each in plan.infeasible_because)),
+        (say("What forbids it"), tuple(_obstacles(plan)) if plan.status is Status.INFEASIBLE else ()),
         (say("What changed"), tuple(_changes(planned, called))),
         (say("Who stays"), tuple(_staying(problem, plan, called))),
         *((say("Movements, {day}", day=day.isoformat()), told) for day, told in movements.days),
@@ -62,6 +62,8 @@ def tell_plan(operation: Operation, planned: Planned) -> Told:
 
 def _summary(planned: Planned, called: Called) -> Iterator[Sentence]:
     plan, problem = planned.plan, planned.posed.problem
+    if plan.status is not Status.INFEASIBLE:
+        yield from _obstacles(plan)
     if plan.convoys:
         staying = sum(each.count for each in plan.left_behind)
         yield say_count(
@@ -69,8 +71,13 @@ def _summary(planned: Planned, called: Called) -> Iterator[Sentence]:
         )
         yield from _streams(problem, plan, called)
         yield from _last_arrival(problem, plan)
-    yield from _reached(plan, problem)
+    yield from tell_reached(plan, problem)
     yield _policy(problem.policy)
+
+
+def _obstacles(plan: Plan) -> Iterator[Sentence]:
+    """Of a plan that does not exist what forbids it, of another what was not found yet."""
+    yield from (each.sentence for each in plan.infeasible_because)
 
 
 def _streams(problem: Problem, plan: Plan, called: Called) -> Iterator[Sentence]:
@@ -102,7 +109,7 @@ def _arrives(convoy: Convoy, place: str) -> int:
     return next((leg.arrives for leg in convoy.legs if leg.destination == place), convoy.arrives)
 
 
-def _reached(plan: Plan, problem: Problem) -> Iterator[Sentence]:
+def tell_reached(plan: Plan, problem: Problem) -> Iterator[Sentence]:
     """What the plan reaches by its objective, and what no plan on the grid can do better."""
     objective = problem.objective
     if plan.status is Status.INFEASIBLE:
@@ -198,10 +205,18 @@ def _staying(problem: Problem, plan: Plan, called: Called) -> Iterator[Sentence]
             "{count} people in {place}: {why} ({needs}; {rows})",
             counts.total(),
             place=called.place(place),
-            why=STAYING[why],
+            why=why_they_stay(problem, place, why),
             needs=people_by_need(counts),
             rows=", ".join(dict.fromkeys(rows[place, why])),
         )
+
+
+def why_they_stay(problem: Problem, place: str, why: Staying) -> Sentence:
+    """The reason in words; where no way leads on because nobody gets out of the place at all, that."""
+    stop = problem.stop.get(place)
+    if why is Staying.NO_WAY and stop is not None and stop.gate is not None and not stop.gate.per_hour:
+        return say("the exit is blocked")
+    return STAYING[why]
 
 
 def _clock(problem: Problem, clock: Endurance, called: Called) -> Sentence:

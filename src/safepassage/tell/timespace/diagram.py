@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -53,7 +54,9 @@ _BAND_TEXT = 14.0
 _LETTER = 6.4
 #: The height of one clock above its place, and of the name of a place where that stands above its line.
 _CLOCK = 12.0
-_NAME_LINE = 14.0
+_NAME_LINE = 12.0
+#: The height of a number of people at the end of a line.
+_COUNT = 10.0
 #: Numbers of people written beside convoys, for each row: more would cover each other.
 _NUMBERS = 60
 _ALONG = (0.5, 0.35, 0.65, 0.2, 0.8)
@@ -198,6 +201,8 @@ def _draw_row(pen: _Pen) -> None:
     for lane in pen.panel.lanes:
         _draw_lane(pen, lane)
     _draw_runs(pen)
+    for lane in pen.panel.lanes:
+        _draw_counts(pen, lane)
     _draw_clocks(pen)
     now = pen.scene.now
     if now is not None and row.shows(now, now):
@@ -246,6 +251,8 @@ def _draw_bands(pen: _Pen) -> None:
 def _band_words(band: Band) -> Sentence:
     if band.status is None:
         return as_sentence(band.window)
+    if band.is_used and band.status is WindowStatus.CLOSED:
+        return say("{window}: was open", window=band.window)
     return say("{window}: {status}", window=band.window, status=WINDOW_STATUSES[band.status])
 
 
@@ -273,19 +280,35 @@ def _draw_lane(pen: _Pen, lane: Lane) -> None:
     group = drawing.add(drawing.root, "g")
     kind = "ts-place besieged" if lane.standing is Standing.BESIEGED else "ts-place"
     if pen.page is Page.DESK:
-        shown = name if len(name) <= _NAME else f"{name[: _NAME - 1]}…"
         x = pen.page.left - 8
-        drawing.text(group, "text", shown, x=x, y=y + (4 if words is None else 0), text_anchor="end", class_=kind)
+        lines = textwrap.wrap(name, _NAME, max_lines=2, placeholder=" …") or [""]
+        below = y + (4 if words is None else 0)
+        for line, shown in enumerate(reversed(lines)):
+            drawing.text(group, "text", shown, x=x, y=below - _NAME_LINE * line, text_anchor="end", class_=kind)
         if words is not None:
             pen.write(group, words, x=x, y=y + 12, text_anchor="end", class_="axis-text")
     else:
         drawing.text(group, "text", name, x=pen.page.left + 2, y=y - 4, class_=kind)
         pen.space.take(Rectangle(pen.page.left, y - 15, len(name) * _LETTER, _NAME_LINE))
+    for _, box in _counts(pen, lane):
+        pen.space.take(box)
+
+
+def _counts(pen: _Pen, lane: Lane) -> Iterator[tuple[str, Rectangle]]:
+    """How many people are in a place where a row begins and ends, and the boxes of the numbers."""
+    row, y = pen.frame.row, pen.frame.y[lane.code]
     steps = pen.panel.waiting.get(lane.code, ())
-    for minute, x, below in ((row.span.start, left + 2, y + 11), (row.span.end, right + 3, y + 4)):
+    for minute, x, top in ((row.span.start, row.pieces[0].left + 2, y + 5), (row.span.end, row.pieces[-1].right + 3, y - 6)):
         people = at(steps, minute)
         if people:
-            drawing.text(group, "text", pen.formatter.write(people), x=x, y=below, direction="ltr", class_="ts-count")
+            words = pen.formatter.write(people)
+            yield words, Rectangle(x, top, len(words) * _LETTER, _COUNT)
+
+
+def _draw_counts(pen: _Pen, lane: Lane) -> None:
+    """The numbers above all that is drawn: a digit that a mark covers makes another number of the rest."""
+    for words, box in _counts(pen, lane):
+        pen.drawing.text(pen.drawing.root, "text", words, x=box.x, y=box.y + _COUNT - 1, direction="ltr", class_="ts-count")
 
 
 def _lane_words(scene: Scene, lane: Lane) -> Sentence | None:
@@ -325,7 +348,7 @@ def _draw_runs(pen: _Pen) -> None:
     for run in shown:
         stroke = _THINNEST + (_THICKEST - _THINNEST) * run.people / frame.busiest
         (x, y), (until, below) = _ends(run, frame)
-        if run.departs > run.loads and frame.row.shows(run.loads, run.departs):
+        if run.people and run.departs > run.loads and frame.row.shows(run.loads, run.departs):
             path = f"M{frame.row.x(run.loads):.1f} {frame.y[run.origin]:.1f}H{frame.row.x(run.departs):.1f}"
             drawing.add(drawing.root, "path", d=path, stroke_width=stroke + 1.5, class_="ts-load")
         kind = "ts-run" if run.people else "ts-run empty"

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from safepassage.desk.planning import Called, invented_rows, tell_differences
+from safepassage.desk.planning import Called, invented_rows, tell_differences, tell_reached, why_they_stay
 from safepassage.exchange import tables
 from safepassage.language import Sentence
-from safepassage.plan import GoOrNoGo, LeftBehind, Need, Obstacle, Plan, Staying, differences, joined
+from safepassage.plan import GoOrNoGo, Need, Obstacle, Plan, Staying, differences, joined
 from safepassage.plan.problem import Problem
-from safepassage.plan.wording import NEEDS, STATUSES, STAYING, Journeys
+from safepassage.plan.wording import NEEDS, STATUSES, Journeys
 from safepassage.tell.notification import compose, movements_of
 from safepassage.tell.timespace import runs_of
 from safepassage.web.queries.timespace import names_of
@@ -20,6 +20,8 @@ from safepassage.web.solving import Planned
 
 #: What is written out at once; the rest is told as a number, and stands in the workbook.
 LEGS_SHOWN, MOVEMENTS_SHOWN, CHANGES_SHOWN, INPUTS_SHOWN = 60, 8, 12, 12
+#: A row of people, where they stay, and why.
+_Left = tuple[str, str, Staying]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +89,7 @@ class Told:
     last_arrival: datetime | None
     convoys: int
     status: Sentence
-    gap_percent: float | None
+    reached: tuple[Sentence, ...]
     legs: tuple[LegLine, ...]
     legs_left: int
     obstacles: tuple[Obstacle, ...]
@@ -116,7 +118,6 @@ def tell_plan(operation: tables.Operation, problem: Problem, planned: Planned) -
     runs = list(runs_of(problem, plan))
     journeys = replace(plan, convoys=joined(plan.convoys))
     movements = movements_of(journeys)
-    gap = plan.bound.gap if plan.bound is not None and plan.bound.certified else None
     return Told(
         planned=replace(planned, verdict=called.verdict(planned.verdict)),
         people=problem.people,
@@ -125,13 +126,13 @@ def tell_plan(operation: tables.Operation, problem: Problem, planned: Planned) -
         last_arrival=_last_arrival(problem, plan),
         convoys=len(plan.convoys),
         status=STATUSES[plan.status],
-        gap_percent=None if gap is None else round(100 * gap, 2),
+        reached=tuple(tell_reached(plan, problem)),
         legs=tuple(
             LegLine(
                 convoy=run.convoy,
                 origin=names[run.origin],
                 destination=names[run.destination],
-                loads=problem.moment(run.loads) if run.loads < run.departs else None,
+                loads=problem.moment(run.loads) if run.people and run.loads < run.departs else None,
                 departs=problem.moment(run.departs),
                 arrives=problem.moment(run.arrives),
                 vehicles=run.vehicles,
@@ -143,7 +144,7 @@ def tell_plan(operation: tables.Operation, problem: Problem, planned: Planned) -
         legs_left=max(len(runs) - LEGS_SHOWN, 0),
         obstacles=tuple(replace(each, sentence=called.sentence(each.sentence)) for each in planned.obstacles),
         clocks=tuple(_clocks(operation, problem, plan)),
-        staying=tuple(_staying(operation, names, plan)),
+        staying=tuple(_staying(operation, problem, names, plan)),
         weights=tuple((NEEDS[need], priority, weight) for (need, priority), weight in problem.policy.weights.items()),
         invented=tuple(invented_rows(plan, called).items()),
         inputs=tuple(sorted(Counter(each.standing for each in plan.inputs).items())),
@@ -180,11 +181,21 @@ def _clocks(operation: tables.Operation, problem: Problem, plan: Plan) -> Iterat
         )
 
 
-def _staying(operation: tables.Operation, names: Mapping[str, str], plan: Plan) -> Iterator[StayLine]:
-    needs = {group.id: group.need for group in operation.people}
-    found: dict[tuple[str, str, Staying], int] = defaultdict(int)
+def _staying(operation: tables.Operation, problem: Problem, names: Mapping[str, str], plan: Plan) -> Iterator[StayLine]:
+    return _lines(operation, problem, names, _left(plan))
+
+
+def _left(plan: Plan) -> Counter[_Left]:
+    found = Counter[_Left]()
     for left in plan.left_behind:
         found[left.row, left.place, left.why] += left.count
+    return found
+
+
+def _lines(
+    operation: tables.Operation, problem: Problem, names: Mapping[str, str], found: Mapping[_Left, int]
+) -> Iterator[StayLine]:
+    needs = {group.id: group.need for group in operation.people}
     for (row, place, why), people in found.items():
         need = needs.get(row)
         yield StayLine(
@@ -192,7 +203,7 @@ def _staying(operation: tables.Operation, names: Mapping[str, str], plan: Plan) 
             place=names.get(place, place),
             need=NEEDS[need] if isinstance(need, Need) else "",
             people=people,
-            why=STAYING[why],
+            why=why_they_stay(problem, place, why),
         )
 
 
@@ -209,11 +220,11 @@ def _movements(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Compared:
-    """One plan beside another. `changes` are sentences, of those that differ; `left` are not written out."""
+    """One plan beside another. `changes` are sentences, of those that differ; `more` are the rest of them."""
 
     same: int
     changes: tuple[Sentence, ...]
-    left: int
+    more: tuple[Sentence, ...]
     stranded: tuple[StayLine, ...]
     brought_out: tuple[StayLine, ...]
 
@@ -226,27 +237,20 @@ def compare_plans(operation: tables.Operation, problem: Problem, before: Plan, a
     """What differs from one plan to another, and whom it strands."""
     found = differences(before, after)
     names = names_of(operation, problem)
-    places = {left.row: left for plan in (before, after) for left in plan.left_behind}
     changes = tell_differences(found, problem, Called.of(operation, problem))
     return Compared(
         same=found.same,
         changes=changes[:CHANGES_SHOWN],
-        left=max(len(changes) - CHANGES_SHOWN, 0),
-        stranded=tuple(_people(operation, names, found.stranded, places)),
-        brought_out=tuple(_people(operation, names, found.brought_out, places)),
+        more=changes[CHANGES_SHOWN:],
+        stranded=tuple(_lines(operation, problem, names, _newly(found.stranded, before, after))),
+        brought_out=tuple(_lines(operation, problem, names, _newly(found.brought_out, after, before))),
     )
 
 
-def _people(
-    operation: tables.Operation, names: Mapping[str, str], rows: Mapping[str, int], places: Mapping[str, LeftBehind]
-) -> Iterator[StayLine]:
-    needs = {group.id: group.need for group in operation.people}
-    for row, people in rows.items():
-        left, need = places[row], needs.get(row)
-        yield StayLine(
-            row=row,
-            place=names.get(left.place, left.place),
-            need=NEEDS[need] if isinstance(need, Need) else "",
-            people=people,
-            why=STAYING[left.why],
-        )
+def _newly(rows: Mapping[str, int], before: Plan, after: Plan) -> Counter[_Left]:
+    """Where the people of `rows` stay by the second plan who do not by the first, and why."""
+    found, left = Counter[_Left](), Counter(rows)
+    for place, people in (_left(after) - _left(before)).items():
+        found[place] = min(people, left[place[0]])
+        left[place[0]] -= found[place]
+    return +found

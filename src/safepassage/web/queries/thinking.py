@@ -9,9 +9,9 @@ from urllib.parse import urlencode
 
 from safepassage.desk.planning import Called
 from safepassage.exchange import tables
-from safepassage.language import Sentence
-from safepassage.plan import BlockExit, Change, ChangeFleet, ClosePlace, LoseWindow, VehicleKind, write_change
-from safepassage.plan.problem import Cargo, Problem, Standing
+from safepassage.language import Sentence, say
+from safepassage.plan import BlockExit, Change, ChangeFleet, ClosePlace, LoseWindow, MoveWindow, VehicleKind, write_change
+from safepassage.plan.problem import Cargo, Opening, Problem, Standing
 from safepassage.web.queries.plans import Order
 from safepassage.web.queries.timespace import names_of
 
@@ -33,7 +33,7 @@ class Offers:
     """One-click changes, and what the fields of the form may be about, as (code, label)."""
 
     clicks: tuple[Offer, ...]
-    windows: tuple[tuple[str, str], ...]
+    windows: tuple[tuple[str, Sentence], ...]
     corridors: tuple[tuple[str, str], ...]
     fleets: tuple[tuple[str, Sentence | str], ...]
     places: tuple[tuple[str, str], ...]
@@ -46,13 +46,13 @@ def offers_of(operation: tables.Operation, problem: Problem, order: Order) -> Of
     names = names_of(operation, problem)
     called = Called.of(operation, problem)
     corridors = {corridor.code: corridor.name or corridor.code for corridor in operation.network.corridors}
-    openings = [opening for route in problem.routes for opening in route.openings]
+    openings = sorted((opening for route in problem.routes for opening in route.openings), key=lambda opening: opening.span)
     clicks = [change for change in _clicks(problem) if write_change(change) not in order.texts]
     return Offers(
         clicks=tuple(
-            Offer(sentence=called.sentence(change.sentence), address=_with(order, change)) for change in clicks[:_MOST_CLICKS]
+            Offer(sentence=supposed(change, problem, called), address=_with(order, change)) for change in clicks[:_MOST_CLICKS]
         ),
-        windows=tuple((opening.id, opening.id) for opening in openings),
+        windows=tuple((opening.id, _with_hours(say("{window}", window=opening.id), opening, problem)) for opening in openings),
         corridors=tuple((route.code, corridors.get(route.code, route.code)) for route in problem.routes),
         fleets=tuple((fleet.id, called.fleets[fleet.id]) for fleet in problem.fleets),
         places=tuple(names.items()),
@@ -65,11 +65,24 @@ def offers_of(operation: tables.Operation, problem: Problem, order: Order) -> Of
     )
 
 
+def supposed(change: Change, problem: Problem, called: Called) -> Sentence:
+    """What a change supposes in words; a window with the hours that it has by the tables."""
+    told = called.sentence(change.sentence)
+    window = change.window if isinstance(change, LoseWindow | MoveWindow) else None
+    openings = (opening for route in problem.routes for opening in route.openings if opening.id == window)
+    opening = next(openings, None)
+    return told if opening is None else _with_hours(told, opening, problem)
+
+
+def _with_hours(words: Sentence, opening: Opening, problem: Problem) -> Sentence:
+    span = opening.span
+    return say("{words} ({start} to {end})", words=words, start=problem.moment(span.start), end=problem.moment(span.end))
+
+
 def _clicks(problem: Problem) -> Iterator[Change]:
     """Every window lost, five vehicles fewer and one more of each fleet, every exit blocked, every destination closed."""
-    for route in problem.routes:
-        for opening in route.openings:
-            yield LoseWindow(window=opening.id)
+    for opening in sorted((opening for route in problem.routes for opening in route.openings), key=lambda opening: opening.span):
+        yield LoseWindow(window=opening.id)
     for fleet in problem.fleets:
         if fleet.kind is not VehicleKind.ESCORT:
             yield ChangeFleet(fleet=fleet.id, by=-min(_FEWER, fleet.count))

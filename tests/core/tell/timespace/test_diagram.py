@@ -49,7 +49,7 @@ def test_window_says_its_status_in_words(drawn, problem, plan, status):
     panel = scene_of(problem, plan, zone=KYIV, names=NAMES).panels[0]
     changed = Panel(**{name: getattr(panel, name) for name in Panel.__slots__} | {"bands": (band,)})
 
-    assert texts(drawn(panels=(changed,)), "ts-band-text") == [f"W1: {status}"]
+    assert texts(drawn(panels=(changed,)), "ts-band-text") == [f"W1: {'was open' if status is WindowStatus.CLOSED else status}"]
 
 
 def test_blocked_way_says_so(drawn, problem):
