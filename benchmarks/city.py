@@ -29,7 +29,7 @@ GREEDY = 24_040_000.0
 WANTED = ((10.0, 0.05), (60.0, 0.02))
 BOUND_SECONDS, BOUND_SHARE = 5.0, 0.005
 #: How near to each other the point and the bound of the relaxation are to be; any will do to have it compiled.
-_TOLERANCE, _COMPILING = 1e-2, 1e9
+_TOLERANCE, _COMPILING = 2e-2, 1e9
 _GAP = "city: certified gap after {seconds:.0f} s"
 _BOUND = "city: certified bound below the relaxation"
 
