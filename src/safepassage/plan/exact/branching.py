@@ -24,7 +24,12 @@ _WHOLE = 1e-6
 _TRIED = 6
 
 #: What is branched on, in this order.
-_IN_TURN = ((ColumnKind.COUNTED,), (ColumnKind.ENTERING, ColumnKind.CONVOY), (ColumnKind.TRAVELLING,), (ColumnKind.RESTED,))
+_IN_TURN = (
+    (ColumnKind.COUNTED,),
+    (ColumnKind.ENTERING, ColumnKind.CONVOY),
+    (ColumnKind.TRAVELLING,),
+    (ColumnKind.RESTED, ColumnKind.CROWDED),
+)
 
 #: (column, lower, upper): how a box is smaller than the model's.
 Change = tuple[int, float, float]

@@ -38,7 +38,8 @@ def whole(
 ) -> Solution:
     """The best whole plan within limits of the columns and within reach of a relaxed one; within any where none is so near."""
     vehicles = model.column.kind == ColumnKind.ENTERING
-    decided = vehicles | np.isin(model.column.kind, (ColumnKind.CONVOY, ColumnKind.COUNTED, ColumnKind.RESTED))
+    others = (ColumnKind.CONVOY, ColumnKind.COUNTED, ColumnKind.RESTED, ColumnKind.CROWDED)
+    decided = vehicles | np.isin(model.column.kind, others)
     parties = model.column.kind == ColumnKind.TRAVELLING
     # Single persons come out whole or nearly so once vehicles are whole; larger parties do not.
     integral = decided | parties if any(pool.people > 1 for pool in timetable.parties) else decided

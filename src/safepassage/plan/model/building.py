@@ -13,7 +13,7 @@ from safepassage.plan.model.grids import entered_by_vehicles, travelled_by, vehi
 from safepassage.plan.model.matrix import ColumnKind, Draft, Model, RowKind
 from safepassage.plan.model.stays import add_stays
 from safepassage.plan.problem import HOUR
-from safepassage.plan.timetable import NONE, Timetable
+from safepassage.plan.timetable import NONE, Move, Timetable
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
@@ -198,15 +198,16 @@ def _add_places(sheet: Sheet) -> None:
         hours = problem.minutes / HOUR * sheet.timetable.siege[numbers[party.place]]
         sheet.draft.constant += count * party.weight(problem.policy) * float(hours)
     for move in sheet.timetable.party_moves:
-        sheet.draft.constant += move.count * _weighs(
-            sheet.timetable, move.pool, move.origin, move.destination, move.leaves, move.arrives
-        )
+        sheet.draft.constant += move.count * _weighs(sheet.timetable, move)
 
 
-def _weighs(timetable: Timetable, number: int, origin: int, destination: int, leaves: int, arrives: int) -> float:
-    """What a ride that has happened costs from the slot in which it left to that in which it lands."""
-    pool, slot, end = timetable.parties[number], timetable.problem.slot, timetable.problem.minutes
-    lands = min(-(-arrives // slot) * slot, end)
-    beyond = 0.0 if pool.safe[destination] else timetable.siege[destination]
-    before = min(arrives, end) - leaves * slot
-    return float(pool.weight * (before * timetable.siege[origin] + max(0, lands - arrives) * beyond) / HOUR)
+def _weighs(timetable: Timetable, move: Move) -> float:
+    """What a ride that has happened costs from the slot in which it left to that in which it lands.
+
+    Who has arrived by now lands in the slot of the present, maybe before the minute of the arrival: that is taken off again.
+    """
+    pool, slot, end = timetable.parties[move.pool], timetable.problem.slot, timetable.problem.minutes
+    arrives, lands = min(move.arrives, end), min(move.lands * slot, end)
+    beyond = 0.0 if pool.safe[move.destination] else timetable.siege[move.destination]
+    before = arrives - move.leaves * slot
+    return float(pool.weight * (before * timetable.siege[move.origin] + (lands - arrives) * beyond) / HOUR)

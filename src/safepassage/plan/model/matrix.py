@@ -25,6 +25,8 @@ class ColumnKind(IntEnum):
         Parties that pass the gate of a stop.
     COUNTED
         Convoys of one way and window up to an entry and including it.
+    CROWDED
+        Whether more people are at a stop than it has beds, as they may be from the start (0 or 1).
     RESTED
         Vehicles of a pool at an entry that have as much left of their range and duty: one column for each such rest.
     CHANGED
@@ -41,6 +43,7 @@ class ColumnKind(IntEnum):
     COUNTED = 7
     CHANGED = 8
     RESTED = 9
+    CROWDED = 10
 
 
 class RowKind(IntEnum):

@@ -53,13 +53,13 @@ def add_stays(draft: Draft, timetable: Timetable, travelling: Sequence[Ints], st
         people, most = timetable.parties[pool].people, timetable.parties[pool].count
         first = _first(timetable, traffic, number)
         stock = _add_stock(draft, timetable, traffic, travelling, number, RowKind.READY, first)
-        _put_beds(draft, beds, stock, people)
+        _put_stock(draft, beds, stock, people)
         if not is_gated:
             _put_arrivals(draft, timetable, traffic, travelling, number, stock)
             continue
         queue = _add_stock(draft, timetable, traffic, travelling, number, RowKind.WAITING, first)
         _put_arrivals(draft, timetable, traffic, travelling, number, queue)
-        _put_beds(draft, beds, queue, people)
+        _put_stock(draft, beds, queue, people)
         open_at = first + np.flatnonzero(lets[first:])
         passing = draft.add_columns(
             ColumnKind.PASSING, len(open_at), pool=pool, place=stop, slot=traffic.events[open_at], upper=most
@@ -67,7 +67,7 @@ def add_stays(draft: Draft, timetable: Timetable, travelling: Sequence[Ints], st
         draft.put(gate[open_at], passing, people)
         draft.put(queue.rows[open_at - first], passing, 1.0)
         draft.put(stock.rows[open_at - first], passing, -1.0)
-    if len(beds):
+    if len(beds.rows):
         _put_broken_slots(draft, timetable, traffic, travelling, beds)
 
 
@@ -137,16 +137,60 @@ def _gate(draft: Draft, timetable: Timetable, traffic: Traffic) -> tuple[Ints, I
     return draft.add_rows(RowKind.GATE, len(lets), place=traffic.stop, slot=traffic.events, most=lets), lets
 
 
-def _beds(draft: Draft, timetable: Timetable, traffic: Traffic) -> Ints:
-    """Rows of the beds by event; none where people need none or as many as there are."""
-    stop = timetable.problem.stops[traffic.stop]
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Beds:
+    """Rows of who is at a stop at each event, and of how many more that is than before; none where nobody counts beds."""
+
+    rows: Ints
+    more: Ints
+
+    def put(self, draft: Draft, events: Ints, columns: Ints, people: int) -> None:
+        """Count people at events."""
+        draft.put(self.rows[events], columns, people)
+        if len(self.more):
+            draft.put(self.more[events], columns, people)
+            followed = events + 1 < len(self.more)
+            draft.put(self.more[events[followed] + 1], columns[followed], -people)
+
+
+def _beds(draft: Draft, timetable: Timetable, traffic: Traffic) -> Beds:
+    """Rows of the beds by event; none where people need none or as many as there are.
+
+    Where more people are there from the start than there are beds nobody need leave, but the place must not grow fuller before
+    there are beds for all.
+    """
+    stop, none = timetable.problem.stops[traffic.stop], np.zeros(0, dtype=np.int64)
     if stop.beds is None or stop.standing is Standing.BESIEGED:
-        return np.zeros(0, dtype=np.int64)
+        return Beds(rows=none, more=none)
     # What has happened is not judged: beds count from now on. Who stays whatever is planned keeps a bed.
     taken = sum(party.people * count for party, count in timetable.staying if party.place == stop.code)
-    free = max(0, stop.beds - taken)
-    most = np.where(traffic.events * timetable.problem.slot < timetable.problem.now, np.inf, free)
-    return draft.add_rows(RowKind.BEDS, len(traffic.events), place=traffic.stop, slot=traffic.events, most=most)
+    free, count, events = max(0, stop.beds - taken), len(traffic.events), traffic.events
+    is_past = events * timetable.problem.slot < timetable.problem.now
+    most = np.where(is_past, np.inf, free)
+    rows = draft.add_rows(RowKind.BEDS, count, place=traffic.stop, slot=events, most=most)
+    came = _came(timetable, traffic)
+    above = np.maximum(0, np.cumsum(came) - free)
+    if not above[~is_past].any():
+        return Beds(rows=rows, more=none)
+    crowded = draft.add_columns(ColumnKind.CROWDED, count, place=traffic.stop, slot=events, upper=1.0, is_integral=True)
+    draft.put(rows, crowded, -above)
+    everybody = sum(timetable.parties[pool].count * timetable.parties[pool].people for pool in traffic.pools)
+    most = np.where(is_past, np.inf, everybody + came)
+    more = draft.add_rows(RowKind.BEDS, count, place=traffic.stop, slot=events, most=most)
+    draft.put(more, crowded, everybody)
+    return Beds(rows=rows, more=more)
+
+
+def _came(timetable: Timetable, traffic: Traffic) -> Ints:
+    """(events,) people who are there at the start, or come with what has happened."""
+    came = np.zeros(len(traffic.events), dtype=np.int64)
+    for pool, moves in zip(traffic.pools, traffic.moves, strict=True):
+        people = timetable.parties[pool].people
+        came[0] += int(timetable.parties[pool].stock[traffic.stop]) * people
+        for move in moves:
+            if move.destination == traffic.stop and move.lands < timetable.slots:
+                came[traffic.at(np.array([move.lands]))[0]] += move.count * people
+    return came
 
 
 _COLUMNS = {RowKind.READY: ColumnKind.READY, RowKind.WAITING: ColumnKind.WAITING}
@@ -183,9 +227,9 @@ def _add_stock(
     return Stock(rows=rows, columns=columns, first=first)
 
 
-def _put_beds(draft: Draft, beds: Ints, stock: Stock, people: int) -> None:
-    if len(beds):
-        draft.put(beds[stock.first :], stock.columns, people)
+def _put_stock(draft: Draft, beds: Beds, stock: Stock, people: int) -> None:
+    if len(beds.rows):
+        beds.put(draft, np.arange(stock.first, len(beds.rows)), stock.columns, people)
 
 
 def _put_arrivals(
@@ -196,12 +240,12 @@ def _put_arrivals(
     draft.put(rows, travelling[traffic.pools[number]][land], -1.0)
 
 
-def _put_broken_slots(draft: Draft, timetable: Timetable, traffic: Traffic, travelling: Sequence[Ints], beds: Ints) -> None:
+def _put_broken_slots(draft: Draft, timetable: Timetable, traffic: Traffic, travelling: Sequence[Ints], beds: Beds) -> None:
     """Who comes in mid-slot takes a bed from that slot on; who leaves in mid-slot keeps it until the next."""
     entries, slot = timetable.entries, timetable.problem.slot
     for number, pool in enumerate(traffic.pools):
         people = timetable.parties[pool].people
         land = traffic.landing[number][entries.arrives[traffic.landing[number]] % slot > 0]
         leave = traffic.leaving[number][entries.minute[traffic.leaving[number]] % slot > 0]
-        draft.put(beds[traffic.at(entries.lands[land] - 1)], travelling[pool][land], people)
-        draft.put(beds[traffic.at(entries.slot[leave])], travelling[pool][leave], people)
+        beds.put(draft, traffic.at(entries.lands[land] - 1), travelling[pool][land], people)
+        beds.put(draft, traffic.at(entries.slot[leave]), travelling[pool][leave], people)
