@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from safepassage.exchange.tables import SCHEMAS, SETTINGS, Column
+from safepassage.exchange.tables import MEANINGS, SCHEMAS, SETTINGS, Column
 
 TARGET = Path(__file__).resolve().parent.parent / "docs" / "guides" / "tables.md"
 
@@ -49,6 +49,9 @@ What is not said:
 - `told_by` of a window or an agreement names the claims that its row rests on: before all of them are published no update tells
   of it. That of a link names those that say who drives, escorts and observes: before the first is published nobody knows it.
 - `odds` and `contacts` stay at the base: an export holds them only when they are asked for by name.
+- Any table may have a column `standing` (`stated`, `inferred` or `invented`; empty is stated) and a column `note`. Planning reads
+  the standing of every row that a plan rests on, and the plan lists those that nobody stated. A row of which one cell is a guess
+  is as good as its worst cell: say in `note` which.
 - A row of `movements` without `version` is the first; without `convoy` its `id` is that of a convoy of the plan.
 """
 
@@ -61,11 +64,13 @@ def reference() -> str:
 
 
 def _table(name: str, title: str, columns: tuple[Column, ...], first: str) -> str:
-    rows = [
-        f"| `{column.name}` | {_says(column)} | {_needed(column, name)} | {column.hxl and f'`{column.hxl}`'} |"
-        for column in columns
-    ]
-    return "\n".join([f"## {title}", "", f"| {first} | holds | | HXL |", "| --- | --- | --- | --- |", *rows, ""])
+    means = MEANINGS.get(name, {})
+    heading = f"| {first} | holds |{' means to planning |' if means else ''} | HXL |"
+    rows = [("---",) * (5 if means else 4)]
+    for column in columns:
+        meaning = (means.get(column.name, ""),) if means else ()
+        rows.append((f"`{column.name}`", _says(column), *meaning, _needed(column, name), column.hxl and f"`{column.hxl}`"))
+    return "\n".join([f"## {title}", "", heading, *(f"| {' | '.join(cells)} |" for cells in rows), ""])
 
 
 def _says(column: Column) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from safepassage.exchange.tables import SCHEMAS
+from safepassage.exchange.tables import MEANINGS, SCHEMAS, SETTINGS
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -29,3 +29,8 @@ def test_columns_of_a_table_fit_together(name: str) -> None:
     assert len(schema.column) == len(schema.columns)
     assert {*spans, *pairs, *schema.identified_by} <= set(schema.column)
     assert {column.refers for column in schema.columns if column.refers} <= set(SCHEMAS)
+
+
+@pytest.mark.parametrize("name", MEANINGS)
+def test_meanings_are_those_of_columns(name: str) -> None:
+    assert set(MEANINGS[name]) <= set(SETTINGS if name == "operation" else SCHEMAS[name].column)

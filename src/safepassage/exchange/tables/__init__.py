@@ -2,7 +2,7 @@
 
 from safepassage.exchange.tables import cells
 from safepassage.exchange.tables.archive import MAX_BYTES
-from safepassage.exchange.tables.catalogue import SCHEMAS, SETTINGS
+from safepassage.exchange.tables.catalogue import MEANINGS, SCHEMAS, SETTINGS
 from safepassage.exchange.tables.cells import CellKind, is_word_of_ones_own
 from safepassage.exchange.tables.files import read_operation, read_tables, workbook_bytes, write_operation, zip_bytes
 from safepassage.exchange.tables.loose import read_loose_table
@@ -13,6 +13,7 @@ from safepassage.exchange.tables.schema import Column, Context, RowRefused, Sche
 
 __all__ = [
     "MAX_BYTES",
+    "MEANINGS",
     "SCHEMAS",
     "SETTINGS",
     "CellKind",

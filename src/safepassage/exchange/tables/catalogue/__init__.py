@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from safepassage.exchange.tables.catalogue import decisions, movements, network, picture, plan
+from safepassage.exchange.tables.catalogue.meanings import MEANINGS
 from safepassage.exchange.tables.catalogue.network import SETTINGS
 from safepassage.exchange.tables.schema import Schema
 
-__all__ = ["SCHEMAS", "SETTINGS"]
+__all__ = ["MEANINGS", "SCHEMAS", "SETTINGS"]
 
 #: The tables in the order in which they are written.
 SCHEMAS: dict[str, Schema] = {
