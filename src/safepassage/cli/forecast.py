@@ -32,6 +32,7 @@ from safepassage.forecast import (
     on_cluster,
 )
 from safepassage.language import Sentence, say, say_count
+from safepassage.plan import Staying
 from safepassage.plan.wording import NEEDS
 from safepassage.quantities import Bounds, show_time
 
@@ -96,8 +97,16 @@ def _runner(dask: str | None) -> AbstractContextManager[Runner]:
 
 def _print(terminal: Terminal, operation: Operation, foreseen: Foreseen) -> None:
     told = foreseen.forecast
-    terminal.print(say("{code}: what may come of the plan", code=operation.code), style="bold")
+    terminal.print(say("{name}: what may come of the plan", name=operation.label or operation.code), style="bold")
     terminal.print(_summary(told))
+    stays = sum(left.count for left in foreseen.plan.left_behind if left.why is not Staying.REFUSES)
+    terminal.print(
+        say(
+            "The plan brings {safe} of {people} people to safety if all goes as planned.",
+            safe=told.people - stays,
+            people=told.people,
+        )
+    )
     for sentence in _outcome(told):
         terminal.print(sentence)
     _print_people(terminal, told)

@@ -103,6 +103,9 @@ def _record(operation: Operation) -> Law:
     opened, lost = _windows(operation, picture)
     kept = _PRIOR + opened + sum(_WORTH[fate][0] * count for fate, count in fates.items() if fate in _WORTH)
     broken = _PRIOR + lost + sum(_WORTH[fate][1] * count for fate, count in fates.items() if fate in _WORTH)
+    if kept + broken == 2 * _PRIOR:
+        sentence = say("assumed: as many windows are lost as open, more or less anything in between; there is no record yet")
+        return _lost(kept, broken, Origin(ground=Ground.ASSUMED, sentence=sentence))
     sentence = say(
         "drawn from the record: {kept} promises about windows kept, {broken} broken, {disputed} disputed (half each); {opened} "
         "windows that opened, {lost} that did not; half a one of each before all (Jeffreys)",
@@ -112,12 +115,11 @@ def _record(operation: Operation) -> Law:
         opened=opened,
         lost=lost,
     )
-    return Law(
-        effect=Effect.LOST,
-        shape=Shape.BETA,
-        parameters={"kept": kept, "broken": broken},
-        origin=Origin(ground=Ground.RECORD, sentence=sentence),
-    )
+    return _lost(kept, broken, Origin(ground=Ground.RECORD, sentence=sentence))
+
+
+def _lost(kept: float, broken: float, origin: Origin) -> Law:
+    return Law(effect=Effect.LOST, shape=Shape.BETA, parameters={"kept": kept, "broken": broken}, origin=origin)
 
 
 def _windows(operation: Operation, picture: Picture) -> tuple[int, int]:
