@@ -20,7 +20,8 @@ def entered_by_vehicles(timetable: Timetable, number: int) -> Bools:
     """(entries,) where vehicles of a pool may enter in some best plan.
 
     A way that is free at any time and carries nobody is entered at once on arrival or not at all: vehicles may wait anywhere,
-    so to come earlier costs nothing. Where duty counts by the day they may rather wait for the next.
+    so to come earlier costs nothing. Where duty counts by the day they may rather wait for the next; and a convoy that a person
+    demands goes when it is demanded.
     """
     pool = timetable.vehicles[number]
     moves = [move for move in timetable.vehicle_moves if move.pool == number]
@@ -32,7 +33,7 @@ def entered_by_vehicles(timetable: Timetable, number: int) -> Bools:
         return usable
     travelled = _travelled(timetable)
     is_idle = np.array([not way.corridor and not travelled[at] for at, way in enumerate(timetable.problem.ways)], dtype=np.bool_)
-    kept = usable & ~is_idle[entries.way]
+    kept = usable & (~is_idle[entries.way] | (entries.fixed > 0))
     for _ in range(len(timetable.problem.stops)):
         grown = kept | _prompt(timetable, usable, kept, is_idle, _present(timetable, pool, moves))
         if np.array_equal(grown, kept):
