@@ -32,8 +32,8 @@ An operation is a folder of CSV files, the same folder zipped, or a workbook wit
   but for a claim that gives a number of people: that is told by its number. Where it is empty the program tells the claim in
   words of its own, or as subject and value. No public edition tells it.
 - `promise_local` and `role_local` are a promise, and the role by which somebody without a name is told, in that language; so are
-  `test_local`, `vantage_local`, `shows_local`, `cannot_show_local`, `channel_local`, `service_local`, `item_local`, `terms_local` and
-  `eligible_local` what stands in the column without `_local`. Where two rows have the same words, one of them is enough.
+  `test_local`, `vantage_local`, `shows_local`, `cannot_show_local`, `channel_local`, `service_local`, `item_local`, `terms_local`
+  and `eligible_local` what stands in the column without `_local`. Where two rows have the same words, one of them is enough.
 
 What is not said:
 

@@ -40,7 +40,7 @@ MEANINGS: Mapping[str, Mapping[str, str]] = {
     },
     "agreements": {
         "eligible": "whom it covers: categories, separated by `;`, `,` or “and”; a window's own words come first",
-        "reciprocity": "`50 from A with 40 from B`, with the codes of places, clauses separated by `;`; anything else is asked about",
+        "reciprocity": "`50 from A with 40 from B`, places by their codes, clauses separated by `;`; anything else is asked about",
         "from_time": "a window counts only where its agreement holds too",
     },
     "windows": {
