@@ -141,7 +141,10 @@ def _add_packing(sheet: Sheet, is_alone: Bools) -> None:
     for part in sorted({part for pool in parties for part in pool.parts if sum(part) > 1}):
         asked = [sum(fits(part, other) for other in pool.parts) for pool in parties]
         _add_room(sheet, RowKind.TOGETHER, asked, [_times(part, room) for room in rooms])
-    beside = [min(seats, stretchers + wheelchairs) for seats, stretchers, wheelchairs in rooms]
+    many = max(
+        (seats / (lying + rolling) for pool in parties for seats, lying, rolling in pool.parts if lying or rolling), default=0
+    )
+    beside = [min(seats, int(many * (stretchers + wheelchairs))) for seats, stretchers, wheelchairs in rooms]
     _add_room(sheet, RowKind.TOGETHER, [pool.accompanying for pool in parties], beside)
     whole: list[Places] = [(pool.seats, pool.stretchers, pool.wheelchairs) for pool in parties]
     for places in sorted({places for places, pool in zip(whole, parties, strict=True) if len(pool.parts) > 1}):
