@@ -100,7 +100,7 @@ def test_no_window_is_answered_with_what_would_do(operation: Path) -> None:
     status, plan = planned(operation, "--without", "W1", "--without", "W2")
 
     assert (status, plan["status"]) == (3, "infeasible")
-    assert [each["constraint"] for each in plan["infeasible_because"]] == ["gate", "window"]
+    assert [each["constraint"] for each in plan["infeasible_because"]] == ["window"]
 
 
 def test_keep_without_now_is_refused(operation: Path, tmp_path: Path) -> None:

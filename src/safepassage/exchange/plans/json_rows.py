@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
@@ -91,6 +91,7 @@ def rest_of(value: Mapping[str, Any], starts: datetime, zone: ZoneInfo, faults: 
         "status": Status,
         "objective": _achieved,
         "bound": _bound,
+        "bounds": lambda objective: tuple(_bounds(objective.get("levels", ()), rest.get("bound"))),
         "left_behind": _each(_left),
         "endurance": _each(
             lambda each: Endurance(
@@ -110,11 +111,12 @@ def rest_of(value: Mapping[str, Any], starts: datetime, zone: ZoneInfo, faults: 
     missing = {"problem": "", "status": "feasible", "objective": {"name": "", "value": 0, "unit": ""}, "bound": None, "seconds": 0}
     rest: dict[str, Any] = {}
     for name, read in readers.items():
-        given = value.get(name, missing.get(name, []))
+        told = "objective" if name == "bounds" else name
+        given = value.get(told, missing.get(told, []))
         try:
             rest[name] = read(given)
         except (AttributeError, KeyError, TypeError, ValueError, InvalidValue):
-            faults.append(CellFault("plan", 0, name, str(given)[:80], say("what the command plan writes under that name")))
+            faults.append(CellFault("plan", 0, told, str(given)[:80], say("what the command plan writes under that name")))
     return rest
 
 
@@ -126,6 +128,17 @@ def _bound(each: Mapping[str, Any] | None) -> Bound | None:
     if each is None:
         return None
     return Bound(value=number_of(each["value"]), certified=yes_or_no_of(each["certified"]), gap=number_or_none(each["gap"]))
+
+
+def _bounds(levels: Iterable[Mapping[str, Any]], first: Bound | None) -> Iterator[Bound]:
+    """Of the levels in turn as far as they are told, each shown as the first is."""
+    if first is None:
+        return
+    for level in levels:
+        value = number_or_none(level.get("bound"))
+        if value is None:
+            return
+        yield Bound(value=value, certified=first.certified, gap=number_or_none(level.get("gap")))
 
 
 def _achieved(each: Mapping[str, Any]) -> Achieved:

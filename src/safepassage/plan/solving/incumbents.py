@@ -6,7 +6,7 @@ import math
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from threading import Event
+from threading import Event, Lock
 
 from safepassage.plan.plan import Bound, Plan, Status
 from safepassage.plan.solving.interruption import Unwanted
@@ -45,7 +45,11 @@ class Best:
         self._stop = stop
         self._plan = self._first = plan
         self._proved: dict[int, _Proved] = {}
+        self._answer: Plan | None = None
+        self._lock = Lock()
         self._told: tuple[float, float] | None = None
+        #: The best bound of the first level that anybody has told of: what is told never falls.
+        self._raised = -math.inf
         self._say(self.value, -math.inf)
 
     @property
@@ -74,12 +78,15 @@ class Best:
 
     def offer(self, plan: Plan) -> None:
         """Take a plan if it is better."""
-        if _rank(plan) < _rank(self._plan):
-            self._plan = plan
+        with self._lock:
+            if self._answer is None and _rank(plan) < _rank(self._plan):
+                self._plan = plan
 
     def settle(self, plan: Plan) -> None:
         """Take a plan that is nearly as good and better for another reason."""
-        self._plan = plan
+        with self._lock:
+            if self._answer is None:
+                self._plan = plan
 
     def prove(self, bound: float, *, level: int = 0, under: tuple[float, ...] = ()) -> None:
         """Take a certified bound if it is better. No level is below nought.
@@ -89,9 +96,10 @@ class Best:
         under
             The bound holds for plans that cost no more in the levels before.
         """
-        known = self._proved.get(level)
-        if bound > -math.inf and (known is None or known.value < bound):
-            self._proved[level] = _Proved(value=max(bound, 0.0), under=under)
+        with self._lock:
+            known = self._proved.get(level)
+            if self._answer is None and bound > -math.inf and (known is None or known.value < bound):
+                self._proved[level] = _Proved(value=max(bound, 0.0), under=under)
 
     def bound_of(self, level: int) -> float:
         """What no plan costs less than in a level; nought where that is not known."""
@@ -115,7 +123,9 @@ class Best:
 
     def _say(self, value: float, bound: float) -> None:
         known = self._proved[0].value if 0 in self._proved else -math.inf
-        told = (min(value, self.value), max(bound, known, 0.0) if math.isfinite(bound) else known)
+        self._raised = max(self._raised, known, max(bound, 0.0) if math.isfinite(bound) else -math.inf)
+        least = min(value, self.value)
+        told = (least, -math.inf if _contradicts(least, self._raised) else self._raised)
         if self._progress is None or told == self._told:
             return
         self._told = told
@@ -128,9 +138,20 @@ class Best:
             )
         )
 
-    def plan(self) -> Plan:
-        """The best plan with its bounds; OPTIMAL where each level is proved."""
-        plan = replace(self._plan, seconds=time.perf_counter() - self._started)
+    def close(self) -> Plan:
+        """The answer: the best plan with its bounds; OPTIMAL where each level is proved. Whatever is offered later is not taken."""
+        with self._lock:
+            if self._answer is None:
+                self._answer = self._with_bounds(replace(self._plan, seconds=time.perf_counter() - self._started))
+            return self._answer
+
+    def is_hopeless(self, level: int) -> bool:
+        """Whether it is proved that no plan is planned at all, or none is better in a level than the one that was found."""
+        if not self.is_planned:
+            return 0 in self._proved and self._proved[0].value == math.inf
+        return self.is_proved(level) and not _contradicts(self.levels[level], self._proved[level].value)
+
+    def _with_bounds(self, plan: Plan) -> Plan:
         if not self.is_planned:
             return plan
         bounds = tuple(self._bounds())
@@ -143,14 +164,18 @@ class Best:
         )
 
     def _bounds(self) -> Iterator[Bound]:
-        """Of the levels in turn, until one is not known."""
+        """Of the levels in turn, until one is not known.
+
+        A bound speaks of plans on the grid of slots. A plan that was kept from another grid, or made by hand, may be better than
+        all of those: then nothing is known of plans like it, and the bound is not told.
+        """
         for level, value in enumerate(self.levels):
             proved = self._proved.get(level)
-            if proved is None or not all(map(_is_met, self.levels, proved.under)):
+            if proved is None or not all(map(_is_met, self.levels, proved.under)) or _contradicts(value, proved.value):
                 return
-            # What is proved is not above what was found but for the rounding of sums; then both are the same.
-            gap = 0.0 if _is_met(value, proved.value) else _gap(value, proved.value)
-            yield Bound(value=min(proved.value, value), certified=True, gap=gap)
+            # Within the rounding of sums both are the same.
+            known = value if _is_met(value, proved.value) else proved.value
+            yield Bound(value=known, certified=True, gap=_gap(value, known))
 
 
 def levels_of(plan: Plan) -> tuple[float, ...]:
@@ -160,6 +185,11 @@ def levels_of(plan: Plan) -> tuple[float, ...]:
 
 def _is_met(value: float, bound: float) -> bool:
     return value <= bound + abs(value) * _SAME
+
+
+def _contradicts(value: float, bound: float) -> bool:
+    """Whether a plan is better than what is said to be a bound of all, by more than the rounding of sums."""
+    return bound > value + abs(value) * _SAME + _SAME
 
 
 def _gap(value: float, bound: float) -> float:

@@ -10,15 +10,15 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from safepassage.language import say_count
 from safepassage.plan.bounds import certified, relaxed
 from safepassage.plan.dispatch import follow
 from safepassage.plan.exact import Found, Report, prove
 from safepassage.plan.model import Model
-from safepassage.plan.plan import Obstacle, Plan, Status, Staying
-from safepassage.plan.problem import Objective, Problem
+from safepassage.plan.plan import Plan, Status
+from safepassage.plan.problem import Objective
 from safepassage.plan.search import Searched, search
 from safepassage.plan.solvers import Solver
+from safepassage.plan.solving.answering import judged
 from safepassage.plan.solving.flows import Flows, flows_of
 from safepassage.plan.solving.incumbents import Best, levels_of
 from safepassage.plan.solving.keeping import allowed, changes, is_within
@@ -191,7 +191,9 @@ def _last_arrival(search: Search) -> None:
     if search.is_large:
         _bounded_arrival(search, minutes)
         return
-    search.proved(unsafe_at(timetable, model, timetable.problem.minutes), 0.5)
+    if search.proved(unsafe_at(timetable, model, timetable.problem.minutes), 0.5).bound > 0.0:
+        best.prove(math.inf)
+        return
     low, high = 0, len(minutes)
     while low < high and not search.is_late():
         middle = (low + high) // 2
@@ -269,20 +271,3 @@ def _good_enough(search: Search, most: tuple[float, ...]) -> Model:
         return keeping(model, unsafe_at(timetable, model, round(most[0])), 0.0)
     kept = keeping(model, model, most[-1])
     return kept if len(most) == 1 else keeping(kept, lateness(timetable, model), most[0])
-
-
-def judged(problem: Problem, plan: Plan) -> Plan:
-    """A last arrival is that of everybody: a plan that leaves somebody is no answer to the request for it."""
-    if problem.objective is not Objective.LAST_ARRIVAL or plan.status is Status.INFEASIBLE:
-        return plan
-    staying = sum(each.count for each in plan.left_behind if each.why is not Staying.REFUSES)
-    if not staying:
-        return plan
-    sentence = say_count(
-        "One person who wants to leave stays behind in the best plan found: a last arrival is that of everybody.",
-        "{count} people who want to leave stay behind in the best plan found: a last arrival is that of everybody.",
-        staying,
-    )
-    return replace(
-        plan, status=Status.INFEASIBLE, infeasible_because=(Obstacle(constraint="everybody", where="people", sentence=sentence),)
-    )

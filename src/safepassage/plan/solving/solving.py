@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import math
 import time
-from dataclasses import replace
 from threading import Event
 
 import numpy as np
@@ -13,15 +13,15 @@ from safepassage.language import say
 from safepassage.plan.dispatch import dispatch, followed, laid_out, plan_of
 from safepassage.plan.model import model_of
 from safepassage.plan.naming import renamed
-from safepassage.plan.plan import Obstacle, Plan, Status, Staying
+from safepassage.plan.plan import Plan, Status
 from safepassage.plan.problem import Problem
+from safepassage.plan.solving.answering import explained, judged
 from safepassage.plan.solving.flows import flows_of
 from safepassage.plan.solving.incumbents import Best, Progress
 from safepassage.plan.solving.interruption import interruptible
 from safepassage.plan.solving.keeping import standing
-from safepassage.plan.solving.searching import Before, Search, judged, run
+from safepassage.plan.solving.searching import Before, Search, run
 from safepassage.plan.timetable import Timetable, timetable_of
-from safepassage.plan.why import obstacles
 
 
 def solve(
@@ -50,7 +50,8 @@ def solve(
     -------
     Plan
         The best plan found, also where the search was stopped. INFEASIBLE with what forbids it where a demand cannot be kept,
-        or nobody can be brought out.
+        or it is sure that nobody can be brought out, or of a last arrival that not everybody can be; where nothing is sure of
+        that, FEASIBLE, and `infeasible_because` says what was not found.
 
     Raises
     ------
@@ -65,7 +66,7 @@ def solve(
     before = None if kept is None else _before(timetable, kept)
     best = Best(_first(timetable, before), progress, stop)
     interruptible(lambda: _search(timetable, best, ends, before), stop)
-    plan = best.plan() if stop.is_set() else _explained(problem, best.plan())
+    plan = explained(problem, best.close(), is_proved=best.is_hopeless)
     return plan if kept is None else renamed(plan, kept)
 
 
@@ -89,27 +90,7 @@ def _search(timetable: Timetable, best: Best, ends: float, before: Before | None
         best.offer(judged(timetable.problem, before.standing))
     if not timetable.parties or not len(timetable.entries):
         # There is nothing to decide: what is left is the only plan.
-        for level, value in enumerate(best.levels if best.is_planned else ()):
+        for level, value in enumerate(best.levels if best.is_planned else (math.inf,)):
             best.prove(value, level=level)
         return
     run(Search(timetable=timetable, model=model_of(timetable), best=best, ends=ends, before=before))
-
-
-def _explained(problem: Problem, plan: Plan) -> Plan:
-    """What cannot be had is said with what forbids it; a plan that brings nobody out who wants to leave is no plan."""
-    if plan.status is not Status.INFEASIBLE and not _brings_nobody(problem, plan):
-        return plan
-    known = {(each.constraint, each.where) for each in plan.infeasible_because}
-    more = tuple(each for each in obstacles(problem) if (each.constraint, each.where) not in known)
-    because = plan.infeasible_because + more
-    if not because:
-        sentence = say("No plan was found that brings anybody to safety within the horizon.")
-        because = (Obstacle(constraint="time", where="people", sentence=sentence),)
-    return replace(plan, status=Status.INFEASIBLE, infeasible_because=because)
-
-
-def _brings_nobody(problem: Problem, plan: Plan) -> bool:
-    """Whether somebody wants to leave and nobody comes to safety who was not safe from the start."""
-    unsafe = sum(party.people * party.willing for party in problem.parties if party.place not in problem.safe(party))
-    staying = sum(each.count for each in plan.left_behind if each.why is not Staying.REFUSES)
-    return 0 < unsafe <= staying

@@ -177,7 +177,9 @@ def _stays(course: Course, fixing: Fixing) -> Iterator[Violation]:
     fleet = course.problem.fleet.get(fixing.fleet)
     if fleet is None:
         return
-    required, found = fleet.count if fixing.count is None else fixing.count, _standing(course, fleet)
+    # More than there are cannot stay: then all of them do.
+    required = fleet.count if fixing.count is None else min(fixing.count, fleet.count)
+    found = _standing(course, fleet)
     if found < required:
         sentence = say(
             "Vehicles {fleet} fixed to stay where they are: {required}; by the plan: {found}.",

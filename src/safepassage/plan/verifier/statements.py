@@ -30,7 +30,7 @@ def statements(course: Course, plan: Plan, presence: Presence) -> Iterator[Viola
             sentence = say("The plan says that it cannot be done, and not why.")
             yield Violation(rule=Rule.STATUS, where="status", required=1, found=0, sentence=sentence)
         return
-    yield from _of_everybody(course, presence)
+    yield from _of_everybody(course, plan, presence)
     yield from _of_value(course, plan.objective)
     yield from _of_bounds(plan)
     unproved = next((value for value, bound in _told(plan) if not _is_proved(bound, value)), None)
@@ -62,9 +62,9 @@ def _of_clocks(course: Course, plan: Plan) -> Iterator[Violation]:
             yield Violation(rule=Rule.ENDURANCE, where=where, required=None, found=each.ends_low, sentence=sentence)
 
 
-def _of_everybody(course: Course, presence: Presence) -> Iterator[Violation]:
-    """A plan that is judged by the last arrival brings everybody who is willing."""
-    if course.problem.objective is not Objective.LAST_ARRIVAL:
+def _of_everybody(course: Course, plan: Plan, presence: Presence) -> Iterator[Violation]:
+    """A plan that is judged by the last arrival brings everybody who is willing, or says itself that it does not."""
+    if course.problem.objective is not Objective.LAST_ARRIVAL or (plan.infeasible_because and plan.bound is None):
         return
     willing = sum(party.people * party.willing for party in course.problem.parties)
     safe = sum(people for (row, place), people in presence.at_end.items() if place in course.safe[row])

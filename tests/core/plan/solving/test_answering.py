@@ -1,0 +1,140 @@
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+from threading import Event
+
+import pytest
+
+from planning.problems import later, problem
+from safepassage.plan.dispatch import dispatch
+from safepassage.plan.plan import LeftBehind, Plan, Status, Staying
+from safepassage.plan.problem import Fixing, FixingKind, Objective, Problem
+from safepassage.plan.solving import solve
+from safepassage.plan.solving.answering import explained, judged
+from safepassage.plan.solving.incumbents import Best
+from safepassage.plan.timetable import timetable_of
+from safepassage.plan.verifier import verify
+from safepassage.plan.why import obstacles
+
+#: A problem in which nothing stands in the way of anybody.
+SERVED = 2
+
+
+def _asked(seed: int, objective: Objective = Objective.PERSON_HOURS) -> Problem:
+    return replace(problem(seed), objective=objective)
+
+
+def _of_nobody(asked: Problem) -> Plan:
+    """A plan without convoys."""
+    everybody = tuple(
+        LeftBehind(row=member.row, count=member.count * party.count, place=party.place, why=Staying.NO_TIME)
+        for party in asked.parties
+        if party.place not in asked.safe(party)
+        for member in party.members
+    )
+    return replace(dispatch(timetable_of(asked)), convoys=(), left_behind=everybody)
+
+
+def _no(_level: int) -> bool:
+    return False
+
+
+def _yes(_level: int) -> bool:
+    return True
+
+
+def _best(bounds: dict[int, float], objective: Objective = Objective.PERSON_HOURS) -> tuple[Plan, Best]:
+    plan = dispatch(timetable_of(_asked(4, objective)))
+    best = Best(plan, None, Event())
+    for level, bound in bounds.items():
+        best.prove(bound, level=level)
+    return plan, best
+
+
+def test_bound_above_the_plan_is_not_told_and_nothing_is_optimal() -> None:
+    plan, best = _best({})
+    best.prove(plan.objective.value * 1.01)
+
+    answer = best.close()
+    assert (answer.status, answer.bound, answer.bounds) == (Status.FEASIBLE, None, ())
+
+
+def test_bound_above_the_plan_by_rounding_is_the_value() -> None:
+    plan, best = _best({})
+    best.prove(plan.objective.value * (1.0 + 1e-9))
+
+    answer = best.close()
+    assert answer.status is Status.OPTIMAL
+    assert answer.bound is not None
+    assert (answer.bound.value, answer.bound.gap) == (plan.objective.value, 0.0)
+
+
+def test_answer_once_given_is_not_changed_by_what_comes_later() -> None:
+    plan, best = _best({})
+    answer = best.close()
+    best.prove(plan.objective.value)
+    best.settle(replace(plan, convoys=()))
+
+    assert best.close() is answer
+
+
+def test_nobody_brought_out_is_infeasible_only_where_that_is_proved() -> None:
+    asked = _asked(4)
+    told = [explained(asked, _of_nobody(asked), is_proved=proved) for proved in (_no, _yes)]
+
+    assert [plan.status for plan in told] == [Status.FEASIBLE, Status.INFEASIBLE]
+    assert "more time may find one" in told[0].infeasible_because[0].sentence.template
+
+
+def test_last_arrival_of_not_everybody_is_infeasible_only_where_that_is_proved() -> None:
+    asked = _asked(SERVED, Objective.LAST_ARRIVAL)
+    assert obstacles(asked) == ()
+    searched = judged(asked, _of_nobody(asked))
+    told = [explained(asked, searched, is_proved=proved) for proved in (_no, _yes)]
+
+    assert [plan.status for plan in told] == [Status.FEASIBLE, Status.INFEASIBLE]
+
+
+def test_no_plan_at_all_is_proved_by_an_infinite_bound() -> None:
+    asked = _asked(4, Objective.LAST_ARRIVAL)
+    best = Best(judged(asked, _of_nobody(asked)), None, Event())
+    before = best.is_hopeless(0)
+    best.prove(math.inf)
+
+    assert (before, best.is_hopeless(0)) == (False, True)
+
+
+def test_where_no_vehicle_may_move_nobody_can_be_brought_out() -> None:
+    asked = replace(_asked(4), fleets=())
+
+    assert solve(asked, time_limit=0.2).status is Status.INFEASIBLE
+
+
+def test_more_vehicles_fixed_to_stay_than_there_are_means_all() -> None:
+    asked = _asked(4)
+    stay = tuple(Fixing(kind=FixingKind.STAYS, fleet=fleet.id, count=99) for fleet in asked.fleets)
+    asked = replace(asked, fixings=stay)
+    plan = solve(asked, time_limit=0.2)
+
+    assert (plan.convoys, verify(asked, plan).violations) == ((), ())
+
+
+@pytest.mark.parametrize("seed", range(0, 24, 3))
+def test_what_is_proved_is_never_above_a_plan_that_keeps_every_rule(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Before the answer sees it: what contradicts a plan would not be told, and a false bound should not hide there."""
+    raw: list[tuple[float, float]] = []
+    told = Best.prove
+
+    def prove(self: Best, bound: float, *, level: int = 0, under: tuple[float, ...] = ()) -> None:
+        told(self, bound, level=level, under=under)
+        raw.append((bound, self.value))
+
+    monkeypatch.setattr(Best, "prove", prove)
+    asked = _asked(seed)
+    made = solve(asked, time_limit=0.15)
+    again = later(asked, made, asked.slot * (asked.minutes // 3 // asked.slot))
+    kept = solve(again, time_limit=0.15, kept=made)
+
+    assert verify(again, kept).violations == ()
+    assert [pair for pair in raw if pair[0] > pair[1] * (1.0 + 1e-9) + 1e-9 and math.isfinite(pair[1])] == []
