@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from safepassage.desk.planless import missing_to_plan
 from safepassage.desk.queries import holds_queries
 from safepassage.exchange.tables import SCHEMAS, Operation, is_word_of_ones_own
 from safepassage.language import Sentence, say, say_count
@@ -18,6 +19,7 @@ def notices(operation: Operation) -> Iterator[Sentence]:
         yield say("No time zone is set in the table operation: times without an offset were read as UTC.")
     if not operation.network.besieged:
         yield say("No place is named as besieged: every place that people leave and none reaches is taken as besieged.")
+    yield from missing_to_plan(operation)
     if unknown := ", ".join(_speakers_of_no_kind(operation)):
         yield say("sources, kind: not known, so each is told without a name, as private persons are: {names}.", names=unknown)
     for part, column, words in _own_words(operation):
