@@ -32,7 +32,7 @@ OPTIMUM_WITHOUT = (131_562.45, 76_922.475, 53_921.475)
 WANTED_NEAR, WANTED_GAP, WANTED_PROVED, WANTED_AGAIN = 0.001, 0.005, 0.001, 0.005
 FIRST, LONG, AGAIN = 2.0, 60.0, 0.3
 #: What a re-plan spends on searching; making it whole and leaving out idle trips takes the rest.
-SEARCHING = 0.05
+SEARCHING = 0.1
 #: Share of the two seconds that is given to the search; building, the last plan and its manifest take the rest.
 _SEARCHED = 0.7
 PEER_LIMIT = {Effort.FULL: 120.0, Effort.QUICK: 30.0}
