@@ -8,6 +8,9 @@ from dataclasses import dataclass
 
 from safepassage.plan.plan import Convoy, Plan
 
+#: Minutes by which a convoy may be moved and still be told as the same.
+_SAME_CONVOY = 6 * 60
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Moved:
@@ -82,13 +85,16 @@ def _beyond(found: Mapping[tuple[object, ...], list[Convoy]], others: Mapping[tu
 
 
 def _pairs(gone: Iterable[Convoy], new: Iterable[Convoy]) -> Iterable[Moved]:
-    """Convoys over the same places, the first with the first."""
+    """Convoys over the same places, each with the next in time; one of another day is another convoy."""
     waiting: dict[tuple[str, ...], list[Convoy]] = defaultdict(list)
     for convoy in new:
         waiting[_places(convoy)].append(convoy)
     for convoy in gone:
-        if waiting[_places(convoy)]:
-            yield Moved(before=convoy, after=waiting[_places(convoy)].pop(0))
+        others = waiting[_places(convoy)]
+        nearest = min(others, key=lambda other: abs(other.departs - convoy.departs), default=None)
+        if nearest is not None and abs(nearest.departs - convoy.departs) <= _SAME_CONVOY:
+            others.remove(nearest)
+            yield Moved(before=convoy, after=nearest)
 
 
 def _places(convoy: Convoy) -> tuple[str, ...]:
