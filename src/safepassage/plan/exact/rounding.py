@@ -38,7 +38,7 @@ def whole(
 ) -> Solution:
     """The best whole plan within limits of the columns and within reach of a relaxed one; within any where none is so near."""
     vehicles = model.column.kind == ColumnKind.ENTERING
-    others = (ColumnKind.CONVOY, ColumnKind.COUNTED, ColumnKind.RESTED, ColumnKind.CROWDED)
+    others = (ColumnKind.CONVOY, ColumnKind.COUNTED, ColumnKind.RESTED)
     decided = vehicles | np.isin(model.column.kind, others)
     parties = model.column.kind == ColumnKind.TRAVELLING
     # Single persons come out whole or nearly so once vehicles are whole; larger parties do not.
@@ -65,7 +65,9 @@ def around(model: Model, relaxed: Floats, best: Floats, *, seconds: float, gap: 
     used[model.column.place[moving & ((relaxed > _WHOLE) | (best > _WHOLE))]] = True
     upper = model.upper.copy()
     upper[moving] = np.where(used[model.column.place[moving]], upper[moving], 0.0)
-    return solved(model, model.lower, upper, moving, seconds=seconds, gap=gap, start=best)
+    return solved(
+        model, model.lower, upper, moving | (model.column.kind == ColumnKind.RESTED), seconds=seconds, gap=gap, start=best
+    )
 
 
 def _near(point: Floats, limits: tuple[Floats, Floats], vehicles: Bools) -> tuple[Floats, Floats]:
@@ -119,7 +121,8 @@ def solved(
         constant=model.constant + float(model.costs @ fixed),
         lower=lower[is_open],
         upper=upper[is_open],
-        integral=integral[is_open],
+        # A place is too full or not, whatever else may be divided: between the two it would grow fuller all the same.
+        integral=(integral | (model.column.kind == ColumnKind.CROWDED))[is_open],
         least=(model.least - activity)[rows],
         most=(model.most - activity)[rows],
         rows=where,

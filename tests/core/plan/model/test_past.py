@@ -50,6 +50,13 @@ def test_place_too_full_from_the_start_is_no_fault_and_everybody_comes_out():
     assert made.bound.value <= made.objective.value
 
 
+def test_nobody_comes_to_a_place_that_is_too_full_from_the_start():
+    """Seed 7475: a camp with more people than beds, and a convoy that would arrive within a slot."""
+    posed = problem(7475)
+
+    assert verify(posed, solve(posed, time_limit=0.3)).violations == ()
+
+
 @pytest.mark.parametrize("seed", [3, 19, 24, 37, 41, 42])
 def test_kept_plan_costs_in_the_model_what_the_verifier_says(seed):
     posed = asked(seed)
