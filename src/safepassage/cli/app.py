@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Sequence
 from itertools import zip_longest
@@ -82,7 +83,21 @@ def main() -> None:
     """Run the command line; its help speaks the language that is asked for."""
     command = typer.main.get_command(app)
     translate_help(command, formatter(language_asked_for(sys.argv[1:])))
-    command()
+    try:
+        command()
+    except SystemExit as ended:
+        _leave(ended)
+        raise
+
+
+def _leave(ended: SystemExit) -> None:
+    """Leave at once where a solver that was interrupted still runs: all is said, and waiting for it would end in an abort."""
+    solving = sys.modules.get("safepassage.plan.solving")
+    if solving is None or not solving.is_working():
+        return
+    for stream in (sys.stdout, sys.stderr):
+        stream.flush()
+    os._exit(ended.code if isinstance(ended.code, int) else int(ended.code is not None))
 
 
 def language_asked_for(arguments: Sequence[str]) -> Language | None:

@@ -11,7 +11,7 @@ import typer
 from safepassage.cli.options import FormatOption, LanguageOption, OperationPath, from_option, moment
 from safepassage.cli.solving import following
 from safepassage.cli.terminal import Format, Terminal, speaking
-from safepassage.cli.writing import write_file
+from safepassage.cli.writing import check_file, write_file
 from safepassage.desk import Operation, load
 from safepassage.desk.chances import Insured, insure, insured_json
 from safepassage.desk.planning import TIME_LIMIT, Planned, plan_operation, planned_json, pose, tell_plan
@@ -100,14 +100,25 @@ def plan(  # noqa: PLR0913, PLR0917 - one parameter an option
         )
         if (keep is None) != (now is None):
             raise typer.BadParameter(terminal.write(say("--keep and --now go together")))
+        if output is not None:
+            check_file(output)
         kept = None if keep is None else _kept(loaded, keep)
         with from_option(terminal, "--without, --suppose, --keep"), following(terminal) as progress:
             planned = plan_operation(loaded, request, kept=kept, time_limit=time_limit, progress=progress)
-        insured = insure(loaded, planned, seconds=time_limit, kept=kept) if with_risk else None
+        insured = _insured(terminal, loaded, planned, kept, time_limit) if with_risk else None
         planned = planned if insured is None else insured.planned
         _answer(terminal, loaded, planned, insured, output, form)
-        if planned.plan.status is Status.INFEASIBLE:
+        if planned.plan.status is Status.INFEASIBLE or planned.plan.infeasible_because or not planned.verdict.valid:
             raise typer.Exit(INFEASIBLE)
+
+
+def _insured(terminal: Terminal, operation: Operation, planned: Planned, kept: Plan | None, seconds: float) -> Insured | None:
+    """The plan with risk in mind; none where whoever waits has interrupted that: the plan is there."""
+    try:
+        return insure(operation, planned, seconds=seconds, kept=kept)
+    except KeyboardInterrupt:
+        terminal.note(say("Interrupted: the plan stays as it was asked for, without risk in mind."))
+        return None
 
 
 def _kept(operation: Operation, path: Path) -> Plan:
@@ -119,6 +130,8 @@ def _kept(operation: Operation, path: Path) -> Plan:
 def _answer(
     terminal: Terminal, operation: Operation, planned: Planned, insured: Insured | None, output: Path | None, form: Format
 ) -> None:
+    for violation in planned.verdict.violations:
+        terminal.note(say("This plan breaks a rule: {sentence}", sentence=violation.sentence))
     value = planned_json(operation, planned, terminal.formatter)
     value["insurance"] = insured and insured_json(insured, terminal.formatter)
     if form is Format.JSON:

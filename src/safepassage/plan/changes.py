@@ -259,7 +259,7 @@ def carry_on(problem: Problem, plan: Plan, now: datetime) -> Problem:
     Raises
     ------
     UnknownCode
-        If a convoy that has begun is of vehicles or over a way that the problem does not hold.
+        If a convoy that has begun is of vehicles, of people or over a way that the problem does not hold.
     """
     minute = min(max(_minute(problem, now), 0), problem.minutes)
 
@@ -268,7 +268,10 @@ def carry_on(problem: Problem, plan: Plan, now: datetime) -> Problem:
         return convoy.departs - (way.loading if way else 0)
 
     happened = tuple(convoy for convoy in plan.convoys if begins(convoy) < minute)
+    rows = {row for party in problem.parties for row in party.rows()}
     for convoy in happened:
+        if unknown := sorted({aboard.row for aboard in convoy.people} - rows):
+            raise UnknownCode("people", unknown[0])
         for used in convoy.vehicles:
             if used.fleet not in problem.fleet:
                 raise UnknownCode("vehicles", used.fleet)

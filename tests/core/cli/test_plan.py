@@ -111,6 +111,30 @@ def test_keep_without_now_is_refused(operation: Path, tmp_path: Path) -> None:
     assert "--keep and --now go together" in err
 
 
+@pytest.mark.parametrize(("code", "other"), [("BUS,bus", "VAN,bus"), ("P1,", "Q1,")])
+def test_plan_of_another_operation_is_not_kept(operation: Path, tmp_path: Path, code: str, other: str) -> None:
+    planned(operation, "-o", tmp_path / "plan.json")
+    for table in ("vehicles.csv", "people.csv"):
+        (operation / table).write_text((operation / table).read_text().replace(code, other))
+    status, _, err = run("plan", operation, "--keep", tmp_path / "plan.json", "--now", "2022-05-01T12:00")
+
+    assert (status, "There is no" in err) == (2, True)
+
+
+def test_folder_that_is_missing_is_told_before_the_search(operation: Path, tmp_path: Path) -> None:
+    status, out, err = run("plan", operation, "-o", tmp_path / "missing" / "plan.json")
+
+    assert (status, out, "a plan of" in err) == (1, "", False)
+
+
+def test_written_plan_leaves_nothing_else_in_its_folder(operation: Path, tmp_path: Path) -> None:
+    (tmp_path / "plans").mkdir()
+    for _ in range(2):
+        planned(operation, "--without", "W1", "--without", "W2", "-o", tmp_path / "plans" / "plan.json")
+
+    assert [path.name for path in (tmp_path / "plans").iterdir()] == ["plan.json"]
+
+
 def test_window_that_is_not_there_is_refused(operation: Path) -> None:
     status, _, err = run("plan", operation, "--without", "W9")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import partial
+from threading import Event
 
 from safepassage.desk.chances.foreseeing import dispatched
 from safepassage.desk.chances.laws import laws_of
@@ -13,7 +14,7 @@ from safepassage.exchange.tables import Operation
 from safepassage.forecast import Hedging, Reserve, Risked, with_risk
 from safepassage.language import Formatter, Sentence, say
 from safepassage.plan import Bound, Plan, renamed, solve
-from safepassage.plan.problem import Objective
+from safepassage.plan.problem import Objective, Problem
 from safepassage.plan.why import binding
 
 #: What plans hold back that are solved for, each in its part of the time.
@@ -95,10 +96,15 @@ def insure(operation: Operation, planned: Planned, *, seconds: float, kept: Plan
         What plans with something held back may take together.
     kept
         The plan before all, whose convoys keep their names.
+
+    Raises
+    ------
+    KeyboardInterrupt
+        If it is interrupted from the keyboard.
     """
     problem, before = planned.posed.problem, planned.plan
     hedgings = (
-        Hedging(planner=partial(solve, time_limit=seconds / len(_HELD_BACK)), reserves=_HELD_BACK),
+        Hedging(planner=partial(_solved, seconds=seconds / len(_HELD_BACK)), reserves=_HELD_BACK),
         Hedging(planner=partial(dispatched, times=_SCENARIOS), reserves=(), scenarios=_SCENARIOS),
     )
     risked = with_risk(problem, before, laws_of(operation, problem), hedgings)
@@ -110,6 +116,15 @@ def insure(operation: Operation, planned: Planned, *, seconds: float, kept: Plan
     plan = Called.of(operation, problem).plan(plan)
     changes = None if kept is None else Changes.between(kept, plan)
     return Insured(before=before, planned=replace(planned, plan=plan, changes=changes), risked=risked)
+
+
+def _solved(problem: Problem, *, seconds: float) -> Plan:
+    """A plan, unless whoever waits wants no more: one interruption ends all that is still to be tried."""
+    stop = Event()
+    plan = solve(problem, time_limit=seconds, stop=stop)
+    if stop.is_set():
+        raise KeyboardInterrupt
+    return plan
 
 
 def insured_json(insured: Insured, formatter: Formatter) -> dict[str, object]:

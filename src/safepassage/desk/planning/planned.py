@@ -11,7 +11,7 @@ from safepassage.desk.planning.posing import Posed
 from safepassage.desk.planning.requested import pose_request
 from safepassage.exchange.plans import Request
 from safepassage.exchange.tables import Operation
-from safepassage.plan import Binding, Differences, Plan, differences
+from safepassage.plan import Binding, Differences, Plan, Verdict, differences, verify
 from safepassage.plan.problem import Problem
 from safepassage.plan.solving import Incumbent, interruptible, solve
 from safepassage.plan.why import binding
@@ -50,12 +50,17 @@ class Changes:
 
 @dataclass(frozen=True, kw_only=True)
 class Planned:
-    """A plan, what was asked for, the problem that it solves, and what differs from the plan before it, if there was one."""
+    """A plan, what was asked for, the problem that it solves, what differs from the plan before it, and what the verifier says."""
 
     request: Request
     posed: Posed
     plan: Plan
     changes: Changes | None = None
+
+    @property
+    def verdict(self) -> Verdict:
+        """What our own check, which shares no code with the solver, says of the plan."""
+        return verify(self.posed.problem, self.plan)
 
 
 def plan_operation(

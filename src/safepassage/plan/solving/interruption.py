@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from contextvars import copy_context
 from threading import Event, Thread
@@ -13,6 +14,8 @@ _LISTEN = 0.05
 #: Seconds on the clock that work which is not wanted any more has to end by itself: runs of solvers hear of it, and a process that
 #: ends while one goes on is aborted.
 _GRACE = 5.0
+#: Of the threads that work.
+_NAME = "planning"
 
 
 class Unwanted(BaseException):
@@ -35,7 +38,7 @@ def interruptible(work: Callable[[], None], stop: Event) -> None:
         except BaseException as fault:  # noqa: BLE001 - raised again where it is waited for
             raised.append(fault)
 
-    thread = Thread(target=copy_context().run, args=(run,), daemon=True)
+    thread = Thread(target=copy_context().run, args=(run,), daemon=True, name=_NAME)
     try:
         thread.start()
         while thread.is_alive() and not stop.is_set():
@@ -47,3 +50,11 @@ def interruptible(work: Callable[[], None], stop: Event) -> None:
         thread.join(_GRACE)
     if raised:
         raise raised[0]
+
+
+def is_working() -> bool:
+    """Whether a run of a solver still goes on that has not heard that nobody wants more of it.
+
+    A process that ended in the usual way would be aborted by it; it has to leave at once.
+    """
+    return any(thread.name == _NAME for thread in threading.enumerate())
