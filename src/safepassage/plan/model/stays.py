@@ -139,10 +139,15 @@ def _gate(draft: Draft, timetable: Timetable, traffic: Traffic) -> tuple[Ints, I
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Beds:
-    """Rows of who is at a stop at each event, and of how many more that is than before; none where nobody counts beds."""
+    """Rows of who is at a stop at each event; none where nobody counts beds.
+
+    more, late
+        Where the stop may be too full: rows of how many more are there than before, and of who comes in mid-slot.
+    """
 
     rows: Ints
     more: Ints
+    late: Ints
 
     def put(self, draft: Draft, events: Ints, columns: Ints, people: int) -> None:
         """Count people at events."""
@@ -161,7 +166,7 @@ def _beds(draft: Draft, timetable: Timetable, traffic: Traffic) -> Beds:
     """
     stop, none = timetable.problem.stops[traffic.stop], np.zeros(0, dtype=np.int64)
     if stop.beds is None or stop.standing is Standing.BESIEGED:
-        return Beds(rows=none, more=none)
+        return Beds(rows=none, more=none, late=none)
     # What has happened is not judged: beds count from now on. Who stays whatever is planned keeps a bed.
     taken = sum(party.people * count for party, count in timetable.staying if party.place == stop.code)
     free, count, events = max(0, stop.beds - taken), len(traffic.events), traffic.events
@@ -171,14 +176,17 @@ def _beds(draft: Draft, timetable: Timetable, traffic: Traffic) -> Beds:
     came = _came(timetable, traffic)
     above = np.maximum(0, np.cumsum(came) - free)
     if not above[~is_past].any():
-        return Beds(rows=rows, more=none)
+        return Beds(rows=rows, more=none, late=none)
     crowded = draft.add_columns(ColumnKind.CROWDED, count, place=traffic.stop, slot=events, upper=1.0, is_integral=True)
     draft.put(rows, crowded, -above)
     everybody = sum(timetable.parties[pool].count * timetable.parties[pool].people for pool in traffic.pools)
     most = np.where(is_past, np.inf, everybody + came)
     more = draft.add_rows(RowKind.BEDS, count, place=traffic.stop, slot=events, most=most)
     draft.put(more, crowded, everybody)
-    return Beds(rows=rows, more=more)
+    # Who leaves as a slot begins makes no room beforehand for who comes in its middle, as long as the place is too full.
+    late = draft.add_rows(RowKind.BEDS, count, place=traffic.stop, slot=events, most=np.where(is_past, np.inf, everybody))
+    draft.put(late, crowded, everybody)
+    return Beds(rows=rows, more=more, late=late)
 
 
 def _came(timetable: Timetable, traffic: Traffic) -> Ints:
@@ -247,5 +255,8 @@ def _put_broken_slots(draft: Draft, timetable: Timetable, traffic: Traffic, trav
         people = timetable.parties[pool].people
         land = traffic.landing[number][entries.arrives[traffic.landing[number]] % slot > 0]
         leave = traffic.leaving[number][entries.minute[traffic.leaving[number]] % slot > 0]
-        beds.put(draft, traffic.at(entries.lands[land] - 1), travelling[pool][land], people)
+        events = traffic.at(entries.lands[land] - 1)
+        beds.put(draft, events, travelling[pool][land], people)
+        if len(beds.late):
+            draft.put(beds.late[events], travelling[pool][land], people)
         beds.put(draft, traffic.at(entries.slot[leave]), travelling[pool][leave], people)

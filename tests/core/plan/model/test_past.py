@@ -50,9 +50,10 @@ def test_place_too_full_from_the_start_is_no_fault_and_everybody_comes_out():
     assert made.bound.value <= made.objective.value
 
 
-def test_nobody_comes_to_a_place_that_is_too_full_from_the_start():
-    """Seed 7475: a camp with more people than beds, and a convoy that would arrive within a slot."""
-    posed = problem(7475)
+@pytest.mark.parametrize("seed", [7475, 7894])
+def test_nobody_comes_to_a_place_that_is_too_full_from_the_start(seed):
+    """A camp with more people than beds, and a convoy that would arrive within a slot."""
+    posed = problem(seed)
 
     assert verify(posed, solve(posed, time_limit=0.3)).violations == ()
 
