@@ -8,7 +8,7 @@ from safepassage.language import say
 from safepassage.plan.model import model_of
 from safepassage.plan.plan import Binding, Plan, Status
 from safepassage.plan.problem import Objective, Problem
-from safepassage.plan.solvers.highs import Solver
+from safepassage.plan.solvers import Outcome, Solver
 from safepassage.plan.timetable import timetable_of
 from safepassage.plan.why.units import Unit, units
 
@@ -72,4 +72,4 @@ def _relaxed(problem: Problem, ends: float) -> float | None:
     if model.width > _COLUMNS:
         return None
     solution = Solver(model).relaxed(seconds=left)
-    return solution.value if solution.has_point else None
+    return solution.value if solution.outcome is Outcome.OPTIMAL else None
