@@ -248,7 +248,7 @@ def _means(hidden: Secrets, as_of: datetime) -> dict[str, list[Row]]:
                 **hidden.texts("family", "carer", "priority", "refusal"),
             }
         ],
-        "supplies": [{"place": site, "item": text(), "quantity": hidden.number(), "unit": text()}],
+        "supplies": [{"place": site, "quantity": hidden.number(), **hidden.texts("item", "item_local", "unit")}],
         "services": [
             {
                 "place": hidden.code("CENTRE"),

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import signal
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from contextvars import copy_context
 from threading import Event, Thread
 
@@ -20,6 +22,23 @@ _NAME = "planning"
 
 class Unwanted(BaseException):
     """Ends work of which nobody wants more. No fault: nothing that mends faults shall catch it."""
+
+
+@contextmanager
+def keyboard_stops(stop: Event) -> Iterator[None]:
+    """Let an interruption from the keyboard set `stop` and raise nothing: it would hit whatever is between two steps.
+
+    Only where the interpreter handles interruptions as it does by itself, and in the thread that hears them.
+    """
+    is_heard = threading.current_thread() is threading.main_thread()
+    if not is_heard or signal.getsignal(signal.SIGINT) is not signal.default_int_handler:
+        yield
+        return
+    signal.signal(signal.SIGINT, lambda _number, _frame: stop.set())
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def interruptible(work: Callable[[], None], stop: Event) -> None:
@@ -40,13 +59,14 @@ def interruptible(work: Callable[[], None], stop: Event) -> None:
 
     thread = Thread(target=copy_context().run, args=(run,), daemon=True, name=_NAME)
     try:
-        thread.start()
-        while thread.is_alive() and not stop.is_set():
-            thread.join(_LISTEN)
+        with keyboard_stops(stop):
+            thread.start()
+            while thread.is_alive() and not stop.is_set():
+                thread.join(_LISTEN)
     except KeyboardInterrupt:
         # Whoever waits has seen enough: what was found by now is the answer.
         stop.set()
-    if stop.is_set():
+    if stop.is_set() and thread.is_alive():
         thread.join(_GRACE)
     if raised:
         raise raised[0]

@@ -18,7 +18,7 @@ from safepassage.plan.problem import Problem
 from safepassage.plan.solving.answering import explained, judged
 from safepassage.plan.solving.flows import flows_of
 from safepassage.plan.solving.incumbents import Best, Progress
-from safepassage.plan.solving.interruption import interruptible
+from safepassage.plan.solving.interruption import interruptible, keyboard_stops
 from safepassage.plan.solving.keeping import standing
 from safepassage.plan.solving.searching import Before, Search, run
 from safepassage.plan.timetable import Timetable, timetable_of
@@ -62,11 +62,12 @@ def solve(
         raise InvalidValue(kept.starts, say("a plan before that begins with the problem"))
     stop = stop or Event()
     ends = time.process_time() + time_limit
-    timetable = timetable_of(problem)
-    before = None if kept is None else _before(timetable, kept)
-    best = Best(_first(timetable, before), progress, stop)
-    interruptible(lambda: _search(timetable, best, ends, before), stop)
-    plan = explained(problem, best.close(), is_proved=best.is_hopeless)
+    with keyboard_stops(stop):
+        timetable = timetable_of(problem)
+        before = None if kept is None else _before(timetable, kept)
+        best = Best(_first(timetable, before), progress, stop)
+        interruptible(lambda: _search(timetable, best, ends, before), stop)
+        plan = explained(problem, best.close(), is_proved=best.is_hopeless)
     return plan if kept is None else renamed(plan, kept)
 
 
