@@ -9,7 +9,9 @@ from dataclasses import dataclass, replace
 from threading import Event, Lock
 
 from safepassage.plan.plan import Bound, Plan, Status
+from safepassage.plan.problem import Problem
 from safepassage.plan.solving.interruption import Unwanted
+from safepassage.plan.verifier import verify
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,10 +39,14 @@ class _Proved:
 
 
 class Best:
-    """Keeps the best plan and, for each level of its objective, the best bound of all that are offered."""
+    """Keeps the best plan and, for each level of its objective, the best bound of all that are offered.
 
-    def __init__(self, plan: Plan, progress: Progress | None, stop: Event) -> None:
+    A plan that the verifier refuses is not taken, however good: the solvers share nothing with it, and it has the last word.
+    """
+
+    def __init__(self, problem: Problem, plan: Plan, progress: Progress | None, stop: Event) -> None:
         self._started = time.perf_counter()
+        self._problem = problem
         self._progress = progress
         self._stop = stop
         self._plan = self._first = plan
@@ -79,14 +85,18 @@ class Best:
     def offer(self, plan: Plan) -> None:
         """Take a plan if it is better."""
         with self._lock:
-            if self._answer is None and _rank(plan) < _rank(self._plan):
+            if self._answer is None and _rank(plan) < _rank(self._plan) and self._is_kept(plan):
                 self._plan = plan
 
     def settle(self, plan: Plan) -> None:
         """Take a plan that is nearly as good and better for another reason."""
         with self._lock:
-            if self._answer is None:
+            if self._answer is None and self._is_kept(plan):
                 self._plan = plan
+
+    def _is_kept(self, plan: Plan) -> bool:
+        """Whether a plan keeps every rule; one that says itself that it does not is no plan, but may be an answer."""
+        return plan.status is Status.INFEASIBLE or verify(self._problem, plan).valid
 
     def prove(self, bound: float, *, level: int = 0, under: tuple[float, ...] = ()) -> None:
         """Take a certified bound if it is better. No level is below nought.

@@ -65,7 +65,7 @@ def solve(
     with keyboard_stops(stop):
         timetable = timetable_of(problem)
         before = None if kept is None else _before(timetable, kept)
-        best = Best(_first(timetable, before), progress, stop)
+        best = Best(problem, _first(timetable, before), progress, stop)
         interruptible(lambda: _search(timetable, best, ends, before), stop)
         plan = explained(problem, best.close(), is_proved=best.is_hopeless)
     return plan if kept is None else renamed(plan, kept)

@@ -45,11 +45,19 @@ def _yes(_level: int) -> bool:
 
 
 def _best(bounds: dict[int, float], objective: Objective = Objective.PERSON_HOURS) -> tuple[Plan, Best]:
-    plan = dispatch(timetable_of(_asked(4, objective)))
-    best = Best(plan, None, Event())
+    asked = _asked(4, objective)
+    plan = dispatch(timetable_of(asked))
+    best = Best(asked, plan, None, Event())
     for level, bound in bounds.items():
         best.prove(bound, level=level)
     return plan, best
+
+
+def test_plan_that_the_verifier_refuses_is_not_taken_however_good() -> None:
+    plan, best = _best({})
+    best.offer(replace(plan, objective=replace(plan.objective, value=plan.objective.value / 2)))
+
+    assert best.found is plan
 
 
 def test_bound_above_the_plan_is_not_told_and_nothing_is_optimal() -> None:
@@ -98,7 +106,7 @@ def test_last_arrival_of_not_everybody_is_infeasible_only_where_that_is_proved()
 
 def test_no_plan_at_all_is_proved_by_an_infinite_bound() -> None:
     asked = _asked(4, Objective.LAST_ARRIVAL)
-    best = Best(judged(asked, _of_nobody(asked)), None, Event())
+    best = Best(asked, judged(asked, _of_nobody(asked)), None, Event())
     before = best.is_hopeless(0)
     best.prove(math.inf)
 
