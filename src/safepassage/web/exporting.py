@@ -12,8 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from safepassage.desk.exports import Export, Form, Request, export_as
-from safepassage.exchange.plans import Request as Asked
-from safepassage.exchange.plans import plan_json
+from safepassage.desk.planning import Planned, planned_json
 from safepassage.exchange.tables import Operation
 from safepassage.language import Sentence
 from safepassage.plan import Plan
@@ -85,23 +84,14 @@ PLAN_FILES: Mapping[str, FileKind] = {
 
 
 def plan_file(
-    operation: Operation,
-    plan: Plan,
-    kind: FileKind,
-    *,
-    now: datetime,
-    movement: str = "",
-    before: Plan | None = None,
-    asked: Asked | None = None,
+    operation: Operation, planned: Planned, kind: FileKind, *, now: datetime, movement: str = "", before: Plan | None = None
 ) -> Export:
-    """Make the file that the command `export` makes.
+    """Make the file that the command `export` makes, or the JSON that the command `plan` writes.
 
     Parameters
     ----------
     before
         The plan of which the parties were told.
-    asked
-        What the plan was asked for: with it the JSON can be verified.
 
     Raises
     ------
@@ -109,19 +99,25 @@ def plan_file(
         As `export_as` does.
     """
     if kind.form is None:
-        value = {"asked": asked and asked.json(operation.zone), **plan_json(plan, operation.zone, PAGE)}
-        text = json.dumps(value, ensure_ascii=False, indent=2)
-        return Export(content=f"{text}\n".encode())
-    request = Request(
-        form=kind.form,
-        suffix=kind.suffix,
+        return Export(content=json_file(planned_json(operation, planned, PAGE)))
+    return export_as(operation, planned.plan, _request(kind.form, kind.suffix, now=now, movement=movement, before=before))
+
+
+def json_file(value: Mapping[str, object]) -> bytes:
+    """A plan as a file for other programs."""
+    return f"{json.dumps(value, ensure_ascii=False, indent=2)}\n".encode()
+
+
+def _request(form: Form, suffix: str, *, now: datetime, movement: str = "", before: Plan | None = None) -> Request:
+    return Request(
+        form=form,
+        suffix=suffix,
         formatter=PAGE,
         language=get_language() or "en",
         made_at=now,
         movement=movement,
         plan_before=before,
     )
-    return export_as(operation, plan, request)
 
 
 def notes_on_files(operation: Operation, plan: Plan, *, now: datetime) -> tuple[Sentence, ...]:
@@ -132,4 +128,4 @@ def notes_on_files(operation: Operation, plan: Plan, *, now: datetime) -> tuple[
 def _notes(operation: Operation, plan: Plan, now: datetime) -> Iterator[Sentence]:
     for kind in PLAN_FILES.values():
         if kind.form in {Form.ICS, Form.GPX}:  # a KML has what a GPX has
-            yield from plan_file(operation, plan, kind, now=now).notes
+            yield from export_as(operation, plan, _request(kind.form, kind.suffix, now=now)).notes

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from safepassage.desk.planning import obstacles_of
 from safepassage.plan import Binding, Obstacle, Plan, Verdict, verify
 from safepassage.plan.problem import Problem
-from safepassage.plan.why import binding, obstacles
+from safepassage.plan.why import binding
 
 #: Seconds of processor time in which the worth of one more unit of each is worked out.
 _SECONDS_FOR_UNITS = 6.0
@@ -31,9 +32,7 @@ def plan_and_verify(problem: Problem, seconds: float, kept: Plan | None = None) 
 
 def checked(problem: Problem, plan: Plan) -> Planned:
     """Have a plan verified, whoever made it."""
-    known = {(each.constraint, each.where) for each in plan.infeasible_because}
-    more = tuple(each for each in obstacles(problem) if (each.constraint, each.where) not in known)
-    return Planned(plan=plan, verdict=verify(problem, plan), obstacles=(*plan.infeasible_because, *more))
+    return Planned(plan=plan, verdict=verify(problem, plan), obstacles=obstacles_of(problem, plan))
 
 
 def what_binds(problem: Problem, plan: Plan) -> tuple[Binding, ...]:

@@ -1,4 +1,5 @@
 import json
+from datetime import datetime
 from io import BytesIO
 
 import pytest
@@ -8,8 +9,10 @@ from openpyxl import load_workbook
 from tests.web.conftest import HARBOUR
 from tests.web.planned import PLANNED, _at_once  # noqa: F401 - a fixture
 
+from safepassage.desk.planning import judge, tell_plan
 from safepassage.plan import joined
 from safepassage.web.models import KeptPlan, Membership, Operation, Role
+from safepassage.web.queries.plans import planned_of
 
 pytestmark = pytest.mark.usefixtures("_at_once")
 
@@ -35,23 +38,53 @@ def told(page):
     return page.context["told"]
 
 
+def plan(page):
+    return page.context["found"].shown.plan
+
+
 def test_plan_says_how_many_are_safe_and_who_stays(see):
     page = see()
 
     assert (told(page).people, told(page).safe) == (32, 30)
-    assert {(line.row, line.people) for line in told(page).staying} == {("P2", 2)}
+    assert {(stay.rows, stay.people) for stay in told(page).staying} == {(("P2",), 2)}
 
 
 def test_plan_is_checked_by_the_verifier(see):
-    assert told(see()).planned.verdict.valid
-    assert "it breaks no rule" in see().content.decode()
+    page = see()
+
+    assert page.context["verdict"].valid
+    assert "it breaks no rule" in page.content.decode()
+
+
+def test_page_terminal_and_json_tell_the_same(see):
+    page = see(change="lose|W2")
+
+    value = json.loads(see(name="plan_file", args=["json"], change="lose|W2").content)
+    found = page.context["found"]
+    terminal = [str(sentence) for sentence in tell_plan(found.seen.operation, planned_of(found)).summary]
+    arrives = told(page).last_arrival
+    assert (value["safe"], value["people"], datetime.fromisoformat(value["last_arrival"])) == (told(page).safe, 32, arrives)
+    assert {f"{value['safe']} of 32 people are safe.", f"The last of them arrive at {arrives}."} <= {*terminal}
+
+
+def test_json_says_what_was_supposed_and_is_verified_by_it(see, tmp_path):
+    file = tmp_path / "plan.json"
+    file.write_bytes(see(name="plan_file", args=["json"], change="lose|W1").content)
+
+    value = json.loads(file.read_bytes())
+    assert (value["operation"], value["asked"]["changes"], value["changes"]["stranded"]) == (
+        "PLANNED",
+        ["lose|W1"],
+        [{"row": "P1", "count": 10}],
+    )
+    assert judge(see().context["found"].seen.operation, file).verdict.valid
 
 
 def test_plan_is_drawn_for_a_desk_and_for_a_phone_with_a_table_beside(see):
     page = see()
 
     assert [classes for classes, _ in page.context["pictures"].diagrams[0]] == ["on-desk", "on-phone"]
-    assert {leg.origin for leg in told(page).legs} >= {"Old quay"}
+    assert {str(leg.origin) for leg in page.context["lines"].legs} >= {"Old quay"}
 
 
 def test_priorities_that_nobody_signed_are_said_to_be_unsigned(see):
@@ -77,7 +110,7 @@ def test_one_click_breaks_a_window_and_shows_whom_the_loss_strands(see):
     page = see(change="lose|W1")
 
     assert told(page).safe < page.context["usual"].safe
-    assert [line.row for line in page.context["compared"].stranded] == ["P1"]
+    assert [stay.rows for stay in page.context["compared"].stranded] == [("P1",)]
     assert "Whom the change strands" in page.content.decode()
 
 
@@ -106,10 +139,11 @@ def test_exit_that_is_blocked_leaves_everybody_with_what_forbids_it(see):
 
 
 def test_planned_again_from_a_moment_on_keeps_what_had_begun(see):
-    first = told(see()).plan.convoys[0]
-    moment = told(see()).legs[0].departs.isoformat()
+    page = see()
+    first = plan(page).convoys[0]
+    moment = page.context["lines"].legs[0].departs.isoformat()
 
-    again = told(see(now=moment, change="lose|W2")).plan
+    again = plan(see(now=moment, change="lose|W2"))
 
     assert again.convoys[0].legs == first.legs
 
@@ -155,7 +189,7 @@ def test_kept_plan_is_shown_with_who_kept_it_and_is_the_plan_from_then_on(see, b
 
     kept = KeptPlan.objects.get()
     assert (kept.number, kept.why, kept.by.username) == (1, "agreed at noon", "synthetic-analyst")
-    assert told(page).plan.convoys == page.context["found"].last.convoys
+    assert plan(page).convoys == page.context["found"].last.convoys
     assert json.loads(see(name="plan_kept_file", args=[1]).content)["convoys"] == kept.body["convoys"]
 
 
@@ -189,7 +223,7 @@ def test_plan_is_had_in_every_form(see, form):
 
 
 def test_sheet_of_one_movement_is_had_for_its_decision(see):
-    movement = told(see()).movements[0].go.movement
+    movement = see().context["lines"].movements[0].go.movement
 
     assert see(name="plan_file", args=["go.pdf"], movement=movement).content.startswith(b"%PDF")
     assert see(name="plan_file", args=["go.pdf"]).status_code == 400
@@ -207,9 +241,10 @@ def test_notification_says_what_changed_since_a_kept_plan(see, browse, harbour):
 
 
 def test_movements_are_joined_as_parties_are_told_them(see):
-    page = told(see())
+    page = see()
 
-    assert [line.go.movement for line in page.movements] == [each.id for each in joined(page.plan.convoys)][: len(page.movements)]
+    lines = page.context["lines"].movements
+    assert [line.go.movement for line in lines] == [each.id for each in joined(plan(page).convoys)][: len(lines)]
 
 
 def test_what_files_leave_out_is_said_beside_them(see):

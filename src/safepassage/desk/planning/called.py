@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Self
 
 from safepassage.exchange.tables import Operation
 from safepassage.language import Bilingual, Sentence, say, say_count
 from safepassage.network import Corridor
-from safepassage.plan import Need, Plan, Verdict
+from safepassage.plan import Need, Obstacle, Plan, Verdict
 from safepassage.plan.problem import Fleet, Party, Problem
 from safepassage.plan.wording import people_by_need, vehicles_of
 
-_Name = Bilingual | Sentence
+#: What something is called.
+Name = Bilingual | Sentence
 
 #: What the values of sentences about plans are codes of, by their names in the templates.
 _PLACES = frozenset({"place", "origin", "destination", "towards", "stream"})
@@ -33,10 +34,10 @@ class Called:
         By the row of a group, and by the id of a party.
     """
 
-    places: Mapping[str, _Name]
-    corridors: Mapping[str, _Name]
-    fleets: Mapping[str, _Name]
-    people: Mapping[str, _Name]
+    places: Mapping[str, Name]
+    corridors: Mapping[str, Name]
+    fleets: Mapping[str, Name]
+    people: Mapping[str, Name]
 
     @classmethod
     def of(cls, operation: Operation, problem: Problem) -> Self:
@@ -48,7 +49,7 @@ class Called:
             people=_people(problem),
         )
 
-    def place(self, code: str) -> _Name:
+    def place(self, code: str) -> Name:
         return self.places.get(code, Bilingual(code))
 
     def sentence(self, told: Sentence) -> Sentence:
@@ -60,8 +61,12 @@ class Called:
         return replace(
             plan,
             binding=tuple(replace(each, sentence=self.sentence(each.sentence)) for each in plan.binding),
-            infeasible_because=tuple(replace(each, sentence=self.sentence(each.sentence)) for each in plan.infeasible_because),
+            infeasible_because=self.obstacles(plan.infeasible_because),
         )
+
+    def obstacles(self, found: Iterable[Obstacle]) -> tuple[Obstacle, ...]:
+        """The same of what stands in the way."""
+        return tuple(replace(each, sentence=self.sentence(each.sentence)) for each in found)
 
     def verdict(self, verdict: Verdict) -> Verdict:
         """The same of a verdict."""
@@ -98,8 +103,8 @@ def _fleet(fleet: Fleet, places: Mapping[str, Bilingual]) -> Sentence:
     )
 
 
-def _people(problem: Problem) -> dict[str, _Name]:
-    named: dict[str, _Name] = {}
+def _people(problem: Problem) -> dict[str, Name]:
+    named: dict[str, Name] = {}
     for party in problem.parties:
         for member in party.members:
             counts = {member.need: member.count * party.count}

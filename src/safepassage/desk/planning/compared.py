@@ -1,11 +1,58 @@
-"""What differs from one plan to another in sentences, one a convoy."""
+"""What differs from one plan to another: whom the second strands or brings out, and its convoys in sentences."""
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
 from safepassage.desk.planning.called import Called
+from safepassage.desk.planning.facts import Stay, stays_of
 from safepassage.language import Sentence, say, say_count
-from safepassage.plan import Convoy, Differences, carried
+from safepassage.plan import Convoy, Differences, LeftBehind, Plan, Staying, carried, differences
 from safepassage.plan.problem import Problem
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Compared:
+    """One plan beside another. `changes` are a sentence for each convoy that differs; who is brought out stayed before."""
+
+    same: int
+    changes: tuple[Sentence, ...]
+    stranded: tuple[Stay, ...]
+    brought_out: tuple[Stay, ...]
+
+    @property
+    def is_none(self) -> bool:
+        return not (self.changes or self.stranded or self.brought_out)
+
+
+def compare(problem: Problem, before: Plan, after: Plan, called: Called) -> Compared:
+    """What differs from one plan to another, and whom it strands."""
+    found = differences(before, after)
+    return Compared(
+        same=found.same,
+        changes=tell_differences(found, problem, called),
+        stranded=stays_of(problem, _newly(found.stranded, before, after), called),
+        brought_out=stays_of(problem, _newly(found.brought_out, after, before), called),
+    )
+
+
+def _newly(rows: Mapping[str, int], before: Plan, after: Plan) -> Iterator[LeftBehind]:
+    """Where the people of `rows` stay by the second plan who do not by the first, and why."""
+    left = dict(rows)
+    for (row, place, why), people in (_left(after) - _left(before)).items():
+        count = min(people, left.get(row, 0))
+        if count:
+            left[row] -= count
+            yield LeftBehind(row=row, count=count, place=place, why=why)
+
+
+def _left(plan: Plan) -> Counter[tuple[str, str, Staying]]:
+    found = Counter[tuple[str, str, Staying]]()
+    for left in plan.left_behind:
+        found[left.row, left.place, left.why] += left.count
+    return found
 
 
 def tell_differences(found: Differences, problem: Problem, called: Called) -> tuple[Sentence, ...]:

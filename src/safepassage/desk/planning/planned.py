@@ -27,10 +27,13 @@ _LEAST_FOR_WHY = 6.0
 class Changes:
     """What differs from the plan before, by the ids that convoys keep: new ones, dropped ones, those that are otherwise.
 
+    before
+        The plan before.
     differences
         The same by what moves, with whom the change strands or brings out.
     """
 
+    before: Plan
     added: tuple[str, ...]
     dropped: tuple[str, ...]
     changed: tuple[str, ...]
@@ -41,6 +44,7 @@ class Changes:
         """Of two plans, the second with its convoys named after those of the first."""
         was, now = ({convoy.id: convoy for convoy in plan.convoys} for plan in (before, after))
         return cls(
+            before=before,
             added=tuple(name for name in now if name not in was),
             dropped=tuple(name for name in was if name not in now),
             changed=tuple(name for name in now if name in was and now[name] != was[name]),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from safepassage.desk.planning.called import Called
+from safepassage.desk.planning.facts import facts_of
 from safepassage.desk.planning.planned import Changes, Planned
 from safepassage.exchange.plans import plan_json
 from safepassage.exchange.tables import Operation
@@ -12,11 +14,16 @@ from safepassage.quantities import show_time
 
 def planned_json(operation: Operation, planned: Planned, formatter: Formatter) -> dict[str, object]:
     """The plan, whose policy it follows, what it was asked for, what changed, and what a person should be asked."""
+    problem = planned.posed.problem
+    facts = facts_of(problem, planned.plan, Called.of(operation, problem), known=())
     return {
         "operation": operation.code,
         "asked": planned.request.json(operation.zone),
+        "people": facts.people,
+        "safe": facts.safe,
+        "last_arrival": facts.last_arrival and show_time(facts.last_arrival, operation.zone),
         **plan_json(planned.plan, operation.zone, formatter),
-        "policy": _policy(planned.posed.problem.policy, operation),
+        "policy": _policy(problem.policy, operation),
         "changes": planned.changes and _changes(planned.changes),
         "questions": [question.render(formatter) for question in planned.posed.questions],
     }

@@ -12,6 +12,7 @@ from uuid import UUID
 
 from django.http import QueryDict
 
+from safepassage.desk import planning as desk
 from safepassage.desk.planning import Called, Posed, pose
 from safepassage.errors import InputRefused, InvalidValue, UnknownCode
 from safepassage.exchange import tables
@@ -183,6 +184,26 @@ def binding_of(found: Planning) -> tuple[Binding, ...] | None:
     return None if binding is None else tuple(replace(each, sentence=called.sentence(each.sentence)) for each in binding)
 
 
+def planned_of(found: Planning) -> desk.Planned:
+    """The plan in front as the command `plan` would hand it on; what binds it where that is worked out by now.
+
+    Raises
+    ------
+    ValueError
+        Where there is no plan in front.
+    """
+    if found.shown is None or found.posed is None or found.problem is None:
+        raise ValueError(found.order)
+    posed, before = replace(found.posed, problem=found.problem), found.usual if found.order.is_thought_of else None
+    plan = replace(found.shown.plan, endurance=found.problem.endurance, binding=binding_of(found) or ())
+    return desk.Planned(
+        request=found.order.request,
+        posed=posed,
+        plan=Called.of(found.seen.operation, found.problem).plan(plan),
+        changes=None if before is None else desk.Changes.between(before.plan, plan),
+    )
+
+
 def read_order(parameters: Parameters, operation: tables.Operation) -> Order:
     """Read what an address asks; what cannot be read is left out and named in `faults`."""
     changes: list[Change] = []
@@ -214,6 +235,14 @@ def kept_plan(scope: Scope, number: int) -> tuple[KeptLine, Plan]:
     operation = look(scope, QueryDict()).operation
     for kept in models.KeptPlan.objects.filter(operation=scope.operation_id, number=number).select_related("by"):
         return _line(kept), _plan(kept, operation)
+    raise UnknownCode("plans", str(number))
+
+
+def kept_body(scope: Scope, number: int) -> dict[str, object]:
+    """What was kept of a plan, word for word. Raises UnknownCode."""
+    scope.require(Act.READ)
+    for kept in models.KeptPlan.objects.filter(operation=scope.operation_id, number=number):
+        return dict(kept.body)
     raise UnknownCode("plans", str(number))
 
 

@@ -13,20 +13,19 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from safepassage.desk.planning import Called
+from safepassage.desk.planning import Called, compare, facts_of, planned_json
 from safepassage.errors import InvalidValue, UnknownCode
-from safepassage.exchange.plans import plan_json
 from safepassage.language import Sentence
 from safepassage.plan import Plan, write_change
 from safepassage.web.access import Act
 from safepassage.web.actions import keep_plan
-from safepassage.web.exporting import PLAN_FILES, notes_on_files, plan_file
+from safepassage.web.exporting import PLAN_FILES, json_file, notes_on_files, plan_file
 from safepassage.web.forms.changes import typed_change
-from safepassage.web.queries.planned import compare_plans, tell_plan
-from safepassage.web.queries.plans import SECONDS, Order, Planning, binding_of, kept_plan, planning
+from safepassage.web.queries.planned import lines_of
+from safepassage.web.queries.plans import SECONDS, Order, Planning, binding_of, kept_body, kept_plan, planned_of, planning
 from safepassage.web.queries.thinking import offers_of, supposed
 from safepassage.web.queries.timespace import draw_plan
-from safepassage.web.views.inside import InsideRequest, address_of, inside
+from safepassage.web.views.inside import InsideRequest, inside
 from safepassage.web.writing import PAGE
 
 #: Seconds of waiting that are counted, a day: an address may say any moment.
@@ -68,22 +67,19 @@ def what_if(request: InsideRequest) -> HttpResponse:
 def keep(request: InsideRequest) -> HttpResponse:
     """Keep the plan that is shown under the next number."""
     found = planning(request.scope, request.POST)
-    if found.is_waiting or found.shown is None:
+    if found.is_waiting or found.refused:
         messages.warning(request, _("The plan is not worked out yet; keep it when it is there."))
         return redirect(_address(request, found.order.address()))
     number = keep_plan(
         request.scope,
-        {
-            "asked": found.order.request.json(found.seen.operation.zone),
-            **plan_json(found.shown.plan, found.seen.operation.zone, PAGE),
-        },
+        planned_json(found.seen.operation, planned_of(found), PAGE),
         changes=found.order.texts,
         revision=found.seen.state.revision,
         why=request.POST.get("why", ""),
         at=timezone.now(),
     )
     messages.success(request, _("Kept as plan no. {number}.").format(number=number))
-    return redirect(address_of(request, "plan"))
+    return redirect(_address(request, found.order.address()))
 
 
 @inside(Act.READ)
@@ -94,17 +90,17 @@ def file(request: InsideRequest, form: str) -> HttpResponse:
         raise UnknownCode("files", form)
     request.scope.require(kind.act)
     found = planning(request.scope, request.GET)
-    if found.is_waiting or found.shown is None:
+    if found.is_waiting or found.refused:
         return redirect(_address(request, found.order.address()))
+    planned = planned_of(found)
     movement = request.GET.get("movement", "")
     made = plan_file(
         found.seen.operation,
-        found.shown.plan,
+        planned,
         kind,
         now=timezone.now(),
         movement=movement,
         before=_told_before(request),
-        asked=found.order.request,
     )
     name = "-".join(filter(None, (request.scope.code, "plan", movement)))
     return _file(made.content, kind.media, f"{name}.{form}")
@@ -123,11 +119,8 @@ def _told_before(request: InsideRequest) -> Plan | None:
 @inside(Act.READ)
 def kept_file(request: InsideRequest, number: int) -> HttpResponse:
     """A kept plan as the file that other programs read."""
-    found = planning(request.scope, request.GET)
-    line, kept = kept_plan(request.scope, number)
-    kind = PLAN_FILES["json"]
-    made = plan_file(found.seen.operation, kept, kind, now=timezone.now(), asked=line.asked)
-    return _file(made.content, kind.media, f"{request.scope.code}-plan-{number}.json")
+    content = json_file(kept_body(request.scope, number))
+    return _file(content, PLAN_FILES["json"].media, f"{request.scope.code}-plan-{number}.json")
 
 
 def _context(request: InsideRequest, found: Planning, refusal: Sentence | None = None) -> dict[str, object]:
@@ -151,15 +144,22 @@ def _context(request: InsideRequest, found: Planning, refusal: Sentence | None =
     context["offers"] = offers_of(operation, found.posed.problem, found.order)
     if found.shown is None or found.is_waiting:
         return context
-    told = tell_plan(operation, found.problem, found.shown)
-    pictures = draw_plan(operation, found.problem, told.plan, found.order.sheet, supposed_lost=found.supposed_lost)
-    context |= {"told": told, "pictures": pictures, "notes": notes_on_files(operation, told.plan, now=timezone.now())}
+    plan = found.shown.plan
+    called = Called.of(operation, found.problem)
+    context |= {
+        "told": facts_of(found.problem, plan, called, known=found.shown.obstacles),
+        "lines": lines_of(operation, found.problem, plan, called),
+        "verdict": called.verdict(found.shown.verdict),
+        "pictures": draw_plan(operation, found.problem, plan, found.order.sheet, supposed_lost=found.supposed_lost),
+        "notes": notes_on_files(operation, plan, now=timezone.now()),
+    }
     if found.order.is_thought_of and found.usual is not None:
-        context["usual"] = tell_plan(operation, found.posed.problem, found.usual)
-        context["compared"] = compare_plans(operation, found.problem, found.usual.plan, told.plan)
-        context["before"] = draw_plan(operation, found.posed.problem, found.usual.plan, found.order.sheet, name="before")
-    elif found.last is not None and found.last is not told.plan:
-        context["since"] = compare_plans(operation, found.problem, found.last, told.plan)
+        usual = found.usual
+        context["usual"] = facts_of(found.posed.problem, usual.plan, called, known=usual.obstacles)
+        context["compared"] = compare(found.problem, usual.plan, plan, called)
+        context["before"] = draw_plan(operation, found.posed.problem, usual.plan, found.order.sheet, name="before")
+    elif found.last is not None and found.last is not plan:
+        context["since"] = compare(found.problem, found.last, plan, called)
     return context
 
 

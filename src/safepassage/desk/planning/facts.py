@@ -1,0 +1,178 @@
+"""What a plan comes to, by names: the one value from which the page and the terminal tell it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from safepassage.desk.planning.called import Called, Name
+from safepassage.desk.planning.reached import tell_reached
+from safepassage.desk.planning.rested import invented_rows
+from safepassage.language import Sentence, say
+from safepassage.plan import Convoy, Endurance, LeftBehind, Need, Obstacle, Plan, Status, Staying
+from safepassage.plan.problem import Problem
+from safepassage.plan.why import obstacles
+from safepassage.plan.wording import NEEDS, OBJECTIVES, STATUSES, STAYING, people_by_need
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stream:
+    """People of one origin, each with a total of its own."""
+
+    origin: Name
+    people: int
+    safe: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stay:
+    """People who stay in one place for one reason; `rows` are those of the table of people behind them."""
+
+    place: Name
+    why: Sentence
+    people: int
+    needs: tuple[Sentence, ...]
+    rows: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clock:
+    """A supply of a place, and when it ends, in words."""
+
+    place: Name
+    item: str
+    ends: Sentence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanFacts:
+    """A plan with names for codes.
+
+    better
+        What plans are compared by.
+    last_arrival
+        When the last of those who are brought to safety arrive there; None where nobody is.
+    obstacles
+        What forbids somebody to be brought out at all; of a plan that does not exist, what forbids it.
+    invented
+        The rows that somebody made up, by table.
+    """
+
+    status: Status
+    standing: Sentence
+    better: Sentence
+    people: int
+    safe: int
+    convoys: int
+    streams: tuple[Stream, ...]
+    last_arrival: datetime | None
+    reached: tuple[Sentence, ...]
+    obstacles: tuple[Obstacle, ...]
+    staying: tuple[Stay, ...]
+    clocks: tuple[Clock, ...]
+    weights: tuple[tuple[Sentence, str, float], ...]
+    invented: tuple[tuple[str, tuple[Sentence, ...]], ...]
+
+    @property
+    def stays(self) -> int:
+        return self.people - self.safe
+
+
+def facts_of(problem: Problem, plan: Plan, called: Called, *, known: tuple[Obstacle, ...] | None = None) -> PlanFacts:
+    """What a plan for a problem comes to; `known` are its obstacles where somebody has found them already."""
+    found = obstacles_of(problem, plan) if known is None else known
+    return PlanFacts(
+        status=plan.status,
+        standing=STATUSES[plan.status],
+        better=OBJECTIVES[problem.objective],
+        people=problem.people,
+        safe=problem.people - sum(left.count for left in plan.left_behind),
+        convoys=len(plan.convoys),
+        streams=tuple(_streams(problem, plan, called)),
+        last_arrival=last_arrival(problem, plan),
+        reached=tuple(tell_reached(plan, problem)),
+        obstacles=called.obstacles(found),
+        staying=stays_of(problem, plan.left_behind, called),
+        clocks=tuple(
+            Clock(place=called.place(clock.place), item=clock.item, ends=_ends(problem, clock))
+            for clock in plan.endurance or problem.endurance
+        ),
+        weights=tuple((NEEDS[need], priority, weight) for (need, priority), weight in problem.policy.weights.items()),
+        invented=tuple(invented_rows(plan, called).items()),
+    )
+
+
+def obstacles_of(problem: Problem, plan: Plan) -> tuple[Obstacle, ...]:
+    """What stands in the way of somebody: as the plan says, and whatever of the problem it does not."""
+    said = {(each.constraint, each.where) for each in plan.infeasible_because}
+    more = (each for each in obstacles(problem) if (each.constraint, each.where) not in said)
+    return (*plan.infeasible_because, *more)
+
+
+def last_arrival(problem: Problem, plan: Plan) -> datetime | None:
+    """When the last of those who are brought to safety arrive there; None where nobody is."""
+    safe = {row: problem.safe(party) for party in problem.parties for row in party.rows()}
+    riding = ((convoy, each) for convoy in plan.convoys for each in convoy.people)
+    arrivals = [_arrives(convoy, each.destination) for convoy, each in riding if each.destination in safe.get(each.row, ())]
+    return problem.moment(max(arrivals)) if arrivals else None
+
+
+def _arrives(convoy: Convoy, place: str) -> int:
+    return next((leg.arrives for leg in convoy.legs if leg.destination == place), convoy.arrives)
+
+
+def stays_of(problem: Problem, left_behind: Iterable[LeftBehind], called: Called) -> tuple[Stay, ...]:
+    """People who stay, by place and reason."""
+    needs = {member.row: member.need for party in problem.parties for member in party.members}
+    found: dict[tuple[str, Staying], list[LeftBehind]] = {}
+    for left in left_behind:
+        found.setdefault((left.place, left.why), []).append(left)
+    return tuple(
+        Stay(
+            place=called.place(place),
+            why=_why(problem, place, why),
+            people=sum(each.count for each in lefts),
+            needs=people_by_need(_by_need(lefts, needs)),
+            rows=tuple(dict.fromkeys(each.row for each in lefts)),
+        )
+        for (place, why), lefts in found.items()
+    )
+
+
+def _by_need(lefts: Iterable[LeftBehind], needs: dict[str, Need]) -> Counter[Need]:
+    counts = Counter[Need]()
+    for left in lefts:
+        counts[needs.get(left.row, Need.WALKING)] += left.count
+    return counts
+
+
+def _why(problem: Problem, place: str, why: Staying) -> Sentence:
+    """The reason in words; where no way leads on because nobody gets out of the place at all, that."""
+    gate = problem.stop[place].gate if place in problem.stop else None
+    if why is Staying.NO_WAY and gate is not None and (not gate.per_hour or gate.open == ()):
+        return say("the exit is blocked")
+    return STAYING[why]
+
+
+def _streams(problem: Problem, plan: Plan, called: Called) -> Iterator[Stream]:
+    stream_of = {member.row: party.stream or party.place for party in problem.parties for member in party.members}
+    people, stay = Counter[str](), Counter[str]()
+    for party in problem.parties:
+        people[party.stream or party.place] += party.people * party.count
+    for left in plan.left_behind:
+        stay[stream_of.get(left.row, left.place)] += left.count
+    for stream, count in people.items():
+        yield Stream(origin=called.place(stream), people=count, safe=count - stay[stream])
+
+
+def _ends(problem: Problem, clock: Endurance) -> Sentence:
+    low, high = (None if end is None else problem.moment(end) for end in (clock.ends_low, clock.ends_high))
+    if high is not None and high < problem.starts:
+        return say("has ended before the plan begins")
+    if low is not None and high is not None:
+        return say("ends between {low} and {high}", low=low, high=high)
+    if high is not None:
+        return say("ends by {high} at the latest", high=high)
+    return say("when it ends is not known") if low is None else say("ends at {low} at the earliest", low=low)
