@@ -176,6 +176,29 @@ def test_place_that_is_too_full_at_the_start_lets_people_through_and_takes_nobod
     assert rules(problem, written(problem, *waiting, left=stay)) == [Rule.BEDS]
 
 
+#: Two people have left for the camp, and arrive there at 240.
+UNDER_WAY = convoy("C0", "SIEGE>CAMP", 120, 240, "BUS 1", "2 P BUS 1")
+
+
+def under_way(beds: int) -> Problem:
+    return by_the_camp(people(5), stops=(SIEGE, replace(CAMP, beds=beds), CITY), now=150, happened=(UNDER_WAY,))
+
+
+def test_who_has_left_for_a_place_before_the_plan_begins_finds_a_bed_there():
+    problem = under_way(beds=3)
+    before = convoy("C1", "SIEGE>CAMP", 160, 220, "BUS 2", "3 P BUS 2")
+
+    assert told(problem, written(problem, UNDER_WAY, before, left=(left("P", 5, "CAMP"),))) == [
+        "In CAMP at 2030-05-01 04:00:00+00:00, when convoy C0 arrives: 5; beds: 3."
+    ]
+
+
+def test_who_has_left_for_a_place_with_too_few_beds_before_the_plan_begins_is_no_fault():
+    problem = under_way(beds=1)
+
+    assert rules(problem, written(problem, UNDER_WAY, left=(left("P", 3, "SIEGE"), left("P", 2, "CAMP")))) == []
+
+
 def test_convoy_minimum_above_the_fleet_lets_nothing_move():
     problem = asked(people(5), routes=(replace(ROUTE, least=3),))
     all_there_are = convoy("C1", "SIEGE>CITY", 120, 180, "BUS 1 2", "5 P BUS 1")

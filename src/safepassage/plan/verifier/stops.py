@@ -92,9 +92,13 @@ def _held_back(course: Course, stop: Stop, slot: int, late: list[tuple[int, Move
 
 
 def _beds(course: Course, stop: Stop, beds: int, passings: list[Passing]) -> Iterator[Violation]:
-    """Too many people in one place, told when it grows fuller; that it is too full at the start is no fault of the plan."""
+    """Too many people in one place, told when somebody arrives there.
+
+    That it is too full by what has happened is no fault of the plan, but then no more may come than leave; and who has left for
+    it before the plan begins finds a bed, or no more people than would be there without the plan.
+    """
     unsafe = [each for each in passings if stop.code not in course.safe[each.row]]
-    present = sum(
+    present = unplanned = sum(
         people
         for row, people in course.people.items()
         if course.party[row].place == stop.code and stop.code not in course.safe[row]
@@ -102,22 +106,28 @@ def _beds(course: Course, stop: Stop, beds: int, passings: list[Passing]) -> Ite
     is_told = False
     for minute, passing in groupby(unsafe, key=lambda each: each.minute):
         changes = list(passing)
-        more = sum(-each.count if each.leaves else each.count for each in changes)
-        present += more
-        arrived = [each.move.convoy.id for each in changes if not each.leaves and each.move.is_new]
+        planned, happened = _more(changes, is_new=True), _more(changes, is_new=False)
+        present += planned + happened
+        unplanned += happened
+        arrived = [each.move for each in changes if not each.leaves and each.move.is_new is (planned > 0)]
         if present <= beds:
             is_told = False
-        elif arrived and more > 0 and not is_told:
+        elif not is_told and arrived and (planned > 0 or present > unplanned):
             is_told = True
             sentence = say(
                 "In {place} at {arrives}, when convoy {convoy} arrives: {people}; beds: {beds}.",
                 people=present,
                 place=stop.code,
                 arrives=course.moment(minute),
-                convoy=arrived[0],
+                convoy=arrived[0].convoy.id,
                 beds=beds,
             )
             yield Violation(rule=Rule.BEDS, where=stop.code, required=beds, found=present, sentence=sentence)
+
+
+def _more(changes: list[Passing], *, is_new: bool) -> int:
+    """How many people more are there after some passings of the plan, or of what has happened."""
+    return sum(-each.count if each.leaves else each.count for each in changes if each.move.is_new is is_new)
 
 
 def _taken(course: Course, stop: Stop, passings: list[Passing]) -> Iterator[Violation]:

@@ -217,7 +217,7 @@ def test_relaxation_of_the_given_instance_has_the_known_value(given_data: Path) 
 def test_city_is_built_with_far_fewer_columns_than_its_slots_suggest(given_data: Path) -> None:
     model = model_of(timetable_of(read_operation(given_data / "data" / "planning" / "city.json")))
 
-    assert (model.width, model.height) == (87553, 47797)
+    assert (model.width, model.height) == (87553, 47177)
 
 
 def test_families_find_room_in_single_buses() -> None:

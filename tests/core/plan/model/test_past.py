@@ -7,7 +7,8 @@ import pytest
 
 from planning.problems import problem
 from safepassage.plan import Plan, Status, carry_on, solve, verify
-from safepassage.plan.dispatch import dispatch
+from safepassage.plan.dispatch import dispatch, follow
+from safepassage.plan.exact import prove
 from safepassage.plan.model import ColumnKind, model_of
 from safepassage.plan.problem import Objective, Problem
 from safepassage.plan.solvers import Solver
@@ -56,6 +57,15 @@ def test_nobody_comes_to_a_place_that_is_too_full_from_the_start(seed):
     posed = problem(seed)
 
     assert verify(posed, solve(posed, time_limit=0.3)).violations == ()
+
+
+@pytest.mark.parametrize("seed", [164, 820, 2358, 7475])
+def test_place_too_full_in_the_model_is_so_for_the_verifier_too(seed):
+    """Who comes within a slot, or as somebody leaves, to a camp with more people than beds."""
+    timetable = timetable_of(problem(seed))
+    found = prove(timetable, model_of(timetable), seconds=0.3)
+
+    assert verify(problem(seed), follow(timetable, found.vehicles, found.parties)).violations == ()
 
 
 @pytest.mark.parametrize("seed", [3, 19, 24, 37, 41, 42])
