@@ -51,11 +51,11 @@ def _minute(moment: datetime, starts: datetime) -> int:
 def draw_axis(drawing: Drawing, row: Row, calendar: Calendar, *, top: float, bottom: float) -> None:
     """Draw the axis of a row: days above, hours below, lines down to `bottom`."""
     baseline = top + HEIGHT
-    told = ""
+    days = _Days(drawing, calendar, top=top, bottom=bottom)
     for number, piece in enumerate(row.pieces):
         drawing.add(drawing.root, "path", d=f"M{piece.left:.1f} {baseline:.1f}H{piece.right:.1f}", class_="axis")
         _draw_hours(drawing, piece, calendar, baseline=baseline, bottom=bottom)
-        told = _draw_days(drawing, piece, calendar, top=top, bottom=bottom, told=told)
+        days.draw(piece)
         if number:
             _draw_break(drawing, piece.left - BREAK / 2, baseline)
 
@@ -83,22 +83,34 @@ def _draw_hours(drawing: Drawing, piece: Piece, calendar: Calendar, *, baseline:
             )
 
 
-def _draw_days(drawing: Drawing, piece: Piece, calendar: Calendar, *, top: float, bottom: float, told: str) -> str:
-    """Name the days of a stretch, the distance from UTC with the first and wherever it changes; return the one told last."""
-    midnights = calendar.midnights(piece.span.start, piece.span.end)
-    begins = [piece.span.start, *(each for each in midnights if each > piece.span.start)]
-    for begin, end in zip(begins, [*begins[1:], piece.span.end], strict=True):
-        x, until = piece.x(begin), piece.x(end)
-        label, offset = calendar.day_label(calendar.moment(begin).date()), calendar.offset(begin)
-        written = f"{label}, {offset}" if offset != told else label
-        if begin in midnights:
-            drawing.add(drawing.root, "path", d=f"M{x:.1f} {top:.1f}V{bottom:.1f}", class_="midnight")
-        if len(written) * _LETTER > until - x and len(label) * _LETTER <= until - x and told:
-            written = label
-        if len(written) * _LETTER <= until - x or begin == begins[0]:
-            told = offset if written != label else told
-            drawing.text(drawing.root, "text", written, x=x + 2, y=top + 12, class_="axis-day")
-    return told
+class _Days:
+    """The days above a row, each named once; a name that would cover the one before stands after it."""
+
+    def __init__(self, drawing: Drawing, calendar: Calendar, *, top: float, bottom: float) -> None:
+        self._drawing, self._calendar = drawing, calendar
+        self._top, self._bottom = top, bottom
+        self._day: date | None = None
+        self._offset = ""
+        self._end = 0.0
+
+    def draw(self, piece: Piece) -> None:
+        """Name the days of a stretch, the distance from UTC with the first and wherever it changes."""
+        midnights = self._calendar.midnights(piece.span.start, piece.span.end)
+        for minute in (piece.span.start, *(each for each in midnights if each > piece.span.start)):
+            x = piece.x(minute)
+            if minute in midnights:
+                self._drawing.add(self._drawing.root, "path", d=f"M{x:.1f} {self._top:.1f}V{self._bottom:.1f}", class_="midnight")
+            day, offset = self._calendar.moment(minute).date(), self._calendar.offset(minute)
+            if day != self._day or offset != self._offset:
+                self._name(x + 2, day, offset)
+
+    def _name(self, x: float, day: date, offset: str) -> None:
+        label = self._calendar.day_label(day)
+        written = label if offset == self._offset else f"{label}, {offset}"
+        self._day, self._offset = day, offset
+        x = max(x, self._end)
+        self._end = x + (len(written) + 1) * _LETTER
+        self._drawing.text(self._drawing.root, "text", written, x=x, y=self._top + 12, class_="axis-day")
 
 
 def _draw_break(drawing: Drawing, x: float, y: float) -> None:

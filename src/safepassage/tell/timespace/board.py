@@ -12,14 +12,14 @@ from safepassage.tell.drawing import Drawing
 from safepassage.tell.timespace.axis import HEIGHT, Calendar, draw_axis
 from safepassage.tell.timespace.diagram import Page
 from safepassage.tell.timespace.presence import on_leg
-from safepassage.tell.timespace.scale import Row, lay_out
+from safepassage.tell.timespace.scale import Row
 
 #: The height of a row of vehicles, beside their name and below it.
 _LINES = {Page.DESK: 20.0, Page.PHONE: 32.0}
 _BAR = 10.0
 _RIGHT = 10.0
 _ROWS_APART = 12.0
-_LETTER = 6.4
+_LETTER, _STAND_LETTER = 6.4, 5.2
 #: Rows of a board; more are told as a number.
 MOST_ROWS = 40
 
@@ -116,16 +116,16 @@ def draw_board(
     names
         What places are called, by their codes.
     """
-    rows = lay_out(sheet, days, left=page.left, right=page.width - _RIGHT, narrowest_hour=page.hour)
+    rows = page.lay_out(sheet, days, _RIGHT)
     line_height = _LINES[page]
     height = HEIGHT + line_height * len(board.rows) + _ROWS_APART
     drawing = Drawing(
         name=name,
-        width=page.width,
+        width=max(page.width, *(row.pieces[-1].right + _RIGHT for row in rows)),
         height=height * len(rows),
         title=say("Vehicles: where each is over time").render(formatter),
         description=_describe(board.rows).render(formatter),
-        classes="timespace board",
+        classes=f"timespace board {page.name.lower()}",
     )
     for number, row in enumerate(rows):
         top = height * number + 2
@@ -134,7 +134,7 @@ def draw_board(
             _draw_vehicles(
                 drawing, each, row, y=top + HEIGHT + line_height * (line + 1) - _BAR, names=names, formatter=formatter, page=page
             )
-    return drawing.svg()
+    return page.draw(drawing)
 
 
 def _describe(rows: Iterable[BoardRow]) -> Sentence:
@@ -174,7 +174,8 @@ def _draw_vehicles(
         shown = label if len(label) * _LETTER < page.left - 10 else f"{label[: int((page.left - 10) / _LETTER) - 1]}…"
         drawing.text(drawing.root, "text", shown, x=page.left - 8, y=y + 4, text_anchor="end", class_="ts-place")
     else:
-        drawing.text(drawing.root, "text", label, x=page.left + 2, y=y - 8, class_="ts-place")
+        for x in page.marks(row):
+            drawing.text(drawing.root, "text", label, x=x + 2, y=y - 8, class_="ts-place")
     drawing.add(drawing.root, "path", d=f"M{left:.1f} {y:.1f}H{right:.1f}", class_="ts-lane")
     _draw_stand(drawing, names.get(_place_at(each, row.span.start), ""), left + 2, y, formatter, room=_first_move(each, row) - left)
     for position, move in enumerate(each.moves):
@@ -192,9 +193,9 @@ def _draw_stand(drawing: Drawing, place: str, x: float, y: float, formatter: For
     name = formatter.write(place)
     letters = int(room / _LETTER)
     if letters >= min(len(name), 4) > 0:
-        drawing.text(
-            drawing.root, "text", name if len(name) <= letters else f"{name[: letters - 1]}…", x=x, y=y + 4, class_="ts-stand"
-        )
+        shown = name if len(name) <= letters else f"{name[: letters - 1]}…"
+        drawing.add(drawing.root, "rect", x=x, y=y - 5, width=len(shown) * _STAND_LETTER, height=10, class_="ts-ground")
+        drawing.text(drawing.root, "text", shown, x=x, y=y + 4, class_="ts-stand")
 
 
 def _place_at(each: BoardRow, minute: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import textwrap
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -14,21 +15,24 @@ from safepassage.language import Formatter, Sentence, as_sentence, say, say_coun
 from safepassage.plan import Endurance, WindowStatus
 from safepassage.plan.problem import HOUR, Span, Standing
 from safepassage.plan.wording import WINDOW_STATUSES
-from safepassage.tell.drawing import Drawing
+from safepassage.tell.drawing import Drawing, number
 from safepassage.tell.labels import Space, place_on, text_size
 from safepassage.tell.shapes import Point, Rectangle
 from safepassage.tell.timespace.axis import HEIGHT, Calendar, draw_axis
 from safepassage.tell.timespace.lanes import Lane
 from safepassage.tell.timespace.presence import at, most
-from safepassage.tell.timespace.scale import Row, lay_out
+from safepassage.tell.timespace.scale import Row, lay_out, width_of
 from safepassage.tell.timespace.scene import Band, Panel, Run, Scene
 
 
 class Page(Enum):
-    """How wide a diagram is drawn (units), where its places are named, and the least width of an hour."""
+    """How wide a diagram is drawn at least (units), where its places are named, and the least width of an hour.
+
+    On a phone it is one strip over which one scrolls sideways: rows of a day each would be pages long.
+    """
 
     DESK = (940.0, 190.0, 9.0)
-    PHONE = (350.0, 6.0, 12.0)
+    PHONE = (350.0, 6.0, 14.0)
 
     @property
     def width(self) -> float:
@@ -41,6 +45,26 @@ class Page(Enum):
     @property
     def hour(self) -> float:
         return self.value[2]
+
+    def lay_out(self, sheet: tuple[Span, ...], days: tuple[Span, ...], beyond: float) -> tuple[Row, ...]:
+        """The rows of a drawing, with room for what stands `beyond` their right ends."""
+        right = self.width - beyond
+        if self is Page.PHONE:
+            right = max(right, self.left + width_of(sheet, self.hour) + 1)
+        return lay_out(sheet, days, left=self.left, right=right, narrowest_hour=self.hour)
+
+    def draw(self, drawing: Drawing) -> str:
+        """The drawing as SVG: of a strip as wide as it is, else as wide as the page."""
+        if self is Page.PHONE:
+            drawing.root.set("width", number(drawing.width))
+        return drawing.svg()
+
+    def marks(self, row: Row) -> Iterator[float]:
+        """Where along a row names stand: once, and on a strip wherever it is scrolled to."""
+        x = row.pieces[0].left
+        while x < row.pieces[-1].right:
+            yield x
+            x += _REPEATED if self is Page.PHONE else math.inf
 
 
 _RIGHT = 40.0
@@ -60,8 +84,12 @@ _COUNT = 10.0
 #: Numbers of people written beside convoys, for each row: more would cover each other.
 _NUMBERS = 60
 _ALONG = (0.5, 0.35, 0.65, 0.2, 0.8)
-#: Letters of a place's name beside a drawing.
-_NAME = 29
+#: Letters and lines of a place's name beside a drawing, and letters where it stands on a strip.
+_NAME, _NAME_LINES, _NAME_ON_STRIP = 29, 3, 46
+#: The height of what is said of a place below its name.
+_WORDS = 16.0
+#: Units after which the names on a strip are said again.
+_REPEATED = 320.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,15 +139,15 @@ def draw_timespace(
     name
         Makes the ids of the drawing unique on its page.
     """
-    rows = lay_out(sheet, scene.days, left=page.left, right=page.width - _RIGHT, narrowest_hour=page.hour)
-    frames = tuple(_frames(panel, rows))
+    rows = page.lay_out(sheet, scene.days, _RIGHT)
+    frames = tuple(_frames(panel, rows, formatter))
     drawing = Drawing(
         name=name,
-        width=page.width,
+        width=max(page.width, *(row.pieces[-1].right + _RIGHT for row in rows)),
         height=frames[-1].bottom + _ROWS_APART,
         title=say("Time-space diagram: places from the siege down to safety, time across").render(formatter),
         description=_describe(panel).render(formatter),
-        classes="timespace",
+        classes=f"timespace {page.name.lower()}",
     )
     patterns = _patterns(drawing)
     for frame in frames:
@@ -138,7 +166,7 @@ def draw_timespace(
             patterns=patterns,
         )
         _draw_row(pen)
-    return drawing.svg()
+    return page.draw(drawing)
 
 
 def _describe(panel: Panel) -> Sentence:
@@ -150,21 +178,21 @@ def _describe(panel: Panel) -> Sentence:
     )
 
 
-def _frames(panel: Panel, rows: tuple[Row, ...]) -> Iterator[_Frame]:
+def _frames(panel: Panel, rows: tuple[Row, ...], formatter: Formatter) -> Iterator[_Frame]:
     """The rows of a drawing below each other."""
     largest = most(panel.waiting.values()) or 1
     busiest = max((run.people for run in panel.runs), default=1) or 1
     top = 2.0
     for row in rows:
         begin = top + HEIGHT + _BAND_TEXT * _band_lines(panel, row) + 14
-        heights = _heights(panel, Counter(clock.place for clock in panel.clocks if _ends_in(clock, row)))
+        heights = _heights(panel, Counter(clock.place for clock in panel.clocks if _ends_in(clock, row)), formatter)
         y = {lane.code: begin + height for lane, height in zip(panel.lanes, heights, strict=True)}
         bottom = max(y.values(), default=begin) + _WIDEST_WAIT + 6
         yield _Frame(row=row, top=top, y=y, bottom=bottom, largest=largest, busiest=busiest)
         top = bottom + _ROWS_APART
 
 
-def _heights(panel: Panel, clocks: Mapping[str, int]) -> list[float]:
+def _heights(panel: Panel, clocks: Mapping[str, int], formatter: Formatter) -> list[float]:
     """How far below the top each place stands: by its distance, and never so near that names or clocks would touch."""
     lanes = panel.lanes
     known = [lane.to_go for lane in lanes if lane.to_go is not None]
@@ -174,8 +202,14 @@ def _heights(panel: Panel, clocks: Mapping[str, int]) -> list[float]:
     for lane in lanes:
         wanted = 0.0 if lane.to_go is None else (far - lane.to_go) / far * whole
         room = _CLOCK * clocks.get(lane.code, 0)
-        heights.append(max(wanted, heights[-1] + _GAP) + room if heights else room)
+        gap = max(_GAP, _NAME_LINE * len(_lines(lane, formatter)) + _WORDS)
+        heights.append(max(wanted, heights[-1] + gap) + room if heights else room)
     return heights
+
+
+def _lines(lane: Lane, formatter: Formatter) -> list[str]:
+    """The name of a place in lines beside a drawing."""
+    return textwrap.wrap(formatter.write(lane.label), _NAME, max_lines=_NAME_LINES, placeholder=" …") or [""]
 
 
 def _patterns(drawing: Drawing) -> Mapping[str, str]:
@@ -202,6 +236,7 @@ def _draw_row(pen: _Pen) -> None:
         _draw_lane(pen, lane)
     _draw_runs(pen)
     for lane in pen.panel.lanes:
+        _draw_name(pen, lane)
         _draw_counts(pen, lane)
     _draw_clocks(pen)
     now = pen.scene.now
@@ -276,22 +311,37 @@ def _draw_lane(pen: _Pen, lane: Lane) -> None:
     _draw_waiting(pen, lane)
     left, right = row.pieces[0].left, row.pieces[-1].right
     drawing.add(drawing.root, "path", d=f"M{left:.1f} {y:.1f}H{right:.1f}", class_=f"ts-lane {lane.standing}")
-    name, words = pen.formatter.write(lane.label), _lane_words(pen.scene, lane)
+    for x, name in _names_on_strip(pen, lane):
+        pen.space.take(Rectangle(x, y - 15, len(name) * _LETTER, _NAME_LINE))
+    for _, box in _counts(pen, lane):
+        pen.space.take(box)
+
+
+def _names_on_strip(pen: _Pen, lane: Lane) -> Iterator[tuple[float, str]]:
+    """Where along its line a place is named, and how: a strip has no room beside itself."""
+    if pen.page is Page.PHONE:
+        name = textwrap.shorten(pen.formatter.write(lane.label), _NAME_ON_STRIP, placeholder=" …")
+        yield from ((x, name) for x in pen.page.marks(pen.frame.row))
+
+
+def _draw_name(pen: _Pen, lane: Lane) -> None:
+    """What a place is called, above all lines; how far it is from here, and what holds people up."""
+    drawing, y = pen.drawing, pen.frame.y[lane.code]
     group = drawing.add(drawing.root, "g")
     kind = "ts-place besieged" if lane.standing is Standing.BESIEGED else "ts-place"
+    words = _lane_words(pen.scene, lane)
+    for time, (x, name) in enumerate(_names_on_strip(pen, lane)):
+        drawing.text(group, "text", name, x=x + 2, y=y - 4, class_=kind)
+        told = "" if words is None or time else words.render(pen.formatter)
+        if told and (len(name) + len(told) + 2) * _LETTER < _REPEATED:
+            drawing.text(group, "text", told, x=x + 2 + (len(name) + 1) * _LETTER, y=y - 4, class_="axis-text ts-far")
     if pen.page is Page.DESK:
         x = pen.page.left - 8
-        lines = textwrap.wrap(name, _NAME, max_lines=2, placeholder=" …") or [""]
         below = y + (4 if words is None else 0)
-        for line, shown in enumerate(reversed(lines)):
+        for line, shown in enumerate(reversed(_lines(lane, pen.formatter))):
             drawing.text(group, "text", shown, x=x, y=below - _NAME_LINE * line, text_anchor="end", class_=kind)
         if words is not None:
             pen.write(group, words, x=x, y=y + 12, text_anchor="end", class_="axis-text")
-    else:
-        drawing.text(group, "text", name, x=pen.page.left + 2, y=y - 4, class_=kind)
-        pen.space.take(Rectangle(pen.page.left, y - 15, len(name) * _LETTER, _NAME_LINE))
-    for _, box in _counts(pen, lane):
-        pen.space.take(box)
 
 
 def _counts(pen: _Pen, lane: Lane) -> Iterator[tuple[str, Rectangle]]:
@@ -392,7 +442,7 @@ def _draw_clocks(pen: _Pen) -> None:
             group, "path", d=f"M{x - 4:.1f} {y - 4:.1f}L{x + 4:.1f} {y - 4:.1f}L{x:.1f} {y + 4:.1f}Z", class_="ts-clock-mark"
         )
         words = say("{item} ends", item=clock.item)
-        fits = x + 8 + len(words.render(pen.formatter)) * _LETTER < pen.page.width
+        fits = x + 8 + len(words.render(pen.formatter)) * _LETTER < drawing.width
         pen.write(group, words, x=x + 7 if fits else x - 7, y=y - 1, text_anchor="start" if fits else "end", class_="ts-clock-text")
 
 

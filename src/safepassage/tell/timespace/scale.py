@@ -99,6 +99,11 @@ def lay_out(
     return tuple(Row(pieces=tuple(_pieces(row, left, hour))) for row in rows)
 
 
+def width_of(stretches: tuple[Span, ...], hour: float) -> float:
+    """How wide stretches beside each other are where an hour is `hour` units wide."""
+    return _hours(stretches) * hour + (len(stretches) - 1) * BREAK
+
+
 def _hours(spans: Iterable[Span]) -> float:
     return max(sum(span.minutes for span in spans), 1) / HOUR
 

@@ -105,4 +105,4 @@ def _windows(operation: tables.Operation, problem: Problem, lost: frozenset[str]
 
 
 def _short_day(day: date) -> str:
-    return date_format(day, "j M")
+    return date_format(day, "j E")

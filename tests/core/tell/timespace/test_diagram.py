@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from defusedxml.ElementTree import fromstring
 
 from safepassage.plan import WindowStatus
+from safepassage.plan.problem import DAY, Span
 from safepassage.tell.timespace import Band, Page, Panel, scene_of
 
 from .conftest import KYIV, NAMES, minute
@@ -66,8 +69,34 @@ def test_now_is_drawn_where_a_plan_was_made_while_it_went_on(drawn):
     assert texts(drawn(now=minute(0, 7)), "ts-now") == ["now"]
 
 
-def test_phone_has_rows_below_each_other_instead_of_smaller_type(drawn):
-    desk, phone = (fromstring(drawn(page)).get("viewBox").split() for page in Page)
+LONG = (Span(0, 4 * DAY),)
 
-    assert (float(desk[2]), float(phone[2])) == (940, 350)
-    assert float(phone[3]) > float(desk[3])
+
+def test_phone_has_one_strip_to_scroll_over_instead_of_smaller_type(drawn):
+    desk, phone = (fromstring(drawn(page, sheets=(LONG,))) for page in Page)
+
+    assert (desk.get("width"), desk.get("viewBox").split()[2]) == (None, "940")
+    assert (phone.get("width"), phone.get("viewBox").split()[2]) == ("1391", "1391")
+
+
+def test_strip_names_its_places_wherever_it_is_scrolled_to(drawn):
+    names = texts(drawn(Page.PHONE, sheets=(LONG,)), "ts-place")
+
+    assert {names.count(name) for name in NAMES.values()} == {5}
+
+
+def test_days_that_stand_close_together_do_not_cover_each_other(drawn):
+    near = (Span(DAY - 120, DAY - 60), Span(DAY + 300, DAY + 360), Span(2 * DAY + 300, 2 * DAY + 360))
+    days = [each for each in fromstring(drawn(sheets=(near,))).iter(f"{SVG}text") if each.get("class") == "axis-day"]
+
+    ends = [float(each.get("x")) + 6.2 * len(each.text) for each in days]
+    assert all(end <= float(after.get("x")) for end, after in zip(ends, days[1:], strict=False))
+
+
+def test_long_names_stand_in_lines_that_do_not_touch_the_next_place(drawn, problem, plan):
+    names = {code: f"{name} with a long name that goes on over three lines beside" for code, name in NAMES.items()}
+    svg = fromstring(drawn(panels=scene_of(problem, plan, zone=KYIV, names=names).panels))
+
+    heights = sorted(float(each.get("y")) for each in svg.iter(f"{SVG}text") if (each.get("class") or "").startswith("ts-place"))
+    assert len(heights) == 9
+    assert min(after - before for before, after in pairwise(heights)) >= 12
