@@ -76,6 +76,13 @@ CARED_FOR = Party(
 )
 
 
+#: A wife and two in wheelchairs; no ambulance takes more than one of the two.
+TWO_ROLLING = Party(
+    id="F", place="SIEGE", members=(Member(row="ROLLING", need=Need.WHEELCHAIR, count=2), Member(row="WIFE", need=Need.WALKING))
+)
+ONE_ROLLING_EACH = replace(AMBULANCE, count=2, wheelchairs=1)
+
+
 def two_corridors() -> Problem:
     """Two besieged places, each with a corridor that asks for an escort; there is one."""
     other = Way(origin="OTHER", destination="CITY", minutes=60, corridor="TOO")
@@ -129,6 +136,10 @@ EDGES: dict[str, Problem] = {
     "family of nine and vehicles of eight beside others": asked(FAMILY_OF_NINE, OTHERS),
     "child whose carer is on a stretcher": asked(CARED_FOR, fleets=(BUS, AMBULANCE)),
     "child whose carer is on a stretcher and no seat beside": asked(CARED_FOR, OTHERS, fleets=(BUS, replace(AMBULANCE, seats=0))),
+    "family of two wheelchairs and a place in each ambulance": asked(TWO_ROLLING, fleets=(ONE_ROLLING_EACH,)),
+    "two wheelchairs that one cares for and a place in each ambulance": asked(
+        replace(TWO_ROLLING, carers=(("ROLLING", "WIFE"),)), OTHERS, fleets=(ONE_ROLLING_EACH,)
+    ),
     "no beds": by_the_camp(people(5), stops=(SIEGE, replace(CAMP, beds=0), CITY)),
     "no beds before the way goes on": by_the_camp(
         people(5),

@@ -15,6 +15,8 @@ ANSWERS: dict[str, tuple[int, dict[Staying, int]]] = {
     "family of nine and vehicles of eight beside others": (2, {Staying.NO_ROOM: 9}),
     "child whose carer is on a stretcher": (2, {}),
     "child whose carer is on a stretcher and no seat beside": (2, {Staying.NO_ROOM: 2}),
+    "family of two wheelchairs and a place in each ambulance": (3, {}),
+    "two wheelchairs that one cares for and a place in each ambulance": (2, {Staying.NO_ROOM: 3}),
     "no beds": (5, {}),
     "no beds before the way goes on": (0, {Staying.NO_ROOM: 5}),
     "convoy minimum above the fleet": (0, {Staying.NO_WAY: 5}),

@@ -55,6 +55,12 @@ def follow(timetable: Timetable, vehicles: Floats | Ints, parties: Floats | Ints
     return plan_of(followed(laid, vehicles.astype(np.float64), parties.astype(np.float64)))
 
 
+def unplanned(timetable: Timetable) -> Plan:
+    """What has happened, and nothing after it."""
+    laid, none = laid_out(timetable), np.zeros(0, dtype=np.int64)
+    return _plan(laid, (), Whereabouts(laid), exposure_of(laid, none, none, none))
+
+
 def plan_of(dispatched: Dispatched) -> Plan:
     """The plan of a course."""
     where = Whereabouts(dispatched.laid)

@@ -6,8 +6,10 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from safepassage.language import Sentence, say, say_count
+from safepassage.plan.dispatch import unplanned
 from safepassage.plan.plan import Obstacle, Plan, Status, Staying
 from safepassage.plan.problem import Objective, Problem
+from safepassage.plan.timetable import Timetable
 from safepassage.plan.why import obstacles
 
 #: The level of each objective in which whoever is brought to safety is gained.
@@ -21,14 +23,24 @@ def judged(problem: Problem, plan: Plan) -> Plan:
     return replace(plan, status=Status.INFEASIBLE)
 
 
-def explained(problem: Problem, plan: Plan, *, is_proved: Callable[[int], bool]) -> Plan:
+def answered(timetable: Timetable, plan: Plan, *, is_proved: Callable[[int], bool]) -> Plan:
     """The best plan found as an answer: INFEASIBLE, with what forbids it, only where it is sure that there is none.
+
+    An infeasible answer holds no convoys but those that have happened, so that nobody takes it for a plan.
 
     Parameters
     ----------
     is_proved
         Whether no plan at all is better than this one in a level of the objective, or no plan is what was asked for.
     """
+    answer = _explained(timetable.problem, plan, is_proved=is_proved)
+    if answer.status is not Status.INFEASIBLE:
+        return answer
+    because, seconds = answer.infeasible_because, answer.seconds
+    return replace(unplanned(timetable), status=Status.INFEASIBLE, infeasible_because=because, seconds=seconds)
+
+
+def _explained(problem: Problem, plan: Plan, *, is_proved: Callable[[int], bool]) -> Plan:
     if plan.infeasible_because:
         return _of_demands(problem, plan, is_proved=is_proved(0))
     if problem.objective is Objective.LAST_ARRIVAL and plan.status is Status.INFEASIBLE:

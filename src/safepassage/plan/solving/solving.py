@@ -15,7 +15,7 @@ from safepassage.plan.model import model_of
 from safepassage.plan.naming import renamed
 from safepassage.plan.plan import Plan, Status
 from safepassage.plan.problem import Problem
-from safepassage.plan.solving.answering import explained, judged
+from safepassage.plan.solving.answering import answered, judged
 from safepassage.plan.solving.flows import flows_of
 from safepassage.plan.solving.incumbents import Best, Progress
 from safepassage.plan.solving.interruption import interruptible, keyboard_stops
@@ -50,8 +50,8 @@ def solve(
     -------
     Plan
         The best plan found, also where the search was stopped. INFEASIBLE with what forbids it where a demand cannot be kept,
-        or it is sure that nobody can be brought out, or of a last arrival that not everybody can be; where nothing is sure of
-        that, FEASIBLE, and `infeasible_because` says what was not found.
+        or it is sure that nobody can be brought out, or of a last arrival that not everybody can be; it holds no convoys then
+        but those that have happened. Where nothing is sure of that, FEASIBLE, and `infeasible_because` says what was not found.
 
     Raises
     ------
@@ -67,7 +67,7 @@ def solve(
         before = None if kept is None else _before(timetable, kept)
         best = Best(problem, _first(timetable, before), progress, stop)
         interruptible(lambda: _search(timetable, best, ends, before), stop)
-        plan = explained(problem, best.close(), is_proved=best.is_hopeless)
+        plan = answered(timetable, best.close(), is_proved=best.is_hopeless)
     return plan if kept is None else renamed(plan, kept)
 
 

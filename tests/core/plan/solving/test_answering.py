@@ -11,7 +11,7 @@ from safepassage.plan.dispatch import dispatch
 from safepassage.plan.plan import LeftBehind, Plan, Status, Staying
 from safepassage.plan.problem import Fixing, FixingKind, Objective, Problem
 from safepassage.plan.solving import solve
-from safepassage.plan.solving.answering import explained, judged
+from safepassage.plan.solving.answering import answered, judged
 from safepassage.plan.solving.incumbents import Best
 from safepassage.plan.timetable import timetable_of
 from safepassage.plan.verifier import verify
@@ -89,7 +89,7 @@ def test_answer_once_given_is_not_changed_by_what_comes_later() -> None:
 
 def test_nobody_brought_out_is_infeasible_only_where_that_is_proved() -> None:
     asked = _asked(4)
-    told = [explained(asked, _of_nobody(asked), is_proved=proved) for proved in (_no, _yes)]
+    told = [answered(timetable_of(asked), _of_nobody(asked), is_proved=proved) for proved in (_no, _yes)]
 
     assert [plan.status for plan in told] == [Status.FEASIBLE, Status.INFEASIBLE]
     assert "more time may find one" in told[0].infeasible_because[0].sentence.template
@@ -99,9 +99,24 @@ def test_last_arrival_of_not_everybody_is_infeasible_only_where_that_is_proved()
     asked = _asked(SERVED, Objective.LAST_ARRIVAL)
     assert obstacles(asked) == ()
     searched = judged(asked, _of_nobody(asked))
-    told = [explained(asked, searched, is_proved=proved) for proved in (_no, _yes)]
+    told = [answered(timetable_of(asked), searched, is_proved=proved) for proved in (_no, _yes)]
 
     assert [plan.status for plan in told] == [Status.FEASIBLE, Status.INFEASIBLE]
+
+
+def test_answer_that_there_is_no_plan_holds_nothing_but_what_has_happened() -> None:
+    """Seed 4, in which a convoy that is fixed never goes: what could go all the same is left out."""
+    asked = _asked(4)
+    made = dispatch(timetable_of(asked))
+    asked = later(asked, made, made.convoys[1].departs)
+    way = asked.ways[0]
+    fixed = Fixing(kind=FixingKind.CONVOY, place=way.origin, towards=way.destination, at=asked.minutes - 1)
+    asked = replace(asked, fixings=(fixed,))
+    plan = solve(asked, time_limit=0.2)
+
+    assert plan.status is Status.INFEASIBLE
+    assert plan.convoys == asked.happened
+    assert verify(asked, plan).violations == ()
 
 
 def test_no_plan_at_all_is_proved_by_an_infinite_bound() -> None:
