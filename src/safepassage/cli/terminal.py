@@ -22,7 +22,7 @@ from rich.table import Table
 from rich.text import Text
 
 from safepassage.desk import Operation, local_names
-from safepassage.errors import InputRefused, SafepassageError, Unreadable, Unwritable
+from safepassage.errors import InputRefused, InvalidNetwork, SafepassageError, Unreadable, Unwritable
 from safepassage.language import Sentence, say, written
 from safepassage.quantities import Bounds, Days, Interval, day_ended, show_time
 
@@ -189,6 +189,19 @@ def fault_json(terminal: Terminal, refused: SafepassageError) -> dict[str, objec
                     "row": fault.row,
                     "column": fault.column,
                     "value": fault.value,
+                    "expected": terminal.formatter.write(fault.expected),
+                }
+                for fault in refused.faults
+            ]
+        }
+    if isinstance(refused, InvalidNetwork):
+        return {
+            "errors": [
+                {
+                    "table": fault.table,
+                    "row": 0,
+                    "column": fault.field,
+                    "value": f"{fault.code}: {fault.value}",
                     "expected": terminal.formatter.write(fault.expected),
                 }
                 for fault in refused.faults

@@ -14,7 +14,20 @@ from typing import Protocol, TypeVar
 from safepassage.errors import InvalidValue, UnknownCode
 from safepassage.language import Sentence, say, say_count
 from safepassage.plan.plan import Convoy, Plan
-from safepassage.plan.problem import Fixing, FixingKind, Fleet, Gate, Opening, Problem, Route, Span, Standing, Stop, Way
+from safepassage.plan.problem import (
+    MOST_VEHICLES,
+    Fixing,
+    FixingKind,
+    Fleet,
+    Gate,
+    Opening,
+    Problem,
+    Route,
+    Span,
+    Standing,
+    Stop,
+    Way,
+)
 from safepassage.plan.timetable.minutes import common
 
 _SEPARATOR = "|"
@@ -109,6 +122,9 @@ class ChangeFleet:
     fleet: str
     by: int
 
+    def __post_init__(self) -> None:
+        _check_count(self.by, -MOST_VEHICLES)
+
     def applied(self, problem: Problem) -> Problem:
         def changed(fleet: Fleet) -> Fleet:
             return replace(fleet, count=max(fleet.count + self.by, 0))
@@ -189,6 +205,9 @@ class FixConvoy:
     at: datetime
     count: int = 1
 
+    def __post_init__(self) -> None:
+        _check_count(self.count, 1)
+
     def applied(self, problem: Problem) -> Problem:
         if (self.origin, self.destination) not in problem.way:
             raise UnknownCode("links", f"{self.origin} > {self.destination}")
@@ -215,6 +234,9 @@ class KeepVehicles:
 
     fleet: str
     count: int
+
+    def __post_init__(self) -> None:
+        _check_count(self.count, 0)
 
     def applied(self, problem: Problem) -> Problem:
         if self.fleet not in problem.fleet:
@@ -300,11 +322,19 @@ def read_change(text: str) -> Change:
     given = {field.name: (str(field.type).split(" | ")[0], part) for field, part in zip(slots, parts, strict=False) if part}
     try:
         made = kind(**{field: _READ[reader](part) for field, (reader, part) in given.items()})
+    except InvalidValue:
+        raise
     except (ValueError, TypeError) as fault:
         raise InvalidValue(text, say("codes, whole numbers and times with their zone, in the order of the change")) from fault
     if any(isinstance(part, datetime) and part.tzinfo is None for part in (getattr(made, field) for field in given)):
         raise InvalidValue(text, say("times with their zone"))
     return made
+
+
+def _check_count(count: int, least: int) -> None:
+    """Raises InvalidValue where nobody could plan with so many vehicles."""
+    if not least <= count <= MOST_VEHICLES:
+        raise InvalidValue(count, say("a number of vehicles between {least} and {most}", least=least, most=MOST_VEHICLES))
 
 
 def _minute(problem: Problem, moment: datetime) -> int:

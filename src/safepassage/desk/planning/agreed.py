@@ -12,8 +12,8 @@ from safepassage.plan.problem import COMPARED_WEIGHTS, Fixing, FixingKind, Polic
 
 #: "50 from A with 40 from B", the places by their codes; several clauses are separated by semicolons.
 _CLAUSE = re.compile(
-    r"(?P<people>\d+)\s+(?:people\s+)?from\s+(?P<stream>[\w.\-/]+)\s+(?:only\s+)?(?:with|for|against)\s+"
-    r"(?P<other_people>\d+)\s+(?:people\s+)?from\s+(?P<other>[\w.\-/]+)\Z",
+    r"(?P<people>\d{1,9})\s+(?:people\s+)?from\s+(?P<stream>[\w.\-/]+)\s+(?:only\s+)?(?:with|for|against)\s+"
+    r"(?P<other_people>\d{1,9})\s+(?:people\s+)?from\s+(?P<other>[\w.\-/]+)\Z",
     re.IGNORECASE,
 )
 

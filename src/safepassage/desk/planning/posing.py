@@ -18,7 +18,19 @@ from safepassage.exchange.tables import Operation
 from safepassage.language import Sentence, say
 from safepassage.network import Corridor, Link
 from safepassage.plan import SPHERE, Input, Plan, Profile, VehicleKind, Vehicles, carry_on, clock_of
-from safepassage.plan.problem import DAY, HOUR, Fleet, Objective, Passage, Problem, Route, Standing, Stop
+from safepassage.plan.problem import (
+    DAY,
+    HOUR,
+    Fleet,
+    Objective,
+    Passage,
+    Problem,
+    Route,
+    Standing,
+    Stop,
+    beyond_days,
+    beyond_vehicles,
+)
 
 #: (horizon, minutes of the grid): fine over a week, coarser beyond, so that a problem stays small enough to be solved at once.
 _GRIDS = ((7 * DAY, 15), (10 * DAY, 30))
@@ -69,9 +81,12 @@ def pose(
     DemandMissing
         If nobody says how many people there are.
     InputRefused
-        If the operation does not say from when to when it is planned, or holds too little of the network.
+        If the operation does not say from when to when it is planned, holds too little of the network, or is larger than can
+        be planned.
     """
     horizon = _horizon(operation, kept)
+    grid = slot or _grid(operation, horizon)
+    _refuse_oversized(operation, horizon, grid)
     minute = None if now is None else horizon.up(now)
     besieged = operation.network.besieged or picture_of(operation).besieged
     wanted = demand(operation, besieged)
@@ -94,7 +109,7 @@ def pose(
     problem = Problem(
         starts=horizon.starts,
         minutes=horizon.minutes,
-        slot=slot or operation.slot_minutes or next((grid for longest, grid in _GRIDS if horizon.minutes <= longest), _COARSEST),
+        slot=grid,
         stops=stops,
         ways=roads,
         routes=tuple(_route(corridor, opened) for corridor in operation.network.corridors),
@@ -124,6 +139,20 @@ def _horizon(operation: Operation, kept: Plan | None) -> Horizon:
         key = "ends" if starts is not None else "starts"
         raise InputRefused([CellFault("operation", 0, key, "", say("from when to when the operation is planned, or windows"))])
     return Horizon.between(starts, ends, operation.zone)
+
+
+def _grid(operation: Operation, horizon: Horizon) -> int:
+    return operation.slot_minutes or next((grid for longest, grid in _GRIDS if horizon.minutes <= longest), _COARSEST)
+
+
+def _refuse_oversized(operation: Operation, horizon: Horizon, grid: int) -> None:
+    """Refuse, before anything is laid out day by day or one by one, what nobody could wait for."""
+    if expected := beyond_days(horizon.minutes, grid, len(operation.network.links)):
+        ends = horizon.starts + timedelta(minutes=horizon.minutes)
+        raise InputRefused([CellFault("operation", 0, "ends", ends.isoformat(timespec="minutes"), expected)])
+    vehicles = sum(1 if each.count is None else each.count for each in operation.vehicles)
+    if expected := beyond_vehicles(vehicles):
+        raise InputRefused([CellFault("vehicles", 0, "count", str(vehicles), expected)])
 
 
 def _route(corridor: Corridor, opened: Openings) -> Route:

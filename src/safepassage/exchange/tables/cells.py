@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo, available_timezones
 from safepassage.errors import InvalidValue
 from safepassage.language import Sentence, say
 from safepassage.picture import LARGEST_NUMBER
+from safepassage.plan.problem import MOST_VEHICLES, beyond_vehicles
 from safepassage.quantities import parse_end, parse_instant, parse_start
 
 Parse = Callable[[str, ZoneInfo], object]
@@ -39,6 +40,7 @@ _NO = frozenset({"no", "n", "false", "0", "-", "ні", "нет", "non", "لا"})
 
 _CODE = re.compile(r"\w[\w.\-/]{0,99}\Z")
 _ID = re.compile(r"\S(.{0,98}\S)?\Z")
+_TOO_LARGE = say("a number below a million million")
 #: Two lines of print: one clause of a brief that is read in two minutes.
 _LONGEST_CLAUSE = 240
 #: Finer grids make a problem that nobody waits for, coarser ones waste what an hour of a window allows.
@@ -147,7 +149,7 @@ def _ungrouped(grouped: re.Match[str], text: str) -> float:
 
 def _size(number: float, text: str) -> float:
     if number >= LARGEST_NUMBER:
-        raise InvalidValue(text, say("a number below a million million"))
+        raise InvalidValue(text, _TOO_LARGE)
     return number
 
 
@@ -155,12 +157,19 @@ def _count(text: str, zone: ZoneInfo) -> int:
     try:
         number = _stated(text, zone)
     except InvalidValue as refused:
-        if text.startswith(("-", "−")):
+        if text.startswith(("-", "−")) or refused.expected == _TOO_LARGE:
             raise
         raise InvalidValue(text, say("a whole number, such as 46 or 1000")) from refused
     if not number.is_integer():
         raise InvalidValue(text, say("a whole number, such as 46 or 1000"))
     return int(number)
+
+
+def _vehicle_count(text: str, zone: ZoneInfo) -> int:
+    count = _count(text, zone)
+    if expected := beyond_vehicles(count):
+        raise InvalidValue(text, expected)
+    return count
 
 
 def _slot(text: str, zone: ZoneInfo) -> int:
@@ -301,6 +310,7 @@ PLACE = CellKind(name="place", says=say("the code of a place; empty or UNKNOWN i
 STATED = CellKind(name="stated", says=say("a number as stated"), parse=_stated)
 MEASURE = CellKind(name="measure", says=say("a measured number"), parse=_measure)
 COUNT = CellKind(name="count", says=say("a whole number"), parse=_count)
+VEHICLE_COUNT = CellKind(name="count", says=say("a whole number of at most {count}", count=MOST_VEHICLES), parse=_vehicle_count)
 SLOT = CellKind(name="slot", says=say("between {low} and {high} minutes", low=_SHORTEST_SLOT, high=_LONGEST_SLOT), parse=_slot)
 LATITUDE = CellKind(name="latitude", says=say("degrees north"), parse=_degrees(90))
 LONGITUDE = CellKind(name="longitude", says=say("degrees east"), parse=_degrees(180))

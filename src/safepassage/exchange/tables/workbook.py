@@ -21,7 +21,7 @@ from safepassage.errors import InvalidValue, Unreadable
 from safepassage.exchange.tables.allowance import MAX_CELLS, Allowance
 from safepassage.exchange.tables.archive import DAMAGED, open_archive
 from safepassage.exchange.tables.catalogue import SCHEMAS
-from safepassage.exchange.tables.cells import COUNT, LATITUDE, LONGITUDE, MEASURE, STATED, CellKind
+from safepassage.exchange.tables.cells import COUNT, LATITUDE, LONGITUDE, MEASURE, STATED, VEHICLE_COUNT, CellKind
 from safepassage.exchange.tables.layout import grid_of
 from safepassage.exchange.tables.raw import Row, Sheet, Table, Tables, one_line_end
 from safepassage.exchange.tables.rows import MAX_CELL
@@ -42,7 +42,7 @@ _LAST_ROW = 1_048_576
 #: and the like, of which openpyxl makes an object each.
 _CELLS = re.compile("xl/(worksheets/|sharedStrings)", re.IGNORECASE)
 _MAX_ELEMENTS, _MAX_STYLES = MAX_CELLS, 300_000
-_NUMBERS: tuple[CellKind, ...] = (COUNT, STATED, MEASURE, LATITUDE, LONGITUDE)
+_NUMBERS: tuple[CellKind, ...] = (COUNT, VEHICLE_COUNT, STATED, MEASURE, LATITUDE, LONGITUDE)
 #: A fixed date in the file's properties, so that the same tables give the same bytes.
 _CREATED = datetime(2000, 1, 1)  # noqa: DTZ001 - XlsxWriter takes naive times
 #: Characters that XML cannot hold stand as _xHHHH_, and so do underscores before such text (ECMA-376, 22.4.2.4);

@@ -8,6 +8,8 @@ from safepassage.plan.manifest.parts import Places, fits
 
 #: Steps of the search; beyond them nobody knows. Some tens of families are far below it.
 _STEPS = 20_000
+#: Vehicles looked at in all those steps: convoys of more than 50 take fewer steps, for each takes longer.
+_LOOKS = 50 * _STEPS
 
 
 class TooLargeError(Exception):
@@ -48,6 +50,7 @@ class _Search:
         self._counts = [count for _, count in kinds]
         self._rooms = rooms
         self._steps = 0
+        self._most = min(_STEPS, _LOOKS // max(1, len(rooms)))
         self._put: list[tuple[int, int]] = []
         self._failed: set[tuple[tuple[int, ...], tuple[Places, ...]]] = set()
 
@@ -65,7 +68,7 @@ class _Search:
                     self._take_back()
                 continue
             self._steps += 1
-            if self._steps > _STEPS:
+            if self._steps > self._most:
                 raise TooLargeError
             self._move(*chosen)
             stack.append(self._choices())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from heapq import heappop, heappush
 
 from safepassage.plan.manifest.bins import TooLargeError, packed_exactly
 from safepassage.plan.manifest.parts import Part, Places, fits, parts_of, room_of
@@ -33,10 +34,20 @@ class Packing:
 
 @dataclass(slots=True)
 class _Convoy:
-    """What is left of the room in each vehicle, and who has a place."""
+    """What is left of the room in each vehicle, and who has a place.
+
+    alike
+        By room the heap of the vehicles that had it, so that thousands of them are one choice; some have other room by now.
+    """
 
     rooms: list[Places]
     aboard: Counter[tuple[int, str]] = field(default_factory=Counter)
+    alike: dict[Places, list[int]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.alike = {}
+        for number, room in enumerate(self.rooms):
+            self.alike.setdefault(room, []).append(number)
 
     def take(self, parts: tuple[Part, ...], most: int) -> int:
         """Find room for all parts of parties alike, or for none of one: each where it leaves least. How many parties sit now."""
@@ -65,14 +76,23 @@ class _Convoy:
 
     def _best(self, part: Part) -> int | None:
         """The vehicle in which a part leaves least room; None where it fits into none."""
-        fitting = (number for number, room in enumerate(self.rooms) if fits(part.places, room))
-        return min(fitting, key=lambda number: (_specials(self.rooms[number]), self.rooms[number], number), default=None)
+        fitting = (room for room in self.alike if fits(part.places, room) and self._first(room) is not None)
+        room = min(fitting, key=lambda room: (_specials(room), room), default=None)
+        return None if room is None else self._first(room)
+
+    def _first(self, room: Places) -> int | None:
+        """The first vehicle with just that room left; those at the head of its heap that have other room by now are dropped."""
+        numbers = self.alike[room]
+        while numbers and self.rooms[numbers[0]] != room:
+            heappop(numbers)
+        return numbers[0] if numbers else None
 
     def _change(self, number: int, part: Part, times: int) -> None:
         seats, stretchers, wheelchairs = (
             room + times * needed for room, needed in zip(self.rooms[number], part.places, strict=True)
         )
         self.rooms[number] = (seats, stretchers, wheelchairs)
+        heappush(self.alike.setdefault(self.rooms[number], []), number)
 
     def packing(self, left: Sequence[tuple[Party, int]], *, is_proved: bool = True) -> Packing:
         aboard = tuple((number, row, people) for (number, row), people in sorted(self.aboard.items()))

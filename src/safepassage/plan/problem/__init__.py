@@ -5,6 +5,7 @@ from safepassage.plan.problem.fleet import Fleet
 from safepassage.plan.problem.people import COMPARED_BETWEEN, COMPARED_WEIGHTS, Member, Party, Policy
 from safepassage.plan.problem.places import Admission, Cargo, Gate, Opening, Passage, Route, Standing, Stop, Way
 from safepassage.plan.problem.problem import Objective, Problem
+from safepassage.plan.problem.sizes import MOST_VEHICLES, beyond_days, beyond_vehicles
 from safepassage.plan.problem.spans import DAY, HOUR, Span, open_minutes
 
 __all__ = [
@@ -12,6 +13,7 @@ __all__ = [
     "COMPARED_WEIGHTS",
     "DAY",
     "HOUR",
+    "MOST_VEHICLES",
     "Admission",
     "Cargo",
     "Fixing",
@@ -31,5 +33,7 @@ __all__ = [
     "Standing",
     "Stop",
     "Way",
+    "beyond_days",
+    "beyond_vehicles",
     "open_minutes",
 ]

@@ -106,6 +106,11 @@ class Party:
         return sum(member.count for member in self.members)
 
     @property
+    def lying(self) -> int:
+        """Those of them who lie or roll."""
+        return sum(member.count for member in self.members if member.need in {Need.STRETCHER, Need.WHEELCHAIR})
+
+    @property
     def willing(self) -> int:
         return self.count - self.refuse
 

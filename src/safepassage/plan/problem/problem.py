@@ -19,6 +19,7 @@ from safepassage.plan.problem.demands import Fixing, FixingKind, Reciprocity
 from safepassage.plan.problem.fleet import Fleet
 from safepassage.plan.problem.people import Party, Policy
 from safepassage.plan.problem.places import Gate, Route, Standing, Stop, Way
+from safepassage.plan.problem.sizes import beyond_days, beyond_lying, beyond_vehicles
 from safepassage.plan.problem.spans import DAY, HOUR, Span, open_minutes
 
 
@@ -58,8 +59,8 @@ class Problem:
     Raises
     ------
     InvalidNetwork
-        If something names a place, corridor or fleet that the problem does not hold, or a row of people is in two parties. A
-        fixing may name a window that is not counted on: nothing moves in it.
+        If something names a place, corridor or fleet that the problem does not hold, a row of people is in two parties, or it
+        is larger than can be planned. A fixing may name a window that is not counted on: nothing moves in it.
     """
 
     starts: datetime
@@ -80,12 +81,12 @@ class Problem:
     happened: tuple[Convoy, ...] = ()
 
     def __post_init__(self) -> None:
+        faults = (*self._oversized(), *self._dangling())
+        if faults:
+            raise InvalidNetwork(faults)
         if not self.days:
             days = tuple(Span(start, min(start + DAY, self.minutes)) for start in range(0, self.minutes, DAY))
             object.__setattr__(self, "days", days)
-        faults = tuple(self._dangling())
-        if faults:
-            raise InvalidNetwork(faults)
 
     @property
     def horizon(self) -> Span:
@@ -130,6 +131,16 @@ class Problem:
     def safe(self, party: Party) -> frozenset[str]:
         """Where a party is safe."""
         return self.destinations if party.destinations is None else party.destinations & self.destinations
+
+    def _oversized(self) -> Iterator[NetworkFault]:
+        if expected := beyond_days(self.minutes, self.slot, len(self.ways)):
+            yield NetworkFault("operation", "ends", "minutes", str(self.minutes), expected)
+        if expected := beyond_vehicles(sum(fleet.count for fleet in self.fleets)):
+            largest = max(self.fleets, key=lambda fleet: fleet.count)
+            yield NetworkFault("vehicles", largest.id, "count", str(largest.count), expected)
+        for party in self.parties:
+            if expected := beyond_lying(party.lying):
+                yield NetworkFault("people", party.id, "count", str(party.lying), expected)
 
     def _dangling(self) -> Iterator[NetworkFault]:
         for way in self.ways:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections import Counter
 
 from hypothesis import given
@@ -108,3 +109,11 @@ def test_everybody_is_aboard_once_or_left_and_no_vehicle_is_overfull(kinds, vehi
     left = {party.id: count * party.people for party, count in packing.left}
     assert all(aboard[party.id] + left.get(party.id, 0) == party.people * count for party, count in parties)
     assert all(people <= vehicles[number].seats and vehicles[number] is not ESCORT for number, people in seated.items())
+
+
+def test_a_convoy_of_thousands_is_seated_while_one_waits():
+    began = time.process_time()
+    packing = packed([(family(1, "F1"), 20_000), (family(3, "F3"), 6_000)], [BUS] * 5_000)
+
+    assert (packing.left, sum(people for _, _, people in packing.aboard)) == ((), 38_000)
+    assert time.process_time() - began < 2

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from safepassage.exchange.tables.catalogue.columns import place, required, text
-from safepassage.exchange.tables.cells import COUNT, ID, INSTANT, MEASURE, TEXT, choice
+from safepassage.exchange.tables.cells import ID, INSTANT, MEASURE, TEXT, VEHICLE_COUNT, choice
 from safepassage.exchange.tables.schema import Column, Schema, values_of
 from safepassage.plan import Need, Priority, Ruling
 from safepassage.plan.problem import FixingKind
@@ -28,7 +28,7 @@ FIXINGS = Schema(
         place(),
         place("towards"),
         Column(name="at", kind=INSTANT),
-        Column(name="count", kind=COUNT),
+        Column(name="count", kind=VEHICLE_COUNT),
         Column(name="vehicles", kind=ID, refers="vehicles"),
         Column(name="window", kind=ID, refers="windows"),
         required("by", TEXT),

@@ -18,7 +18,21 @@ from safepassage.exchange.tables.catalogue.columns import (
     required,
     text,
 )
-from safepassage.exchange.tables.cells import CODE, CODES, COUNT, END, ID, INSTANT, MEASURE, NAMES, START, TEXT, choice, choices
+from safepassage.exchange.tables.cells import (
+    CODE,
+    CODES,
+    COUNT,
+    END,
+    ID,
+    INSTANT,
+    MEASURE,
+    NAMES,
+    START,
+    TEXT,
+    VEHICLE_COUNT,
+    choice,
+    choices,
+)
 from safepassage.exchange.tables.schema import Column, Schema, Span, values_of
 from safepassage.forecast import Odds
 from safepassage.plan import Agreement, Basis, Group, Need, Supply, VehicleKind, Vehicles, Window, WindowStatus
@@ -66,7 +80,7 @@ VEHICLES = Schema(
     columns=(
         BY_ID,
         Column(name="kind", kind=choice(VehicleKind)),
-        Column(name="count", kind=COUNT),
+        Column(name="count", kind=VEHICLE_COUNT),
         place(),
         *of(COUNT, "seats", "stretchers", "wheelchairs"),
         Column(name="available_from", kind=START),
