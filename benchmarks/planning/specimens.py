@@ -1,8 +1,12 @@
-"""Small instances by hand, as `planning.operations` reads them, that several tests share."""
+"""Small instances by hand that several tests share: as `planning.operations` reads them, and problems. All people are synthetic."""
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Any
+
+from safepassage.plan import Need, VehicleKind
+from safepassage.plan.problem import Cargo, Fleet, Member, Party, Problem, Standing, Stop, Way
 
 #: A corridor with convoys of 2 to 3 every second slot, and nobody who escorts them.
 CORRIDOR: dict[str, Any] = {
@@ -24,3 +28,22 @@ CORRIDOR: dict[str, Any] = {
         {"name": "ambulance", "seats": 1, "lying": 1, "start": {"1": 2}},
     ],
 }
+
+#: Two vans that stand in the siege.
+VANS = Fleet(id="VAN", kind=VehicleKind.MINIBUS, count=2, place="SIEGE", seats=8)
+
+
+def shuttled(fleet: Fleet) -> Problem:
+    """40 people; a way of an hour out of the siege and one back, for eight hours in slots of an hour."""
+    return Problem(
+        starts=datetime(2030, 5, 1, tzinfo=UTC),
+        minutes=481,
+        slot=60,
+        stops=(Stop(code="SIEGE", standing=Standing.BESIEGED), Stop(code="CITY", standing=Standing.DESTINATION)),
+        ways=(
+            Way(origin="SIEGE", destination="CITY", minutes=60, km=50.0),
+            Way(origin="CITY", destination="SIEGE", minutes=60, km=50.0, cargo=Cargo.VEHICLES),
+        ),
+        fleets=(fleet,),
+        parties=(Party(id="P", place="SIEGE", members=(Member(row="P", need=Need.WALKING),), count=40),),
+    )

@@ -19,6 +19,8 @@ WHOLE = -1
 NOWHERE, SAFE_ONLY, EVERYWHERE = 0, 1, 2
 #: Whether people are sent to beds that others must have left by then, or only to free ones.
 TRUSTING, CAREFUL = 0, 1
+#: Where `Course.counts` has the trips, the vehicles of all trips, the loads, and the vehicles of the convoy that is being made.
+TRIPS, DRIVEN, LOADS, CHOSEN = range(4)
 #: More than any number of people, minutes or km.
 PLENTY = 1 << 40
 
@@ -152,7 +154,7 @@ class Course(NamedTuple):
     chosen, is_chosen, room
         The convoy that is being made: its vehicles, and the places left in each.
     counts
-        Trips, vehicles of all trips, loads, vehicles of the convoy that is being made.
+        How many of each there are so far: at TRIPS, DRIVEN, LOADS and CHOSEN.
     trip_entry, trip_first, trip_vehicle, load
         What has been sent. A load is (trip, vehicle, pool of parties, part, count).
     """

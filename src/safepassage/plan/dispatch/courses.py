@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from safepassage.plan.dispatch.arrays import PLACES, PLENTY, Course
+from safepassage.plan.dispatch.arrays import CHOSEN, DRIVEN, LOADS, PLACES, PLENTY, TRIPS, Course
 from safepassage.plan.dispatch.laying import Laid, limits_of
 from safepassage.plan.timetable import NONE
 
@@ -33,8 +33,8 @@ def begun(laid: Laid, spare: Ints | None = None, *, room: int = 1) -> Course:
 
 def is_noted_whole(course: Course) -> bool:
     """Whether there was room for all that was sent; where there was not, the course is to be run again with more."""
-    trips, vehicles, loads = (int(count) for count in course.counts[:3])
-    return trips <= len(course.trip_entry) and vehicles <= len(course.trip_vehicle) and loads <= len(course.load)
+    kept = ((TRIPS, course.trip_entry), (DRIVEN, course.trip_vehicle), (LOADS, course.load))
+    return all(bool(course.counts[what] <= len(rows)) for what, rows in kept)
 
 
 def _empty(laid: Laid, spare: Ints | None, room: int) -> Course:
@@ -68,7 +68,7 @@ def _empty(laid: Laid, spare: Ints | None, room: int) -> Course:
         chosen=np.zeros(vehicles + 1, dtype=np.int64),
         is_chosen=np.zeros(vehicles, dtype=np.bool_),
         room=np.zeros((vehicles + 1, PLACES), dtype=np.int64),
-        counts=np.zeros(4, dtype=np.int64),
+        counts=np.zeros(CHOSEN + 1, dtype=np.int64),
         trip_entry=np.zeros(entries + trips, dtype=np.int64),
         trip_first=np.zeros(entries + trips + 1, dtype=np.int64),
         trip_vehicle=np.zeros(trips * 4, dtype=np.int64),

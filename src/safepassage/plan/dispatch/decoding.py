@@ -10,7 +10,7 @@ from heapq import heappop, heappush
 import numpy as np
 from numpy.typing import NDArray
 
-from safepassage.plan.dispatch.arrays import PLENTY, WHOLE, Course
+from safepassage.plan.dispatch.arrays import LOADS, PLENTY, TRIPS, WHOLE, Course
 from safepassage.plan.dispatch.dispatching import Dispatched
 from safepassage.plan.dispatch.laying import Laid
 from safepassage.plan.manifest.parts import NOWHERE, parts_of
@@ -24,10 +24,10 @@ def convoys_of(dispatched: Dispatched, where: Whereabouts) -> tuple[Convoy, ...]
     """The convoys that have not happened yet, by the minute in which they enter; `where` ends as they leave everybody."""
     laid, course = dispatched.laid, dispatched.course
     loads: dict[int, list[tuple[int, int, int, int]]] = defaultdict(list)
-    for trip, vehicle, pool, part, count in course.load[: course.counts[2]].tolist():
+    for trip, vehicle, pool, part, count in course.load[: course.counts[LOADS]].tolist():
         loads[trip].append((vehicle, pool, part, count))
     minute = laid.ground.minute
-    order = sorted(range(int(course.counts[0])), key=lambda trip: (minute[course.trip_entry[trip]], course.trip_entry[trip]))
+    order = sorted(range(int(course.counts[TRIPS])), key=lambda trip: (minute[course.trip_entry[trip]], course.trip_entry[trip]))
     names = unused_names(laid)
     convoys: list[Convoy] = []
     for trip in order:

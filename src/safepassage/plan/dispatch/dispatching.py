@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from safepassage.plan.dispatch.arrays import EVERYWHERE, NOWHERE, Course, Ground, Wish
+from safepassage.plan.dispatch.arrays import EVERYWHERE, LOADS, NOWHERE, TRIPS, Course, Ground, Wish
 from safepassage.plan.dispatch.courses import begun, is_noted_whole
 from safepassage.plan.dispatch.laying import Laid
 from safepassage.plan.problem import HOUR
@@ -126,7 +126,7 @@ def _withheld(laid: Laid, course: Course) -> Ints | None:
 
 def _exposure(laid: Laid, course: Course) -> float:
     """Unsafe weighted person-hours of a course."""
-    load = course.load[: course.counts[2]]
+    load = course.load[: course.counts[LOADS]]
     return exposure_of(laid, load[:, 2], course.trip_entry[load[:, 0]], np.where(load[:, 3] <= 0, load[:, 4], 0))
 
 
@@ -171,7 +171,7 @@ def _staying(laid: Laid) -> float:
 def _is_kept(laid: Laid, course: Course) -> bool:
     """Whether every convoy that a person demands has gone with as many vehicles as asked."""
     ground = laid.ground
-    trips = int(course.counts[0])
+    trips = int(course.counts[TRIPS])
     counted = np.zeros(len(ground.way), dtype=np.int64)
     for trip in range(trips):
         vehicles = course.trip_vehicle[course.trip_first[trip] : course.trip_first[trip + 1]]

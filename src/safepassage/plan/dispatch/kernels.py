@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from safepassage.compiling import compiled, jitable
-from safepassage.plan.dispatch.arrays import CAREFUL, EVERYWHERE, PLACES, PLENTY, SAFE_ONLY, TRUSTING, Course, Ground, Wish
+from safepassage.plan.dispatch.arrays import CAREFUL, CHOSEN, EVERYWHERE, PLACES, PLENTY, SAFE_ONLY, TRUSTING, Course, Ground, Wish
 from safepassage.plan.dispatch.convoys.kernels import (
     add_escorts,
     board,
@@ -57,7 +57,7 @@ def muster(ground: Ground, course: Course, entry: int) -> bool:
     for pool in range(len(ground.duty)):
         if ground.is_escort[pool]:
             pick(ground, course, pool, entry, int(np.floor(course.owed[pool, group] + 0.5)), 0)
-    return course.counts[3] > 0 and add_escorts(ground, course, entry)
+    return course.counts[CHOSEN] > 0 and add_escorts(ground, course, entry)
 
 
 @jitable
@@ -69,7 +69,7 @@ def follow(ground: Ground, wish: Wish, course: Course, entry: int) -> None:
         release(course)
         return
     group = ground.group[entry]
-    for at in range(course.counts[3]):
+    for at in range(course.counts[CHOSEN]):
         course.owed[ground.pool_of[course.chosen[at]], group] -= 1.0
     for at in range(len(ground.people) if ground.carries[entry] else 0):
         pool = ground.by_size[at]
@@ -108,7 +108,7 @@ def choose(ground: Ground, course: Course, entry: int) -> int:
         for pool in range(len(ground.people)):
             if is_nearer(ground, pool, entry):
                 asked += ground.whole[pool, place] * max(0, most_of(ground, course, pool, entry, CAREFUL))
-        for at in range(course.counts[3]):
+        for at in range(course.counts[CHOSEN]):
             asked -= course.room[at, place]
         for pool in range(len(ground.duty)):
             has = ground.places[pool, place]

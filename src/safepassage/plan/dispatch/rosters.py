@@ -41,7 +41,7 @@ def rostered(laid: Laid, vehicles: Ints) -> dict[int, tuple[int, ...]] | None:
 
 
 def unrostered(laid: Laid, vehicles: Ints) -> tuple[int, ...]:
-    """The pools whose trips cannot be shared out so to single vehicles."""
+    """The pools whose trips were not shared out to single vehicles, in as many steps as are taken for it."""
     return tuple(pool for pool, used in enumerate(vehicles) if _Roster(laid, pool, _trips(laid, used)).run() is None)
 
 

@@ -1,18 +1,18 @@
 """Numbers that keep every rule of a model become the very plan that they count. All people are synthetic."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
 
 import numpy as np
 import pytest
 
 from planning.problems import problem
-from safepassage.plan import Need, VehicleKind, verify
+from planning.specimens import VANS, shuttled
+from safepassage.plan import verify
 from safepassage.plan.dispatch import follow, laid_out
 from safepassage.plan.dispatch.rosters import rostered
 from safepassage.plan.exact import prove
 from safepassage.plan.model import model_of
-from safepassage.plan.problem import Cargo, Fleet, Member, Objective, Party, Problem, Standing, Stop, Way
+from safepassage.plan.problem import Fleet, Objective
 from safepassage.plan.timetable import timetable_of
 
 
@@ -25,25 +25,6 @@ def test_proved_numbers_become_the_plan_that_they_count(seed):
 
     assert made.objective.value == pytest.approx(found.value)
     assert verify(asked, made).violations == ()
-
-
-VAN = Fleet(id="VAN", kind=VehicleKind.MINIBUS, count=2, place="SIEGE", seats=8)
-
-
-def shuttled(fleet: Fleet) -> Problem:
-    """A way of an hour out of the siege and one back, in slots of an hour."""
-    return Problem(
-        starts=datetime(2030, 5, 1, tzinfo=UTC),
-        minutes=600,
-        slot=60,
-        stops=(Stop(code="SIEGE", standing=Standing.BESIEGED), Stop(code="CITY", standing=Standing.DESTINATION)),
-        ways=(
-            Way(origin="SIEGE", destination="CITY", minutes=60, km=50.0),
-            Way(origin="CITY", destination="SIEGE", minutes=60, km=50.0, cargo=Cargo.VEHICLES),
-        ),
-        fleets=(fleet,),
-        parties=(Party(id="P", place="SIEGE", members=(Member(row="P", need=Need.WALKING),), count=30),),
-    )
 
 
 def rosters(fleet: Fleet, out: dict[int, int], back: dict[int, int]) -> list[tuple[int, ...]] | None:
@@ -59,11 +40,11 @@ def rosters(fleet: Fleet, out: dict[int, int], back: dict[int, int]) -> list[tup
 
 
 def test_vehicles_without_limits_take_turns_as_they_come():
-    assert rosters(VAN, {0: 2, 2: 1, 3: 1}, {1: 2}) == [(0, 1), (0, 1), (0,), (1,)]
+    assert rosters(VANS, {0: 2, 2: 1, 3: 1}, {1: 2}) == [(0, 1), (0, 1), (0,), (1,)]
 
 
 def test_who_has_rested_goes_where_another_has_no_duty_left():
-    tired = replace(VAN, duty=180)
+    tired = replace(VANS, duty=180)
 
     assert rosters(tired, {0: 1, 2: 1, 3: 1}, {1: 1}) == [(0,), (0,), (0,), (1,)]
     assert rosters(replace(tired, count=1), {0: 1, 2: 1}, {1: 1, 3: 1}) is None
@@ -71,14 +52,14 @@ def test_who_has_rested_goes_where_another_has_no_duty_left():
 
 def test_roster_is_found_where_the_first_choice_leads_nowhere():
     """Whoever has worked most goes first; here the other must, or nobody could make the last two trips."""
-    tired = replace(VAN, duty=240)
+    tired = replace(VANS, duty=240)
 
     assert rosters(tired, {0: 1, 2: 1, 4: 1}, {1: 1, 3: 1, 5: 1}) == [(0,), (0,), (0,), (0,), (1,), (1,)]
-    assert rosters(replace(VAN, duty=180), {0: 1, 2: 1, 4: 1}, {1: 1, 3: 1}) == [(0,), (0,), (1,), (1,), (0,)]
+    assert rosters(replace(VANS, duty=180), {0: 1, 2: 1, 4: 1}, {1: 1, 3: 1}) == [(0,), (0,), (1,), (1,), (0,)]
 
 
 def test_vehicle_is_filled_where_its_fleet_stands():
-    near = replace(VAN, count=1, range_km=100.0)
+    near = replace(VANS, count=1, range_km=100.0)
 
     assert rosters(near, {0: 1, 2: 1}, {1: 1, 3: 1}) == [(0,), (0,), (0,), (0,)]
     assert rosters(replace(near, range_km=99.0), {0: 1}, {1: 1}) is None

@@ -1,38 +1,24 @@
 """Duty and range hold for every single vehicle, not for their sum. All people are synthetic."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
 
 import pytest
 
 from planning.problems import problem
-from safepassage.plan import Need, VehicleKind, verify
+from planning.specimens import VANS, shuttled
+from safepassage.plan import verify
 from safepassage.plan.dispatch import follow, laid_out, unrostered
 from safepassage.plan.exact import prove
 from safepassage.plan.exact.duties import told_apart
 from safepassage.plan.model import model_of
-from safepassage.plan.problem import Cargo, Fleet, Member, Objective, Party, Problem, Span, Standing, Stop, Way
+from safepassage.plan.problem import Objective, Problem, Span
 from safepassage.plan.solvers import Solver
 from safepassage.plan.timetable import timetable_of
 
-VAN = Fleet(id="VAN", kind=VehicleKind.MINIBUS, count=2, place="SIEGE", seats=8)
 
-
-def shuttled(**limits: object) -> Problem:
-    """Two vans and 30 people; a way of an hour out of the siege and one back, for eight hours in slots of an hour."""
-    return Problem(
-        starts=datetime(2030, 5, 1, tzinfo=UTC),
-        minutes=481,
-        slot=60,
-        stops=(Stop(code="SIEGE", standing=Standing.BESIEGED), Stop(code="CITY", standing=Standing.DESTINATION)),
-        ways=(
-            Way(origin="SIEGE", destination="CITY", minutes=60, km=50.0),
-            Way(origin="CITY", destination="SIEGE", minutes=60, km=50.0, cargo=Cargo.VEHICLES),
-        ),
-        fleets=(replace(VAN, **limits),),
-        parties=(Party(id="P", place="SIEGE", members=(Member(row="P", need=Need.WALKING),), count=40),),
-        objective=Objective.PERSON_HOURS,
-    )
+def hurried(**limits: object) -> Problem:
+    """Two vans, of which every hour of everybody counts."""
+    return replace(shuttled(replace(VANS, **limits)), objective=Objective.PERSON_HOURS)
 
 
 def best(asked: Problem) -> float:
@@ -55,13 +41,13 @@ def best(asked: Problem) -> float:
     ],
 )
 def test_limits_hold_for_every_vehicle(limits, hours):
-    assert best(shuttled(**limits)) == pytest.approx(hours)
+    assert best(hurried(**limits)) == pytest.approx(hours)
 
 
 def test_duty_begins_anew_with_the_day():
     days = (Span(0, 130), Span(130, 481))
 
-    assert best(replace(shuttled(duty=120), days=days)) == pytest.approx(16 * 1 + 16 * (130 // 60 + 2) + 8 * 481 / 60)
+    assert best(replace(hurried(duty=120), days=days)) == pytest.approx(16 * 1 + 16 * (130 // 60 + 2) + 8 * 481 / 60)
 
 
 @pytest.mark.parametrize("seed", [93, 165, 212])

@@ -9,10 +9,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from safepassage.compiling import jitable
-from safepassage.plan.dispatch.arrays import CAREFUL, PLACES, WHOLE, Course, Ground, Wish
+from safepassage.plan.dispatch.arrays import CAREFUL, CHOSEN, DRIVEN, LOADS, PLACES, TRIPS, WHOLE, Course, Ground, Wish
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
+
+#: For so many wishes a pool are people let through in turn in one slot; whoever is due later passes with the others, by worth.
+_TURNS = 4
 
 
 @jitable
@@ -63,7 +66,7 @@ def passed(ground: Ground, course: Course, pool: int, stop: int, budget: int, mo
 def let_due(ground: Ground, wish: Wish, course: Course, stop: int, slot: int, budget: int) -> int:
     """Let through who is due to leave, the first due first; what is left of the budget."""
     pools, slots = len(ground.people), wish.due.shape[2]
-    for _ in range(4 * pools):
+    for _ in range(_TURNS * pools):
         soonest, best = slots, -1
         for at in range(pools):
             pool = ground.by_worth[at]
@@ -124,11 +127,11 @@ def pick(ground: Ground, course: Course, pool: int, entry: int, wanted: int, hel
         if found >= spare:
             break
         if not course.is_chosen[vehicle] and is_able(ground, course, vehicle, entry):
-            course.chosen[course.counts[3]] = vehicle
+            course.chosen[course.counts[CHOSEN]] = vehicle
             course.is_chosen[vehicle] = True
             for place in range(PLACES):
-                course.room[course.counts[3], place] = ground.places[pool, place]
-            course.counts[3] += 1
+                course.room[course.counts[CHOSEN], place] = ground.places[pool, place]
+            course.counts[CHOSEN] += 1
             found += 1
     return found
 
@@ -142,9 +145,9 @@ def has_vehicles(ground: Ground, course: Course, entry: int) -> bool:
 @jitable
 def release(course: Course) -> None:
     """Give up the convoy that is being made."""
-    for at in range(course.counts[3]):
+    for at in range(course.counts[CHOSEN]):
         course.is_chosen[course.chosen[at]] = False
-    course.counts[3] = 0
+    course.counts[CHOSEN] = 0
 
 
 @jitable
@@ -156,7 +159,7 @@ def may_enter(ground: Ground, course: Course, entry: int) -> bool:
 def add_escorts(ground: Ground, course: Course, entry: int) -> bool:
     """Add the escorts that a convoy still needs; whether there are enough."""
     missing = ground.escorts[entry]
-    for at in range(course.counts[3]):
+    for at in range(course.counts[CHOSEN]):
         if ground.is_escort[ground.pool_of[course.chosen[at]]]:
             missing -= 1
     for pool in range(len(ground.duty)):
@@ -202,11 +205,11 @@ def reciprocal(ground: Ground, course: Course, pool: int, origin: int) -> int:
 @jitable
 def write_load(course: Course, at: int, pool: int, part: int, count: int) -> None:
     """Note who rides where; what finds no room is counted all the same, so that whoever runs this can go again with more."""
-    number = course.counts[2]
-    course.counts[2] += 1
+    number = course.counts[LOADS]
+    course.counts[LOADS] += 1
     if number >= len(course.load):
         return
-    course.load[number, 0] = course.counts[0]
+    course.load[number, 0] = course.counts[TRIPS]
     course.load[number, 1] = course.chosen[at]
     course.load[number, 2] = pool
     course.load[number, 3] = part
@@ -230,7 +233,7 @@ def seat_whole(ground: Ground, course: Course, pool: int, count: int) -> int:
     whole = ground.whole[pool]
     is_special = whole[1] + whole[2] > 0
     for attempt in range(1 if is_special else 2):
-        for at in range(course.counts[3]):
+        for at in range(course.counts[CHOSEN]):
             vehicle_pool = ground.pool_of[course.chosen[at]]
             has_special = ground.places[vehicle_pool, 1] + ground.places[vehicle_pool, 2] > 0
             if seated >= count or (not is_special and has_special != (attempt == 1)):
@@ -249,7 +252,7 @@ def must_part(ground: Ground, course: Course, pool: int) -> bool:
     """Whether no vehicle of the convoy could hold such a party, so that its needs ask for different ones."""
     if ground.part_count[pool] == 0:
         return False
-    for at in range(course.counts[3]):
+    for at in range(course.counts[CHOSEN]):
         holds = True
         for place in range(PLACES):
             if ground.places[ground.pool_of[course.chosen[at]], place] < ground.whole[pool, place]:
@@ -263,10 +266,10 @@ def must_part(ground: Ground, course: Course, pool: int) -> bool:
 def seat_parts(ground: Ground, course: Course, pool: int, count: int) -> int:
     """Seat parties part by part: all parts of one or none; how many found room."""
     for party in range(count):
-        written = course.counts[2]
+        written = course.counts[LOADS]
         for part in range(ground.part_count[pool]):
             places, seat = ground.parts[pool, part], -1
-            for at in range(course.counts[3]):
+            for at in range(course.counts[CHOSEN]):
                 if seat < 0 and fits(course.room, at, places) > 0:
                     seat = at
             if seat < 0:
@@ -281,12 +284,12 @@ def seat_parts(ground: Ground, course: Course, pool: int, count: int) -> int:
 @jitable
 def undo(ground: Ground, course: Course, written: int) -> None:
     """Take back the parts that were seated after a point."""
-    for number in range(written, min(course.counts[2], len(course.load))):
-        for at in range(course.counts[3]):
+    for number in range(written, min(course.counts[LOADS], len(course.load))):
+        for at in range(course.counts[CHOSEN]):
             if course.chosen[at] == course.load[number, 1]:
                 for place in range(PLACES):
                     course.room[at, place] += ground.parts[course.load[number, 2], course.load[number, 3], place]
-    course.counts[2] = written
+    course.counts[LOADS] = written
 
 
 @jitable
@@ -325,16 +328,16 @@ def board(ground: Ground, course: Course, entry: int, pool: int, wanted: int, ca
 @jitable
 def depart(ground: Ground, course: Course, entry: int) -> None:
     """Send the convoy that has been made; what finds no room is counted, as loads are."""
-    trip = course.counts[0]
-    course.counts[0] += 1
+    trip = course.counts[TRIPS]
+    course.counts[TRIPS] += 1
     has_room = trip < len(course.trip_entry)
     if has_room:
         course.trip_entry[trip] = entry
-    for at in range(course.counts[3]):
+    for at in range(course.counts[CHOSEN]):
         vehicle = course.chosen[at]
-        if course.counts[1] < len(course.trip_vehicle):
-            course.trip_vehicle[course.counts[1]] = vehicle
-        course.counts[1] += 1
+        if course.counts[DRIVEN] < len(course.trip_vehicle):
+            course.trip_vehicle[course.counts[DRIVEN]] = vehicle
+        course.counts[DRIVEN] += 1
         course.stop[vehicle] = ground.destination[entry]
         course.free[vehicle] = ground.lands[entry]
         course.driven[vehicle] += ground.km[entry]
@@ -344,5 +347,5 @@ def depart(ground: Ground, course: Course, entry: int) -> None:
             course.worked[vehicle, day] += ground.busy[day, entry]
     course.last[ground.way[entry]] = ground.minute[entry]
     if has_room:
-        course.trip_first[trip + 1] = course.counts[1]
+        course.trip_first[trip + 1] = course.counts[DRIVEN]
     release(course)
