@@ -23,12 +23,14 @@ from safepassage.plan.problem import (
     HOUR,
     Fleet,
     Objective,
+    Party,
     Passage,
     Problem,
     Route,
     Standing,
     Stop,
     beyond_days,
+    beyond_lying,
     beyond_vehicles,
 )
 
@@ -90,6 +92,7 @@ def pose(
     minute = None if now is None else horizon.up(now)
     besieged = operation.network.besieged or picture_of(operation).besieged
     wanted = demand(operation, besieged)
+    _refuse_crowds(wanted.parties)
     chosen = frozenset(group.destination for group in wanted.groups if group.destination)
     standing = {code: standing_of(operation, besieged, chosen, place) for code, place in operation.network.places.items()}
     roads, links, unknown_roads = ways(operation, standing)
@@ -153,6 +156,16 @@ def _refuse_oversized(operation: Operation, horizon: Horizon, grid: int) -> None
     vehicles = sum(1 if each.count is None else each.count for each in operation.vehicles)
     if expected := beyond_vehicles(vehicles):
         raise InputRefused([CellFault("vehicles", 0, "count", str(vehicles), expected)])
+
+
+def _refuse_crowds(parties: Iterable[Party]) -> None:
+    faults = [
+        CellFault("people", 0, "count", f"{party.id}: {party.lying}", expected)
+        for party in parties
+        if (expected := beyond_lying(party.lying))
+    ]
+    if faults:
+        raise InputRefused(faults)
 
 
 def _route(corridor: Corridor, opened: Openings) -> Route:

@@ -5,7 +5,7 @@ from safepassage.plan.problem.fleet import Fleet
 from safepassage.plan.problem.people import COMPARED_BETWEEN, COMPARED_WEIGHTS, Member, Party, Policy
 from safepassage.plan.problem.places import Admission, Cargo, Gate, Opening, Passage, Route, Standing, Stop, Way
 from safepassage.plan.problem.problem import Objective, Problem
-from safepassage.plan.problem.sizes import MOST_VEHICLES, beyond_days, beyond_vehicles
+from safepassage.plan.problem.sizes import MOST_VEHICLES, beyond_days, beyond_lying, beyond_vehicles
 from safepassage.plan.problem.spans import DAY, HOUR, Span, open_minutes
 
 __all__ = [
@@ -34,6 +34,7 @@ __all__ = [
     "Stop",
     "Way",
     "beyond_days",
+    "beyond_lying",
     "beyond_vehicles",
     "open_minutes",
 ]

@@ -14,7 +14,7 @@ from django.http import QueryDict
 
 from safepassage.desk import planning as desk
 from safepassage.desk.planning import Called, Posed, pose
-from safepassage.errors import InputRefused, InvalidValue, UnknownCode
+from safepassage.errors import InputRefused, InvalidNetwork, InvalidValue, UnknownCode
 from safepassage.exchange import tables
 from safepassage.exchange.plans import Request, read_plan
 from safepassage.language import Sentence, as_sentence
@@ -270,7 +270,7 @@ def _fitting(problem: Problem, order: Order, usual: Planned | None) -> tuple[Ord
     for change in order.changes:
         try:
             apply_changes(problem, [*fitting, change])
-        except (UnknownCode, InvalidValue) as refusal:
+        except (UnknownCode, InvalidValue, InvalidNetwork) as refusal:
             faults.append(refusal.sentence)
         else:
             fitting.append(change)

@@ -109,10 +109,11 @@ def test_vehicles_of_all_rows_together_are_refused(operation):
 
 def test_family_of_a_million_on_stretchers_is_refused(operation):
     people = [{"id": "P1", "place": "WORKS", "count": "1000000", "need": "stretcher", "family": "F"}]
-    with pytest.raises(InvalidNetwork) as refused:
+    with pytest.raises(InputRefused) as refused:
         pose(operation(people=people))
 
-    assert [(fault.table, fault.code, fault.field) for fault in refused.value.faults] == [("people", "P1", "count")]
+    expected = "at most 1000 on stretchers and in wheelchairs who travel together"
+    assert [str(fault) for fault in refused.value.faults] == [f"people, count: “P1: 1000000”; expected {expected}."]
 
 
 @pytest.mark.parametrize(
