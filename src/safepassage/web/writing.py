@@ -37,9 +37,9 @@ def write_name(name: str) -> str:
 
 
 def write_number(number: float) -> str:
-    """A number with grouped thousands; whole numbers without a fraction."""
+    """A number with grouped thousands and a minus that is no hyphen; whole numbers without a fraction."""
     whole = int(number)
-    return number_format(whole if whole == number else number, use_l10n=True, force_grouping=True)
+    return number_format(whole if whole == number else number, use_l10n=True, force_grouping=True).replace("-", "−")
 
 
 def write_bounds(bounds: Bounds) -> str:

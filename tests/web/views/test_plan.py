@@ -136,6 +136,13 @@ def test_exit_that_is_blocked_leaves_everybody_with_what_forbids_it(see):
 
     assert told(page).safe == 0
     assert told(page).obstacles
+    assert [str(stay.why) for stay in told(page).staying if stay.rows == ("P1",)] == ["the exit is blocked"]
+
+
+def test_place_that_takes_nobody_in_is_the_reason_of_those_who_stay(see):
+    stays = told(see(change="close|ISLAND")).staying
+
+    assert [str(stay.why) for stay in stays if stay.rows == ("P1",)] == ["no place where they are safe takes anybody in"]
 
 
 def test_planned_again_from_a_moment_on_keeps_what_had_begun(see):
@@ -146,6 +153,26 @@ def test_planned_again_from_a_moment_on_keeps_what_had_begun(see):
     again = plan(see(now=moment, change="lose|W2"))
 
     assert again.convoys[0].legs == first.legs
+
+
+def test_window_with_other_hours_begins_with_those_that_it_has(see):
+    content = see().content.decode()
+
+    assert '<option value="W2" data-start="2024-05-11T06:00" data-end="2024-05-11T09:00">' in content
+    assert 'id="hours-start" name="start" value="2024-05-10T06:00"' in content
+    assert 'id="hours-end" name="end" value="2024-05-10T12:00"' in content
+
+
+def test_window_that_would_end_before_it_begins_is_refused_by_its_end(see):
+    page = see(name="plan_what_if", kind="hours", window="W1", start="2024-05-10T09:00", end="2024-05-10T08:00")
+
+    assert str(page.context["faults"][0]) == (
+        "“2024-05-10 08:00:00+03:00” is not accepted; expected: an end after the beginning, 2024-05-10 09:00:00+03:00."
+    )
+
+
+def test_supposed_vehicles_are_named_by_what_the_tables_have(see):
+    assert str(see(change="fleet|BOATS|1").context["suppositions"][0][0]) == "1 vehicle more of BOATS (1 bus, Old quay)"
 
 
 def test_form_becomes_an_address(see):

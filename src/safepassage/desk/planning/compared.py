@@ -93,14 +93,26 @@ def _new(problem: Problem, called: Called, convoy: Convoy) -> Sentence:
 def _moved(problem: Problem, called: Called, before: Convoy, after: Convoy) -> Sentence:
     words = _words(problem, called, after)
     if before.departs == after.departs:
-        return say(
-            "otherwise: {convoy} from {origin} to {destination} on {time}, with other people or vehicles ({people})", **words
-        )
+        return _reloaded(before, after, words)
     return say(
         "otherwise: {convoy} from {origin} to {destination} on {time} ({people}) instead of {convoy_before} of the plan before, "
         "{before} ({people_before})",
         before=problem.moment(before.departs),
         convoy_before=before.id,
+        people_before=_aboard(before),
+        **words,
+    )
+
+
+def _reloaded(before: Convoy, after: Convoy, words: dict[str, object]) -> Sentence:
+    """A convoy that goes when it went, with others."""
+    was, now = carried(before), carried(after)
+    if was == now:
+        return say("otherwise: {convoy} from {origin} to {destination} on {time}, with other vehicles ({people})", **words)
+    if sum(was.values()) == sum(now.values()):
+        return say("otherwise: {convoy} from {origin} to {destination} on {time}, with other people ({people})", **words)
+    return say(
+        "otherwise: {convoy} from {origin} to {destination} on {time} ({people} instead of {people_before})",
         people_before=_aboard(before),
         **words,
     )

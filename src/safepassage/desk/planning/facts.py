@@ -12,7 +12,7 @@ from safepassage.desk.planning.reached import tell_reached
 from safepassage.desk.planning.rested import invented_rows
 from safepassage.language import Sentence, say
 from safepassage.plan import Convoy, Endurance, LeftBehind, Need, Obstacle, Plan, Status, Staying
-from safepassage.plan.problem import Problem
+from safepassage.plan.problem import Cargo, Problem
 from safepassage.plan.why import obstacles
 from safepassage.plan.wording import NEEDS, OBJECTIVES, STATUSES, STAYING, people_by_need
 
@@ -132,7 +132,7 @@ def stays_of(problem: Problem, left_behind: Iterable[LeftBehind], called: Called
     return tuple(
         Stay(
             place=called.place(place),
-            why=_why(problem, place, why),
+            why=_why(problem, place, why, lefts),
             people=sum(each.count for each in lefts),
             needs=people_by_need(_by_need(lefts, needs)),
             rows=tuple(dict.fromkeys(each.row for each in lefts)),
@@ -148,12 +148,25 @@ def _by_need(lefts: Iterable[LeftBehind], needs: dict[str, Need]) -> Counter[Nee
     return counts
 
 
-def _why(problem: Problem, place: str, why: Staying) -> Sentence:
-    """The reason in words; where no way leads on because nobody gets out of the place at all, that."""
-    gate = problem.stop[place].gate if place in problem.stop else None
-    if why is Staying.NO_WAY and gate is not None and (not gate.per_hour or gate.open == ()):
+def _why(problem: Problem, place: str, why: Staying, lefts: Iterable[LeftBehind]) -> Sentence:
+    """The reason in words; of no way what blocks it, where nobody gets out of the place or in where they would be safe."""
+    if why is not Staying.NO_WAY:
+        return STAYING[why]
+    if _is_shut(problem, place):
         return say("the exit is blocked")
+    rows = {each.row for each in lefts}
+    safe = {code for party in problem.parties if rows & set(party.rows()) for code in problem.safe(party)}
+    if safe and all(problem.stop[code].open == () for code in safe):
+        return say("no place where they are safe takes anybody in")
     return STAYING[why]
+
+
+def _is_shut(problem: Problem, place: str) -> bool:
+    """Whether nobody ever gets out of a place that ways lead from: not through its gate, or not onto its ways."""
+    gate = problem.stop[place].gate if place in problem.stop else None
+    ways = [way for way in problem.ways if way.origin == place and way.cargo is Cargo.PEOPLE]
+    through = gate is None or (gate.per_hour and gate.open != ())
+    return bool(ways) and (not through or all(problem.horizon in way.blocked for way in ways))
 
 
 def _streams(problem: Problem, plan: Plan, called: Called) -> Iterator[Stream]:

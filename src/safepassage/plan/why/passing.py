@@ -106,7 +106,7 @@ def _of_road(problem: Problem, way: Way) -> Iterator[Obstacle]:
 def _of_arrival(problem: Problem, way: Way) -> Iterator[Obstacle]:
     stop = problem.stop[way.destination]
     if stop.open == ():
-        sentence = say("{place} takes nobody in: an hour would do.", place=stop.code)
+        sentence = say("{place} takes nobody in: an hour in which it does would do.", place=stop.code)
         yield Obstacle(constraint="opening_hours", where=stop.code, sentence=sentence)
     if stop.capacity == 0 or stop.beds == 0:
         sentence = say("{place} has no room: one place would do.", place=stop.code)

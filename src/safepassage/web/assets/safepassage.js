@@ -39,6 +39,17 @@ function showReasons(panel) {
   panel.scrollTop = 0;
 }
 
+/** A window that is chosen brings its hours into the fields beside it. */
+function wireHours(select) {
+  const fields = select.form.elements;
+  select.addEventListener("change", () => {
+    const { start, end } = select.selectedOptions[0].dataset;
+    fields.start.value = start;
+    fields.end.value = end;
+  });
+}
+
+for (const select of document.querySelectorAll("select[data-fills]")) wireHours(select);
 for (const slider of document.querySelectorAll("input[type=range][data-moves]")) wireSlider(slider);
 
 document.addEventListener("htmx:afterSwap", (event) => {

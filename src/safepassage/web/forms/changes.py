@@ -45,6 +45,12 @@ class _Typed:
     def moment_or_none(self, name: str) -> datetime | None:
         return self.moment(name) if self._given.get(name, "").strip() else None
 
+    def hours(self) -> dict[str, datetime]:
+        start, end = self.moment("start"), self.moment("end")
+        if end <= start:
+            raise InvalidValue(end, say("an end after the beginning, {start}", start=start))
+        return {"start": start, "end": end}
+
     def number(self, name: str) -> int:
         value = self.text(name)
         digits = value.removeprefix("-").removeprefix("−").removeprefix("+")
@@ -67,8 +73,8 @@ def _fixed(typed: _Typed) -> Change:
 
 _READERS: Mapping[str, Callable[[_Typed], Change]] = {
     "lose": lambda typed: LoseWindow(window=typed.text("window"), at=typed.moment_or_none("start")),
-    "hours": lambda typed: MoveWindow(window=typed.text("window"), start=typed.moment("start"), end=typed.moment("end")),
-    "window": lambda typed: AddWindow(corridor=typed.text("corridor"), start=typed.moment("start"), end=typed.moment("end")),
+    "hours": lambda typed: MoveWindow(window=typed.text("window"), **typed.hours()),
+    "window": lambda typed: AddWindow(corridor=typed.text("corridor"), **typed.hours()),
     "fleet": lambda typed: ChangeFleet(fleet=typed.text("fleet"), by=typed.number("count")),
     "block": lambda typed: BlockExit(
         place=typed.text("place"), start=typed.moment_or_none("start"), end=typed.moment_or_none("end")

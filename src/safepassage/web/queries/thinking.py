@@ -30,10 +30,10 @@ class Offer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Offers:
-    """One-click changes, and what the fields of the form may be about, as (code, label)."""
+    """One-click changes, and what the fields of the form may be about, as (code, label); of a window also its hours."""
 
     clicks: tuple[Offer, ...]
-    windows: tuple[tuple[str, Sentence], ...]
+    windows: tuple[tuple[str, Sentence, tuple[datetime, datetime]], ...]
     corridors: tuple[tuple[str, str], ...]
     fleets: tuple[tuple[str, Sentence | str], ...]
     places: tuple[tuple[str, str], ...]
@@ -47,12 +47,19 @@ def offers_of(operation: tables.Operation, problem: Problem, order: Order) -> Of
     called = Called.of(operation, problem)
     corridors = {corridor.code: corridor.name or corridor.code for corridor in operation.network.corridors}
     openings = sorted((opening for route in problem.routes for opening in route.openings), key=lambda opening: opening.span)
+
+    def local(minute: int) -> datetime:
+        return problem.moment(minute).astimezone(operation.zone)
+
     clicks = [change for change in _clicks(problem) if write_change(change) not in order.texts]
     return Offers(
         clicks=tuple(
             Offer(sentence=supposed(change, problem, called), address=_with(order, change)) for change in clicks[:_MOST_CLICKS]
         ),
-        windows=tuple((opening.id, _with_hours(say("{window}", window=opening.id), opening, problem)) for opening in openings),
+        windows=tuple(
+            (each.id, _with_hours(say("{window}", window=each.id), each, problem), (local(each.span.start), local(each.span.end)))
+            for each in openings
+        ),
         corridors=tuple((route.code, corridors.get(route.code, route.code)) for route in problem.routes),
         fleets=tuple((fleet.id, called.fleets[fleet.id]) for fleet in problem.fleets),
         places=tuple(names.items()),
@@ -61,7 +68,7 @@ def offers_of(operation: tables.Operation, problem: Problem, order: Order) -> Of
             for way in problem.ways
             if way.cargo is Cargo.PEOPLE
         ),
-        first=problem.moment(min((opening.span.start for opening in openings), default=0)).astimezone(operation.zone),
+        first=local(min((opening.span.start for opening in openings), default=0)),
     )
 
 

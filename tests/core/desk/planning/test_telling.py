@@ -195,7 +195,7 @@ def test_changes_are_told_by_convoy_those_with_people_first(operation):
             "otherwise: K1 from the works to the gate on 2022-03-26 08:00:00+00:00 (12 people) instead of "
             "K1 of the plan before, 2022-03-26 07:00:00+00:00 (10 people)"
         ),
-        "otherwise: K4 from the works to the gate on 2022-03-26 10:00:00+00:00, with other people or vehicles (2 people)",
+        "otherwise: K4 from the works to the gate on 2022-03-26 10:00:00+00:00 (2 people instead of 1 person)",
         "new: K3 from the gate to the works on 2022-03-26 09:00:00+00:00 (empty)",
     ]
 
