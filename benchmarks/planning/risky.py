@@ -14,10 +14,11 @@ from pathlib import Path
 
 import numpy as np
 
-from planning.chanced import chanced
-from safepassage.forecast import PATIENCE, Hedging, Laws, Planner, chart
+from planning.chanced import Chanced, chanced
+from safepassage.forecast import PATIENCE, RESERVES, Hedging, Laws, Planner, Reserve, chart, with_risk
 from safepassage.forecast.outcomes import piece_of
-from safepassage.forecast.risk import CONFIDENT, RESERVES, Reserve, foreseen, reserved, safe_at_end, with_risk
+from safepassage.forecast.reserves import reserved
+from safepassage.forecast.risk import foreseen, safe_at_end
 from safepassage.plan import Plan, solve, verify
 from safepassage.plan.dispatch import dispatch
 from safepassage.plan.problem import Problem
@@ -29,15 +30,20 @@ SECONDS = 0.2
 #: Draws that choose a plan, and others that it is judged by; of the latter so many are planned anew with perfect foresight.
 REPLICATIONS, FORESEEN = 1_000, 2
 _CHOOSING, _JUDGING = 11, 23
-#: Scenarios that plans are made for.
-_SCENARIOS = 16
-#: What plans that are solved hold back; the dispatcher tries all.
+#: Standard errors that a loss must have to count as one at 95 % confidence (the normal law, one-sided).
+_CONFIDENT = 1.645
+#: What plans hold back that are solved for the windows as agreed, and for some as they come.
 _SOLVED = (
     Reserve(early=60),
+    Reserve(early=60, more=1.35),
+    Reserve(slot=30, more=1.7),
     Reserve(slack=1.25, slot=30),
-    Reserve(slack=1.5, slot=30),
-    Reserve(slack=1.5, sure=0.5, slot=30),
+    Reserve(slack=1.5, sure=0.5, slot=30, more=1.15),
+    Reserve(slack=1.5, sure=0.5, slot=30, more=1.35),
 )
+_FOR_WINDOWS, _SOLVED_FOR = 3, (Reserve(more=1.2), Reserve(slack=1.25, slot=30, more=1.2))
+#: The same of the dispatcher, whose plans take milliseconds.
+_SCENARIOS = 16
 #: Whoever knows the windows still may hold back some time.
 _WITH_FORESIGHT = (Reserve(), Reserve(slack=1.5, slot=30))
 #: Turns of the bootstrap, and what of them an interval leaves out, in percent.
@@ -71,7 +77,7 @@ class Gain:
     @property
     def is_worse(self) -> bool:
         """Whether fewer are safe, at 95 % confidence."""
-        return self.gained < -CONFIDENT * self.error
+        return self.gained < -_CONFIDENT * self.error
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -101,13 +107,26 @@ def seeds() -> tuple[int, ...]:
         return tuple(int(row["seed"]) for row in csv.DictReader(table))
 
 
+def asked_for(operation: Chanced) -> Plan:
+    """The plan as it was asked for, by a planner who knows of no chance."""
+    return solve(operation.problem, time_limit=SECONDS)
+
+
+def willing(problem: Problem) -> int:
+    """Whom a plan is to bring out."""
+    return sum(party.people * party.willing for party in problem.parties)
+
+
 def gain(seed: int) -> Gain:
     """Plan as asked for, with risk, and with foresight; execute all on the same draws."""
     operation = chanced(seed)
     problem, laws = operation.problem, operation.truth.laws
+    asked = asked_for(operation)
     planner = partial(solve, time_limit=SECONDS)
-    asked = planner(problem)
-    hedgings = (Hedging(planner=planner, reserves=_SOLVED), Hedging(planner=dispatched, scenarios=_SCENARIOS))
+    hedgings = (
+        Hedging(planner=planner, reserves=_SOLVED, scenarios=_FOR_WINDOWS, in_scenarios=_SOLVED_FOR),
+        Hedging(planner=dispatched, scenarios=_SCENARIOS),
+    )
     chosen = with_risk(problem, asked, laws, hedgings, replications=REPLICATIONS, seed=_CHOOSING)
     before, after = (
         safe_at_end(problem, plan, laws, replications=REPLICATIONS, seed=_JUDGING).astype(np.float64)
@@ -116,7 +135,7 @@ def gain(seed: int) -> Gain:
     more = after - before
     best = np.array([_best(problem, asked, laws, replication) for replication in range(FORESEEN)])
     return Gain(
-        behind=1 - float(before.mean()) / sum(party.people * party.willing for party in problem.parties),
+        behind=1 - float(before.mean()) / willing(problem),
         gained=float(more.mean()),
         error=float(more.std(ddof=1) / np.sqrt(len(more))),
         on_foreseen=float(more[:FORESEEN].mean()),

@@ -19,12 +19,15 @@ from safepassage.forecast.forecast import (
 from safepassage.forecast.kernels import NEVER
 from safepassage.forecast.laws import PARAMETERS, Effect, Ground, Law, Laws, Origin, Shape
 from safepassage.forecast.learning import Held, Seen, learned
+from safepassage.forecast.margins import Margin, margin_of
 from safepassage.forecast.odds import Odds
 from safepassage.forecast.outcomes import Outcomes, Runner, in_turn, outcomes_of
+from safepassage.forecast.quantiles import mean_of, quantiles
 from safepassage.forecast.replanning import Planner
-from safepassage.forecast.risk import RESERVES, Hedging, Reserve, Risked, with_risk
+from safepassage.forecast.reserves import RESERVES, Reserve
+from safepassage.forecast.risk import Heard, Hedging, Risked, with_risk
 from safepassage.forecast.simulate import LARGEST_SEED, PATIENCE, REPLICATIONS, compare, simulate
-from safepassage.forecast.summaries import left_by_need, left_in_all
+from safepassage.forecast.summaries import fan_of, left_by_need, left_in_all
 
 __all__ = [
     "LARGEST_SEED",
@@ -42,10 +45,12 @@ __all__ = [
     "Fan",
     "Forecast",
     "Ground",
+    "Heard",
     "Hedging",
     "Held",
     "Law",
     "Laws",
+    "Margin",
     "NoCluster",
     "Odds",
     "Origin",
@@ -64,14 +69,18 @@ __all__ = [
     "Waiting",
     "chart",
     "compare",
+    "fan_of",
     "in_processes",
     "in_threads",
     "in_turn",
     "learned",
     "left_by_need",
     "left_in_all",
+    "margin_of",
+    "mean_of",
     "on_cluster",
     "outcomes_of",
+    "quantiles",
     "simulate",
     "with_risk",
 ]

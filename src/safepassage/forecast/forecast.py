@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from safepassage.errors import InvalidValue
 from safepassage.forecast.laws import Law
+from safepassage.forecast.margins import Margin, margin_around
 from safepassage.forecast.outcomes import Outcomes
 from safepassage.language import say
 from safepassage.plan import Need
@@ -61,10 +62,11 @@ class PeopleSafe:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chance:
-    """How likely something has happened by a moment, 0 to 1."""
+    """How likely something has happened by a moment, 0 to 1, and how surely that is known."""
 
     at: datetime
     chance: float
+    margin: Margin
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +75,7 @@ class Rounds:
 
     rounds: int | None
     chance: float
+    margin: Margin
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,7 +95,7 @@ class Clock:
     ends_low, ends_high
         When it ends, at the earliest and at the latest; None is not known.
     out_by_low, out_by_high
-        The chance that nobody is left inside by then; None where the moment is not known.
+        The chance that nobody is left inside by then, and how surely it is known; None where the moment is not known.
     inside_low, inside_high
         People who are still inside then.
     """
@@ -111,14 +114,15 @@ class Clock:
 class Waiting:
     """What it is worth to let a window pass and go with the next, on the same draws.
 
-    gained
-        People safe at the end who are not if it is used, on average; below zero where waiting loses.
+    gained, margin
+        People safe at the end who are not if it is used, on average; below zero where waiting loses. How surely that is known.
     better, worse
         The chance that more, and that fewer are safe at the end.
     """
 
     window: str
     gained: float
+    margin: Margin
     better: float
     worse: float
 
@@ -201,3 +205,8 @@ class Comparison:
     better: float
     worse: float
     by: tuple[Difference, ...] = ()
+
+    @property
+    def margin(self) -> Margin:
+        """The 95 % interval of the average difference."""
+        return margin_around(self.mean, self.error)

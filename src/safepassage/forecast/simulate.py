@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from safepassage.errors import InvalidValue
 from safepassage.forecast.charting import Chart, chart
-from safepassage.forecast.forecast import Comparison, Forecast, Policy
+from safepassage.forecast.forecast import Comparison, Forecast, Policy, Waiting
 from safepassage.forecast.laws import Laws
 from safepassage.forecast.outcomes import Outcomes, Runner, in_turn, outcomes_of
 from safepassage.forecast.replanning import Planner, replanned
@@ -33,6 +33,24 @@ PATIENCE = 120
 REPLICATIONS = 10_000
 #: Seeds are drawn with in words of 64 bits.
 LARGEST_SEED = 2**63 - 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Drawn:
+    """Which draws a plan is executed on, and what runs them."""
+
+    seed: int
+    replications: int
+    runner: Runner
+
+    def __post_init__(self) -> None:
+        if self.replications < 1:
+            raise InvalidValue(self.replications, say("at least one replication"))
+        if not 0 <= self.seed <= LARGEST_SEED:
+            raise InvalidValue(self.seed, say("a seed from 0 to {largest}", largest=LARGEST_SEED))
+
+    def outcomes(self, charted: Chart) -> Outcomes:
+        return outcomes_of(charted, seed=self.seed, replications=self.replications, runner=self.runner)
 
 
 def simulate(  # noqa: PLR0913 - one parameter a wish, all but the first three by name
@@ -73,23 +91,10 @@ def simulate(  # noqa: PLR0913 - one parameter a wish, all but the first three b
     UnknownCode
         If the plan goes over a way or with vehicles that the problem does not hold.
     """
-    if replications < 1:
-        raise InvalidValue(replications, say("at least one replication"))
-    if not 0 <= seed <= LARGEST_SEED:
-        raise InvalidValue(seed, say("a seed from 0 to {largest}", largest=LARGEST_SEED))
+    drawn = _Drawn(seed=seed, replications=replications, runner=runner)
     asked = moments(problem, at or range(0, problem.minutes + 1, HOUR))
     charted = chart(problem, plan.convoys, laws, at=asked, patience=PATIENCE)
-    outcomes = _EXECUTED[policy](charted, laws, seed=seed, replications=replications, runner=runner, planner=planner)
-    windows = _used(plan) if waiting else ()
-    passed = {
-        window: outcomes_of(
-            chart(problem, plan.convoys, laws, at=asked, patience=PATIENCE, waited_out=frozenset({window})),
-            seed=seed,
-            replications=replications,
-            runner=runner,
-        )
-        for window in windows
-    }
+    outcomes = _EXECUTED[policy](charted, laws, drawn, planner)
     return Forecast(
         replications=replications,
         seed=seed,
@@ -101,7 +106,7 @@ def simulate(  # noqa: PLR0913 - one parameter a wish, all but the first three b
         rounds=rounds_of(outcomes),
         left_behind=left_behind(problem, outcomes),
         clocks=clocks_of(problem, outcomes),
-        waiting=tuple(waiting_of(window, outcomes, passed[window]) for window in windows),
+        waiting=tuple(_waiting(problem, plan, laws, outcomes, drawn)) if waiting else (),
         refused=fan_of(outcomes.refused),
         turned_back=fan_of(outcomes.turned_back),
         laws=laws.laws,
@@ -120,37 +125,33 @@ def compare(
     runner: Runner = in_turn,
 ) -> Comparison:
     """Two plans for one problem on the same draws: how many more are safe at the end under the second, and by outcome."""
-    first, second = (
-        outcomes_of(
-            chart(problem, plan.convoys, laws, at=moments(problem, ()), patience=PATIENCE),
-            seed=seed,
-            replications=replications,
-            runner=runner,
-        )
-        for plan in (before, after)
-    )
+    drawn = _Drawn(seed=seed, replications=replications, runner=runner)
+    at = moments(problem, ())
+    first, second = (drawn.outcomes(chart(problem, plan.convoys, laws, at=at, patience=PATIENCE)) for plan in (before, after))
     return replace(compared(first, second), by=tuple(differences(problem, first, second)))
 
 
-def _kept(
-    charted: Chart,
-    _laws: Laws,
-    *,
-    seed: int,
-    replications: int,
-    runner: Runner,
-    planner: Planner | None,  # noqa: ARG001 - policies are called alike
-) -> Outcomes:
-    return outcomes_of(charted, seed=seed, replications=replications, runner=runner)
+def _kept(charted: Chart, _laws: Laws, drawn: _Drawn, _planner: Planner | None) -> Outcomes:
+    return drawn.outcomes(charted)
 
 
-def _replanned(charted: Chart, laws: Laws, *, seed: int, replications: int, runner: Runner, planner: Planner | None) -> Outcomes:
+def _replanned(charted: Chart, laws: Laws, drawn: _Drawn, planner: Planner | None) -> Outcomes:
     if planner is None:
         raise InvalidValue(Policy.REPLAN, say("a planner to plan anew with"))
-    return replanned(charted, laws, planner, seed=seed, replications=replications, runner=runner)
+    return replanned(charted, laws, planner, seed=drawn.seed, replications=drawn.replications, runner=drawn.runner)
 
 
-_EXECUTED: dict[Policy, Callable[..., Outcomes]] = {Policy.KEEP: _kept, Policy.REPLAN: _replanned}
+_EXECUTED: dict[Policy, Callable[[Chart, Laws, _Drawn, Planner | None], Outcomes]] = {
+    Policy.KEEP: _kept,
+    Policy.REPLAN: _replanned,
+}
+
+
+def _waiting(problem: Problem, plan: Plan, laws: Laws, used: Outcomes, drawn: _Drawn) -> Iterator[Waiting]:
+    """What letting each window pass is worth: one window at a time, and of each only who is safe at the end."""
+    for window in _used(plan):
+        passed = chart(problem, plan.convoys, laws, at=(problem.minutes,), patience=PATIENCE, waited_out=frozenset({window}))
+        yield waiting_of(window, used, drawn.outcomes(passed))
 
 
 def _used(plan: Plan) -> tuple[str, ...]:

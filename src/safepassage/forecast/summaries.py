@@ -21,12 +21,10 @@ from safepassage.forecast.forecast import (
     Waiting,
 )
 from safepassage.forecast.kernels import NEVER
+from safepassage.forecast.margins import margin_around, margin_of
 from safepassage.forecast.outcomes import Outcomes
 from safepassage.plan import Endurance, Need
 from safepassage.plan.problem import Problem, Standing
-
-#: Standard errors on either side of a mean that hold it in 95 of a hundred cases (the normal law).
-_SURE = 1.96
 
 
 def fan_of(values: NDArray[np.int32]) -> Fan:
@@ -44,15 +42,20 @@ def people_safe(problem: Problem, outcomes: Outcomes) -> tuple[PeopleSafe, ...]:
 
 def chances(problem: Problem, outcomes: Outcomes, minutes: NDArray[np.int32]) -> tuple[Chance, ...]:
     """How likely something that happens in these minutes has happened by each moment asked about."""
-    return tuple(Chance(at=problem.moment(minute), chance=float((minutes <= minute).mean())) for minute in outcomes.at)
+    found = ((minute, float((minutes <= minute).mean())) for minute in outcomes.at)
+    return tuple(
+        Chance(at=problem.moment(minute), chance=chance, margin=margin_of(chance, outcomes.replications))
+        for minute, chance in found
+    )
 
 
 def rounds_of(outcomes: Outcomes) -> tuple[Rounds, ...]:
     """By how many rounds it took in the replications in which all came out, and the rest."""
     is_out = outcomes.all_out < NEVER
     counts = np.bincount(outcomes.rounds[is_out]) if is_out.any() else np.zeros(0)
-    found = [Rounds(rounds=int(n), chance=float(counts[n] / outcomes.replications)) for n in np.flatnonzero(counts)]
-    return (*found, Rounds(rounds=None, chance=float(1 - is_out.mean())))
+    of = {int(n): float(counts[n] / outcomes.replications) for n in np.flatnonzero(counts)}
+    shares: list[tuple[int | None, float]] = [*of.items(), (None, float(1 - is_out.mean()))]
+    return tuple(Rounds(rounds=n, chance=share, margin=margin_of(share, outcomes.replications)) for n, share in shares)
 
 
 def left_behind(problem: Problem, outcomes: Outcomes) -> tuple[Remaining, ...]:
@@ -112,14 +115,18 @@ def _inside(outcomes: Outcomes, minute: int | None) -> Fan | None:
 def compared(before: Outcomes, after: Outcomes) -> Comparison:
     """Two runs on the same draws, replication by replication."""
     more = after.safe[:, -1].astype(np.int32) - before.safe[:, -1]
-    error = float(more.std(ddof=1) / np.sqrt(len(more))) if len(more) > 1 else 0.0
     return Comparison(
         mean=float(more.mean()),
-        error=error,
+        error=_error(more),
         difference=fan_of(more),
         better=float((more > 0).mean()),
         worse=float((more < 0).mean()),
     )
+
+
+def _error(values: NDArray[np.number]) -> float:
+    """The standard error of a mean; of a single value none is known."""
+    return float(np.std(values, ddof=1) / np.sqrt(len(values))) if len(values) > 1 else 0.0
 
 
 def differences(problem: Problem, before: Outcomes, after: Outcomes) -> Iterator[Difference]:
@@ -130,14 +137,14 @@ def differences(problem: Problem, before: Outcomes, after: Outcomes) -> Iterator
             continue
         was, now = pair
         more = now - was
-        mean, error = float(more.mean()), float(more.std(ddof=1) / np.sqrt(len(more))) if len(more) > 1 else 0.0
+        margin = margin_around(float(more.mean()), _error(more))
         yield Difference(
             outcome=outcome,
             before=float(was.mean()),
             after=float(now.mean()),
-            mean=mean,
-            low=mean - _SURE * error,
-            high=mean + _SURE * error,
+            mean=float(more.mean()),
+            low=margin.low,
+            high=margin.high,
         )
 
 
@@ -160,7 +167,7 @@ _TOLD: Mapping[Outcome, Callable[[Problem, Outcomes], NDArray[np.generic] | None
 def waiting_of(window: str, used: Outcomes, passed: Outcomes) -> Waiting:
     """What came of letting a window pass beside what came of using it."""
     found = compared(used, passed)
-    return Waiting(window=window, gained=found.mean, better=found.better, worse=found.worse)
+    return Waiting(window=window, gained=found.mean, margin=found.margin, better=found.better, worse=found.worse)
 
 
 def moments(problem: Problem, at: Sequence[int]) -> tuple[int, ...]:

@@ -186,6 +186,25 @@ def test_letting_the_better_window_pass_is_worth_less_than_nothing(problem, plan
     assert (waiting.window, waiting.gained, waiting.worse) == ("W1", -10, 1)
 
 
+def test_letting_a_window_pass_keeps_nothing_but_who_is_safe_at_the_end(problem, plan):
+    kept = []
+
+    def runner(pieces):
+        kept.append([piece() for piece in pieces])
+        return kept[-1]
+
+    simulate(problem, plan, Laws(laws=(lost(1, "W2"),)), replications=10, runner=runner)
+
+    assert [{len(outcome.at) for outcome in outcomes} for outcomes in kept[1:]] == [{1}]
+
+
+def test_chances_come_with_how_surely_they_are_known(problem, plan):
+    found = simulate(problem, plan, Laws(laws=(lost(0.5, "W1"),)), replications=200, seed=1)
+
+    assert all(each.margin.low <= each.chance <= each.margin.high for each in (*found.all_out_by, *found.rounds))
+    assert all(each.margin.low <= each.gained <= each.margin.high for each in found.waiting)
+
+
 def test_two_plans_meet_the_same_windows(problem, plan):
     laws = Laws(laws=(lost(0.5),))
 
