@@ -15,7 +15,21 @@ from safepassage.cli.options import FormatOption, LanguageOption, OperationPath
 from safepassage.cli.terminal import Format, Terminal, speaking
 from safepassage.cli.verify import PlanPath
 from safepassage.desk import Operation, load
-from safepassage.desk.chances import Foreseen, RoundsClaim, difference_sentence, forecast_json, foresee, law_sentence, rounds_claims
+from safepassage.desk.chances import (
+    Answer,
+    Foreseen,
+    Share,
+    answer_of,
+    difference_sentence,
+    forecast_json,
+    foresee,
+    in_percent,
+    meanings,
+    not_weighed,
+    off_by,
+    rounds_claims,
+    share_of,
+)
 from safepassage.forecast import (
     LARGEST_SEED,
     REPLICATIONS,
@@ -32,7 +46,7 @@ from safepassage.forecast import (
     on_cluster,
 )
 from safepassage.language import Sentence, say, say_count
-from safepassage.plan import Staying
+from safepassage.plan.problem import Problem
 from safepassage.plan.wording import NEEDS
 from safepassage.quantities import Bounds, show_time
 
@@ -61,7 +75,6 @@ Dask = Annotated[
 ]
 #: A plan made anew takes a tenth of a second, and every replication makes several.
 _REPLANNED = 200
-_PERCENT = 100
 #: Rows of people safe over time in a terminal; --format json has them all.
 _ROWS = 16
 
@@ -86,7 +99,9 @@ def forecast(  # noqa: PLR0913, PLR0917 - one parameter an option
         with terminal.progress(doing), _runner(dask) as runner:
             foreseen = foresee(loaded, plan, policy=policy, replications=count, seed=seed, beside=compare, runner=runner)
         if form is Format.JSON:
-            terminal.print_json(forecast_json(loaded, foreseen.forecast, terminal.formatter, foreseen.compared))
+            terminal.print_json(
+                forecast_json(loaded, foreseen.posed.problem, foreseen.forecast, terminal.formatter, foreseen.compared)
+            )
         else:
             _print(terminal, loaded, foreseen)
 
@@ -96,28 +111,25 @@ def _runner(dask: str | None) -> AbstractContextManager[Runner]:
 
 
 def _print(terminal: Terminal, operation: Operation, foreseen: Foreseen) -> None:
-    told = foreseen.forecast
+    told, problem = foreseen.forecast, foreseen.posed.problem
+    answer = answer_of(operation, problem, foreseen.plan, told)
     terminal.print(say("{name}: what may come of the plan", name=operation.label or operation.code), style="bold")
-    terminal.print(_summary(told))
-    stays = sum(left.count for left in foreseen.plan.left_behind if left.why is not Staying.REFUSES)
-    terminal.print(
-        say(
-            "The plan brings {safe} of {people} people to safety if all goes as planned.",
-            safe=told.people - stays,
-            people=told.people,
-        )
-    )
-    for sentence in _outcome(told):
+    for sentence in (*answer.sentences, *_course(told), _summary(told)):
         terminal.print(sentence)
+    _print_answer(terminal, answer)
     _print_people(terminal, told)
+    laws, unused = (
+        [meaning.sentence for meaning in meanings(several, operation, problem)] for several in (told.laws, foreseen.unused)
+    )
+    waiting = [*map(_waiting, told.waiting), *not_weighed(operation, problem, told.waiting)] if told.waiting else []
     sections = (
-        (say("Rounds needed"), [*_rounds(told), *map(_claimed, rounds_claims(operation, told))]),
+        (say("Rounds needed: windows in which convoys bring people out of the siege"), list(_rounds(operation, told))),
         (say("Who is not safe at the end"), list(_remaining(operation, told))),
-        (say("Supplies"), [_clock(operation, each) for each in told.clocks]),
-        (say("What it is worth to let a window pass"), [_waiting(each) for each in told.waiting]),
+        (say("Supplies"), [_clock(operation, problem, each) for each in told.clocks]),
+        (say("What it is worth to let a window pass and go with the next"), waiting),
         (say("Beside the other plan"), list(map(difference_sentence, foreseen.compared.by if foreseen.compared else ()))),
-        (say("What this rests on"), [law_sentence(law) for law in told.laws]),
-        (say("Laws about what the plan has not"), [law_sentence(law) for law in foreseen.unused]),
+        (say("What this rests on"), laws),
+        (say("Laws about what the plan has not"), unused),
     )
     for heading, sentences in sections:
         if sentences:
@@ -130,27 +142,39 @@ def _print(terminal: Terminal, operation: Operation, foreseen: Foreseen) -> None
 def _summary(told: Forecast) -> Sentence:
     assumed = sum(law.origin.ground is Ground.ASSUMED for law in told.laws)
     return say_count(
-        "One scenario, seed {seed}; {assumed} of {laws} laws are assumed.",
-        "{count} scenarios, seed {seed}; {assumed} of {laws} laws are assumed.",
+        "{count} run, seed {seed}; a chance may be off by {margin} in a hundred (95 % sure); {assumed} of {laws} laws assumed.",
+        "{count} runs, seed {seed}; a chance may be off by {margin} in a hundred (95 % sure); {assumed} of {laws} laws assumed.",
         told.replications,
         seed=told.seed,
+        margin=off_by(told.replications),
         assumed=assumed,
         laws=len(told.laws),
     )
 
 
-def _outcome(told: Forecast) -> Iterator[Sentence]:
-    last = told.people_safe[-1]
-    yield say(
-        "At the end {low} to {high} of {people} people are safe in nine scenarios of ten, {middle} in the middle one.",
-        low=last.people.p5,
-        high=last.people.p95,
-        middle=last.people.p50,
-        people=told.people,
-    )
-    yield say("The chance that all are out of the siege by then is {chance} %.", chance=_percent(told.all_out_by[-1].chance))
+def _course(told: Forecast) -> Iterator[Sentence]:
     if told.turned_back.p95:
-        yield say("Convoys turn back {low} to {high} times.", low=told.turned_back.p5, high=told.turned_back.p95)
+        yield say(
+            "Convoys turn back {low} to {high} times in nine runs of ten.", low=told.turned_back.p5, high=told.turned_back.p95
+        )
+
+
+def _print_answer(terminal: Terminal, answer: Answer) -> None:
+    """By the moments that matter: whether all are out and safe, and how many are."""
+    grid = Grid(box=None, pad_edge=False)
+    chances = (say("all out"), say("all safe")) if answer.besieged else (say("all safe"),)
+    for heading in (say("by"), *chances, say("safe on average, 5–95 %")):
+        grid.add_column(terminal.write(heading), no_wrap=True)
+    for each in answer.milestones:
+        shares = (each.out, each.safe) if answer.besieged else (each.safe,)
+        people = say("{mean} ({bounds})", mean=each.mean, bounds=_bounds(each.people))
+        grid.add_row(show_time(each.at, terminal.formatter.zone), *map(terminal.write, (*map(_told, shares), people)))
+    terminal.print()
+    terminal.out.print(grid, markup=False)
+
+
+def _told(share: Share) -> Sentence:
+    return say("{chance} % ({interval})", chance=in_percent(share.chance), interval=share.interval)
 
 
 def _print_people(terminal: Terminal, told: Forecast) -> None:
@@ -170,7 +194,7 @@ def _print_people(terminal: Terminal, told: Forecast) -> None:
 
 def _row(terminal: Terminal, safe: PeopleSafe, chance: float, largest: int) -> tuple[str, ...]:
     bounds = _bounds(safe.people)
-    share = say("{chance} %", chance=_percent(chance))
+    share = say("{chance} %", chance=in_percent(chance))
     # Midnight stands as it is: the end of a day in words is wider than a column.
     return (
         show_time(safe.at, terminal.formatter.zone),
@@ -183,27 +207,15 @@ def _bounds(fan: Fan) -> Bounds:
     return Bounds(int(fan.p5), int(fan.p95))
 
 
-def _rounds(told: Forecast) -> Iterator[Sentence]:
+def _rounds(operation: Operation, told: Forecast) -> Iterator[Sentence]:
     for each in told.rounds:
-        chance = _percent(each.chance)
+        share = _told(share_of(each.chance, told.replications))
         if each.rounds is None:
-            yield say("not all are out: {chance} %", chance=chance)
+            yield say("not all come out: {share}", share=share)
         else:
-            yield say_count("one round: {chance} %", "{count} rounds: {chance} %", each.rounds, chance=chance)
-
-
-def _claimed(claim: RoundsClaim) -> Sentence:
-    if claim.chance is None:
-        return say("{speaker} said that {rounds} more are needed ({claim})", **_of(claim))
-    return say(
-        "{speaker} said that {rounds} more are needed ({claim}): the chance that no more are is {chance} %",
-        chance=_percent(claim.chance),
-        **_of(claim),
-    )
-
-
-def _of(claim: RoundsClaim) -> dict[str, object]:
-    return {"speaker": claim.speaker, "rounds": claim.rounds, "claim": claim.claim}
+            yield say_count("one round: {share}", "{count} rounds: {share}", each.rounds, share=share)
+    for claim in rounds_claims(operation, told):
+        yield say("{sentence} ({claim})", sentence=claim.sentence, claim=claim.claim)
 
 
 def _remaining(operation: Operation, told: Forecast) -> Iterator[Sentence]:
@@ -225,24 +237,22 @@ def _remaining(operation: Operation, told: Forecast) -> Iterator[Sentence]:
         )
 
 
-def _clock(operation: Operation, clock: Clock) -> Sentence:
+def _clock(operation: Operation, problem: Problem, clock: Clock) -> Sentence:
     named = {"item": clock.item, "place": operation.network.places[clock.place].label}
     low, high = clock.out_by_low, clock.out_by_high
-    if low is not None and high is not None and clock.ends_low != clock.ends_high and low != high:
-        return say(
-            "{item} in {place} ends between {first} and {last}: all are out by then with a chance of {low} to {high} %",
-            first=clock.ends_low,
-            last=clock.ends_high,
-            low=_percent(low),
-            high=_percent(high),
-            **named,
+    if clock.ends_high is not None and clock.ends_high <= problem.starts:
+        return say("{item} in {place} ended by {moment}, before the plan begins", moment=clock.ends_high, **named)
+    if low is not None and high is not None and clock.ends_low != clock.ends_high:
+        chances = (
+            say("{low} %", low=in_percent(low))
+            if low == high
+            else say("{low} to {high} %", low=in_percent(low), high=in_percent(high))
         )
-    if low is not None and low == high and clock.ends_low != clock.ends_high:
         return say(
-            "{item} in {place} ends between {first} and {last}: all are out by then with a chance of {chance} %",
+            "{item} in {place} ends between {first} and {last}: all are out by then with a chance of {chances}",
             first=clock.ends_low,
             last=clock.ends_high,
-            chance=_percent(low),
+            chances=chances,
             **named,
         )
     if low is None and high is None:
@@ -251,30 +261,22 @@ def _clock(operation: Operation, clock: Clock) -> Sentence:
     return say(
         "{item} in {place} ends at {moment}: all are out by then with a chance of {chance} %",
         moment=moment,
-        chance=_percent(chance or 0.0),
+        chance=in_percent(chance or 0.0),
         **named,
     )
 
 
 def _waiting(waiting: Waiting) -> Sentence:
-    gained = round(waiting.gained, 1)
-    better, worse = _percent(waiting.better), _percent(waiting.worse)
-    if gained > 0:
+    people = round(waiting.gained, 1)
+    told = {"window": waiting.window, "better": in_percent(waiting.better), "worse": in_percent(waiting.worse)}
+    if people > 0:
         return say(
-            "letting {window} pass brings {people} more people to safety on average (more in {better} %, fewer in {worse} %)",
-            window=waiting.window,
-            people=gained,
-            better=better,
-            worse=worse,
+            "without {window} {people} more people are safe on average: more in {better} % of the runs, fewer in {worse} %",
+            people=people,
+            **told,
         )
     return say(
-        "letting {window} pass costs {people} people their safety on average (fewer in {worse} %, more in {better} %)",
-        window=waiting.window,
-        people=-gained,
-        better=better,
-        worse=worse,
+        "without {window} {people} fewer people are safe on average: more in {better} % of the runs, fewer in {worse} %",
+        people=-people + 0.0,
+        **told,
     )
-
-
-def _percent(chance: float) -> float:
-    return round(_PERCENT * chance, 1)

@@ -90,15 +90,15 @@ class Shape(StrEnum):
 
 _SHAPES: Mapping[Shape, Sentence] = {
     Shape.CONSTANT: say("certain"),
-    Shape.BERNOULLI: say("a chance"),
-    Shape.UNIFORM: say("any number between two, alike"),
+    Shape.BERNOULLI: say("chance"),
+    Shape.UNIFORM: say("uniform law"),
     Shape.TRIANGULAR: say("triangular law"),
     Shape.EXPONENTIAL: say("exponential law"),
     Shape.LOGNORMAL: say("lognormal law"),
     Shape.GAMMA: say("gamma law"),
-    Shape.BETA: say("a share as often as it was seen (beta law)"),
-    Shape.LOMAX: say("as long as it was seen to hold (Lomax law)"),
-    Shape.STUDENT: say("Student's law of the logarithm"),
+    Shape.BETA: say("beta law"),
+    Shape.LOMAX: say("Lomax law"),
+    Shape.STUDENT: say("Student's law"),
     Shape.EMPIRICAL: say("as it was seen"),
 }
 

@@ -93,7 +93,7 @@ def lost(corridor: str, held: Held) -> Law:
         effect=Effect.LOST,
         shape=Shape.BETA,
         parameters={"kept": PRIOR + held.kept, "broken": PRIOR + held.broken},
-        origin=_record(say("drawn from the record: {kept} windows kept, {broken} broken", kept=held.kept, broken=held.broken)),
+        origin=_record(say("{kept} windows kept, {broken} broken", kept=held.kept, broken=held.broken)),
         about=corridor,
         correlated_with=f"{Effect.LOST} {corridor}",
         correlation=TOGETHER,
@@ -111,7 +111,7 @@ def collapse(corridor: str, held: Held) -> Law:
         parameters={"seen": seen, "hours": _HOURS + held.hours},
         origin=_record(
             say(
-                "drawn from the record: {collapsed} of {kept} windows collapsed in {hours} hours",
+                "{collapsed} of {kept} windows collapsed in {hours} hours",
                 collapsed=held.collapsed,
                 kept=held.kept,
                 hours=round(held.hours),
@@ -137,7 +137,7 @@ def duration(effect: Effect, about: str, factors: tuple[float, ...]) -> Law:
             "spread": sqrt(squares / degrees * (1 + 1 / timed)),
             "degrees": degrees,
         },
-        origin=_record(say("drawn from the record of {count} times", count=len(factors))),
+        origin=_record(say("{count} times", count=len(factors))),
         about=about,
         correlated_with=f"{effect} of all",
         correlation=sqrt(1 / (timed + 1)),
@@ -150,7 +150,7 @@ def refusal(place: str, refused: int, called: int) -> Law:
         effect=Effect.REFUSAL,
         shape=Shape.BETA,
         parameters={"kept": PRIOR + called - refused, "broken": PRIOR + refused},
-        origin=_record(say("drawn from the record: {refused} of {called} refused", refused=refused, called=called)),
+        origin=_record(say("{refused} of {called} refused", refused=refused, called=called)),
         about=place,
         correlated_with=f"{Effect.REFUSAL} {place}",
         correlation=1.0,
@@ -163,7 +163,7 @@ def breakdown(failed: int, trips: int) -> Law:
         effect=Effect.BREAKDOWN,
         shape=Shape.BETA,
         parameters={"kept": PRIOR + trips - failed, "broken": PRIOR + failed},
-        origin=_record(say("drawn from the record: {failed} of {trips} trips failed", failed=failed, trips=trips)),
+        origin=_record(say("{failed} of {trips} trips failed", failed=failed, trips=trips)),
     )
 
 

@@ -32,7 +32,7 @@ def _simulated(problem: Problem, plan: Plan, laws: Laws, seed: int, runner: Runn
         policy=Policy.REPLAN,
         replications=RUNS,
         seed=seed,
-        at=moments_of(problem),
+        at=moments_of(problem, plan),
         planner=partial(dispatched, times=RUNS),
         waiting=False,
         runner=runner,

@@ -4,6 +4,7 @@ from tests.web.conftest import HARBOUR
 from tests.web.planned import PLANNED, _at_once  # noqa: F401 - a fixture
 
 from safepassage.web.models import Membership, Operation, Role
+from safepassage.web.queries import forecasts
 
 pytestmark = pytest.mark.usefixtures("_at_once")
 
@@ -84,3 +85,41 @@ def test_what_is_supposed_stands_beside_the_plan_without_it(see):
 
 def test_plan_as_it_is_stands_beside_nothing(see):
     assert see().context["seen"].beside is None
+
+
+def test_answer_stands_at_the_top_by_the_moments_that_matter(see):
+    page = see()
+    answer = page.context["outlook"].answer
+
+    assert [str(each.why) for each in answer.milestones] == ["the plan ends", "the forecast ends"]
+    assert "No supply there is known to end before the forecast does." in map(str, answer.sentences)
+    assert page.content.decode().index('id="answer"') < page.content.decode().index('id="safe"')
+
+
+def test_chance_of_the_answer_is_sure_to_what_so_many_runs_allow(see):
+    last = see().context["outlook"].answer.milestones[-1]
+
+    assert 0 <= last.safe.low <= last.safe.chance <= last.safe.high <= 1
+    assert last.safe.high - last.safe.low < 0.05
+
+
+def test_laws_are_told_in_words_and_their_origin_once(see):
+    text = see().content.decode()
+
+    assert "times the planned time" in text
+    assert "assumed:" not in text
+
+
+def test_windows_that_are_not_weighed_are_named(see):
+    outlook = see(change="lose|W1").context["outlook"]
+
+    assert [str(each) for each in outlook.not_weighed] == ["W1 is not planned with."]
+
+
+def test_runs_being_worked_out_say_their_step_and_how_long_one_has_waited(see, monkeypatch):
+    monkeypatch.setattr(forecasts._FORECASTS, "ask", lambda *_: None)
+
+    text = see(since="0").content.decode()
+
+    assert "Second of two steps" in text
+    assert "seconds have passed" in text

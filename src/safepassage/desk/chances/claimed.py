@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from safepassage.desk.asking import picture_of
+from safepassage.desk.chances.answer import in_percent
 from safepassage.exchange.tables import Operation
 from safepassage.forecast import Forecast
-from safepassage.language import Bilingual
+from safepassage.language import Bilingual, Sentence, say
 from safepassage.picture import Claim, said_by
 from safepassage.quantities import Bounds
 
@@ -18,17 +19,41 @@ _ROUNDS = "ROUNDS"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoundsClaim:
-    """What a claim says of the rounds needed, and the chance that it takes no more than that; None where it names no most."""
+    """What a claim says of the rounds needed, beside what comes of the plan.
+
+    chance
+        Of runs in which all are out after no more than that; None where it names no most.
+    not_all
+        Of runs in which not all come out.
+    """
 
     claim: str
     speaker: str | Bilingual
     rounds: Bounds
     chance: float | None
+    not_all: float
+
+    @property
+    def sentence(self) -> Sentence:
+        """What was said, and in how many runs it is so."""
+        said = {"speaker": self.speaker, "rounds": self.rounds}
+        if self.chance is None:
+            return say("{speaker} said that {rounds} more are needed.", **said)
+        return say(
+            "{speaker} said that {rounds} more are needed: all are out after {most} at most in {chance} % of the runs, after "
+            "more in {more} %; not all come out in {not_all} %.",
+            most=self.rounds.most,
+            chance=in_percent(self.chance),
+            more=in_percent(1 - self.chance - self.not_all),
+            not_all=in_percent(self.not_all),
+            **said,
+        )
 
 
 def rounds_claims(operation: Operation, forecast: Forecast, claims: Iterable[Claim] | None = None) -> Iterator[RoundsClaim]:
     """Claims about the rounds that are needed; all that are accepted where none are given."""
     chances = {each.rounds: each.chance for each in forecast.rounds if each.rounds is not None}
+    not_all = sum(each.chance for each in forecast.rounds if each.rounds is None)
     for claim in picture_of(operation).accepted if claims is None else claims:
         bounds = said_by(claim)
         if bounds is None or _ROUNDS not in claim.category.split("_"):
@@ -40,4 +65,5 @@ def rounds_claims(operation: Operation, forecast: Forecast, claims: Iterable[Cla
             speaker=source.label if source is not None else claim.source,
             rounds=bounds,
             chance=None if most is None else sum(chance for number, chance in chances.items() if number <= most),
+            not_all=not_all,
         )

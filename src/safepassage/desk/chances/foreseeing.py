@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from safepassage.desk.chances.answer import plan_end
 from safepassage.desk.chances.laws import laws_of, unused
 from safepassage.desk.planning import Planned, Posed, pose, pose_request
 from safepassage.exchange.plans import read_plan, read_request
@@ -63,7 +64,7 @@ def foresee(
         policy=policy,
         replications=replications,
         seed=seed,
-        at=moments_of(posed.problem),
+        at=moments_of(posed.problem, plan),
         planner=partial(dispatched, times=replications),
         runner=runner,
     )
@@ -85,7 +86,7 @@ def dispatched(problem: Problem, *, times: int) -> Plan:
     return dispatch(timetable_of(problem), times=times)
 
 
-def moments_of(problem: Problem) -> range:
-    """Even moments, whole hours apart: hours for some days, a few hours for longer."""
+def moments_of(problem: Problem, plan: Plan) -> tuple[int, ...]:
+    """Even moments, whole hours apart, and the end of the plan: hours for some days, a few hours for longer."""
     step = next(hours * HOUR for hours in (1, 2, 3, 6, 12, 24) if problem.minutes <= hours * HOUR * _MOMENTS or hours * HOUR == DAY)
-    return range(0, problem.minutes + 1, step)
+    return tuple(sorted({*range(0, problem.minutes + 1, step), plan_end(plan)}))

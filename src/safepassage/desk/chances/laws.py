@@ -39,23 +39,23 @@ _ASSUMED: tuple[tuple[Effect, Shape, Mapping[str, float], Sentence], ...] = (
         Effect.COLLAPSE,
         Shape.EXPONENTIAL,
         {"mean": 48},
-        say("assumed: an open window holds for 48 hours on average; no record says how long windows hold"),
+        say("an open window holds for 48 hours on average; no record says how long windows hold"),
     ),
     (
         Effect.TRAVEL,
         Shape.LOGNORMAL,
         {"median": 1, "spread": 0.2},
-        say("assumed: two trips of three take within a fifth of the planned time"),
+        say("two trips of three take within a fifth of the planned time"),
     ),
     (
         Effect.SCREENING,
         Shape.GAMMA,
         {"shape": 4, "mean": 1},
-        say("assumed: checks take as long as planned on average, half as long again in one of seven"),
+        say("checks take as long as planned on average, half as long again in one of seven"),
     ),
-    (Effect.BREAKDOWN, Shape.BERNOULLI, {"chance": 0.01}, say("assumed: one trip in a hundred fails")),
-    (Effect.REFUSAL, Shape.CONSTANT, {"value": 0}, say("assumed: nobody refuses when called; nobody has stated a share")),
-    (Effect.EXTENSION, Shape.CONSTANT, {"value": 0}, say("assumed: no window stays open beyond what was agreed")),
+    (Effect.BREAKDOWN, Shape.BERNOULLI, {"chance": 0.01}, say("nothing is stated of breakdowns")),
+    (Effect.REFUSAL, Shape.CONSTANT, {"value": 0}, say("nobody refuses when called; nobody has stated a share")),
+    (Effect.EXTENSION, Shape.CONSTANT, {"value": 0}, say("nothing is stated of windows that stay open for longer")),
 )
 
 
@@ -80,20 +80,6 @@ def laws_of(operation: Operation, problem: Problem) -> Laws:
     return Laws(laws=(*stated, *rest))
 
 
-def law_sentence(law: Law) -> Sentence:
-    """One law, whole: what is uncertain, how, and where that comes from."""
-    about = law.about or say("everywhere")
-    how = ", ".join(f"{name} {round(value, 3):g}" for name, value in law.parameters.items() if name)
-    return say(
-        "{effect} ({about}): {shape}, {how}; {origin}",
-        effect=law.effect.label,
-        about=about,
-        shape=law.shape.label,
-        how=how,
-        origin=law.origin.sentence,
-    )
-
-
 def _record(operation: Operation) -> Law:
     """The chance that a window is lost, by what became of promises about windows and of windows themselves."""
     picture = picture_of(operation)
@@ -104,11 +90,11 @@ def _record(operation: Operation) -> Law:
     kept = _PRIOR + opened + sum(_WORTH[fate][0] * count for fate, count in fates.items() if fate in _WORTH)
     broken = _PRIOR + lost + sum(_WORTH[fate][1] * count for fate, count in fates.items() if fate in _WORTH)
     if kept + broken == 2 * _PRIOR:
-        sentence = say("assumed: as many windows are lost as open, more or less anything in between; there is no record yet")
+        sentence = say("there is no record yet, so that nearly any share is possible")
         return _lost(kept, broken, Origin(ground=Ground.ASSUMED, sentence=sentence))
     sentence = say(
-        "drawn from the record: {kept} promises about windows kept, {broken} broken, {disputed} disputed (half each); {opened} "
-        "windows that opened, {lost} that did not; half a one of each before all (Jeffreys)",
+        "{kept} promises about windows kept, {broken} broken, {disputed} disputed (half each); {opened} windows that opened, "
+        "{lost} that did not; half a window of each is added, as is the custom where little is known (Jeffreys)",
         kept=fates[Fate.KEPT] + fates[Fate.LATE],
         broken=fates[Fate.BROKEN],
         disputed=fates[Fate.DISPUTED],
@@ -173,10 +159,9 @@ def _law(row: Odds, operation: Operation, problem: Problem) -> Law:
 
 def _origin(row: Odds) -> Origin:
     """Stated where somebody is named who does; else it is an assumption, whatever it is called."""
+    why = say("{origin}", origin=row.origin) if row.origin else say("nobody says why")
     if row.by:
-        said = say("stated by {by}: {origin}", by=row.by, origin=row.origin) if row.origin else say("stated by {by}", by=row.by)
-        return Origin(ground=Ground.STATED, sentence=said, by=row.by)
-    why = say("assumed: {origin}", origin=row.origin) if row.origin else say("assumed; nobody says why")
+        return Origin(ground=Ground.STATED, sentence=why, by=row.by)
     return Origin(ground=Ground.ASSUMED, sentence=why)
 
 

@@ -1,11 +1,15 @@
-"""What two plans on the same draws come to, and what insurance costs, in words."""
+"""What two plans on the same draws come to, and what a window let pass is worth, in words."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
-from safepassage.forecast import Difference, Outcome
+from safepassage.exchange.tables import Operation
+from safepassage.forecast import Difference, Outcome, Waiting
 from safepassage.language import Sentence, say
+from safepassage.plan import WindowStatus
+from safepassage.plan.problem import Problem
+from safepassage.plan.wording import WINDOW_STATUSES
 
 OUTCOMES: Mapping[Outcome, Sentence] = {
     Outcome.SAFE: say("people safe at the end"),
@@ -36,3 +40,20 @@ def difference_sentence(difference: Difference) -> Sentence:
         low=low,
         high=high,
     )
+
+
+def not_weighed(operation: Operation, problem: Problem, waiting: Iterable[Waiting]) -> Iterator[Sentence]:
+    """The windows that it is not said of what letting them pass is worth, and why."""
+    told = {each.window for each in waiting}
+    planned = {opening.id for route in problem.routes for opening in route.openings}
+    for window in operation.windows:
+        if window.id in told:
+            continue
+        if window.id in planned:
+            yield say("The plan brings nobody through {window}.", window=window.id)
+        elif window.status in (WindowStatus.PROPOSED, WindowStatus.LOST):
+            yield say(
+                "{window} is not planned with; it stands as “{status}”.", window=window.id, status=WINDOW_STATUSES[window.status]
+            )
+        else:
+            yield say("{window} is not planned with.", window=window.id)

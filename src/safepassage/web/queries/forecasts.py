@@ -2,15 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import partial
 from itertools import pairwise
+from math import ceil
 
 from django.utils.formats import date_format
 
-from safepassage.desk.chances import OUTCOMES, laws_of, rounds_claims, shown
+from safepassage.desk.chances import (
+    OUTCOMES,
+    Answer,
+    Meaning,
+    RoundsClaim,
+    Share,
+    answer_of,
+    laws_of,
+    meanings,
+    moments_of,
+    not_weighed,
+    off_by,
+    rounds_claims,
+    share_of,
+    shown,
+)
 from safepassage.errors import UnknownCode
 from safepassage.forecast import (
     Clock,
@@ -18,8 +34,6 @@ from safepassage.forecast import (
     Difference,
     Fan,
     Forecast,
-    Ground,
-    Law,
     Laws,
     Outcomes,
     Policy,
@@ -29,7 +43,7 @@ from safepassage.forecast import (
     left_by_need,
     simulate,
 )
-from safepassage.language import Bilingual, Sentence, say
+from safepassage.language import Sentence, say
 from safepassage.plan import Plan
 from safepassage.plan.problem import Problem
 from safepassage.plan.wording import NEEDS
@@ -48,6 +62,8 @@ from safepassage.web.writing import PAGE
 #: Replications of a page: half a second, and chances that are off by two in a hundred at most.
 REPLICATIONS = (2000, 10_000)
 _LONGEST_SEED = 9
+#: Seconds of the processor that a fresh process takes to begin, and that a convoy takes in one run (benchmarks/forecast.py).
+_SECONDS_TO_BEGIN, _SECONDS_A_CONVOY = 2.0, 6e-7
 #: Lines of supplies that end in one figure; more would cover each other.
 _DEADLINES = 3
 #: People of a need in a place who are left behind, on average over all runs: fewer are not told.
@@ -55,44 +71,15 @@ _SELDOM = 0.05
 _FORECASTS: Works[tuple[object, ...], Forecast] = Works(24)
 _COMPARED: Works[tuple[object, ...], Comparison] = Works(24)
 _PIECES: Works[tuple[object, ...], Outcomes] = Works(6 * PIECES, Lane.EXTRAS)
-_GROUNDS = {
-    Ground.STATED: say("stated"),
-    Ground.RECORD: say("from the record of undertakings"),
-    Ground.ASSUMED: say("assumed"),
-}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LawLine:
-    """One law with its origin in words."""
-
-    what: Sentence
-    about: str
-    shape: str
-    parameters: tuple[tuple[str, float], ...]
-    ground: Sentence
-    is_assumed: bool
-    origin: Sentence
-    by: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RoundsLine:
-    """What a claim says of the rounds needed, and the chance that it takes no more than that; None where it names no most."""
-
-    claim: str
-    speaker: str | Bilingual
-    said: RoundsSaid
-    chance: float | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LeftLine:
-    """People of one need in one place who are not safe at the end."""
+    """People who are not safe at the end and are in one place then, on average: by need, and all of them."""
 
     place: str
-    need: Sentence
-    remaining: Remaining
+    mean: float
+    needs: tuple[tuple[Sentence, float], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,10 +93,11 @@ class NeedLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClockLine:
-    """A supply of a place against the forecast."""
+    """A supply of a place against the forecast; one that ended before the plan begins says nothing of it."""
 
     place: str
     clock: Clock
+    is_past: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,19 +114,26 @@ class BesideLine:
 
 @dataclass(frozen=True, kw_only=True)
 class Outlook:
-    """The forecast of a plan, drawn and told."""
+    """The forecast of a plan, drawn and told.
+
+    margin
+        By how many in a hundred a chance may be off.
+    """
 
     forecast: Forecast
+    answer: Answer
+    margin: float
     fan: Drawn
     out: Drawn
     rounds: Drawn
-    said: tuple[RoundsLine, ...]
-    not_all: float
+    said: tuple[RoundsClaim, ...]
+    not_all: Share
     needs: tuple[NeedLine, ...]
     left: tuple[LeftLine, ...]
     clocks: tuple[ClockLine, ...]
     waiting: tuple[Waiting, ...]
-    laws: tuple[LawLine, ...]
+    not_weighed: tuple[Sentence, ...]
+    laws: tuple[Meaning, ...]
     points: tuple[FanPoint, ...]
     chances: tuple[Chance, ...]
 
@@ -179,6 +174,14 @@ class Foreseen:
         return self.found.is_waiting or is_forecasting or is_comparing
 
     @property
+    def seconds(self) -> int:
+        """About how many seconds of the processor the runs take, with those in which a window is let pass."""
+        if self.found.shown is None:
+            return 0
+        windows = {convoy.window for convoy in self.found.shown.plan.convoys if convoy.window and convoy.people}
+        return ceil(_SECONDS_TO_BEGIN + _SECONDS_A_CONVOY * self.convoys * self.replications * (1 + len(windows)))
+
+    @property
     def convoys(self) -> int:
         return len(self.found.shown.plan.convoys) if self.found.shown is not None else 0
 
@@ -205,7 +208,8 @@ def foreseen(scope: Scope, parameters: Parameters) -> Foreseen:
             return asked
         forecast = _FORECASTS.ask((*key, policy), partial(whole_of, problem, plan, laws, number, pieces))
     else:
-        task = partial(simulate, problem, plan, laws, policy=policy, replications=replications, seed=number)
+        at = moments_of(problem, plan)
+        task = partial(simulate, problem, plan, laws, policy=policy, replications=replications, seed=number, at=at)
         forecast = _FORECASTS.ask((*key, replications), task)
         asked = replace(asked, beside=_beside(found, key, problem, laws, asked))
     return asked if forecast is None else replace(asked, outlook=_outlook(seen, problem, plan, forecast))
@@ -252,34 +256,38 @@ def _outlook(seen: Look, problem: Problem, plan: Plan, forecast: Forecast) -> Ou
     points = tuple(_points(forecast))
     chances = tuple(Chance(at=each.at, chance=each.chance) for each in forecast.all_out_by)
     rounds = {each.rounds: each.chance for each in forecast.rounds if each.rounds is not None}
-    said = tuple(
-        RoundsLine(
-            claim=each.claim, speaker=each.speaker, said=RoundsSaid(claim=each.claim, rounds=each.rounds), chance=each.chance
-        )
-        for each in rounds_claims(operation, forecast, seen.picture.accepted)
-    )
+    said = tuple(rounds_claims(operation, forecast, seen.picture.accepted))
+    not_all = sum(each.chance for each in forecast.rounds if each.rounds is None)
     deadlines = tuple(_deadlines(forecast))
     axis = Span(start=problem.moment(0), end=problem.moment(problem.minutes), zone=operation.zone, day_label=_short_day)
     planned = tuple(_planned(problem, plan))
-    spoken = tuple(each.said for each in said)
+    spoken = tuple(RoundsSaid(claim=each.claim, rounds=each.rounds) for each in said)
     return Outlook(
         forecast=forecast,
+        answer=answer_of(operation, problem, plan, forecast),
+        margin=off_by(forecast.replications),
         fan=_drawn("fan", partial(draw_fan, points, deadlines, people=forecast.people, planned=planned, span=axis, formatter=PAGE)),
         out=_drawn("out", partial(draw_all_out, chances, deadlines, span=axis, formatter=PAGE)),
-        rounds=_drawn("rounds", partial(draw_rounds, rounds, spoken, formatter=PAGE)),
+        rounds=_drawn("rounds", partial(draw_rounds, rounds, spoken, formatter=PAGE)) if rounds or spoken else (),
         said=said,
-        not_all=sum(each.chance for each in forecast.rounds if each.rounds is None),
+        not_all=share_of(not_all, forecast.replications),
         needs=tuple(
             NeedLine(need=NEEDS[need], mean=mean, people=people)
             for need, mean, people in left_by_need(forecast.outcomes)
             if mean >= _SELDOM
         ),
-        left=tuple(
-            LeftLine(place=names.get(each.place, each.place), need=NEEDS[each.need], remaining=each) for each in _left(forecast)
+        left=tuple(_left(forecast, names)),
+        clocks=tuple(
+            ClockLine(
+                place=names.get(each.place, each.place),
+                clock=each,
+                is_past=each.ends_high is not None and each.ends_high <= problem.starts,
+            )
+            for each in forecast.clocks
         ),
-        clocks=tuple(ClockLine(place=names.get(each.place, each.place), clock=each) for each in forecast.clocks),
         waiting=forecast.waiting,
-        laws=tuple(map(_law, forecast.laws)),
+        not_weighed=tuple(not_weighed(operation, problem, forecast.waiting)),
+        laws=meanings(forecast.laws, operation, problem),
         points=points,
         chances=chances,
     )
@@ -321,23 +329,21 @@ def _deadlines(forecast: Forecast) -> Iterator[Deadline]:
             yield Deadline(at=clock.ends_low, label=say("{item} may end", item=clock.item))
 
 
-def _left(forecast: Forecast) -> list[Remaining]:
-    """Who is left behind, most first; not whom one run in many leaves."""
-    return sorted((each for each in forecast.left_behind if each.mean >= _SELDOM), key=lambda each: -each.mean)
-
-
-def _law(law: Law) -> LawLine:
-    return LawLine(
-        what=law.effect.label,
-        about=law.about,
-        shape=law.shape.value,
-        parameters=tuple(law.parameters.items()),
-        ground=_GROUNDS[law.origin.ground],
-        is_assumed=law.origin.ground is Ground.ASSUMED,
-        origin=law.origin.sentence,
-        by=law.origin.by,
+def _left(forecast: Forecast, names: Mapping[str, str]) -> Iterator[LeftLine]:
+    """Where people are left behind, most first; not whom one run in many leaves."""
+    by_place: dict[str, list[Remaining]] = {}
+    for each in forecast.left_behind:
+        by_place.setdefault(each.place, []).append(each)
+    lines = (
+        LeftLine(
+            place=names.get(place, place),
+            mean=sum(each.mean for each in left),
+            needs=tuple((NEEDS[each.need], each.mean) for each in left if each.mean >= _SELDOM),
+        )
+        for place, left in by_place.items()
     )
+    yield from sorted((line for line in lines if line.needs), key=lambda line: -line.mean)
 
 
 def _short_day(day: date) -> str:
-    return date_format(day, "j M")
+    return date_format(day, "j E")

@@ -6,14 +6,15 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 from django import template
+from django.utils.formats import number_format
 
+from safepassage.desk.chances import Share, in_percent
 from safepassage.language import Sentence, say
 from safepassage.plan import Answer, Decision
 from safepassage.plan.wording import DECISIONS
-from safepassage.tell.outlook import percent as hundredths
 from safepassage.web.access import Scope
 from safepassage.web.exporting import PLAN_FILES
-from safepassage.web.writing import write_number
+from safepassage.web.writing import write, write_number
 
 register = template.Library()
 
@@ -50,7 +51,27 @@ def offered(suffix: str, scope: Scope) -> bool:
 @register.filter
 def percent(chance: float) -> str:
     """A chance in hundredths."""
-    return f"{write_number(hundredths(chance))} %"
+    return f"{write_number(in_percent(chance))} %"
+
+
+@register.filter
+def of_hundred(chance: float) -> str:
+    """In how many of a hundred runs something is so."""
+    return write_number(in_percent(chance))
+
+
+@register.filter
+def signed(number: float) -> str:
+    """A difference to one digit, with its sign."""
+    rounded = round(number, 1)
+    sign = "−" if rounded < 0 else "+" if rounded > 0 else ""
+    return f"{sign}{number_format(abs(rounded), 1, use_l10n=True, force_grouping=True)}"
+
+
+@register.filter
+def share(told: Share) -> str:
+    """The same with what it may be after so many runs."""
+    return f"{percent(told.chance)} ({write(told.interval)})"
 
 
 @register.filter

@@ -10,6 +10,7 @@ from django.shortcuts import render
 from safepassage.web.access import Act
 from safepassage.web.queries.forecasts import REPLICATIONS, foreseen
 from safepassage.web.views.inside import InsideRequest, inside
+from safepassage.web.views.waiting import waiting
 
 
 @inside(Act.FORESEE)
@@ -30,6 +31,7 @@ def forecast(request: InsideRequest) -> HttpResponse:
         "plan_address": urlencode((*seen.found.order.address(), *request.kept)),
         "followed": followed,
         "choices": REPLICATIONS,
+        **waiting(request),
     }
     page = "safepassage/forecast/page.html"
     return render(request, f"{page}#found" if request.headers.get("HX-Request") else page, context)

@@ -26,10 +26,9 @@ from safepassage.web.queries.plans import SECONDS, Order, Planning, binding_of, 
 from safepassage.web.queries.thinking import offers_of, supposed
 from safepassage.web.queries.timespace import draw_plan
 from safepassage.web.views.inside import InsideRequest, inside
+from safepassage.web.views.waiting import waiting
 from safepassage.web.writing import PAGE
 
-#: Seconds of waiting that are counted, a day: an address may say any moment.
-_LONGEST_WAIT = 86_400
 #: Digits of the number of a kept plan, above any that exists.
 _LONGEST_NUMBER = 9
 
@@ -130,7 +129,7 @@ def _context(request: InsideRequest, found: Planning, refusal: Sentence | None =
         "found": found,
         "order": found.order,
         "asked": urlencode((*found.order.address(), *request.kept)),
-        **_waiting(request),
+        **waiting(request),
         "kept_too": f"&{urlencode(request.kept)}" if request.kept else "",
         "suppositions": tuple(_suppositions(found)),
         "faults": (*found.order.faults, *((refusal,) if refusal else ())),
@@ -163,19 +162,11 @@ def _context(request: InsideRequest, found: Planning, refusal: Sentence | None =
     return context
 
 
-def _waiting(request: InsideRequest) -> dict[str, object]:
-    """Since when somebody waits for this plan, as the address carries it from one look to the next, and for how many seconds."""
-    now = int(timezone.now().timestamp())
-    text = request.GET.get("since", "")
-    since = int(text) if text.isdecimal() and len(text) <= len(str(now)) else now
-    return {"waits_since": since, "waited": min(max(now - since, 0), _LONGEST_WAIT)}
-
-
 def _suppositions(found: Planning) -> list[tuple[Sentence, str]]:
     """Each change in words, with the address without it."""
     order = found.order
     given = order.address()
-    called = None if found.problem is None else Called.of(found.seen.operation, found.problem)
+    called = None if found.posed is None else Called.of(found.seen.operation, found.posed.problem)
     return [
         (
             supposed(change, found.posed.problem, called) if found.posed and called else change.sentence,
