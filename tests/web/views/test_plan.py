@@ -220,6 +220,29 @@ def test_kept_plan_is_shown_with_who_kept_it_and_is_the_plan_from_then_on(see, b
     assert json.loads(see(name="plan_kept_file", args=[1]).content)["convoys"] == kept.body["convoys"]
 
 
+def test_kept_plan_is_seen_again_with_what_was_supposed_for_it(see, browse, harbour):
+    sent = browse("coordinator").post(reverse("plan_keep", args=[harbour]), {"change": "lose|W1"})
+    assert "change=lose%7CW1" in sent.url
+
+    page = see(plan="1")
+
+    assert (told(page).safe, page.context["usual"].safe) == (20, 30)
+    assert [change.window for change in page.context["order"].changes] == ["W1"]
+    assert "This is plan no. 1, as it was kept." in page.content.decode()
+    assert json.loads(see(name="plan_file", args=["json"], plan="1").content)["safe"] == 20
+
+
+def test_kept_plan_of_other_tables_is_not_shown_as_one_of_these(see, browse, harbour):
+    browse("coordinator").post(reverse("plan_keep", args=[harbour]))
+    KeptPlan.objects.update(body={**KeptPlan.objects.get().body, "problem": "other"})
+
+    page = see(plan="1")
+
+    assert [str(fault) for fault in page.context["faults"]] == [
+        "The tables are not those any more for which plan no. 1 was kept: its file has it."
+    ]
+
+
 def test_tables_that_changed_say_what_changed_since_the_last_plan(see, browse, harbour):
     browse("coordinator").post(reverse("plan_keep", args=[harbour]), {"change": "lose|W2"})
 

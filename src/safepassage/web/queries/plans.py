@@ -17,7 +17,7 @@ from safepassage.desk.planning import Called, Posed, pose
 from safepassage.errors import InputRefused, InvalidNetwork, InvalidValue, UnknownCode
 from safepassage.exchange import tables
 from safepassage.exchange.plans import Request, read_plan
-from safepassage.language import Sentence, as_sentence
+from safepassage.language import Sentence, as_sentence, say
 from safepassage.plan import Binding, Change, Plan, apply_changes, carry_on, digest, read_change, write_change
 from safepassage.plan.problem import Problem
 from safepassage.quantities import parse_instant
@@ -48,12 +48,15 @@ class Order:
         From when on it is planned again: what had begun by then stays.
     sheet
         Which sheet of the diagram is shown, from 1 on.
+    kept
+        The number of a kept plan that is shown as it was kept, with what was supposed for it; 0 for none.
     """
 
     changes: tuple[Change, ...] = ()
     now: datetime | None = None
     seconds: int = SECONDS[0]
     sheet: int = 1
+    kept: int = 0
     faults: tuple[Sentence, ...] = ()
 
     @property
@@ -67,8 +70,8 @@ class Order:
 
     @property
     def is_thought_of(self) -> bool:
-        """Whether anything is otherwise than the tables say."""
-        return bool(self.changes) or self.now is not None
+        """Whether another plan is shown than that of the tables as they are."""
+        return bool(self.changes or self.now or self.kept)
 
     def address(self) -> tuple[tuple[str, str], ...]:
         """The order as parameters of an address."""
@@ -78,6 +81,10 @@ class Order:
         if self.seconds != SECONDS[0]:
             given.append(("seconds", str(self.seconds)))
         return tuple(given)
+
+    def shown(self) -> tuple[tuple[str, str], ...]:
+        """The same as parameters that show the very plan, where it is a kept one."""
+        return (("plan", str(self.kept)),) if self.kept else self.address()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,9 +153,10 @@ def planning(scope: Scope, parameters: Parameters) -> Planning:
         return Planning(seen=seen, order=order, refused=refused, kept=lines)
     last = _read(kept[0], posed.problem, seen.operation) if kept else None
     usual = _usual(seen, posed, order, last)
-    order, problem = _fitting(posed.problem, order, usual)
-    changed = None
-    if order.is_thought_of and usual is not None:
+    order, found = _with_kept(order, kept, posed, seen)
+    order, problem = _fitting(posed.problem, order, usual, found)
+    changed = None if found is None else checked(problem, found)
+    if order.is_thought_of and usual is not None and changed is None:
         key = (*_state(seen), order.texts, order.now, order.seconds, digest(problem))
         changed = _with_inputs(_PLANS.ask(key, partial(plan_and_verify, problem, order.seconds, usual.plan)), posed)
     return Planning(
@@ -178,7 +186,7 @@ def binding_of(found: Planning) -> tuple[Binding, ...] | None:
         return None
     if found.shown.plan.binding:
         return found.shown.plan.binding
-    key = (*_state(found.seen), found.order.address(), found.shown.plan)
+    key = (*_state(found.seen), found.order.shown(), found.shown.plan)
     binding = _BINDING.ask(key, partial(what_binds, found.problem, found.shown.plan))
     called = Called.of(found.seen.operation, found.problem)
     return None if binding is None else tuple(replace(each, sentence=called.sentence(each.sentence)) for each in binding)
@@ -224,6 +232,7 @@ def read_order(parameters: Parameters, operation: tables.Operation) -> Order:
         changes=tuple(changes),
         now=now,
         seconds=int(seconds) if seconds in map(str, SECONDS) else SECONDS[0],
+        kept=_number(parameters.get("plan", "")),
         sheet=_number(parameters.get("sheet", "")) or 1,
         faults=tuple(faults),
     )
@@ -255,6 +264,29 @@ def _usual(seen: Look, posed: Posed, order: Order, last: Plan | None) -> Planned
     return _with_inputs(_PLANS.ask(key, partial(plan_and_verify, posed.problem, seconds, last)), posed)
 
 
+def _with_kept(order: Order, kept: tuple[models.KeptPlan, ...], posed: Posed, seen: Look) -> tuple[Order, Plan | None]:
+    """The order with what was supposed for the kept plan that it names, and that plan; a fault where the tables are others."""
+    if not order.kept:
+        return order, None
+    for each in kept:
+        if each.number == order.kept:
+            asked, plan = _line(each).asked, _plan(each, seen.operation)
+            if _is_of(plan, posed.problem, asked):
+                return replace(order, changes=asked.changes, now=asked.now), plan
+    fault = say("The tables are not those any more for which plan no. {number} was kept: its file has it.", number=order.kept)
+    return replace(order, kept=0, faults=(*order.faults, fault)), None
+
+
+def _is_of(plan: Plan, problem: Problem, asked: Request) -> bool:
+    """Whether a plan was made for a problem as it was asked for."""
+    try:
+        changed = apply_changes(problem, asked.changes)
+        changed = changed if asked.now is None else carry_on(changed, plan, asked.now)
+    except (UnknownCode, InvalidValue):
+        return False
+    return plan.starts == problem.starts and plan.problem == digest(changed)
+
+
 def _state(seen: Look) -> tuple[object, ...]:
     return (seen.state.operation_id, seen.state.stamp)
 
@@ -263,7 +295,7 @@ def _with_inputs(planned: Planned | None, posed: Posed) -> Planned | None:
     return None if planned is None else replace(planned, plan=replace(planned.plan, inputs=posed.inputs))
 
 
-def _fitting(problem: Problem, order: Order, usual: Planned | None) -> tuple[Order, Problem]:
+def _fitting(problem: Problem, order: Order, usual: Planned | None, kept: Plan | None) -> tuple[Order, Problem]:
     """The problem with those changes that fit it; the others are named among the faults of the order."""
     fitting: list[Change] = []
     faults = list(order.faults)
@@ -276,8 +308,9 @@ def _fitting(problem: Problem, order: Order, usual: Planned | None) -> tuple[Ord
             fitting.append(change)
     order = replace(order, changes=tuple(fitting), faults=tuple(faults))
     problem = apply_changes(problem, fitting)
-    if order.now is not None and usual is not None:
-        problem = carry_on(problem, usual.plan, order.now)
+    before = kept or (None if usual is None else usual.plan)
+    if order.now is not None and before is not None:
+        problem = carry_on(problem, before, order.now)
     return order, problem
 
 

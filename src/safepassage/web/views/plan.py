@@ -45,7 +45,7 @@ def plan(request: InsideRequest) -> HttpResponse:
 def binds(request: InsideRequest) -> HttpResponse:
     """What binds the plan that is shown: planned for anew with one unit more of each, so it comes after the plan."""
     found = planning(request.scope, request.GET)
-    context = {"found": found, "binding": binding_of(found), "asked": urlencode((*found.order.address(), *request.kept))}
+    context = {"found": found, "binding": binding_of(found), "asked": urlencode((*found.order.shown(), *request.kept))}
     page = "safepassage/plan/binds_page.html"
     return render(request, f"{page}#binds" if request.headers.get("HX-Request") else page, context)
 
@@ -128,7 +128,7 @@ def _context(request: InsideRequest, found: Planning, refusal: Sentence | None =
     context: dict[str, object] = {
         "found": found,
         "order": found.order,
-        "asked": urlencode((*found.order.address(), *request.kept)),
+        "asked": urlencode((*found.order.shown(), *request.kept)),
         **waiting(request),
         "kept_too": f"&{urlencode(request.kept)}" if request.kept else "",
         "suppositions": tuple(_suppositions(found)),
@@ -148,6 +148,7 @@ def _context(request: InsideRequest, found: Planning, refusal: Sentence | None =
     context |= {
         "told": facts_of(found.problem, plan, called, known=found.shown.obstacles),
         "lines": lines_of(operation, found.problem, plan, called),
+        "took": round(plan.seconds),
         "verdict": called.verdict(found.shown.verdict),
         "pictures": draw_plan(operation, found.problem, plan, found.order.sheet, supposed_lost=found.supposed_lost),
         "notes": notes_on_files(operation, plan, now=timezone.now()),
