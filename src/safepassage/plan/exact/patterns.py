@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -51,6 +51,8 @@ class Patterns:
         self.value = math.inf
         self.pattern: Floats = np.zeros(len(counted.convoys))
         self.point: Floats = np.zeros(0)
+        #: Of the rows, in the relaxation of the best pattern.
+        self._multipliers: Floats = np.zeros(0)
 
     def begin(self, entries: Bools) -> bool:
         """Try the pattern in which convoys go at (entries,) those of a plan before."""
@@ -59,24 +61,38 @@ class Patterns:
 
     def round(self, point: Floats) -> bool:
         """Try the roundings of a relaxed point; whether one is better than what was known."""
-        tried = [self._try(rounded(self._counted, point, share)) for share in SHARES]
-        return any(tried)
+        return self._try_all(rounded(self._counted, point, share) for share in SHARES)
 
     def improve(self) -> bool:
         """Open one window of one way after the other, round what the relaxation makes of it; whether anything got better."""
-        before = self.value
-        for group in self._counted.groups:
-            if self._is_late():
-                break
-            pattern = self.pattern.copy()
-            pattern[group] = 1.0
-            relaxed = self._relaxed(pattern)
-            if relaxed.value < self.value - abs(self.value) * _WHOLE:
-                for share in SHARES:
-                    others = self.pattern.copy()
-                    others[group] = rounded(self._counted, relaxed.point, share, (group,))[group]
-                    self._try(others)
-        return self.value < before
+        improved = [self._open(group) for group in self._counted.groups if not self._is_late()]
+        return any(improved)
+
+    def hasten(self) -> bool:
+        """Open only the window of a way in which one more convoy promises most; whether anything got better."""
+        return self._open(max(self._counted.groups, key=self._promise)) if len(self._multipliers) else False
+
+    def _open(self, group: Ints) -> bool:
+        pattern = self.pattern.copy()
+        pattern[group] = 1.0
+        relaxed = self._relaxed(pattern)
+        if relaxed.value >= self.value - abs(self.value) * _WHOLE:
+            return False
+        return self._try_all(self._with(group, relaxed.point, share) for share in SHARES)
+
+    def _with(self, group: Ints, point: Floats, share: float) -> Floats:
+        """The best pattern with the convoys of one group rounded anew."""
+        pattern = self.pattern.copy()
+        pattern[group] = rounded(self._counted, point, share, (group,))[group]
+        return pattern
+
+    def _promise(self, group: Ints) -> float:
+        """What one more convoy of a group would save by the multipliers of the rows."""
+        model, closed = self._counted.model, self._counted.convoys[group[self.pattern[group] == 0.0]]
+        reduced = model.costs - np.bincount(
+            model.columns, weights=model.values * self._multipliers[model.rows], minlength=model.width
+        )
+        return float(-reduced[closed].min(initial=0.0))
 
     def dive(self, point: Floats, lower: Floats, upper: Floats) -> bool:
         """Fix the most fractional number of convoys so far to the better of its two neighbours, and again, until all are whole.
@@ -100,11 +116,22 @@ class Patterns:
             point = solution.point
         return False
 
+    def _try_all(self, patterns: Iterable[Floats]) -> bool:
+        """Try patterns, each once, while there is time; whether one is better than what was known."""
+        tried: set[bytes] = set()
+        better = False
+        for pattern in patterns:
+            if pattern.tobytes() not in tried and not (tried and self._is_late()):
+                tried.add(pattern.tobytes())
+                better |= self._try(pattern)
+        return better
+
     def _try(self, pattern: Floats) -> bool:
         solution = self._relaxed(pattern)
         if not solution.value < self.value:
             return False
         self.value, self.pattern, self.point = solution.value, pattern, solution.point
+        self._multipliers = solution.multipliers
         return True
 
     def _relaxed(self, pattern: Floats) -> Solution:

@@ -44,7 +44,7 @@ def whole(
     # Single persons come out whole or nearly so once vehicles are whole; larger parties do not.
     integral = decided | parties if any(pool.people > 1 for pool in timetable.parties) else decided
     tried = [_near(point, limits, vehicles), limits] if reach is Reach.NEAR else [limits]
-    for lower, upper in tried:
+    for lower, upper in (_with_vehicles(model, *each) for each in tried):
         found = solved(model, lower, upper, integral, seconds=seconds, gap=gap)
         if found.has_point:
             break
@@ -76,6 +76,17 @@ def _near(point: Floats, limits: tuple[Floats, Floats], vehicles: Bools) -> tupl
     most = np.where(point > _WHOLE, np.ceil(point - _WHOLE) + _FEW, 0.0)
     high[vehicles] = np.maximum(low, np.minimum(high, most))[vehicles]
     return low, high
+
+
+def _with_vehicles(model: Model, lower: Floats, upper: Floats) -> tuple[Floats, Floats]:
+    """The limits with nobody on the entries that no vehicle may use: a third of all columns, left out at once."""
+    directory = model.column
+    entering, travelling = directory.of(ColumnKind.ENTERING), directory.of(ColumnKind.TRAVELLING)
+    used = np.zeros(int(directory.place.max(initial=-1)) + 1, dtype=np.bool_)
+    used[directory.place[entering[upper[entering] > 0.0]]] = True
+    high = upper.copy()
+    high[travelling] = np.maximum(lower[travelling], np.where(used[directory.place[travelling]], upper[travelling], 0.0))
+    return lower, high
 
 
 def tidied(timetable: Timetable, model: Model, point: Floats, *, seconds: float) -> Floats:

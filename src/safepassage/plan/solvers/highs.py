@@ -89,14 +89,21 @@ class Solver:
         self._highs.changeColsCost(len(everything), everything, costs)
 
     def relaxed(self, *, seconds: float = math.inf) -> Solution:
-        """Solve without whole numbers. Goes on from where the last such run ended."""
+        """Solve without whole numbers. Goes on from where the last such run ended.
+
+        Parameters
+        ----------
+        seconds
+            Of processor time of this thread.
+        """
         self._count(np.zeros(self._model.width, dtype=np.bool_))
-        self._set(time_limit=self._highs.getRunTime() + seconds, solver="simplex")
-        interrupt = _interruption(math.inf)
-        if STOP.get() is not None:
+        self._set(time_limit=self._highs.getRunTime() + seconds * _PATIENCE, solver="simplex")
+        is_watched = STOP.get() is not None or math.isfinite(seconds)
+        interrupt = _interruption(time.thread_time() + seconds)
+        if is_watched:
             self._highs.cbSimplexInterrupt.subscribe(interrupt)
         self._highs.run()
-        if STOP.get() is not None:
+        if is_watched:
             self._highs.cbSimplexInterrupt.unsubscribe(interrupt)
         outcome = self._outcome()
         multipliers = np.asarray(self._highs.getSolution().row_dual)

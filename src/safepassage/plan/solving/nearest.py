@@ -7,32 +7,32 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from safepassage.plan.exact import solved
 from safepassage.plan.model import ColumnKind, Directory, Model, RowKind
 from safepassage.plan.solving.flows import Flows
+from safepassage.plan.solving.narrowing import flows_at, narrowed, point_of, whole
 from safepassage.plan.timetable import Timetable
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
 
-_VEHICLES = (ColumnKind.ENTERING, ColumnKind.CONVOY, ColumnKind.CHANGED)
-_MOVING = (ColumnKind.ENTERING, ColumnKind.CONVOY, ColumnKind.TRAVELLING)
-_WHOLE = 1e-6
+#: Seconds for leaving out what nobody needs of convoys that are otherwise anyway.
+_CHEAPER = 0.5
 
 
 def nearest(timetable: Timetable, model: Model, kept: Flows, best: Flows, *, seconds: float) -> Flows | None:
     """Of all plans that the rows of a model allow, one with the fewest convoys that are not as in `kept`.
 
     Convoys may go where they go in `kept` or in `best`. One counts once, however many of its vehicles and people are
-    otherwise: whoever was told of it has to be told again. How good a plan must be stands in the rows.
+    otherwise: whoever was told of it has to be told again. How good a plan must be stands in the rows; of those with as few
+    changes the costs choose, as far as the same convoys are otherwise.
 
     Parameters
     ----------
     best
         A plan that is good enough, to begin from.
     seconds
-        On the clock.
+        Of processor time.
 
     Returns
     -------
@@ -40,34 +40,41 @@ def nearest(timetable: Timetable, model: Model, kept: Flows, best: Flows, *, sec
         None where nothing was found in time.
     """
     entered = kept.entered | best.entered
-    narrow = _narrowed(model, entered)
-    telling = _telling(narrow, kept, np.flatnonzero(entered))
-    start = _started(narrow, kept, best, entered)
-    # Single persons come out whole once vehicles are, or nearly so; larger parties do not.
-    counted = (*_VEHICLES, ColumnKind.TRAVELLING) if any(pool.people > 1 for pool in timetable.parties) else _VEHICLES
-    integral = np.isin(telling.column.kind, counted)
-    found = solved(telling, telling.lower, telling.upper, integral, seconds=seconds, start=start)
-    parties = telling.column.kind == ColumnKind.TRAVELLING
-    if found.has_point and (np.abs(found.point - np.round(found.point))[parties] > _WHOLE).any():
-        decided = np.isin(telling.column.kind, _VEHICLES)
-        low, high = telling.lower.copy(), telling.upper.copy()
-        low[decided] = high[decided] = np.round(found.point[decided])
-        found = solved(telling, low, high, parties, seconds=seconds)
-    return _flows(model, kept, found.point) if found.has_point else None
+    narrow = narrowed(model, entered)
+    telling, told = _telling(replace(narrow, costs=np.zeros(model.width), constant=0.0), kept, entered)
+    point = point_of(narrow, best)
+    changed = (kept.vehicles != best.vehicles).any(axis=0) | (kept.parties != best.parties).any(axis=0)
+    start = None if point is None else np.concatenate((point, changed[told]))
+    found = whole(timetable, telling, seconds=seconds, start=start)
+    if found is None:
+        return None
+    cheaper = _cheapest(timetable, telling, np.append(narrow.costs, np.zeros(len(told))), found)
+    return flows_at(telling, kept, cheaper)
 
 
-def _narrowed(model: Model, entered: Bools) -> Model:
-    """The model with no costs in which nothing enters but where something is wanted."""
-    moving = np.isin(model.column.kind, _MOVING)
-    shut = moving & ~entered[np.where(moving, model.column.place, 0)]
-    return replace(model, costs=np.zeros(model.width), constant=0.0, upper=np.where(shut, 0.0, model.upper))
+def _cheapest(timetable: Timetable, telling: Model, costs: Floats, point: Floats) -> Floats:
+    """The least cost with the same convoys otherwise and the same people aboard."""
+    low, high = telling.lower.copy(), telling.upper.copy()
+    settled = np.isin(telling.column.kind, (ColumnKind.CHANGED, ColumnKind.TRAVELLING))
+    low[settled] = high[settled] = np.round(point[settled])
+    convoys = telling.column.kind == ColumnKind.CONVOY
+    high[convoys] = np.round(point[convoys])
+    cheap = replace(telling, costs=costs, lower=low, upper=high)
+    found = whole(timetable, cheap, seconds=_CHEAPER, start=point)
+    return point if found is None else found
 
 
-def _telling(model: Model, kept: Flows, entries: Ints) -> Model:
-    """The model with one column more for each entry: whether its convoy is otherwise than it was, which costs 1.
+def _telling(model: Model, kept: Flows, entered: Bools) -> tuple[Model, Ints]:
+    """The model with one column more for each entry: whether its convoy is otherwise than it was, which costs 1; and those entries.
 
-    Where it is not, vehicles and parties are as they were: two rows each, those that hold anyway left out.
+    Where it is not, vehicles and parties are as they were: two rows each, those that hold anyway left out. Where none went
+    before and convoys are counted, one that goes is otherwise by itself: it needs no column.
     """
+    convoys = model.column.of(ColumnKind.CONVOY)
+    new = convoys[~kept.entered[model.column.place[convoys]]]
+    costs = model.costs.copy()
+    costs[new] = 1.0
+    entries = np.setdiff1d(np.flatnonzero(entered), model.column.place[new])
     number = np.full(kept.vehicles.shape[1], -1, dtype=np.int64)
     number[entries] = model.width + np.arange(len(entries))
     columns, before = _moving(model, kept, number)
@@ -85,9 +92,9 @@ def _telling(model: Model, kept: Flows, entries: Ints) -> Model:
     )
     order = np.lexsort((put[1], put[0]))
     more, no_limit = len(entries), np.full(len(which), np.inf)
-    return replace(
+    telling = replace(
         model,
-        costs=np.concatenate((model.costs, np.ones(more))),
+        costs=np.concatenate((costs, np.ones(more))),
         lower=np.concatenate((model.lower, np.zeros(more))),
         upper=np.concatenate((model.upper, np.ones(more))),
         integral=np.concatenate((model.integral, np.ones(more, dtype=np.bool_))),
@@ -99,6 +106,7 @@ def _telling(model: Model, kept: Flows, entries: Ints) -> Model:
         row=_longer(model.row, RowKind.CHANGED, model.column.place[columns[which]]),
         column=_longer(model.column, ColumnKind.CHANGED, entries),
     )
+    return telling, entries
 
 
 def _moving(model: Model, flows: Flows, number: Ints) -> tuple[Ints, Floats]:
@@ -120,25 +128,3 @@ def _longer(directory: Directory, kind: int, places: Ints) -> Directory:
         place=np.append(directory.place, places),
         slot=np.append(directory.slot, nothing),
     )
-
-
-def _started(model: Model, kept: Flows, best: Flows, entered: Bools) -> Floats | None:
-    """The whole point of `best`: where it goes decides who stays where. None where its model has no such point."""
-    columns, counts = _moving(model, best, np.where(entered, 0, -1))
-    low, high = model.lower.copy(), model.upper.copy()
-    low[columns] = high[columns] = counts
-    convoys = model.column.of(ColumnKind.CONVOY)
-    low[convoys] = high[convoys] = best.entered[model.column.place[convoys]]
-    found = solved(model, low, high, np.zeros(model.width, dtype=np.bool_), seconds=np.inf)
-    if not found.has_point:
-        return None
-    changed = (kept.vehicles != best.vehicles).any(axis=0) | (kept.parties != best.parties).any(axis=0)
-    return np.concatenate((found.point, changed[entered]))
-
-
-def _flows(model: Model, like: Flows, point: Floats) -> Flows:
-    vehicles, parties = np.zeros_like(like.vehicles), np.zeros_like(like.parties)
-    for kind, table in ((ColumnKind.ENTERING, vehicles), (ColumnKind.TRAVELLING, parties)):
-        columns = model.column.of(kind)
-        table[model.column.pool[columns], model.column.place[columns]] = np.round(point[columns]).astype(np.int64)
-    return Flows(vehicles=vehicles, parties=parties)

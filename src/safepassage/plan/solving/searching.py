@@ -22,6 +22,7 @@ from safepassage.plan.solving.answering import judged
 from safepassage.plan.solving.flows import Flows, flows_of
 from safepassage.plan.solving.incumbents import Best, levels_of
 from safepassage.plan.solving.keeping import allowed, changes, is_within
+from safepassage.plan.solving.lightest import lightest
 from safepassage.plan.solving.nearest import nearest
 from safepassage.plan.solving.objectives import (
     HOURS_FOR_LATE,
@@ -41,7 +42,9 @@ EXACT_COLUMNS = 40_000
 #: What of the time that is left an earlier level may take from a later one, and what both of them together.
 _SHARE_OF_FIRST, _SHARE_OF_BOTH = 0.3, 0.7
 #: What of the time, and how many seconds at most, the fewest changes are looked for.
-_SHARE_FOR_CHANGES, _LONGEST_FOR_CHANGES, _LEAST_FOR_CHANGES = 0.3, 4.0, 0.5
+_SHARE_FOR_CHANGES, _LONGEST_FOR_CHANGES, _LEAST_FOR_CHANGES = 0.4, 6.0, 1.0
+#: The same of a plan that nobody proves, for trips that nobody needs.
+_SHARE_FOR_TRIPS, _LONGEST_FOR_TRIPS, _LEAST_FOR_TRIPS = 0.15, 4.0, 0.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,14 +53,14 @@ class Before:
 
     flows
         What of it there are entries for.
-    resumed, standing
-        What the dispatcher makes of those; the plan itself where it still keeps every rule, else None.
+    resumed
+        What of it is still possible: all of it where it `stands`, for it still keeps every rule.
     """
 
     plan: Plan
     flows: Flows
     resumed: Plan
-    standing: Plan | None
+    stands: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,14 +142,30 @@ def _safety(search: Search) -> None:
         # Whatever the first level is, no plan has less exposure.
         search.searched(level=1)
         return
+    spared = min(search.left() * _SHARE_FOR_TRIPS, _LONGEST_FOR_TRIPS) if search.before is None else 0.0
+    shorter = replace(search, ends=search.ends - spared)
     if is_settled(late):
         best.prove(late.constant)
-        best.prove(search.proved(search.model).bound, level=1)
+        best.prove(shorter.proved(search.model).bound, level=1)
     else:
-        _prove_both(search, late)
-    if best.is_proved(0) and best.is_proved(1) and search.before is None:
-        least = busy(search.timetable, _kept(search, late))
-        best.prove(search.proved(least).bound, level=2, under=best.levels[:2])
+        _prove_both(shorter, late)
+    if search.before is None and best.is_planned:
+        _lighten(search, busy(search.timetable, _kept(search, late)))
+
+
+def _lighten(search: Search, model: Model) -> None:
+    """As good a plan with the least vehicle time; where it is not proved, with fewer trips on the entries that it uses.
+
+    Who waits where waiting costs the same may go together.
+    """
+    best = search.best
+    if best.is_proved(0) and best.is_proved(1):
+        best.prove(search.proved(model).bound, level=2, under=best.levels[:2])
+        return
+    seconds = min(max(_LEAST_FOR_TRIPS, search.left()), _LONGEST_FOR_TRIPS)
+    found = lightest(search.timetable, model, flows_of(search.timetable, best.found), seconds=seconds)
+    if found is not None:
+        best.offer(search.followed(found))
 
 
 def _prove_both(search: Search, late: Model) -> None:
@@ -159,12 +178,23 @@ def _prove_both(search: Search, late: Model) -> None:
     if not best.is_proved(0):
         _prove_late(search, late)
     if not best.is_proved(0):
-        best.prove(search.proved(late, _SHARE_OF_FIRST, report=best.tell).bound)
+        _prove_exposed(search, late, _SHARE_OF_FIRST)
+        if not search.is_late():
+            best.prove(search.proved(late, _SHARE_OF_FIRST, report=best.tell).bound)
     reached = best.levels[0]
     # Who is later than needs be costs this much of the bound on both.
     best.prove(found.bound - HOURS_FOR_LATE * (reached - surely_late(timetable)), level=1, under=(reached,))
     if not best.is_proved(1):
-        best.prove(search.proved(keeping(search.model, late, reached)).bound, level=1, under=(reached,))
+        _prove_exposed(search, late)
+
+
+def _prove_exposed(search: Search, late: Model, share: float = 1.0) -> None:
+    """The least exposed of those no later than the best plan, which often finds one that is less late too."""
+    if search.is_late():
+        return
+    reached = search.best.levels[0]
+    found = search.proved(keeping(search.model, late, reached), share)
+    search.best.prove(found.bound, level=1, under=(reached,))
 
 
 def _prove_late(search: Search, late: Model) -> None:
@@ -239,8 +269,8 @@ def _settle(search: Search, before: Before) -> None:
     if not best.is_planned:
         return
     most = best.levels if search.timetable.problem.objective is Objective.LAST_ARRIVAL else allowed(best.levels)
-    if before.standing is not None and is_within(levels_of(before.standing), most):
-        best.settle(before.standing)
+    if before.stands and is_within(levels_of(before.resumed), most):
+        best.settle(before.resumed)
     else:
         for plan in _nearer(search, before, most):
             near = plan.status is not Status.INFEASIBLE and is_within(levels_of(plan), most)
@@ -259,7 +289,7 @@ def _nearer(search: Search, before: Before, most: tuple[float, ...]) -> Iterator
         return
     best = flows_of(search.timetable, search.best.found)
     seconds = min(_LONGEST_FOR_CHANGES, max(_LEAST_FOR_CHANGES, search.left()))
-    found = nearest(search.timetable, _good_enough(search, most), before.flows, best, seconds=seconds)
+    found = nearest(search.timetable, busy(search.timetable, _good_enough(search, most)), before.flows, best, seconds=seconds)
     if found is not None:
         yield search.followed(found)
 

@@ -10,13 +10,14 @@ import numpy as np
 
 from safepassage.errors import InvalidValue
 from safepassage.language import say
-from safepassage.plan.dispatch import dispatch, followed, laid_out, plan_of
+from safepassage.plan.dispatch import followed, laid_out, plan_of
 from safepassage.plan.model import model_of
 from safepassage.plan.naming import renamed
-from safepassage.plan.plan import Plan, Status
+from safepassage.plan.plan import Plan
 from safepassage.plan.problem import Problem
 from safepassage.plan.solving.answering import answered, judged
-from safepassage.plan.solving.flows import flows_of
+from safepassage.plan.solving.firsts import first
+from safepassage.plan.solving.flows import Flows, flows_of
 from safepassage.plan.solving.incumbents import Best, Progress
 from safepassage.plan.solving.interruption import interruptible, keyboard_stops
 from safepassage.plan.solving.keeping import standing
@@ -65,30 +66,24 @@ def solve(
     with keyboard_stops(stop):
         timetable = timetable_of(problem)
         before = None if kept is None else _before(timetable, kept)
-        best = Best(problem, _first(timetable, before), progress, stop)
+        best = Best(problem, first(timetable, None if before is None else before.resumed), progress, stop)
         interruptible(lambda: _search(timetable, best, ends, before), stop)
         plan = answered(timetable, best.close(), is_proved=best.is_hopeless)
     return plan if kept is None else renamed(plan, kept)
 
 
 def _before(timetable: Timetable, kept: Plan) -> Before:
-    flows = flows_of(timetable, kept)
-    # The dispatcher goes as far with them as the rules allow: some may not be possible any more.
-    made = followed(laid_out(timetable), flows.vehicles.astype(np.float64), flows.parties.astype(np.float64))
-    resumed = judged(timetable.problem, plan_of(made))
-    return Before(plan=kept, flows=flows, resumed=resumed, standing=standing(timetable.problem, kept))
+    flows, stands = flows_of(timetable, kept), standing(timetable.problem, kept)
+    resumed = judged(timetable.problem, _resumed(timetable, flows) if stands is None else stands)
+    return Before(plan=kept, flows=flows, resumed=resumed, stands=stands is not None)
 
 
-def _first(timetable: Timetable, before: Before | None) -> Plan:
-    """A plan at once: what of the plan before is still possible, or else whom the vehicles at hand can serve."""
-    if before is None or before.resumed.status is Status.INFEASIBLE:
-        return judged(timetable.problem, dispatch(timetable))
-    return before.resumed
+def _resumed(timetable: Timetable, flows: Flows) -> Plan:
+    """What of a plan before is still possible: the dispatcher goes as far with it as the rules allow."""
+    return plan_of(followed(laid_out(timetable), flows.vehicles.astype(np.float64), flows.parties.astype(np.float64)))
 
 
 def _search(timetable: Timetable, best: Best, ends: float, before: Before | None) -> None:
-    if before is not None and before.standing is not None:
-        best.offer(judged(timetable.problem, before.standing))
     if not timetable.parties or not len(timetable.entries):
         # There is nothing to decide: what is left is the only plan.
         for level, value in enumerate(best.levels if best.is_planned else (math.inf,)):
