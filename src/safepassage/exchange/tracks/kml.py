@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
+from numpy import format_float_positional
+
 from safepassage.exchange.tracks.corridors import Point, Track, Tracks
 from safepassage.language import Formatter, say
 
@@ -45,5 +47,5 @@ def _told(parent: Element, name: str, text: str) -> Element:
 
 
 def _position(point: Point) -> str:
-    """Longitude first."""
-    return f"{point.lon!r},{point.lat!r}"
+    """Longitude first; no exponents, which readers of this format need not know."""
+    return ",".join(format_float_positional(degrees, trim="0") for degrees in (point.lon, point.lat))
