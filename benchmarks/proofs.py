@@ -7,23 +7,26 @@ their best plan is as good as ours after two seconds. CP-SAT runs in a process o
 from __future__ import annotations
 
 import json
+import math
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Generator, Iterator
 from pathlib import Path
+from threading import Event
 
 import numpy as np
 
 from azovstal import given_data
 from figures import Effort, Figure, console, judged, not_run, told
 from planning.operations import read_operation
-from safepassage.plan import solve, verify
+from safepassage.plan import LoseWindow, Plan, apply_changes, solve, verify
 from safepassage.plan.exact import Found, Proof, counted
 from safepassage.plan.model import Model, model_of
 from safepassage.plan.problem import Problem
 from safepassage.plan.solvers import Solver
+from safepassage.plan.solving import Incumbent
 from safepassage.plan.timetable import timetable_of
 
 #: Proved by CP-SAT and by HiGHS on the textbook model (shared data, README), and by HiGHS on our model where a window is lost.
@@ -40,18 +43,22 @@ _NEAR = "azovstal_size: over the proved optimum of 53,921 after 2 s CPU"
 _GAP = "azovstal_size: certified gap after 2 s CPU"
 _PROVED = "azovstal_size: certified gap of 0.1 %"
 _AGAIN = "azovstal_size: after a lost window, over the new optimum"
+_SHOWN = "azovstal_size: solve(kept=) after a lost window, first plan shown within 0.5 %"
+#: How often a re-plan through the front door is timed: the median counts.
+_TIMES = 5
 
 
 def figures(effort: Effort) -> Iterator[Figure]:
     """Value and gap after two seconds and a minute, after each lost window, and the peers."""
     path = given_data() / "planning" / "azovstal_size.json"
     if not path.is_file():
-        yield from (not_run(bar, "", "no given data") for bar in (_NEAR, _GAP, _PROVED, _AGAIN))
+        yield from (not_run(bar, "", "no given data") for bar in (_NEAR, _GAP, _PROVED, _AGAIN, _SHOWN))
         return
     problem = read_operation(path)
     value = yield from _after_two_seconds(problem)
     yield _proved(problem)
     yield from _after_lost_windows(problem)
+    yield from _shown_after_lost_windows(problem)
     yield from _peers(problem, value, PEER_LIMIT[effort])
 
 
@@ -85,15 +92,46 @@ def _after_lost_windows(problem: Problem) -> Iterator[Figure]:
     timetable = timetable_of(problem)
     proof = Proof(timetable, counted(timetable, model_of(timetable)))
     proof.run(seconds=FIRST)
-    siege = [opening.id for opening in problem.route[problem.ways[0].corridor].openings]
-    back = [opening.id for opening in problem.route[problem.ways[1].corridor].openings]
-    for number, (out, home) in enumerate(zip(siege, back, strict=True)):
+    for number, lost in enumerate(_windows(problem)):
         started = time.process_time()
-        again: Found = proof.without(frozenset({out, home})).run(seconds=SEARCHING)
+        again: Found = proof.without(frozenset(lost)).run(seconds=SEARCHING)
         seconds = time.process_time() - started
         over = again.value / OPTIMUM_WITHOUT[number] - 1.0
         met = over <= WANTED_AGAIN and seconds <= AGAIN
         yield judged(f"{_AGAIN} (window {number + 1})", "0.5 % in 0.3 s", f"{over:.2%} in {seconds:.2f} s CPU", met=met)
+
+
+def _windows(problem: Problem) -> Iterator[tuple[str, str]]:
+    """The window out of the siege and the one back that are lost together, each in turn."""
+    siege = (opening.id for opening in problem.route[problem.ways[0].corridor].openings)
+    back = (opening.id for opening in problem.route[problem.ways[1].corridor].openings)
+    return zip(siege, back, strict=True)
+
+
+def _shown_after_lost_windows(problem: Problem) -> Iterator[Figure]:
+    """What whoever waits sees: all that the front door does from the problem on counts, its own check of every plan too."""
+    kept = solve(problem, time_limit=FIRST)
+    for number, lost in enumerate(_windows(problem)):
+        again = apply_changes(problem, tuple(LoseWindow(window=window) for window in lost))
+        shown = [_shown(again, kept, OPTIMUM_WITHOUT[number] * (1.0 + WANTED_AGAIN)) for _ in range(_TIMES)]
+        median = sorted(shown)[_TIMES // 2]
+        found = f"{median:.2f} s CPU (median of {_TIMES}; {min(shown):.2f} to {max(shown):.2f})"
+        yield judged(f"{_SHOWN} (window {number + 1})", "0.3 s", found, met=median <= AGAIN)
+
+
+def _shown(problem: Problem, kept: Plan, wanted: float) -> float:
+    """Seconds of processor time until a plan is shown that costs no more than wanted; infinite if none is."""
+    enough, shown = Event(), math.inf
+    started = time.process_time()
+
+    def note(incumbent: Incumbent) -> None:
+        nonlocal shown
+        if incumbent.value is not None and incumbent.value <= wanted and not enough.is_set():
+            shown = time.process_time() - started
+            enough.set()
+
+    solve(problem, time_limit=FIRST, progress=note, kept=kept, stop=enough)
+    return shown
 
 
 def _peers(problem: Problem, value: float, limit: float) -> Iterator[Figure]:
