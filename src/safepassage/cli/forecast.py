@@ -11,6 +11,7 @@ import typer
 from rich.table import Table as Grid
 
 from safepassage.cli.charts import bar, largest_of
+from safepassage.cli.counting import counting
 from safepassage.cli.options import FormatOption, LanguageOption, OperationPath
 from safepassage.cli.terminal import Format, Terminal, speaking
 from safepassage.cli.verify import PlanPath
@@ -39,8 +40,10 @@ from safepassage.forecast import (
     Ground,
     PeopleSafe,
     Policy,
+    Remaining,
     Runner,
     Waiting,
+    counted,
     in_turn,
     left_by_need,
     on_cluster,
@@ -96,8 +99,10 @@ def forecast(  # noqa: PLR0913, PLR0917 - one parameter an option
         terminal = speaker.inside(loaded)
         count = replications or (REPLICATIONS if policy is Policy.KEEP else _REPLANNED)
         doing = say_count("Executing the plan once", "Executing the plan {count} times", count)
-        with terminal.progress(doing), _runner(dask) as runner:
-            foreseen = foresee(loaded, plan, policy=policy, replications=count, seed=seed, beside=compare, runner=runner)
+        with counting(terminal, doing) as heard, _runner(dask) as runner:
+            foreseen = foresee(
+                loaded, plan, policy=policy, replications=count, seed=seed, beside=compare, runner=counted(runner, heard)
+            )
         if form is Format.JSON:
             terminal.print_json(
                 forecast_json(loaded, foreseen.posed.problem, foreseen.forecast, terminal.formatter, foreseen.compared)
@@ -163,7 +168,7 @@ def _print_answer(terminal: Terminal, answer: Answer) -> None:
     """By the moments that matter: whether all are out and safe, and how many are."""
     grid = Grid(box=None, pad_edge=False)
     chances = (say("all out"), say("all safe")) if answer.besieged else (say("all safe"),)
-    for heading in (say("by"), *chances, say("safe on average, 5–95 %")):
+    for heading in (say("by when"), *chances, say("safe (5–95 %)")):
         grid.add_column(terminal.write(heading), no_wrap=True)
     for each in answer.milestones:
         shares = (each.out, each.safe) if answer.besieged else (each.safe,)
@@ -183,7 +188,7 @@ def _print_people(terminal: Terminal, told: Forecast) -> None:
     chosen = sorted({*range(0, len(told.people_safe), step), len(told.people_safe) - 1})
     largest = largest_of([_bounds(told.people_safe[index].people) for index in chosen])
     grid = Grid(box=None, pad_edge=False)
-    for heading in (say("by"), say("safe, 5–95 %"), say("50 %"), say("all out")):
+    for heading in (say("by when"), say("safe, 5–95 %"), say("50 %"), say("all out")):
         grid.add_column(terminal.write(heading), no_wrap=True)
     grid.add_column(no_wrap=True)
     for index in chosen:
@@ -224,16 +229,17 @@ def _remaining(operation: Operation, told: Forecast) -> Iterator[Sentence]:
             yield say(
                 "{need}: {low} to {high}, {mean} on average", need=NEEDS[need], low=people.p5, high=people.p95, mean=round(mean, 1)
             )
+    by_place: dict[str, list[Remaining]] = {}
     for each in told.left_behind:
-        if not round(each.mean):
-            continue  # a person in hundreds of scenarios: --format json has them
+        if round(each.mean):  # a person in hundreds of scenarios: --format json has them
+            by_place.setdefault(each.place, []).append(each)
+    for place, left in by_place.items():
+        needs = tuple(say("{need} {mean}", need=NEEDS[each.need], mean=round(each.mean, 1)) for each in left)
         yield say(
-            "{need} in {place}: {low} to {high}, {mean} on average",
-            need=NEEDS[each.need],
-            place=operation.network.places[each.place].label,
-            low=each.people.p5,
-            high=each.people.p95,
-            mean=round(each.mean, 1),
+            "in {place} {mean} on average: {needs}",
+            place=operation.network.places[place].label,
+            mean=round(sum(each.mean for each in left), 1),
+            needs=needs,
         )
 
 
