@@ -35,6 +35,7 @@ from safepassage.plan.solving.objectives import (
     surely_late,
     unsafe_at,
 )
+from safepassage.plan.solving.remaining import with_remaining
 from safepassage.plan.timetable import Timetable
 
 #: Models with at most so many columns are planned exactly; larger ones by search.
@@ -88,7 +89,7 @@ class Search:
         best = self.best
 
         def take(found: Found) -> None:
-            best.offer(self.followed(Flows(vehicles=found.vehicles, parties=found.parties)))
+            self.offer(self.followed(Flows(vehicles=found.vehicles, parties=found.parties)))
             best.tell(best.value, best.bound_of(0))
 
         is_worth_it = best.is_planned and (best.is_improved or self.before is not None)
@@ -97,6 +98,14 @@ class Search:
         if math.isfinite(found.value):
             take(found)
         return found
+
+    def offer(self, plan: Plan) -> None:
+        """Offer a plan, and before it the same with those whom it leaves behind for nothing."""
+        problem = self.timetable.problem
+        more = with_remaining(problem, plan) if problem.objective is Objective.SAFETY else None
+        if more is not None and levels_of(more) < levels_of(plan):
+            self.best.offer(more)
+        self.best.offer(plan)
 
     def searched(self, level: int | None = 0) -> None:
         """Search for least unsafe hours; a bound on them is one of a level of the objective, or of none."""
