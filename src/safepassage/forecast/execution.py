@@ -8,13 +8,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from safepassage.compiling import is_compiled
 from safepassage.forecast.course import Course, Ints
-from safepassage.forecast.kernels import MARK_COUNT, is_compiled, run
+from safepassage.forecast.kernels import MARK_COUNT
 from safepassage.forecast.scenarios import Scenarios
 
 Counts = NDArray[np.int32]
-#: Compiled it takes arrays, else lists: no type says so.
-_run: Any = run
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,15 +34,18 @@ def execute(course: Course, scenarios: Scenarios) -> Execution:
 
     Where nothing compiles, the same kernel runs on lists, which plain Python reads faster than arrays.
     """
+    from safepassage.forecast.kernels.execution import run as kernel  # noqa: PLC0415 - compilers take a second to import
+
+    run: Any = kernel  # compiled it takes arrays, else lists: no type says so
     shapes = (course.bins, course.bins, course.people, MARK_COUNT)
     found = tuple(np.zeros((len(scenarios.draws), shape), dtype=np.int32) for shape in shapes)
     drawn = (scenarios.draws, scenarios.opens, scenarios.agreed, scenarios.closes)
     if is_compiled():
         words = course.words.copy()
-        _run(words, course.fresh, drawn, found)
+        run(words, course.fresh, drawn, found)
         return _told(words, found)
     plain, lists = course.words.tolist(), tuple(each.tolist() for each in found)
-    _run(plain, course.fresh.tolist(), tuple(each.tolist() for each in drawn), lists)
+    run(plain, course.fresh.tolist(), tuple(each.tolist() for each in drawn), lists)
     pairs = zip(lists, found, strict=True)
     return _told(np.array(plain, dtype=np.int64), tuple(np.array(rows, dtype=np.int32).reshape(each.shape) for rows, each in pairs))
 

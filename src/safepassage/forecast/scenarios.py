@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from safepassage.forecast.draws import Draws
-from safepassage.forecast.kernels import ONE, drawn
+from safepassage.forecast.kernels import ONE
 from safepassage.forecast.laws import Effect
 from safepassage.forecast.lookups import Lookups
 from safepassage.plan.problem import HOUR, Opening, Problem
@@ -117,6 +117,8 @@ def scenarios_of(drawing: Drawing, *, seed: int, first: int, replications: int) 
 
     A high draw is the worse one everywhere, so that what shares a shock goes wrong together.
     """
+    from safepassage.forecast.kernels.draws import drawn  # noqa: PLC0415 - compilers take a second to import
+
     windows, tables = drawing.windows, drawing.tables
     numbers = drawn(drawing.keys, seed, first, replications)
     drawing.draws.correlate(numbers)

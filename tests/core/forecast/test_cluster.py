@@ -5,8 +5,8 @@ from distributed import LocalCluster
 
 import handworked
 from handworked import law, lost
+from safepassage.compiling import is_compiled
 from safepassage.forecast import Effect, Laws, NoCluster, Outcomes, Shape, in_processes, in_threads, on_cluster, simulate
-from safepassage.forecast.kernels import is_compiled
 
 LAWS = Laws(
     laws=(

@@ -1,8 +1,8 @@
-"""Numerical kernels: draws by counting, and a plan executed event by event."""
+"""Numerical kernels: draws by counting (`draws`), and a plan executed event by event (`execution`).
 
-from safepassage.compiling import is_compiled
-from safepassage.forecast.kernels.draws import Drawn, drawn
-from safepassage.forecast.kernels.execution import run
+Here stand the words that both share with their callers alone: the kernels are imported where they run, with what compiles them.
+"""
+
 from safepassage.forecast.kernels.words import (
     ALL_OUT_AT,
     ALL_SAFE_AT,
@@ -59,8 +59,4 @@ __all__ = [
     "WHO_REFUSED",
     "WINDOWS_USED",
     "WITH",
-    "Drawn",
-    "drawn",
-    "is_compiled",
-    "run",
 ]

@@ -5,20 +5,23 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from safepassage.compiling import is_compiled
-from safepassage.plan.bounds.barrier import Iterate, iterates, programme_of
 from safepassage.plan.bounds.certified import certified
 from safepassage.plan.bounds.limits import limits_of, sizes_of
-from safepassage.plan.bounds.potentials import Potentials
 from safepassage.plan.bounds.projection import projected
 from safepassage.plan.model import Model
 from safepassage.plan.solvers import Solver
 from safepassage.plan.solvers.interior import interior
 from safepassage.plan.timetable import Timetable
+
+if TYPE_CHECKING:
+    from safepassage.plan.bounds.barrier import Iterate
+    from safepassage.plan.bounds.potentials import Potentials
 
 Floats = NDArray[np.float64]
 
@@ -97,6 +100,10 @@ class _Relaxation:
 
     def approach(self, told: Told | None) -> None:
         """Our own method, step by step until the point and the bound are near each other."""
+        # Compilers take a second to import, and most problems are small.
+        from safepassage.plan.bounds.barrier import iterates, programme_of  # noqa: PLC0415 - as said
+        from safepassage.plan.bounds.potentials import Potentials  # noqa: PLC0415 - as said
+
         potentials = Potentials(self._smaller)
         best = Relaxed(bound=-math.inf, point=np.zeros(0), multipliers=np.zeros(0))
         for iterate in iterates(programme_of(self._smaller, self._sizes)):
