@@ -19,6 +19,9 @@ Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
 
+#: Seats, stretcher places, wheelchair places.
+_PLACES = 3
+
 
 @dataclass(slots=True)
 class Sheet:
@@ -141,6 +144,7 @@ def _add_packing(sheet: Sheet, is_alone: Bools) -> None:
     for part in sorted({part for pool in parties for part in pool.parts if sum(part) > 1}):
         asked = [sum(fits(part, other) for other in pool.parts) for pool in parties]
         _add_room(sheet, RowKind.TOGETHER, asked, [_times(part, room) for room in rooms])
+    _add_sharing(sheet, rooms)
     many = max(
         (seats / (lying + rolling) for pool in parties for seats, lying, rolling in pool.parts if lying or rolling), default=0
     )
@@ -150,6 +154,22 @@ def _add_packing(sheet: Sheet, is_alone: Bools) -> None:
     for places in sorted({places for places, pool in zip(whole, parties, strict=True) if len(pool.parts) > 1}):
         asked = [int(fits(places, other)) for other in whole]
         _add_room(sheet, RowKind.TOGETHER, asked, [_times(places, room) for room in rooms], is_alone)
+
+
+def _add_sharing(sheet: Sheet, rooms: list[Places]) -> None:
+    """Who fits only into some of the vehicles shares the places of those with everybody else who fits into no others."""
+    holding = {part: _holding(part, rooms) for pool in sheet.timetable.parties for part in pool.parts}
+    for some in sorted(set(holding.values()), key=sorted):
+        for place in range(_PLACES):
+            if not any(room[place] for at, room in enumerate(rooms) if at not in some):
+                continue
+            asked = [sum(part[place] for part in pool.parts if holding[part] <= some) for pool in sheet.timetable.parties]
+            _add_room(sheet, RowKind.TOGETHER, asked, [room[place] * (at in some) for at, room in enumerate(rooms)])
+
+
+def _holding(part: Places, rooms: list[Places]) -> frozenset[int]:
+    """The pools of vehicles that have room for a part."""
+    return frozenset(at for at, room in enumerate(rooms) if fits(part, room))
 
 
 def _times(part: Places, room: Places) -> int:
