@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from safepassage.cli.counting import counting
 from safepassage.cli.options import FormatOption, LanguageOption, OperationPath, from_option, moment
 from safepassage.cli.solving import following
 from safepassage.cli.terminal import Format, Terminal, speaking
@@ -115,7 +116,8 @@ def plan(  # noqa: PLR0913, PLR0917 - one parameter an option
 def _insured(terminal: Terminal, operation: Operation, planned: Planned, kept: Plan | None, seconds: float) -> Insured | None:
     """The plan with risk in mind; none where whoever waits has interrupted that: the plan is there."""
     try:
-        return insure(operation, planned, seconds=seconds, kept=kept)
+        with counting(terminal, say("Trying plans that hold something back")) as heard:
+            return insure(operation, planned, seconds=seconds, kept=kept, heard=heard)
     except KeyboardInterrupt:
         terminal.note(say("Interrupted: the plan stays as it was asked for, without risk in mind."))
         return None
@@ -132,8 +134,8 @@ def _answer(
 ) -> None:
     for violation in planned.verdict.violations:
         terminal.note(say("This plan breaks a rule: {sentence}", sentence=violation.sentence))
-    value = planned_json(operation, planned, terminal.formatter)
-    value["insurance"] = insured and insured_json(insured, terminal.formatter)
+    insurance = None if insured is None else insured_json(insured, terminal.formatter)
+    value = planned_json(operation, planned, terminal.formatter, insurance)
     if form is Format.JSON:
         terminal.print_json(value)
     if output is not None:

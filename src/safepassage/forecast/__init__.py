@@ -21,11 +21,11 @@ from safepassage.forecast.laws import PARAMETERS, Effect, Ground, Law, Laws, Ori
 from safepassage.forecast.learning import Held, Seen, learned
 from safepassage.forecast.margins import Margin, margin_of
 from safepassage.forecast.odds import Odds
-from safepassage.forecast.outcomes import Outcomes, Runner, in_turn, outcomes_of
+from safepassage.forecast.outcomes import Heard, Outcomes, Runner, counted, in_turn, outcomes_of
 from safepassage.forecast.quantiles import mean_of, quantiles
 from safepassage.forecast.replanning import Planner
 from safepassage.forecast.reserves import RESERVES, Reserve
-from safepassage.forecast.risk import Heard, Hedging, Risked, with_risk
+from safepassage.forecast.risk import Hedging, Risked, with_risk
 from safepassage.forecast.simulate import LARGEST_SEED, PATIENCE, REPLICATIONS, compare, simulate
 from safepassage.forecast.summaries import fan_of, left_by_need, left_in_all
 
@@ -69,6 +69,7 @@ __all__ = [
     "Waiting",
     "chart",
     "compare",
+    "counted",
     "fan_of",
     "in_processes",
     "in_threads",

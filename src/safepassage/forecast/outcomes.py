@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -72,6 +72,25 @@ Runner = Callable[[Sequence[Callable[[], Outcomes]]], Iterable[Outcomes]]
 def in_turn(pieces: Sequence[Callable[[], Outcomes]]) -> Iterable[Outcomes]:
     """Run pieces here, one after another."""
     return (piece() for piece in pieces)
+
+
+#: Told how much of some work is done, and of how much.
+Heard = Callable[[int, int], None]
+
+
+def counted(runner: Runner, heard: Heard) -> Runner:
+    """A runner that tells of every piece that is done, of all that it was given so far."""
+    done = given = 0
+
+    def run(pieces: Sequence[Callable[[], Outcomes]]) -> Iterator[Outcomes]:
+        nonlocal done, given
+        given += len(pieces)
+        for outcomes in runner(pieces):
+            done += 1
+            heard(done, given)
+            yield outcomes
+
+    return run
 
 
 def outcomes_of(chart: Chart, *, seed: int, replications: int, runner: Runner = in_turn) -> Outcomes:

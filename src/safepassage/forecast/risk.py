@@ -7,7 +7,7 @@ every rule of the problem as it is, and are executed on the same draws as it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from safepassage.forecast.charting import Chart, chart
 from safepassage.forecast.forecast import Comparison
 from safepassage.forecast.laws import Laws
-from safepassage.forecast.outcomes import outcomes_of
+from safepassage.forecast.outcomes import Heard, outcomes_of
 from safepassage.forecast.replanning import Planner
 from safepassage.forecast.reserves import Reserve, reserved
 from safepassage.forecast.scenarios import UNOPENED, scenarios_of
@@ -26,9 +26,6 @@ from safepassage.plan.problem import Problem, Route, Span
 
 #: Standard errors by which a plan must be better on the draws that chose it before it is looked at again.
 CHOSEN = 2.0
-
-#: Told how many plans have been made so far, and of how many.
-Heard = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,7 +10,20 @@ import handworked
 from handworked import law, lost, plan_of, trip
 from planning.problems import problem as random_problem
 from safepassage.errors import InvalidValue, UnknownCode
-from safepassage.forecast import LARGEST_SEED, NEVER, Effect, Laws, Outcome, Policy, Shape, compare, left_by_need, simulate
+from safepassage.forecast import (
+    LARGEST_SEED,
+    NEVER,
+    Effect,
+    Laws,
+    Outcome,
+    Policy,
+    Shape,
+    compare,
+    counted,
+    in_turn,
+    left_by_need,
+    simulate,
+)
 from safepassage.plan import Endurance, Need, Used, verify
 from safepassage.plan.dispatch import dispatch
 from safepassage.plan.problem import Gate, Opening, Route, Span
@@ -196,6 +209,14 @@ def test_letting_a_window_pass_keeps_nothing_but_who_is_safe_at_the_end(problem,
     simulate(problem, plan, Laws(laws=(lost(1, "W2"),)), replications=10, runner=runner)
 
     assert [{len(outcome.at) for outcome in outcomes} for outcomes in kept[1:]] == [{1}]
+
+
+def test_runner_that_counts_tells_of_every_piece(problem, plan):
+    heard = []
+
+    simulate(problem, plan, CERTAIN, replications=1_001, waiting=False, runner=counted(in_turn, lambda *told: heard.append(told)))
+
+    assert heard == [(1, 3), (2, 3), (3, 3)]
 
 
 def test_chances_come_with_how_surely_they_are_known(problem, plan):

@@ -4,7 +4,7 @@ from safepassage.desk.chances.answer import Answer, Milestone, Share, answer_of,
 from safepassage.desk.chances.claimed import RoundsClaim, rounds_claims
 from safepassage.desk.chances.forecast_json import forecast_json
 from safepassage.desk.chances.foreseeing import Foreseen, dispatched, foresee, moments_of
-from safepassage.desk.chances.insuring import Insured, insure, insured_json
+from safepassage.desk.chances.insuring import Insured, insure, insured_json, risk
 from safepassage.desk.chances.laws import laws_of, unused
 from safepassage.desk.chances.meaning import Meaning, meanings
 from safepassage.desk.chances.wording import OUTCOMES, difference_sentence, not_weighed, shown
@@ -31,6 +31,7 @@ __all__ = [
     "moments_of",
     "not_weighed",
     "off_by",
+    "risk",
     "rounds_claims",
     "share_of",
     "shown",

@@ -5,31 +5,35 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import partial
-from threading import Event
+from threading import Event, Timer
 
 from safepassage.desk.chances.foreseeing import dispatched
 from safepassage.desk.chances.laws import laws_of
 from safepassage.desk.planning import Called, Changes, Planned
 from safepassage.exchange.tables import Operation
-from safepassage.forecast import Hedging, Reserve, Risked, with_risk
+from safepassage.forecast import Heard, Hedging, Laws, Reserve, Risked, with_risk
 from safepassage.language import Formatter, Sentence, say
 from safepassage.plan import Bound, Plan, renamed, solve
 from safepassage.plan.problem import Objective, Problem
 from safepassage.plan.why import binding
 
-#: What plans hold back that are solved for, each in its part of the time.
+#: What plans hold back that are solved for, each in its part of the time: for the windows as agreed, and for some as they come.
 _HELD_BACK = (
     Reserve(early=60),
-    Reserve(slack=1.25, slot=30),
-    Reserve(slack=1.5, slot=30),
-    Reserve(slack=1.5, sure=0.5, slot=30),
+    Reserve(early=60, more=1.35),
+    Reserve(slack=1.25),
+    Reserve(slack=1.5, sure=0.5, more=1.15),
+    Reserve(slack=1.5, sure=0.5, more=1.35),
 )
+_FOR_WINDOWS, _HELD_BACK_THERE = 2, (Reserve(more=1.2), Reserve(slack=1.25, more=1.2))
 #: Scenarios that the dispatcher plans for besides.
 _SCENARIOS = 4
+#: A problem of so few slots is planned on a finer grid, on which longer ways lose less by rounding.
+_FEW, _FINE = 150, 30
+#: Times the seconds of a plan after which it is taken as it is: a relaxation that has been begun is no sooner done.
+_PATIENCE = 2.0
 #: Seconds in which the worth of one more of each is worked out, as for any plan.
 _SECONDS_FOR_WHY = 6.0
-#: Standard errors on either side of a mean that hold it in 95 of a hundred cases (the normal law).
-_SURE = 1.96
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,8 +60,7 @@ class Insured:
         found = self.risked.gained
         if found is None:
             return None
-        mean, low, high = (round(found.mean + side * _SURE * found.error, 1) for side in (0, -1, 1))
-        return mean, low, high
+        return round(found.mean, 1), round(found.margin.low, 1), round(found.margin.high, 1)
 
     @property
     def sentence(self) -> Sentence:
@@ -87,7 +90,9 @@ _COSTS = {
 }
 
 
-def insure(operation: Operation, planned: Planned, *, seconds: float, kept: Plan | None = None) -> Insured:
+def insure(
+    operation: Operation, planned: Planned, *, seconds: float, kept: Plan | None = None, heard: Heard | None = None
+) -> Insured:
     """Look for a plan that brings more people to safety on average, at 95 % confidence; the plan stays where there is none.
 
     Parameters
@@ -96,6 +101,8 @@ def insure(operation: Operation, planned: Planned, *, seconds: float, kept: Plan
         What plans with something held back may take together.
     kept
         The plan before all, whose convoys keep their names.
+    heard
+        Told how many plans have been made, of how many.
 
     Raises
     ------
@@ -103,11 +110,7 @@ def insure(operation: Operation, planned: Planned, *, seconds: float, kept: Plan
         If it is interrupted from the keyboard.
     """
     problem, before = planned.posed.problem, planned.plan
-    hedgings = (
-        Hedging(planner=partial(_solved, seconds=seconds / len(_HELD_BACK)), reserves=_HELD_BACK),
-        Hedging(planner=partial(dispatched, times=_SCENARIOS), reserves=(), scenarios=_SCENARIOS),
-    )
-    risked = with_risk(problem, before, laws_of(operation, problem), hedgings)
+    risked = risk(problem, before, laws_of(operation, problem), seconds=seconds, heard=heard)
     if risked.gained is None:
         return Insured(before=before, planned=planned, risked=risked)
     bounds = tuple(_bounds(before, risked.plan))
@@ -118,11 +121,40 @@ def insure(operation: Operation, planned: Planned, *, seconds: float, kept: Plan
     return Insured(before=before, planned=replace(planned, plan=plan, changes=changes), risked=risked)
 
 
+def risk(problem: Problem, plan: Plan, laws: Laws, *, seconds: float, heard: Heard | None = None) -> Risked:
+    """The same for whoever has the problem and its laws, but no operation: in a process of its own, say.
+
+    Raises
+    ------
+    KeyboardInterrupt
+        If it is interrupted from the keyboard.
+    """
+    slot = _FINE if problem.minutes <= _FEW * _FINE < _FEW * problem.slot else 0
+    first, there = (tuple(replace(each, slot=slot) for each in held) for held in (_HELD_BACK, _HELD_BACK_THERE))
+    each = seconds / (len(first) + _FOR_WINDOWS * len(there))
+    hedgings = (
+        Hedging(planner=partial(_solved, seconds=each), reserves=first, scenarios=_FOR_WINDOWS, in_scenarios=there),
+        Hedging(planner=partial(dispatched, times=_SCENARIOS), scenarios=_SCENARIOS),
+    )
+    return with_risk(problem, plan, laws, hedgings, heard=heard)
+
+
 def _solved(problem: Problem, *, seconds: float) -> Plan:
-    """A plan, unless whoever waits wants no more: one interruption ends all that is still to be tried."""
-    stop = Event()
-    plan = solve(problem, time_limit=seconds, stop=stop)
-    if stop.is_set():
+    """A plan in its seconds, unless whoever waits wants no more: one interruption ends all that is still to be tried."""
+    stop, late = Event(), Event()
+
+    def end() -> None:
+        late.set()
+        stop.set()
+
+    timer = Timer(_PATIENCE * seconds, end)
+    timer.daemon = True
+    timer.start()
+    try:
+        plan = solve(problem, time_limit=seconds, stop=stop)
+    finally:
+        timer.cancel()
+    if stop.is_set() and not late.is_set():
         raise KeyboardInterrupt
     return plan
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from safepassage.desk.planning.called import Called
 from safepassage.desk.planning.facts import facts_of
 from safepassage.desk.planning.planned import Changes, Planned
@@ -12,8 +14,12 @@ from safepassage.plan.problem import Policy
 from safepassage.quantities import show_time
 
 
-def planned_json(operation: Operation, planned: Planned, formatter: Formatter) -> dict[str, object]:
-    """The plan, whose policy it follows, what it was asked for, what changed, and what a person should be asked."""
+def planned_json(
+    operation: Operation, planned: Planned, formatter: Formatter, insurance: Mapping[str, object] | None = None
+) -> dict[str, object]:
+    """The plan, whose policy it follows, what it was asked for, what changed, what a person should be asked, and what insurance
+    against chance it holds, where it was made with risk in mind.
+    """
     problem = planned.posed.problem
     facts = facts_of(problem, planned.plan, Called.of(operation, problem), known=())
     return {
@@ -26,6 +32,7 @@ def planned_json(operation: Operation, planned: Planned, formatter: Formatter) -
         "policy": _policy(problem.policy, operation),
         "changes": planned.changes and _changes(planned.changes),
         "questions": [question.render(formatter) for question in planned.posed.questions],
+        "insurance": insurance,
     }
 
 
