@@ -21,6 +21,7 @@ from safepassage.plan import SPHERE, Input, Plan, Profile, VehicleKind, Vehicles
 from safepassage.plan.problem import (
     DAY,
     HOUR,
+    Fixing,
     Fleet,
     Objective,
     Party,
@@ -29,6 +30,7 @@ from safepassage.plan.problem import (
     Route,
     Standing,
     Stop,
+    Way,
     beyond_days,
     beyond_lying,
     beyond_vehicles,
@@ -93,32 +95,27 @@ def pose(
     besieged = operation.network.besieged or picture_of(operation).besieged
     wanted = demand(operation, besieged)
     _refuse_crowds(wanted.parties)
-    chosen = frozenset(group.destination for group in wanted.groups if group.destination)
-    standing = {code: standing_of(operation, besieged, chosen, place) for code, place in operation.network.places.items()}
+    standing = _standing(operation, besieged, wanted)
     roads, links, unknown_roads = ways(operation, standing)
     opened = openings(operation, wanted.groups, horizon, without=without, now=minute)
     vehicles, unknown_vehicles = _vehicles(operation)
-    codes = {end for way in roads for end in (way.origin, way.destination)}
-    codes |= {party.place for party in wanted.parties} | {fleet.place for fleet in vehicles}
     fixed = tuple(fixings(operation.fixings, horizon, frozenset(fleet.id for fleet in vehicles)))
-    codes |= {code for each in fixed for code in (each.place, each.towards)} - {""}
-    stops = tuple(
-        stop_of(place, standing[code], horizon, quiet_hours(code, roads, opened.of))
-        for code, place in operation.network.places.items()
-        if code in codes
-    )
+    codes = _needed(roads, wanted, vehicles, fixed)
     clauses, unread = reciprocities(opened.agreements, frozenset(party.place for party in wanted.parties))
-    clocks = tuple(clock_of(supply, profile=profile) for supply in operation.supplies)
     problem = Problem(
         starts=horizon.starts,
         minutes=horizon.minutes,
         slot=grid,
-        stops=stops,
+        stops=tuple(
+            stop_of(place, standing[code], horizon, quiet_hours(code, roads, opened.of))
+            for code, place in operation.network.places.items()
+            if code in codes
+        ),
         ways=roads,
         routes=tuple(_route(corridor, opened) for corridor in operation.network.corridors),
         fleets=tuple(_fleet(each, horizon) for each in vehicles),
         parties=wanted.parties,
-        endurance=tuple(clock.endurance(horizon.starts) for clock in clocks),
+        endurance=tuple(clock_of(supply, profile=profile).endurance(horizon.starts) for supply in operation.supplies),
         policy=policy_of(operation.priorities),
         objective=objective,
         reciprocities=clauses,
@@ -128,9 +125,23 @@ def pose(
     )
     if kept is not None and now is not None:
         problem = carry_on(problem, kept, now)
-    used = _used(operation, stops, links, opened, wanted, vehicles)
+    used = _used(operation, problem.stops, links, opened, wanted, vehicles)
     questions = (*wanted.questions, *unknown_roads, *opened.questions, *unknown_vehicles, *unread, *_chosen(problem, standing))
     return Posed(problem=problem, inputs=inputs_of(operation, used), questions=questions)
+
+
+def _standing(operation: Operation, besieged: tuple[str, ...], wanted: Demand) -> dict[str, Standing]:
+    """What each place is to the people who want to leave."""
+    chosen = frozenset(group.destination for group in wanted.groups if group.destination)
+    return {code: standing_of(operation, besieged, chosen, place) for code, place in operation.network.places.items()}
+
+
+def _needed(roads: Iterable[Way], wanted: Demand, vehicles: Iterable[Vehicles], fixed: Iterable[Fixing]) -> frozenset[str]:
+    """The places that a problem has to hold."""
+    codes = {end for way in roads for end in (way.origin, way.destination)}
+    codes |= {party.place for party in wanted.parties} | {fleet.place for fleet in vehicles}
+    codes |= {code for each in fixed for code in (each.place, each.towards)}
+    return frozenset(codes - {""})
 
 
 def _horizon(operation: Operation, kept: Plan | None) -> Horizon:

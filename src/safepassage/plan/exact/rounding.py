@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from enum import Enum
 
@@ -111,7 +112,15 @@ def tidied(timetable: Timetable, model: Model, point: Floats, *, seconds: float)
 
 
 def solved(
-    model: Model, lower: Floats, upper: Floats, integral: Bools, *, seconds: float, gap: float = 0.0, start: Floats | None = None
+    model: Model,
+    lower: Floats,
+    upper: Floats,
+    integral: Bools,
+    *,
+    seconds: float,
+    gap: float = 0.0,
+    start: Floats | None = None,
+    is_late: Callable[[], bool] | None = None,
 ) -> Solution:
     """Solve what is open: columns whose limits meet are taken out first, with all that they alone decide.
 
@@ -119,6 +128,8 @@ def solved(
     ----------
     start
         (columns,) a point that fits, to begin from.
+    is_late
+        Whether there is something better to do by now.
     """
     is_open = upper > lower
     fixed = np.where(is_open, 0.0, lower)
@@ -142,7 +153,8 @@ def solved(
         row=model.row.at(rows),
         column=model.column.at(np.flatnonzero(is_open)),
     )
-    found = Solver(part).whole(part.integral, seconds=seconds, gap=gap, start=None if start is None else start[is_open])
+    begin = None if start is None else start[is_open]
+    found = Solver(part).whole(part.integral, seconds=seconds, gap=gap, start=begin, is_late=is_late)
     if not found.has_point:
         return found
     fixed[is_open] = found.point

@@ -78,13 +78,19 @@ class Rounding:
         upper[self._vehicles] = np.minimum(upper, np.ceil(settled.point - _WHOLE))[self._vehicles]
         return self._with_people(self._nearest(settled.point))
 
-    def improved(self, seconds: float) -> Flows | None:
-        """Better whole numbers between those that the relaxation lies between; None where none were found in time."""
+    def improved(self, seconds: float, is_late: Callable[[], bool] | None = None) -> Flows | None:
+        """Better whole numbers between those that the relaxation lies between; None where none were found in time.
+
+        Parameters
+        ----------
+        is_late
+            Whether there is something better to do by now.
+        """
         integral = self._decided()
         if any(pool.people > 1 for pool in self._timetable.parties):
             integral[self._parties] = True
         start = self._point if len(self._point) else None
-        found = solved(self._model, *self._box, integral, seconds=seconds, gap=_FINE, start=start)
+        found = solved(self._model, *self._box, integral, seconds=seconds, gap=_FINE, start=start, is_late=is_late)
         return self._with_people(found.point) if found.has_point else None
 
     def _with_convoys(self, point: Floats) -> Solution:

@@ -23,7 +23,7 @@ from safepassage.plan.plan import Plan, Status
 from safepassage.plan.problem import Objective
 from safepassage.plan.search.grids import even, sized
 from safepassage.plan.search.rounding import Flows, Rounding
-from safepassage.plan.solvers import STOP, is_stopped
+from safepassage.plan.solvers import is_stopped
 from safepassage.plan.timetable import Timetable
 
 Floats = NDArray[np.float64]
@@ -183,14 +183,13 @@ class _Search:
 
     def _pass_time(self, rounding: Rounding) -> _News:
         """Better whole numbers until the relaxation guides."""
-        STOP.set(self._is_guided)
-        return _News() if self._is_guided.is_set() else self._improve(rounding)
+        return _News() if self._is_guided.is_set() else self._improve(rounding, self._is_guided.is_set)
 
-    def _improve(self, rounding: Rounding) -> _News:
+    def _improve(self, rounding: Rounding, is_late: Callable[[], bool] | None = None) -> _News:
         """Better whole numbers where there may be any."""
         if rounding.least >= self._best.value * (1.0 - _BETTER):
             return _News()
-        return self._planned(rounding.improved(self._clock.left()))
+        return self._planned(rounding.improved(self._clock.left(), is_late))
 
     def _planned(self, flows: Flows | None, *first: _Work) -> _News:
         """The plan that flows count, where it may be the best."""

@@ -119,6 +119,7 @@ class Solver:
         gap: float = 0.0,
         start: Floats | None = None,
         report: Callable[[float, Floats], None] | None = None,
+        is_late: Callable[[], bool] | None = None,
     ) -> Solution:
         """Solve with columns in whole numbers, within `gap` (a share) of the best.
 
@@ -130,6 +131,8 @@ class Solver:
             A point that fits, to begin from.
         report
             Told every better point with its value as it is found.
+        is_late
+            Whether there is something better to do by now.
         """
         self._count(integral)
         self._set(time_limit=self._highs.getRunTime() + seconds * _PATIENCE, mip_rel_gap=gap, solver="choose")
@@ -140,7 +143,7 @@ class Solver:
         if report is not None:
             found = self._reporting(report)
             self._highs.cbMipImprovingSolution.subscribe(found)
-        interrupt = _interruption(time.thread_time() + seconds)
+        interrupt = _interruption(time.thread_time() + seconds, is_late)
         self._highs.cbMipInterrupt.subscribe(interrupt)
         self._highs.run()
         self._highs.cbMipInterrupt.unsubscribe(interrupt)
@@ -185,12 +188,12 @@ def is_stopped() -> bool:
     return stop is not None and stop.is_set()
 
 
-def _interruption(ends: float) -> Callable[[highspy.HighsCallbackEvent], None]:
-    """Ends a run at a moment of this thread's processor time, or when somebody wants no more."""
+def _interruption(ends: float, is_late: Callable[[], bool] | None = None) -> Callable[[highspy.HighsCallbackEvent], None]:
+    """Ends a run at a moment of this thread's processor time, when there is something better to do, or nobody wants more."""
 
     def look(event: highspy.HighsCallbackEvent) -> None:
         # Said each time: what was asked of one run still stands in the next.
-        event.interrupt(time.thread_time() >= ends or is_stopped())
+        event.interrupt(time.thread_time() >= ends or is_stopped() or (is_late is not None and is_late()))
 
     return look
 
