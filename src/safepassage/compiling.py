@@ -22,6 +22,8 @@ Kernel = TypeVar("Kernel", bound=Callable[..., Any])
 _LOOSELY = {"contract", "reassoc"}
 _ROOT = Path(__file__).parent
 _STAMP = _ROOT / "__pycache__" / "kernels.sha256"
+#: Who is told before something is compiled, once.
+_told: list[Callable[[], None]] = []
 
 
 @cache
@@ -47,12 +49,27 @@ def jitable(part: Kernel) -> Kernel:
     return cast("Kernel", _numba().extending.register_jitable(part)) if is_compiled() else part
 
 
+def announce(tell: Callable[[], None]) -> None:
+    """Have `tell` called once before a kernel is compiled: that takes up to a minute in all, and is kept for later runs."""
+    _told[:] = [tell]
+
+
 @cache
 def _numba() -> Any:  # noqa: ANN401 - untyped
     """Numba, which takes a second to import: most commands run no kernel."""
     import numba  # noqa: PLC0415 - as said
     import numba.extending  # noqa: PLC0415 - as said
+    from numba.core import event  # noqa: PLC0415 - as said
 
+    class Told(event.Listener):
+        def on_start(self, event: object) -> None:  # noqa: ARG002 - as Numba calls it
+            while _told:
+                _told.pop()()
+
+        def on_end(self, event: object) -> None:
+            """Nothing is said then."""
+
+    event.register("numba:compile", Told())  # type: ignore[no-untyped-call] # numba has no types for this
     _forget_stale()
     return numba
 

@@ -21,6 +21,7 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 from rich.text import Text
 
+from safepassage.compiling import announce
 from safepassage.desk import Operation, local_names
 from safepassage.errors import InputRefused, InvalidNetwork, SafepassageError, Unreadable, Unwritable
 from safepassage.language import Sentence, say, written
@@ -167,6 +168,7 @@ def speaking(form: Format, language: Language | None) -> Iterator[Terminal]:
     """A terminal for one command; what the input has wrong is told here, and ends the command with status 1."""
     _write_utf8()
     terminal = Terminal(form, formatter(language), _console(stderr=False), _console(stderr=True))
+    announce(lambda: terminal.note(say("Preparing the program for this machine, once: this can take a minute.")))
     try:
         yield terminal
     except SafepassageError as refused:

@@ -47,3 +47,14 @@ def test_every_package_compiles_through_one_module() -> None:
     root = Path(safepassage.__file__).parent
     found = {source.relative_to(root).as_posix() for source in root.rglob("*.py") if "import njit" in source.read_text("utf-8")}
     assert found == set()
+
+
+def test_compiling_is_announced_once_and_what_is_kept_is_not_compiled() -> None:
+    numba = compiling._numba()
+    told: list[str] = []
+    compiling.announce(lambda: told.append("preparing"))
+    doubled = numba.njit(lambda number: number + number)
+
+    assert told == []
+    assert (doubled(2), doubled(2.5)) == (4, 5.0)
+    assert told == ["preparing"]
