@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from safepassage.__main__ import main
 from safepassage.cli import app
 
 PLACES = "code,name\nWORKS,Works\nTOWN,Town\n"
@@ -358,3 +359,14 @@ def test_read_says_why_no_brief_tells_a_draft(synthetic: Path, tmp_path: Path) -
 
     assert "no brief tells it: done or not is not sure" in out
     assert "mood" in {reason for draft in json.loads(plain)["drafts"] for reason in draft["unsure"]}
+
+
+def test_interruption_while_the_program_is_loaded_ends_it_without_a_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted() -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("safepassage.cli.main", interrupted)
+
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert ended.value.code == 130
