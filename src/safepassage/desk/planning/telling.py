@@ -54,13 +54,13 @@ def tell_plan(operation: Operation, planned: Planned) -> Told:
 
 
 def _summary(facts: PlanFacts, policy: Policy) -> Iterator[Sentence]:
-    if facts.status is not Status.INFEASIBLE:
-        yield from _obstacles(facts)
     if facts.convoys:
         yield say_count("{safe} of one person is safe.", "{safe} of {count} people are safe.", facts.people, safe=facts.safe)
         yield from _streams(facts.streams)
         if facts.last_arrival is not None:
             yield say("The last of them arrive at {moment}.", moment=facts.last_arrival)
+    if facts.status is not Status.INFEASIBLE:
+        yield from _obstacles(facts)
     yield from facts.reached
     yield _policy(facts, policy)
 

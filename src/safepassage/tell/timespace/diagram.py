@@ -84,8 +84,8 @@ _COUNT = 10.0
 #: Numbers of people written beside convoys, for each row: more would cover each other.
 _NUMBERS = 60
 _ALONG = (0.5, 0.35, 0.65, 0.2, 0.8)
-#: Letters and lines of a place's name beside a drawing, and letters where it stands on a strip.
-_NAME, _NAME_LINES, _NAME_ON_STRIP = 29, 3, 46
+#: Letters of a place's name beside a drawing, in wide Cyrillic and where it is bold; its lines, and letters on a strip.
+_NAME, _NAME_BOLD, _NAME_LINES, _NAME_ON_STRIP = 26, 23, 3, 46
 #: The height of what is said of a place below its name.
 _WORDS = 16.0
 #: Units after which the names on a strip are said again.
@@ -209,7 +209,8 @@ def _heights(panel: Panel, clocks: Mapping[str, int], formatter: Formatter) -> l
 
 def _lines(lane: Lane, formatter: Formatter) -> list[str]:
     """The name of a place in lines beside a drawing."""
-    return textwrap.wrap(formatter.write(lane.label), _NAME, max_lines=_NAME_LINES, placeholder=" …") or [""]
+    letters = _NAME_BOLD if lane.standing is Standing.BESIEGED else _NAME
+    return textwrap.wrap(formatter.write(lane.label), letters, max_lines=_NAME_LINES, placeholder=" …") or [""]
 
 
 def _patterns(drawing: Drawing) -> Mapping[str, str]:
