@@ -15,6 +15,8 @@ from safepassage.plan import Plan, Staying
 from safepassage.plan.problem import Problem, Standing
 
 _PERCENT = 100
+#: Digits of a chance in percent that a difference of chances holds; what is left beyond is no chance.
+_EXACT = 9
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,7 +153,7 @@ def off_by(runs: int) -> float:
 
 def in_percent(chance: float) -> float:
     """A chance in percent, whole but near the ends; what is not certain is never told as 0 or 100."""
-    percent = _PERCENT * chance
+    percent = round(_PERCENT * chance, _EXACT)
     if not 0 < percent < _PERCENT or 1 <= percent <= _PERCENT - 1:
         return round(percent)
     return min(max(round(percent, 1), 0.1), 99.9)

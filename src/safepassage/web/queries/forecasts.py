@@ -62,7 +62,7 @@ from safepassage.web.writing import PAGE
 #: Replications of a page: half a second, and chances that are off by two in a hundred at most.
 REPLICATIONS = (2000, 10_000)
 _LONGEST_SEED = 9
-#: Seconds of the processor that a fresh process takes to begin, and that a convoy takes in one run (benchmarks/forecast.py).
+#: Seconds of the processor that a fresh process takes to begin, and a convoy in one run: as measured on examples/azovstal.
 _SECONDS_TO_BEGIN, _SECONDS_A_CONVOY = 2.0, 6e-7
 #: Lines of supplies that end in one figure; more would cover each other.
 _DEADLINES = 3
