@@ -78,10 +78,6 @@ class Scope:
         return self.allows(Act.COMPOSE)
 
     @property
-    def may_foresee(self) -> bool:
-        return self.allows(Act.FORESEE)
-
-    @property
     def may_publish(self) -> bool:
         return self.allows(Act.PUBLISH)
 
