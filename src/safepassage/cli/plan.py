@@ -33,8 +33,8 @@ TimeLimit = Annotated[
         min=0.1,
         max=_LONGEST,
         help=say(
-            "Seconds of the processor after which the search ends with the best plan so far; on a busy machine more pass on the "
-            "clock, and what binds is worked out after it."
+            "Seconds of the processor after which the search ends with the best plan so far; on a busy machine up to four times "
+            "as many pass on the clock, and what binds is worked out after it."
         ).template,
     ),
 ]

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from safepassage.cli.terminal import Terminal
 from safepassage.language import Sentence, say
+from safepassage.plan.problem import HOUR, Objective
 from safepassage.plan.solving import Incumbent
 
-_PERCENT_DIGITS = 2
+_DIGITS = 1
 
 
 @contextmanager
@@ -33,14 +34,38 @@ def following(terminal: Terminal) -> Iterator[Callable[[Incumbent], None]]:
 
 
 def _told(incumbent: Incumbent) -> Sentence:
-    seconds, value, bound = (
-        None if each is None else round(each, 1) for each in (incumbent.seconds, incumbent.value, incumbent.bound)
-    )
-    if value is None:
-        return say("{seconds} s: no plan yet; none is below {bound}", seconds=seconds, bound=bound)
-    if bound is None or incumbent.gap is None:
-        return say("{seconds} s: a plan of {value}", seconds=seconds, value=value)
-    gap = round(100 * incumbent.gap, _PERCENT_DIGITS)
-    return say(
-        "{seconds} s: a plan of {value}; none is below {bound}; gap {gap} %", seconds=seconds, value=value, bound=bound, gap=gap
-    )
+    seconds = round(incumbent.seconds, _DIGITS)
+    if incumbent.value is None:
+        return say("{seconds} s: no plan yet", seconds=seconds)
+    reached = _with_least(_REACHED[incumbent.objective](incumbent.value), incumbent.objective, incumbent.bound)
+    if incumbent.hours is None:
+        return say("{seconds} s: {reached}", seconds=seconds, reached=reached)
+    hours = _with_least(_hours(incumbent.hours), Objective.PERSON_HOURS, incumbent.least_hours)
+    return say("{seconds} s: {reached}; {hours}", seconds=seconds, reached=reached, hours=hours)
+
+
+def _with_least(reached: Sentence, objective: Objective, bound: float | None) -> Sentence:
+    if bound is None:
+        return reached
+    least = round(bound / HOUR if objective is Objective.LAST_ARRIVAL else bound, _DIGITS)
+    return say("{reached} ({least} at the least)", reached=reached, least=least)
+
+
+def _late(people: float) -> Sentence:
+    return say("{people} weighted people not safe in time", people=round(people, _DIGITS))
+
+
+def _hours(hours: float) -> Sentence:
+    return say("{hours} weighted hours of people who are not safe", hours=round(hours, _DIGITS))
+
+
+def _last(minutes: float) -> Sentence:
+    return say("everybody safe after {hours} hours", hours=round(minutes / HOUR, _DIGITS))
+
+
+#: What the value of a plan is, by what plans are judged by.
+_REACHED: Mapping[Objective, Callable[[float], Sentence]] = {
+    Objective.SAFETY: _late,
+    Objective.PERSON_HOURS: _hours,
+    Objective.LAST_ARRIVAL: _last,
+}

@@ -124,7 +124,7 @@ def test_plan_of_another_operation_is_not_kept(operation: Path, tmp_path: Path, 
 def test_folder_that_is_missing_is_told_before_the_search(operation: Path, tmp_path: Path) -> None:
     status, out, err = run("plan", operation, "-o", tmp_path / "missing" / "plan.json")
 
-    assert (status, out, "a plan of" in err) == (1, "", False)
+    assert (status, out, "not safe in time" in err) == (1, "", False)
 
 
 def test_written_plan_leaves_nothing_else_in_its_folder(operation: Path, tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ LONGEST = 120
 COMMAND = "from safepassage.cli import main; main()"
 
 
-@pytest.mark.parametrize("told", ["a plan of", "none is below"])
+@pytest.mark.parametrize("told", ["not safe in time", "at the least"])
 def test_interruption_ends_the_process_cleanly_with_the_plan(told: str, tmp_path: Path) -> None:
     output = tmp_path / "plan.json"
     arguments = ("plan", EXAMPLE, "--time-limit", "600", "-o", output, "--format", "json", "--language", "en")

@@ -9,19 +9,27 @@ from dataclasses import dataclass, replace
 from threading import Event, Lock
 
 from safepassage.plan.plan import Bound, Plan, Status
-from safepassage.plan.problem import Problem
+from safepassage.plan.problem import Objective, Problem
+from safepassage.plan.solvers import is_stopped
 from safepassage.plan.solving.interruption import Unwanted
 from safepassage.plan.verifier import verify
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Incumbent:
-    """How far a search is: the value of its best plan and the certified bound, None where there is none yet."""
+    """How far a search is: the value of its best plan and the certified bound, None where there is none yet.
+
+    hours, least_hours
+        The unsafe weighted hours of that plan and what no plan as good has less of, where the objective has them second.
+    """
 
     seconds: float
+    objective: Objective
     value: float | None
     bound: float | None
     gap: float | None
+    hours: float | None = None
+    least_hours: float | None = None
 
 
 Progress = Callable[[Incumbent], None]
@@ -53,7 +61,7 @@ class Best:
         self._proved: dict[int, _Proved] = {}
         self._answer: Plan | None = None
         self._lock = Lock()
-        self._told: tuple[float, float] | None = None
+        self._told: tuple[float | None, ...] | None = None
         #: The best bound of the first level that anybody has told of: what is told never falls.
         self._raised = -math.inf
         self._say(self.value, -math.inf)
@@ -127,7 +135,7 @@ class Best:
         Unwanted
             If nobody wants more.
         """
-        if self._stop.is_set():
+        if self._stop.is_set() or is_stopped():
             raise Unwanted
         self._say(value, bound)
 
@@ -135,18 +143,31 @@ class Best:
         known = self._proved[0].value if 0 in self._proved else -math.inf
         self._raised = max(self._raised, known, max(bound, 0.0) if math.isfinite(bound) else -math.inf)
         least = min(value, self.value)
-        told = (least, -math.inf if _contradicts(least, self._raised) else self._raised)
+        bound = -math.inf if _contradicts(least, self._raised) else self._raised
+        told = (least, bound, *self._hours(least))
         if self._progress is None or told == self._told:
             return
         self._told = told
         self._progress(
             Incumbent(
                 seconds=time.perf_counter() - self._started,
-                value=told[0] if math.isfinite(told[0]) else None,
-                bound=told[1] if math.isfinite(told[1]) else None,
-                gap=_gap(*told) if math.isfinite(told[0]) and math.isfinite(told[1]) else None,
+                objective=self._problem.objective,
+                value=least if math.isfinite(least) else None,
+                bound=bound if math.isfinite(bound) else None,
+                gap=_gap(least, bound) if math.isfinite(least) and math.isfinite(bound) else None,
+                hours=told[2],
+                least_hours=told[3],
             )
         )
+
+    def _hours(self, value: float) -> tuple[float | None, float | None]:
+        """The second level of the best plan, where its first is the one that is told, and the bound on it."""
+        levels = self.levels
+        if not self.is_planned or len(levels) == 1 or value < levels[0]:
+            return None, None
+        proved = self._proved.get(1)
+        is_known = proved is not None and all(map(_is_met, levels, proved.under)) and not _contradicts(levels[1], proved.value)
+        return levels[1], proved.value if proved is not None and is_known else None
 
     def close(self) -> Plan:
         """The answer: the best plan with its bounds; OPTIMAL where each level is proved. Whatever is offered later is not taken."""

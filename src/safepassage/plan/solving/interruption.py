@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 import signal
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import copy_context
@@ -41,18 +43,26 @@ def keyboard_stops(stop: Event) -> Iterator[None]:
         signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
-def interruptible(work: Callable[[], None], stop: Event) -> None:
+def interruptible(work: Callable[[], None], stop: Event, *, seconds: float = math.inf) -> None:
     """Do work until it is done, or until `stop` is set, as an interruption from the keyboard does.
 
     In a thread, for a run of a solver cannot be interrupted from the keyboard and waiting for it can.
+
+    Parameters
+    ----------
+    seconds
+        On the clock, after which nobody waits any more. `stop` is not set then: nobody has said so.
     """
     raised: list[BaseException] = []
+    ended, ends = Event(), time.monotonic() + seconds
 
     def run() -> None:
-        STOP.set(stop)
+        STOP.set(ended)
         try:
             work()
-        except (Unwanted, KeyboardInterrupt):
+        except Unwanted:
+            ended.set()
+        except KeyboardInterrupt:
             stop.set()
         except BaseException as fault:  # noqa: BLE001 - raised again where it is waited for
             raised.append(fault)
@@ -61,12 +71,13 @@ def interruptible(work: Callable[[], None], stop: Event) -> None:
     try:
         with keyboard_stops(stop):
             thread.start()
-            while thread.is_alive() and not stop.is_set():
+            while thread.is_alive() and not stop.is_set() and time.monotonic() < ends:
                 thread.join(_LISTEN)
     except KeyboardInterrupt:
         # Whoever waits has seen enough: what was found by now is the answer.
         stop.set()
-    if stop.is_set() and thread.is_alive():
+    ended.set()
+    if thread.is_alive():
         thread.join(_GRACE)
     if raised:
         raise raised[0]

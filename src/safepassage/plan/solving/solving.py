@@ -24,6 +24,10 @@ from safepassage.plan.solving.keeping import standing
 from safepassage.plan.solving.searching import Before, Search, run
 from safepassage.plan.timetable import Timetable, timetable_of
 
+#: So many times the seconds that were asked for may pass on the clock, and so many in any case: nobody waits longer because others
+#: use the machine.
+_PATIENCE, _LEAST_PATIENCE = 4.0, 10.0
+
 
 def solve(
     problem: Problem,
@@ -38,7 +42,8 @@ def solve(
     Parameters
     ----------
     time_limit
-        Seconds of processor time.
+        Seconds of processor time of this process; on a busy machine more pass on the clock, but never four times
+        as many, or ten seconds where that is longer.
     progress
         Told how value and bound move.
     kept
@@ -67,7 +72,7 @@ def solve(
         timetable = timetable_of(problem)
         before = None if kept is None else _before(timetable, kept)
         best = Best(problem, first(timetable, None if before is None else before.resumed), progress, stop)
-        interruptible(lambda: _search(timetable, best, ends, before), stop)
+        interruptible(lambda: _search(timetable, best, ends, before), stop, seconds=max(time_limit * _PATIENCE, _LEAST_PATIENCE))
         plan = answered(timetable, best.close(), is_proved=best.is_hopeless)
     return plan if kept is None else renamed(plan, kept)
 
