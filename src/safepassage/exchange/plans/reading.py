@@ -22,7 +22,6 @@ from safepassage.exchange.tables.layout import lay_out
 from safepassage.exchange.tables.raw import Row
 from safepassage.exchange.tables.rows import Parsed, RowParser
 from safepassage.exchange.tables.schema import Context, Schema
-from safepassage.exchange.tables.workbook import read_workbook
 from safepassage.language import say
 from safepassage.plan import Aboard, Achieved, Convoy, Leg, Plan, Status, Used
 
@@ -128,6 +127,8 @@ def _grids(name: str, content: bytes) -> list[tuple[str, Sequence[Row]]]:
     """Sheets of a workbook, or the CSV files of a zipped folder."""
     with open_archive(name, content) as archive:
         if _PACKAGE_MARK in archive.namelist():
+            from safepassage.exchange.tables.workbook import read_workbook  # noqa: PLC0415 - takes long to import
+
             return list(read_workbook(name, content))
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         members = [PurePosixPath(member) for member in sorted(archive.namelist()) if member.lower().endswith(".csv")]

@@ -17,7 +17,6 @@ from safepassage.exchange.tables.headings import table_named
 from safepassage.exchange.tables.layout import lay_out, sheet
 from safepassage.exchange.tables.operation import Operation, parse_operation
 from safepassage.exchange.tables.raw import Row, Sheet, Table, Tables
-from safepassage.exchange.tables.workbook import read_workbook, write_workbook
 from safepassage.language import say
 
 #: First bytes of a compound file, in which old and password-protected workbooks lie ([MS-CFB] 2.2).
@@ -80,6 +79,8 @@ def write_operation(operation: Operation, path: Path | str, *, including: frozen
 
 def workbook_bytes(tables: Tables, *, including: frozenset[str] = frozenset()) -> bytes:
     """The tables as an XLSX workbook; see `write_operation`."""
+    from safepassage.exchange.tables.workbook import write_workbook  # noqa: PLC0415 - as in reading
+
     return write_workbook(_leaving(tables, including))
 
 
@@ -117,8 +118,14 @@ def _from_bytes(name: str, content: bytes) -> Tables:
         if _OPEN_DOCUMENT_MARK in archive.namelist():
             raise Unreadable(name, say("it is an OpenDocument file; save it as .xlsx"))
         is_workbook = _PACKAGE_MARK in archive.namelist()
-        grids = read_workbook(name, content) if is_workbook else _zipped_grids(name, archive)
+        grids = _sheets(name, content) if is_workbook else _zipped_grids(name, archive)
         return _sorted_out(grids, origin=PurePosixPath(name).stem)
+
+
+def _sheets(name: str, content: bytes) -> Iterator[tuple[str, tuple[Row, ...]]]:
+    from safepassage.exchange.tables.workbook import read_workbook  # noqa: PLC0415 - folders are read without it; slow to import
+
+    return read_workbook(name, content)
 
 
 def _zipped_grids(name: str, archive: zipfile.ZipFile) -> Iterator[tuple[str, tuple[Row, ...]]]:

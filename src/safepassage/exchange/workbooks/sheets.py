@@ -10,8 +10,6 @@ from math import ceil, isfinite
 from textwrap import wrap
 from typing import Any
 
-import xlsxwriter
-
 #: A text, a number, or an hour as the clocks of the operation's zone show it (without a zone, as workbooks keep hours).
 Cell = str | int | float | datetime | None
 
@@ -42,6 +40,8 @@ class Grid:
 
 def workbook_of(grids: Sequence[Grid], *, title: str, marking: str, made_at: datetime) -> bytes:
     """Return the file. Text stays text and never becomes a formula; each page says what it is of and who may read it."""
+    import xlsxwriter  # noqa: PLC0415 - most commands write no workbook, and it takes long to import
+
     stream = io.BytesIO()
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(stream, options) as book:

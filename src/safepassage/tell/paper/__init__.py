@@ -10,7 +10,6 @@ from safepassage.tell.paper.fonts import fonts_folder, missing_fonts
 from safepassage.tell.paper.page import to_html
 from safepassage.tell.paper.pdf import to_pdf
 from safepassage.tell.paper.render import SUFFIXES, render
-from safepassage.tell.paper.word import to_docx
 
 __all__ = [
     "LANGUAGES",
@@ -31,7 +30,6 @@ __all__ = [
     "fonts_folder",
     "missing_fonts",
     "render",
-    "to_docx",
     "to_html",
     "to_pdf",
 ]

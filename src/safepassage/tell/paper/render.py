@@ -9,14 +9,19 @@ from safepassage.language import say
 from safepassage.tell.paper.document import Paper
 from safepassage.tell.paper.page import to_html
 from safepassage.tell.paper.pdf import to_pdf
-from safepassage.tell.paper.word import to_docx
 
 
 def _page(paper: Paper) -> bytes:
     return to_html(paper).encode()
 
 
-_RENDERERS: dict[str, Callable[[Paper], bytes]] = {".pdf": to_pdf, ".docx": to_docx, ".html": _page}
+def _word(paper: Paper) -> bytes:
+    from safepassage.tell.paper.word import to_docx  # noqa: PLC0415 - most commands write none, and it takes long to import
+
+    return to_docx(paper)
+
+
+_RENDERERS: dict[str, Callable[[Paper], bytes]] = {".pdf": to_pdf, ".docx": _word, ".html": _page}
 #: Endings of the files that a paper can become.
 SUFFIXES = tuple(_RENDERERS)
 

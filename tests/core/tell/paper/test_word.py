@@ -15,7 +15,8 @@ from docx.oxml.ns import qn
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from safepassage.tell.paper import Bullets, Cite, Figure, Heading, KeyFigure, KeyFigures, Line, Notice, Paper, Table, to_docx
+from safepassage.tell.paper import Bullets, Cite, Figure, Heading, KeyFigure, KeyFigures, Line, Notice, Paper, Table
+from safepassage.tell.paper.word import to_docx
 
 ROOT = Path(__file__).parents[4]
 LANGUAGES = ("en", "uk", "ar")
