@@ -24,6 +24,8 @@ OPERATIONS = {Effort.FULL: 1_000, Effort.QUICK: 150}
 RISKY = {Effort.FULL: 200, Effort.QUICK: 4}
 #: The share of the gap to perfect foresight that planning with risk is to close.
 WORTH = 0.25
+#: What the plan as asked for leaves behind of the people, at least and at most, in the operations that this is measured on.
+LEFT = (0.05, 0.50)
 REPLICATIONS = 1_000
 LEVELS = (0.5, 0.8, 0.95)
 #: Points by which the coverage may differ from its level: of few operations a true half covers less or more by chance alone.
@@ -98,7 +100,10 @@ def risk(effort: Effort) -> Iterator[Figure]:
     yield told(f"{bar}: more people safe, on average", f"{gained:.1f} of {gained + missed:.1f}")
     yield told(f"{bar}: another plan chosen", str(sum(each.is_left for each in gains)))
     left = sorted(each.behind for each in gains)
-    yield told(f"{bar}: left behind by the plan as asked for", f"{left[0]:.0%} to {left[-1]:.0%}")
+    found = f"{left[0]:.1%} to {left[-1]:.1%}"
+    yield judged(
+        f"{bar}: left behind by the plan as asked for", "5 % to 50 %", found, met=LEFT[0] <= left[0] and left[-1] <= LEFT[1]
+    )
 
 
 def held_out(seed: int) -> Case:

@@ -12,14 +12,15 @@ import csv
 from collections.abc import Iterator
 from itertools import count, islice
 
+from calibration import LEFT
 from planning.chanced import chanced
 from planning.risky import REPLICATIONS, SEEDS, asked_for, willing
 from safepassage.forecast.risk import safe_at_end
 
 #: How many are chosen.
 CHOSEN = 200
-#: What a plan is to leave behind, as a share of the people, and how far within that it is to be here.
-LEAST, MOST, MARGIN = 0.05, 0.50, 0.015
+#: How far within the limits a share is to be here.
+MARGIN = 0.015
 #: The draws that choose: neither those that choose plans nor those that judge them.
 _DRAWS = 7
 
@@ -35,7 +36,7 @@ def chosen() -> Iterator[tuple[int, int, float]]:
     """Seeds from 0 on with the people of the operation and the share that is left behind."""
     for seed in count():
         share = behind(seed)
-        if LEAST + MARGIN <= share <= MOST - MARGIN:
+        if LEFT[0] + MARGIN <= share <= LEFT[1] - MARGIN:
             yield seed, willing(chanced(seed).problem), share
 
 
