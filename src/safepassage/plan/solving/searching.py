@@ -43,7 +43,7 @@ EXACT_COLUMNS = 40_000
 #: What of the time that is left an earlier level may take from a later one, and what both of them together.
 _SHARE_OF_FIRST, _SHARE_OF_BOTH = 0.3, 0.7
 #: What of the time, and how many seconds at most, the fewest changes are looked for.
-_SHARE_FOR_CHANGES, _LONGEST_FOR_CHANGES, _LEAST_FOR_CHANGES = 0.4, 6.0, 1.0
+_SHARE_FOR_CHANGES, _LONGEST_FOR_CHANGES, _LEAST_FOR_CHANGES = 0.3, 6.0, 1.0
 #: The same of a plan that nobody proves, for trips that nobody needs.
 _SHARE_FOR_TRIPS, _LONGEST_FOR_TRIPS, _LEAST_FOR_TRIPS = 0.15, 4.0, 0.5
 
