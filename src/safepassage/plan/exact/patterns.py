@@ -76,7 +76,7 @@ class Patterns:
         pattern = self.pattern.copy()
         pattern[group] = 1.0
         relaxed = self._relaxed(pattern)
-        if relaxed.value >= self.value - abs(self.value) * _WHOLE:
+        if not math.isfinite(relaxed.value) or relaxed.value >= self.value - abs(self.value) * _WHOLE:
             return False
         return self._try_all(self._with(group, relaxed.point, share) for share in SHARES)
 
