@@ -7,5 +7,5 @@ command -v chromium >/dev/null 2>&1 || command -v chromium-browser >/dev/null 2>
 [ -d "${SAFEPASSAGE_DATA:-../shared}/articles" ] ||
   echo "No given data (SAFEPASSAGE_DATA or ../shared): the tests that read it are skipped by name."
 sh tools/check.sh || status=1
-.venv/bin/python -m pytest -q -n 2 --dist loadgroup "$@" || status=1
+.venv/bin/python -m pytest -q -n 2 "$@" || status=1
 exit $status

@@ -35,13 +35,6 @@ _REFUSED = ("the server responded with a status of 400", "the server responded w
 _OVERTAKEN = ("htmx:sendAbort", "htmx:afterRequest")
 
 
-def pytest_collection_modifyitems(items):
-    """One worker opens the site and the browser, and what the site has worked out serves all these tests."""
-    for item in items:
-        if item.path.is_relative_to(Path(__file__).parent):
-            item.add_marker(pytest.mark.xdist_group("browser"))
-
-
 @pytest.fixture(scope="session")
 def chromium():
     """Where Chromium is; the tests are skipped by name without one, and fail where one is required."""

@@ -9,9 +9,6 @@ import pytest
 
 from safepassage.web.run import free_port
 
-#: One worker runs them all: what `migrate` has made serves them.
-pytestmark = pytest.mark.xdist_group("commands")
-
 
 def run(home, *arguments, language="en"):
     settings = {**os.environ, "SAFEPASSAGE_HOME": str(home), "PYTHONUTF8": "1", "LANGUAGE": language}
