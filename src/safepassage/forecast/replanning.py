@@ -1,15 +1,18 @@
-"""Planning anew after every loss that is seen, replication by replication."""
+"""Planning anew after every loss that is seen, where that promises more than going on, replication by replication."""
 
 from __future__ import annotations
 
+import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
 import numpy as np
+from numpy.typing import NDArray
 
 from safepassage.forecast.charting import Chart, chart
+from safepassage.forecast.coming import still_to_come
 from safepassage.forecast.execution import Execution, execute
 from safepassage.forecast.kernels import ARRIVED, MOVING, WITH
 from safepassage.forecast.laws import Effect, Laws
@@ -22,14 +25,19 @@ from safepassage.plan.problem import Party, Problem, Route, Span
 Planner = Callable[[Problem], Plan]
 #: Replications that one piece of work takes: each plans several times.
 _PIECE = 10
+#: Futures in which going on is weighed against a new plan, numbered beyond all replications: nobody has seen them.
+_FUTURES, _UNSEEN = 32, 2**40
+#: So many standard errors the mean gain is to lie above nought: 95 %, one-sided.
+_SURE = 1.645
 
 
 def replanned(charted: Chart, laws: Laws, planner: Planner, *, seed: int, replications: int, runner: Runner) -> Outcomes:
     """Execute a plan in replications 0 to `replications`, and plan anew after every loss; `charted` is that of the first plan.
 
     A loss is seen when a lost window would have opened and when one collapses. Where the plan in force still counts on that
-    window, what has begun by then stays, and the rest is planned anew with what is known then. Nobody plans with draws that
-    have not been seen.
+    window, what has begun by then stays, and the rest is planned anew with what is known then. The new plan is taken where it
+    brings more people to safety than going on with the plan in force, surely so on draws of the future from there; nobody
+    plans with what happens in the replication but has not been seen.
     """
     pieces = [
         partial(_piece, charted, laws, planner, seed, range(first, min(first + _PIECE, replications)))
@@ -52,17 +60,39 @@ def _one(charted: Chart, laws: Laws, planner: Planner, seed: int, replication: i
     for moment, lost in _losses(charted, scenarios):
         if not _counts_on(current, execution, lost, moment):
             continue
-        parties = _refusing(current, execution)
         happened = tuple(_happened(current, execution, moment))
-        known = replace(problem, parties=parties, now=moment, happened=happened, routes=tuple(_known(charted, scenarios, moment)))
+        known = replace(
+            problem,
+            parties=_refusing(current, execution),
+            now=moment,
+            happened=happened,
+            routes=tuple(_known(charted, scenarios, moment)),
+        )
         plan = planner(known)
         if plan.status is Status.INFEASIBLE:
             continue
-        convoys = (*happened, *(convoy for convoy in plan.convoys if convoy not in happened))
+        future = partial(_safe_in_futures, known, once, charted.patience, seed, replication)
+        anew = (*happened, *(convoy for convoy in plan.convoys if convoy not in happened))
+        coming = still_to_come(current, execution, _begun(current, execution, moment), moment)
+        if not _is_surely_more(future(anew) - future((*happened, *coming))):
+            continue
         problem = replace(known, routes=charted.problem.routes)
-        current = chart(problem, convoys, once, at=charted.at, patience=charted.patience)
+        current = chart(problem, anew, once, at=charted.at, patience=charted.patience)
         execution = execute(current.course, scenarios_of(current.drawing, seed=seed, first=replication, replications=1))
     return replace(told(current, execution), refused=refused)
+
+
+def _safe_in_futures(
+    known: Problem, laws: Laws, patience: int, seed: int, replication: int, convoys: Sequence[Convoy]
+) -> NDArray[np.float64]:
+    """(futures,) people who are safe at the end if these convoys are followed from now on."""
+    charted = chart(known, convoys, laws, at=(known.minutes,), patience=patience)
+    scenarios = scenarios_of(charted.drawing, seed=seed, first=_UNSEEN + replication * _FUTURES, replications=_FUTURES)
+    return told(charted, execute(charted.course, scenarios)).safe[:, -1].astype(np.float64)
+
+
+def _is_surely_more(gains: NDArray[np.float64]) -> bool:
+    return float(gains.mean()) > _SURE * float(gains.std(ddof=1)) / math.sqrt(len(gains))
 
 
 def _losses(charted: Chart, scenarios: Scenarios) -> list[tuple[int, frozenset[int]]]:

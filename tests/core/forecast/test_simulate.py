@@ -307,9 +307,20 @@ def test_new_plan_after_a_loss_sees_only_what_has_happened(problem, plan):
             trip("N2", "CHECK>CITY", 700, 730, people=10),
         )
 
-    forecast = run(problem, plan, Laws(laws=(lost(1, "W1"),)), policy=Policy.REPLAN, planner=planner)
+    unfinished = plan_of(plan.convoys[0])
+    forecast = run(problem, unfinished, Laws(laws=(lost(1, "W1"),)), policy=Policy.REPLAN, planner=planner)
 
     assert (seen, arrivals(forecast)) == ([(60, ["W2"], ())], {730: 10})
+
+
+def test_new_plan_that_brings_nobody_more_to_safety_is_not_taken(problem, plan):
+    def planner(known):
+        return plan_of(
+            trip("N1", "SIEGE>CHECK", 615, 660, people=10, window="W2"),
+            trip("N2", "CHECK>CITY", 700, 730, people=10),
+        )
+
+    assert arrivals(run(problem, plan, Laws(laws=(lost(1, "W1"),)), policy=Policy.REPLAN, planner=planner)) == {705: 10}
 
 
 def test_what_had_begun_stays_in_a_new_plan(problem, plan):
@@ -322,7 +333,7 @@ def test_what_had_begun_stays_in_a_new_plan(problem, plan):
     two = replace(problem, fleets=(*problem.fleets, replace(problem.fleets[0], id="OTHER")))
     collapse = law(Effect.COLLAPSE, Shape.CONSTANT, about="W1", value=40 / 60)
 
-    found = run(two, plan_of(*plan.convoys, later), Laws(laws=(collapse,)), policy=Policy.REPLAN, planner=planner)
+    found = run(two, plan_of(plan.convoys[0], later), Laws(laws=(collapse,)), policy=Policy.REPLAN, planner=planner)
 
     assert arrivals(found) == {330: 10}
 
