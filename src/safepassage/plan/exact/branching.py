@@ -28,7 +28,7 @@ _IN_TURN = (
     (ColumnKind.COUNTED,),
     (ColumnKind.ENTERING, ColumnKind.CONVOY),
     (ColumnKind.TRAVELLING,),
-    (ColumnKind.RESTED, ColumnKind.CROWDED),
+    (ColumnKind.RESTED, ColumnKind.CROWDED, ColumnKind.AHEAD),
 )
 
 #: (column, lower, upper): how a box is smaller than the model's.

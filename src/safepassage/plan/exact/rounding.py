@@ -143,8 +143,8 @@ def solved(
         constant=model.constant + float(model.costs @ fixed),
         lower=lower[is_open],
         upper=upper[is_open],
-        # A place is too full or not, whatever else may be divided: between the two it would grow fuller all the same.
-        integral=(integral | (model.column.kind == ColumnKind.CROWDED))[is_open],
+        # A place is too full or not, a stream goes on or not, whatever else may be divided: between the two no rule would hold.
+        integral=(integral | np.isin(model.column.kind, (ColumnKind.CROWDED, ColumnKind.AHEAD)))[is_open],
         least=(model.least - activity)[rows],
         most=(model.most - activity)[rows],
         rows=where,

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from safepassage.plan.model.matrix import Draft, RowKind
+from safepassage.plan.model.matrix import ColumnKind, Draft, RowKind
 from safepassage.plan.problem import Admission, Cargo, Reciprocity, Span, Standing, Stop
 from safepassage.plan.timetable import NONE, PartyPool, Timetable
 
@@ -211,12 +211,27 @@ def _add_reciprocity(
         )
         most = other_people * people - gone
         row = draft.add_rows(RowKind.RECIPROCITY, 1, place=number, most=max(0, most))
+        leaving = [
+            columns[(columns != NONE) & (pool.stock[timetable.origin[entries.way]] > 0) & (entries.minute <= end)]
+            for pool, columns in zip(timetable.parties, travelling, strict=True)
+        ]
+        for factor, columns in zip(factors, leaving, strict=True):
+            draft.put(row, columns, factor)
         if most < 0:
-            # What has happened is beyond the terms already: nobody more makes it worse.
-            factors = [max(0, factor) for factor in factors]
-        for factor, pool, columns in zip(factors, timetable.parties, travelling, strict=True):
-            leaving = (columns != NONE) & (pool.stock[timetable.origin[entries.way]] > 0) & (entries.minute <= end)
-            draft.put(row, columns[leaving], factor)
+            _add_leaving(draft, timetable, leaving, stream, number, row, -most)
+
+
+def _add_leaving(
+    draft: Draft, timetable: Timetable, leaving: Sequence[Ints], stream: str, number: int, row: Ints, beyond: int
+) -> None:
+    """What has happened is beyond the terms: more of a stream leave only if the other meets it by the same end."""
+    people = [pool.people * pool.count * (pool.stream == stream) for pool in timetable.parties]
+    goes = draft.add_columns(ColumnKind.AHEAD, 1, place=number, upper=1.0, is_integral=True)
+    draft.put(row, goes, beyond)
+    only = draft.add_rows(RowKind.RECIPROCITY, 1, place=number, most=0.0)
+    draft.put(only, goes, -sum(people))
+    for pool, columns, count in zip(timetable.parties, leaving, people, strict=True):
+        draft.put(only, columns, pool.people if count else 0)
 
 
 def add_duty(draft: Draft, timetable: Timetable, entering: Sequence[Ints]) -> None:

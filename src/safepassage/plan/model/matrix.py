@@ -31,6 +31,8 @@ class ColumnKind(IntEnum):
         Vehicles of a pool at an entry that have as much left of their range and duty: one column for each such rest.
     CHANGED
         Whether an entry (`place`) is used otherwise than in a plan before (0 or 1).
+    AHEAD
+        Whether more leave of a stream that was ahead of its terms, by the end of a window (`place`; 0 or 1).
     """
 
     ENTERING = 0
@@ -44,6 +46,7 @@ class ColumnKind(IntEnum):
     CHANGED = 8
     RESTED = 9
     CROWDED = 10
+    AHEAD = 11
 
 
 class RowKind(IntEnum):

@@ -1,0 +1,73 @@
+"""Plans written by hand that keep every rule: the model holds each of them, and no bound lies above one. All people are synthetic."""
+
+from dataclasses import replace
+
+import pytest
+
+from planning.edges import BACK, BUS, CITY, OUT, SIEGE, asked
+from planning.handmade import convoy, written
+from safepassage.plan import Need, Plan, Status, solve, verify
+from safepassage.plan.model import model_of
+from safepassage.plan.problem import Member, Objective, Party, Problem, Reciprocity, Standing, Stop, Way
+from safepassage.plan.solving.flows import flows_of
+from safepassage.plan.solving.narrowing import point_of
+from safepassage.plan.timetable import timetable_of
+
+
+def walking(row: str, count: int, place: str = "SIEGE") -> Party:
+    return Party(id=row, place=place, members=(Member(row=row, need=Need.WALKING),), count=count)
+
+
+def one_stream_ahead() -> tuple[Problem, Plan]:
+    """Ten for ten; ten have left, nobody yet for them, and three more may as soon as the others leave by the same end."""
+    went = convoy("C1", "SIEGE>CITY", 120, 180, "BUS 1", "10 P BUS 1")
+    problem = asked(
+        walking("P", 13),
+        walking("Q", 10, "OTHER"),
+        stops=(SIEGE, Stop(code="OTHER", standing=Standing.BESIEGED), CITY),
+        ways=(OUT, Way(origin="OTHER", destination="CITY", minutes=60, corridor="OUT")),
+        fleets=(replace(BUS, seats=10), replace(BUS, id="VAN", place="OTHER", count=1, seats=10)),
+        reciprocities=(Reciprocity(agreement="R", stream="SIEGE", people=5, other="OTHER", other_people=5),),
+        objective=Objective.PERSON_HOURS,
+        now=150,
+        happened=(went,),
+    )
+    others = convoy("C2", "OTHER>CITY", 200, 260, "VAN 1", "10 Q VAN 1")
+    return problem, written(problem, went, others, convoy("C3", "SIEGE>CITY", 200, 260, "BUS 2", "3 P BUS 2"))
+
+
+PLANS = {"one stream of an agreement is ahead": one_stream_ahead()}
+
+
+@pytest.mark.parametrize("plan", PLANS)
+def test_plan_by_hand_keeps_every_rule(plan):
+    assert verify(*PLANS[plan]).violations == ()
+
+
+@pytest.mark.parametrize("plan", PLANS)
+def test_model_holds_the_plan_by_hand(plan):
+    problem, made = PLANS[plan]
+    timetable = timetable_of(problem)
+    model = model_of(timetable)
+    point = point_of(model, flows_of(timetable, made))
+
+    assert point is not None
+    assert model.value(point) == pytest.approx(made.objective.value)
+
+
+@pytest.mark.parametrize("plan", PLANS)
+def test_proved_plan_is_as_good_as_the_plan_by_hand(plan):
+    problem, made = PLANS[plan]
+    found = solve(problem, time_limit=1.0)
+
+    assert (found.status, verify(problem, found).violations) == (Status.OPTIMAL, ())
+    assert found.bound.value <= found.objective.value <= made.objective.value
+
+
+def test_stream_that_is_ahead_waits_for_the_other():
+    """Nobody of the other stream is left to meet it: nobody more leaves."""
+    problem, _ = one_stream_ahead()
+    alone = replace(problem, parties=(problem.parties[0], replace(problem.parties[1], refuse=10)))
+    found = solve(alone, time_limit=0.5)
+
+    assert (verify(alone, found).violations, [(each.row, each.count) for each in found.left_behind][:1]) == ((), [("P", 3)])
