@@ -48,14 +48,15 @@ class Reasons:
         return Staying.NO_TIME
 
     def _is_covered(self, pool: PartyPool, way: int) -> bool:
-        """Whether the terms of some window of a way cover such parties."""
-        corridor = self._timetable.problem.ways[way].corridor
+        """Whether the terms of some window of a way cover such parties: of one still to come, unless none is."""
+        problem = self._timetable.problem
+        corridor = problem.ways[way].corridor
         if not corridor:
             return True
-        ids = {opening.id for opening in self._timetable.problem.route[corridor].openings}
-        return any(
-            pool.openings[at] for at, opening in enumerate(self._timetable.openings) if opening.id in ids and opening.quota != 0
-        )
+        ids = {opening.id for opening in problem.route[corridor].openings}
+        of_way = [(at, each) for at, each in enumerate(self._timetable.openings) if each.id in ids and each.quota != 0]
+        coming = [(at, each) for at, each in of_way if each.span.end > problem.now]
+        return any(pool.openings[at] for at, _ in coming or of_way)
 
     def _has_quota(self, pool: PartyPool, way: int) -> bool:
         """Whether some window of a way that covers such parties still takes one of them."""

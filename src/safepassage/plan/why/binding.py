@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import time
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
 
 from safepassage.language import say
-from safepassage.plan.model import model_of
+from safepassage.plan.model import ColumnKind, Model, model_of
 from safepassage.plan.plan import Binding, Plan, Status
 from safepassage.plan.problem import Objective, Problem
 from safepassage.plan.solvers import Outcome, Solver
-from safepassage.plan.timetable import timetable_of
+from safepassage.plan.timetable import Timetable, timetable_of
 from safepassage.plan.why.units import Unit, units
 
 #: Models with more columns are too large to be solved once for every unit.
@@ -54,16 +58,34 @@ def _worths(problem: Problem, lacking: list[Unit], ends: float) -> list[Binding]
     found = []
     for unit in lacking if before is not None else ():
         after = _relaxed(unit.problem, ends)
-        if before is None or after is None or before - after < _LEAST:
+        if before is None or after is None or before.hours - after.hours < _LEAST:
             continue
-        worth = round(before - after, _DIGITS)
-        sentence = say("{unit} would spare about {hours} weighted hours of people who are not safe.", unit=unit.name, hours=worth)
+        worth, people = round(before.hours - after.hours, _DIGITS), round(after.safe - before.safe, _DIGITS)
+        sentence = (
+            say(
+                "{unit} would bring about {people} more to safety, and spare about {hours} weighted hours of people who are "
+                "not safe.",
+                unit=unit.name,
+                people=people,
+                hours=worth,
+            )
+            if people > 0
+            else say("{unit} would spare about {hours} weighted hours of people who are not safe.", unit=unit.name, hours=worth)
+        )
         found.append(Binding(constraint=unit.constraint, where=unit.where, sentence=sentence, worth_of_one_more=worth))
     return found
 
 
-def _relaxed(problem: Problem, ends: float) -> float | None:
-    """The value of the relaxation; None where it is too large, out of time, or has no solution."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Relaxed:
+    """What a relaxation comes to: weighted hours of people who are not safe, and how many people come to safety."""
+
+    hours: float
+    safe: float
+
+
+def _relaxed(problem: Problem, ends: float) -> _Relaxed | None:
+    """None where it is too large, out of time, or has no solution."""
     timetable = timetable_of(problem)
     left = ends - time.process_time()
     if left <= 0 or not len(timetable.entries) or not timetable.parties:
@@ -72,4 +94,14 @@ def _relaxed(problem: Problem, ends: float) -> float | None:
     if model.width > _COLUMNS:
         return None
     solution = Solver(model).relaxed(seconds=left)
-    return solution.value if solution.outcome is Outcome.OPTIMAL else None
+    if solution.outcome is not Outcome.OPTIMAL:
+        return None
+    return _Relaxed(hours=solution.value, safe=_safe(timetable, model, solution.point))
+
+
+def _safe(timetable: Timetable, model: Model, point: NDArray[np.float64]) -> float:
+    """People who come to where they are safe."""
+    travelling = model.column.of(ColumnKind.TRAVELLING)
+    lands = timetable.destination[timetable.entries.way[model.column.place[travelling]]]
+    people = np.array([pool.people * pool.safe for pool in timetable.parties])[model.column.pool[travelling], lands]
+    return float(people @ point[travelling])

@@ -94,3 +94,13 @@ def test_one_more_by_a_full_quota_lets_one_more_leave():
 
     # One of those who never leave is safe at 9 instead of never.
     assert told(quota)["quota W1"] == pytest.approx(15)
+
+
+def test_who_comes_to_safety_by_one_unit_more_is_counted():
+    # Ten an hour for four hours, and a quota of 30: the next is safe at noon at the latest.
+    opening = Opening(id="W1", span=Span(480, 720), quota=30)
+    few = replace(PROBLEM, routes=(Route(code="ROAD", openings=(opening,)),))
+
+    (quota,) = (each for each in binding(few, solve(few, time_limit=5), seconds=5) if each.constraint == "quota")
+
+    assert str(quota.sentence).startswith("One more person by the quota of window W1 would bring about 1.0 more to safety")
