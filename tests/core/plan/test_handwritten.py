@@ -1,14 +1,14 @@
-"""Plans written by hand that keep every rule: the model holds each of them, and no bound lies above one. All people are synthetic."""
+"""Plans written by hand that keep every rule: the model holds each, and no bound lies above one. All people are synthetic."""
 
 from dataclasses import replace
 
 import pytest
 
-from planning.edges import BACK, BUS, CITY, OUT, SIEGE, asked
+from planning.edges import BUS, CITY, ESCORT, OUT, SIEGE, asked
 from planning.handmade import convoy, written
 from safepassage.plan import Need, Plan, Status, solve, verify
 from safepassage.plan.model import model_of
-from safepassage.plan.problem import Member, Objective, Party, Problem, Reciprocity, Standing, Stop, Way
+from safepassage.plan.problem import Member, Objective, Opening, Party, Problem, Reciprocity, Route, Span, Standing, Stop, Way
 from safepassage.plan.solving.flows import flows_of
 from safepassage.plan.solving.narrowing import point_of
 from safepassage.plan.timetable import timetable_of
@@ -36,7 +36,31 @@ def one_stream_ahead() -> tuple[Problem, Plan]:
     return problem, written(problem, went, others, convoy("C3", "SIEGE>CITY", 200, 260, "BUS 2", "3 P BUS 2"))
 
 
-PLANS = {"one stream of an agreement is ahead": one_stream_ahead()}
+def in_two_windows(**rules: int) -> Problem:
+    """Two windows of one corridor at one time, each for other people."""
+    openings = tuple(
+        Opening(id=window, span=Span(120, 200), eligible=frozenset({row})) for window, row in (("W1", "P"), ("W2", "Q"))
+    )
+    routes = (Route(code="OUT", openings=openings, **rules),)
+    parties = (walking("P", 4), walking("Q", 4))
+    return asked(*parties, routes=routes, fleets=(BUS, ESCORT), objective=Objective.PERSON_HOURS)
+
+
+def both_windows_at_once(**rules: int) -> tuple[Problem, Plan]:
+    """One bus goes in either window, both in the same minute, and what there is of escorts with one of them."""
+    problem = in_two_windows(**rules)
+    escorted = ", ESCORT 1" if problem.routes[0].escorts else ""
+    first = replace(convoy("C1", "SIEGE>CITY", 120, 180, f"BUS 1{escorted}", "4 P BUS 1"), corridor="OUT", window="W1")
+    second = replace(convoy("C2", "SIEGE>CITY", 120, 180, "BUS 2", "4 Q BUS 2"), corridor="OUT", window="W2")
+    return problem, written(problem, first, second)
+
+
+PLANS = {
+    "one stream of an agreement is ahead": one_stream_ahead(),
+    "two windows at once, two together at least": both_windows_at_once(least=2),
+    "two windows at once, and two hours between convoys": both_windows_at_once(headway=120),
+    "two windows at once, and one escort for both": both_windows_at_once(escorts=1),
+}
 
 
 @pytest.mark.parametrize("plan", PLANS)
@@ -71,3 +95,11 @@ def test_stream_that_is_ahead_waits_for_the_other():
     found = solve(alone, time_limit=0.5)
 
     assert (verify(alone, found).violations, [(each.row, each.count) for each in found.left_behind][:1]) == ((), [("P", 3)])
+
+
+@pytest.mark.parametrize(("rules", "left"), [({"most": 1, "headway": 90}, 4), ({"least": 3}, 8), ({"escorts": 2}, 8)])
+def test_windows_of_one_minute_share_the_rules_of_a_convoy(rules, left):
+    problem = in_two_windows(**rules)
+    found = solve(problem, time_limit=0.5)
+
+    assert (verify(problem, found).violations, sum(each.count for each in found.left_behind)) == ((), left)

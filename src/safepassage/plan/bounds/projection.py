@@ -18,7 +18,7 @@ Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
 
 _OF_CONVOYS = (RowKind.CONVOY_LEAST, RowKind.CONVOY_MOST, RowKind.HEADWAY)
-_OF_ESCORTS = (RowKind.ESCORT_LEAST, RowKind.ESCORT_MOST, RowKind.DEMANDED)
+_TIED = (RowKind.ESCORT_LEAST, RowKind.ESCORT_MOST, RowKind.DEMANDED, RowKind.MOMENT)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -57,9 +57,9 @@ class Projection:
 
 
 def projected(model: Model) -> Projection | None:
-    """The projection; None where escorts or demands tie convoys down otherwise, or there are none."""
+    """The projection; None where escorts, demands or windows of one minute tie convoys otherwise, or there are none."""
     convoys = model.column.of(ColumnKind.CONVOY)
-    if not len(convoys) or np.isin(model.row.kind, _OF_ESCORTS).any():
+    if not len(convoys) or np.isin(model.row.kind, _TIED).any():
         return None
     most_row = np.full(model.width, -1, dtype=np.int64)
     most = np.ones(model.width)

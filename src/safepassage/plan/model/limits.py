@@ -12,6 +12,7 @@ from safepassage.plan.problem import Admission, Cargo, Reciprocity, Span, Standi
 from safepassage.plan.timetable import NONE, PartyPool, Timetable
 
 Ints = NDArray[np.int64]
+Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
 
 
@@ -26,7 +27,10 @@ def is_ruled(timetable: Timetable) -> Bools:
 
 
 def add_convoys(draft: Draft, timetable: Timetable, entering: Sequence[Ints], convoy: Ints) -> None:
-    """Numbers of vehicles and escorts of a convoy, headway between convoys, and convoys that a person demands."""
+    """Numbers of vehicles and escorts of a convoy, headway between convoys, and convoys that a person demands.
+
+    Rules of a convoy are kept by all who enter a way in a minute, whatever their windows.
+    """
     entries = timetable.entries
     at = np.flatnonzero(convoy != NONE)
     route = [timetable.problem.routes[number] for number in entries.route[at]]
@@ -35,13 +39,12 @@ def add_convoys(draft: Draft, timetable: Timetable, entering: Sequence[Ints], co
     least = np.array([max(each.least, 1) for each in route], dtype=np.float64)
     most = np.array([fleet if each.most is None else min(each.most, fleet) for each in route], dtype=np.float64)
     asked = np.array([each.escorts for each in route], dtype=np.float64)
-    for kind, factor in ((RowKind.CONVOY_LEAST, -least), (RowKind.CONVOY_MOST, -most)):
-        is_least = kind is RowKind.CONVOY_LEAST
-        rows = draft.add_rows(
-            kind, len(at), place=at, slot=entries.slot[at], least=0.0 if is_least else -np.inf, most=np.inf if is_least else 0.0
-        )
-        draft.put(rows, convoy[at], factor)
-        _put_vehicles(draft, timetable, entering, at, rows, is_escort=False)
+    rows = draft.add_rows(RowKind.CONVOY_LEAST, len(at), place=at, slot=entries.slot[at], least=0.0)
+    draft.put(rows, convoy[at], -least)
+    _put_vehicles(draft, timetable, entering, *_of_minute(timetable, at, rows), is_escort=False)
+    rows = draft.add_rows(RowKind.CONVOY_MOST, len(at), place=at, slot=entries.slot[at], most=0.0)
+    draft.put(rows, convoy[at], -most)
+    _put_vehicles(draft, timetable, entering, at, rows, is_escort=False)
     if escorts:
         rows = draft.add_rows(RowKind.ESCORT_MOST, len(at), place=at, slot=entries.slot[at], most=0.0)
         draft.put(rows, convoy[at], -escorts)
@@ -50,13 +53,21 @@ def add_convoys(draft: Draft, timetable: Timetable, entering: Sequence[Ints], co
         free = np.flatnonzero((convoy == NONE) & (entries.opening != NONE))
         rows = draft.add_rows(RowKind.ESCORT_MOST, len(free), place=free, slot=entries.slot[free], most=0.0)
         _put_vehicles(draft, timetable, entering, free, rows, is_escort=True)
-        _put_vehicles(draft, timetable, entering, free, rows, is_escort=False, factor=-escorts)
-    escorted = asked > 0
-    rows = draft.add_rows(RowKind.ESCORT_LEAST, int(escorted.sum()), place=at[escorted], slot=entries.slot[at[escorted]], least=0.0)
-    draft.put(rows, convoy[at[escorted]], -asked[escorted])
-    _put_vehicles(draft, timetable, entering, at[escorted], rows, is_escort=True)
-    _add_headway(draft, timetable, convoy)
+        _put_vehicles(draft, timetable, entering, *_of_minute(timetable, free, rows), is_escort=False, factor=-escorts)
+    escorted = at[asked > 0]
+    rows = draft.add_rows(RowKind.ESCORT_LEAST, len(escorted), place=escorted, slot=entries.slot[escorted], least=0.0)
+    draft.put(rows, convoy[escorted], -asked[asked > 0])
+    _put_vehicles(draft, timetable, entering, *_of_minute(timetable, escorted, rows), is_escort=True)
+    _add_headway(draft, timetable, _moments(draft, timetable, entering, convoy, most))
     _add_demands(draft, timetable, entering)
+
+
+def _of_minute(timetable: Timetable, at: Ints, rows: Ints) -> tuple[Ints, Ints]:
+    """Every entry of the way and minute of each of `at`, with its row."""
+    first = timetable.together[at]
+    count = np.bincount(timetable.together, minlength=len(timetable.entries))[first]
+    ends = np.cumsum(count)
+    return np.repeat(first - ends + count, count) + np.arange(ends[-1] if len(ends) else 0), np.repeat(rows, count)
 
 
 def _put_vehicles(
@@ -68,22 +79,43 @@ def _put_vehicles(
             draft.put(rows[met], columns[at[met]], factor)
 
 
-def _add_headway(draft: Draft, timetable: Timetable, convoy: Ints) -> None:
-    """One row for every largest set of entries no two of which leave each other room."""
+def _moments(draft: Draft, timetable: Timetable, entering: Sequence[Ints], convoy: Ints, most: Floats) -> Ints:
+    """(entries,) the column that says whether anybody enters a way in a minute: where several entries share it, one of its own."""
+    at = np.flatnonzero(convoy != NONE)
+    first = timetable.together[at]
+    is_shared = np.bincount(first, minlength=len(convoy))[first] > 1
+    heads, places, which = np.unique(first[is_shared], return_index=True, return_inverse=True)
+    columns = draft.add_columns(ColumnKind.MOMENT, len(heads), place=heads, slot=timetable.entries.slot[heads], upper=1.0)
+    shared = at[is_shared]
+    rows = draft.add_rows(RowKind.MOMENT, len(shared), place=shared, slot=timetable.entries.slot[shared], least=0.0)
+    draft.put(rows, columns[which], 1.0)
+    draft.put(rows, convoy[shared], -1.0)
+    rows = draft.add_rows(RowKind.MOMENT, len(heads), place=heads, slot=timetable.entries.slot[heads], most=0.0)
+    draft.put(rows, columns, -most[is_shared][places])
+    _put_vehicles(draft, timetable, entering, *_of_minute(timetable, heads, rows), is_escort=False)
+    moments = convoy.copy()
+    moments[shared] = columns[which]
+    return moments
+
+
+def _add_headway(draft: Draft, timetable: Timetable, moments: Ints) -> None:
+    """One row for every largest set of minutes no two of which leave each other room."""
     firsts = timetable.headways
     last = np.append(firsts[1:] != firsts[:-1], True) if len(firsts) else np.zeros(0, dtype=np.bool_)
-    cliques = [(first, end) for end, first in enumerate(firsts.tolist()) if last[end] and first < end and convoy[end] != NONE]
-    ends = np.array([end for _, end in cliques], dtype=np.int64)
-    rows = draft.add_rows(RowKind.HEADWAY, len(cliques), place=ends, slot=timetable.entries.slot[ends], most=1.0)
-    for row, (first, end) in zip(rows, cliques, strict=True):
-        members = convoy[first : end + 1]
-        draft.put(row, members[members != NONE], 1.0)
+    ranges = [(first, end) for end, first in enumerate(firsts.tolist()) if last[end] and first < end]
+    sets = [(end, np.unique(moments[first : end + 1][moments[first : end + 1] != NONE])) for first, end in ranges]
+    kept = [(end, members) for end, members in sets if len(members)]
+    ends = np.array([end for end, _ in kept], dtype=np.int64)
+    rows = draft.add_rows(RowKind.HEADWAY, len(kept), place=ends, slot=timetable.entries.slot[ends], most=1.0)
+    for row, (_, members) in zip(rows, kept, strict=True):
+        draft.put(row, members, 1.0)
 
 
 def _add_demands(draft: Draft, timetable: Timetable, entering: Sequence[Ints]) -> None:
-    at = np.flatnonzero(timetable.entries.fixed)
-    rows = draft.add_rows(RowKind.DEMANDED, len(at), place=at, slot=timetable.entries.slot[at], least=timetable.entries.fixed[at])
-    _put_vehicles(draft, timetable, entering, at, rows, is_escort=False)
+    entries = timetable.entries
+    at = np.unique(timetable.together[entries.fixed > 0])
+    rows = draft.add_rows(RowKind.DEMANDED, len(at), place=at, slot=entries.slot[at], least=entries.fixed[at])
+    _put_vehicles(draft, timetable, entering, *_of_minute(timetable, at, rows), is_escort=False)
 
 
 def most_at_once(timetable: Timetable, pool: PartyPool) -> Ints:

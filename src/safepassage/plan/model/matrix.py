@@ -33,6 +33,8 @@ class ColumnKind(IntEnum):
         Whether an entry (`place`) is used otherwise than in a plan before (0 or 1).
     AHEAD
         Whether more leave of a stream that was ahead of its terms, by the end of a window (`place`; 0 or 1).
+    MOMENT
+        Whether anybody enters a way in a minute, where it may be entered then in several windows: `place` is the first entry.
     """
 
     ENTERING = 0
@@ -47,6 +49,7 @@ class ColumnKind(IntEnum):
     RESTED = 9
     CROWDED = 10
     AHEAD = 11
+    MOMENT = 12
 
 
 class RowKind(IntEnum):
@@ -76,6 +79,7 @@ class RowKind(IntEnum):
     TOGETHER = 21
     CHANGED = 22
     RESTED = 23
+    MOMENT = 24
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

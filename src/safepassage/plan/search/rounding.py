@@ -28,7 +28,7 @@ _FINE = 1e-3
 _QUICK = 5.0
 
 #: What vehicles do without people.
-_OF_VEHICLES = (ColumnKind.ENTERING, ColumnKind.PARKED, ColumnKind.CONVOY, ColumnKind.RESTED)
+_OF_VEHICLES = (ColumnKind.ENTERING, ColumnKind.PARKED, ColumnKind.CONVOY, ColumnKind.MOMENT, ColumnKind.RESTED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

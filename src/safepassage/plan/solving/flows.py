@@ -34,7 +34,10 @@ class Flows:
 def flows_of(timetable: Timetable, plan: Plan) -> Flows:
     """What of a plan there are entries for; what has happened is not of it, nor are vehicles and people that are no more."""
     problem, entries = timetable.problem, timetable.entries
-    at = {key: entry for entry, key in enumerate(zip(entries.way.tolist(), entries.minute.tolist(), strict=True))}
+    at: dict[tuple[int, int], list[int]] = defaultdict(list)
+    for entry, key in enumerate(zip(entries.way.tolist(), entries.minute.tolist(), strict=True)):
+        at[key].append(entry)
+    windows = {opening.id: number for number, opening in enumerate(timetable.openings)}
     ways = {(way.origin, way.destination): number for number, way in enumerate(problem.ways)}
     fleets = {fleet: number for number, pool in enumerate(timetable.vehicles) for fleet in pool.fleets}
     pools = {party: number for number, pool in enumerate(timetable.parties) for party in pool.parties}
@@ -45,9 +48,12 @@ def flows_of(timetable: Timetable, plan: Plan) -> Flows:
     for convoy in plan.convoys:
         for leg in convoy.legs if convoy not in happened else ():
             way = ways.get((leg.origin, leg.destination))
-            entry = None if way is None else at.get((way, leg.departs - problem.ways[way].loading))
-            if entry is None:
+            shared = [] if way is None else at.get((way, leg.departs - problem.ways[way].loading), [])
+            if not shared:
                 continue
+            window = windows.get(convoy.window)
+            # One minute may be an entry of several windows, or of one arrival at once and one that waits for the reception.
+            entry = min(shared, key=lambda each: (entries.opening[each] != window, entries.arrives[each] != leg.arrives))
             for used in convoy.vehicles:
                 if used.fleet in fleets:
                     vehicles[fleets[used.fleet], entry] += used.count

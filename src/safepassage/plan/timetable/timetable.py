@@ -78,6 +78,15 @@ class Timetable:
         return singles_of(self.problem, self.vehicles)
 
     @cached_property
+    def together(self) -> Ints:
+        """(entries,) the first entry of the same way and minute: who enters in several windows is one convoy to its rules."""
+        entries = self.entries
+        follows = np.zeros(len(entries), dtype=np.bool_)
+        follows[1:] = (entries.way[1:] == entries.way[:-1]) & (entries.minute[1:] == entries.minute[:-1])
+        firsts: Ints = np.maximum.accumulate(np.where(follows, 0, np.arange(len(entries), dtype=np.int64)))
+        return firsts
+
+    @cached_property
     def headways(self) -> Ints:
         """(entries,) the first entry of the same way that leaves no room for this one; itself where there is none."""
         entries = self.entries
