@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from math import gcd
 
 from safepassage.plan.problem import Fleet, Member, Party
 from safepassage.plan.resources import Need, VehicleKind
@@ -33,8 +35,8 @@ def fits(places: Places, room: Places) -> bool:
 def parts_of(party: Party, rooms: Iterable[Places]) -> tuple[Part, ...]:
     """The parts of one such party in a convoy of vehicles with those places.
 
-    All of it is one part, unless somebody lies or rolls and no vehicle holds everybody. Then whoever cares for somebody
-    stays one part with them, each other stretcher and wheelchair is a part of its own, and those who sit are one.
+    All of it is one part, unless somebody lies or rolls and no vehicle holds everybody. Then each stretcher and wheelchair is a
+    part of its own, with a carer where they have one (`_shared`), and all others who sit are one (decision 0021).
     """
     whole = _part(party.members)
     if any(fits(whole.places, room) for room in rooms) or not any(whole.places[1:]):
@@ -42,14 +44,12 @@ def parts_of(party: Party, rooms: Iterable[Places]) -> tuple[Part, ...]:
     lying: list[Part] = []
     seated: list[Member] = []
     for joined in _joined(party):
-        if not any(_lies_or_rolls(member) for member in joined):
-            seated.extend(joined)
-        elif len(joined) > 1:
-            lying.append(_part(joined))
+        if any(_lies_or_rolls(member) for member in joined):
+            shares, others = _shared(party, joined)
+            lying.extend(_part(share) for share in shares)
+            seated.extend(others)
         else:
-            (member,) = joined
-            one = Member(row=member.row, need=member.need, count=1, priority=member.priority)
-            lying.extend([_part((one,))] * member.count)
+            seated.extend(joined)
     return (*lying, *([_part(seated)] if seated else []))
 
 
@@ -62,6 +62,41 @@ def _joined(party: Party) -> Iterator[tuple[Member, ...]]:
             group[row] = together
     for rows in dict.fromkeys(tuple(sorted(rows)) for rows in group.values()):
         yield tuple(member for member in party.members if member.row in rows)
+
+
+def _shared(party: Party, joined: Sequence[Member]) -> tuple[list[list[Member]], list[Member]]:
+    """The shares of members whom care joins, each for one vehicle; and those of them who ride with all who sit.
+
+    Where one row of people who sit cares for all others, a share is one of them with as many who lie or roll as the others
+    have. If they also care for somebody who sits, one of them stays with those. Else, or where it makes more of them, all
+    members are divided into shares alike.
+    """
+    alike = gcd(*(member.count for member in joined))
+    carer = _only_carer(party, joined)
+    if carer is not None:
+        lying = [replace(member, count=1) for member in joined if _lies_or_rolls(member) for _ in range(member.count)]
+        seated = [member for member in joined if member is not carer and not _lies_or_rolls(member)]
+        number = min(carer.count - bool(seated), len(lying))
+        if number >= alike:
+            shares = [[*_counted(lying[first::number]), replace(carer, count=1)] for first in range(number)]
+            return shares, [*seated, *([replace(carer, count=carer.count - number)] if carer.count > number else [])]
+    return [[replace(member, count=member.count // alike) for member in joined]] * alike, []
+
+
+def _only_carer(party: Party, joined: Sequence[Member]) -> Member | None:
+    """The row that sits and cares for all others of those whom care joins; None where there is not one."""
+    rows = {member.row for member in joined}
+    caring = {carer for cared, carer in party.carers if cared in rows and cared != carer}
+    if len(caring) != 1 or any(cared in caring and cared != carer for cared, carer in party.carers):
+        return None
+    (member,) = (member for member in joined if member.row in caring)
+    return None if _lies_or_rolls(member) else member
+
+
+def _counted(people: Sequence[Member]) -> list[Member]:
+    """Single people as members, one a row."""
+    counts = Counter(people)
+    return [replace(member, count=count) for member, count in counts.items()]
 
 
 def _part(members: Sequence[Member]) -> Part:

@@ -11,6 +11,7 @@ from safepassage.plan.problem import Party
 from safepassage.plan.resources import Need
 from safepassage.plan.verifier.course import Course, Move
 from safepassage.plan.verifier.loads import LYING, SEAT, SORT_OF, WHEELED
+from safepassage.plan.verifier.shares import is_made_of, shares_of
 from safepassage.plan.verifier.verdict import Compared, Rule, Violation
 
 #: A vehicle by fleet and number; the fleet alone where nobody has said the number.
@@ -83,11 +84,27 @@ def _parted(course: Course, move: Move, carried: Carried) -> Violation | None:
     if not _needs_different_vehicles(course, move, carried.party):
         sentence = say("Family {party} is divided between vehicles in convoy {convoy}; its needs do not ask for that.", **names)
         return _fault(Rule.FAMILY, move, carried.party, 1, len(parts), sentence)
+    return _uncared_for(move, carried) or _torn(course, move, carried, parts)
+
+
+def _torn(course: Course, move: Move, carried: Carried, parts: Mapping[Vehicle, Counter[str]]) -> Violation | None:
+    """Parties that are divided further than their needs ask for."""
+    number = sum(carried.total.values()) // carried.party.people
+    names = {"party": carried.party.id, "convoy": move.convoy.id}
     alone = [vehicle for vehicle, people in parts.items() if not any(_lies_or_rolls(course, row) for row in people)]
     if len(alone) > number:
         sentence = say("Family {party} sits in {found} vehicles in convoy {convoy}; one can hold them.", **names, found=len(alone))
         return _fault(Rule.FAMILY, move, carried.party, number, len(alone), sentence)
-    return _uncared_for(move, carried)
+    shares = shares_of(carried.party)
+    torn = sum(not is_made_of(people, shares) for people in parts.values())
+    if torn:
+        sentence = say(
+            "Family {party} is divided in convoy {convoy} otherwise than its needs ask for: those who sit stay together, "
+            "and who is cared for and the carers are shared out evenly.",
+            **names,
+        )
+        return _fault(Rule.FAMILY, move, carried.party, 0, torn, sentence)
+    return None
 
 
 def _most(carried: Carried) -> int:
