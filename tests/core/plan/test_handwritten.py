@@ -4,11 +4,26 @@ from dataclasses import replace
 
 import pytest
 
-from planning.edges import BUS, CITY, ESCORT, OUT, SIEGE, asked
+from planning.edges import BACK, BUS, CITY, ESCORT, OUT, SIEGE, asked
 from planning.handmade import convoy, written
 from safepassage.plan import Need, Plan, Status, solve, verify
 from safepassage.plan.model import model_of
-from safepassage.plan.problem import Member, Objective, Opening, Party, Problem, Reciprocity, Route, Span, Standing, Stop, Way
+from safepassage.plan.problem import (
+    Fixing,
+    FixingKind,
+    Member,
+    Objective,
+    Opening,
+    Party,
+    Passage,
+    Problem,
+    Reciprocity,
+    Route,
+    Span,
+    Standing,
+    Stop,
+    Way,
+)
 from safepassage.plan.solving.flows import flows_of
 from safepassage.plan.solving.narrowing import point_of
 from safepassage.plan.timetable import timetable_of
@@ -55,8 +70,31 @@ def both_windows_at_once(**rules: int) -> tuple[Problem, Plan]:
     return problem, written(problem, first, second)
 
 
+def before_the_reception_opens(passage: Passage, window: Span, *blocked: Span) -> tuple[Problem, Plan]:
+    """Nobody can enter later and arrive when the reception opens: whoever goes waits on the way."""
+    problem = asked(
+        walking("P", 5),
+        stops=(SIEGE, replace(CITY, open=(Span(240, 300),))),
+        ways=(replace(OUT, blocked=blocked), BACK),
+        routes=(Route(code="OUT", openings=(Opening(id="W1", span=window),), passage=passage),),
+        objective=Objective.PERSON_HOURS,
+    )
+    return problem, written(problem, convoy("C1", "SIEGE>CITY", 120, 240, "BUS 1", "5 P BUS 1"))
+
+
+def demanded_beside(at: int) -> tuple[Problem, Plan]:
+    """A convoy is demanded within a slot: the one that sets out when the slot begins is planned all the same."""
+    demand = Fixing(kind=FixingKind.CONVOY, place="SIEGE", towards="CITY", at=at)
+    problem = asked(walking("P", 16), fixings=(demand,), objective=Objective.PERSON_HOURS)
+    first = convoy("C1", "SIEGE>CITY", 120, 180, "BUS 1", "8 P BUS 1")
+    return problem, written(problem, first, convoy("C2", "SIEGE>CITY", at, at + 60, "BUS 2", "8 P BUS 2"))
+
+
 PLANS = {
     "one stream of an agreement is ahead": one_stream_ahead(),
+    "reception that opens after a window to enter": before_the_reception_opens(Passage.ENTRY, Span(120, 160)),
+    "reception that opens when the window ends": before_the_reception_opens(Passage.WHOLE, Span(120, 240), Span(130, 200)),
+    "demanded convoy within a slot, and one before it": demanded_beside(129),
     "two windows at once, two together at least": both_windows_at_once(least=2),
     "two windows at once, and two hours between convoys": both_windows_at_once(headway=120),
     "two windows at once, and one escort for both": both_windows_at_once(escorts=1),

@@ -113,7 +113,7 @@ def _add_headway(draft: Draft, timetable: Timetable, moments: Ints) -> None:
 
 def _add_demands(draft: Draft, timetable: Timetable, entering: Sequence[Ints]) -> None:
     entries = timetable.entries
-    at = np.unique(timetable.together[entries.fixed > 0])
+    at = np.flatnonzero(entries.fixed)
     rows = draft.add_rows(RowKind.DEMANDED, len(at), place=at, slot=entries.slot[at], least=entries.fixed[at])
     _put_vehicles(draft, timetable, entering, *_of_minute(timetable, at, rows), is_escort=False)
 

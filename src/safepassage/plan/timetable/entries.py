@@ -1,4 +1,4 @@
-"""When a way may be entered: for every slot the one minute in it at which planning lets vehicles enter."""
+"""When a way may be entered: for every slot the one minute in it at which planning lets vehicles enter, and those demanded."""
 
 from __future__ import annotations
 
@@ -25,13 +25,14 @@ class Entries:
     way, route, opening
         Places in ``problem.ways``, ``problem.routes`` and ``Timetable.openings``; NONE outside corridors.
     slot, minute
-        The slot, and the minute in it: its first where that is allowed, else the earliest that is.
+        The slot, and the minute in it: its first where that is allowed, else the earliest that is; or one that a person demands.
+        Several entries share a minute where several windows are open, or some wait on the way until the place takes people in.
     arrives, lands
         The minute of arrival, and the first slot that begins at it or later: whoever arrives may go on from that slot.
     carries
         Whether people may travel: the way takes them, and the place that it leads to is open when they arrive.
     fixed
-        Least vehicles that a person demands (0: no demand).
+        Least vehicles that a person demands in that minute (0: no demand), at one of the entries that share it.
     """
 
     way: Ints
@@ -59,10 +60,9 @@ def entries_of(problem: Problem, openings: tuple[Opening, ...]) -> tuple[Entries
             fixing.at: fixing for fixing in problem.fixings if _is_of(fixing, way, FixingKind.CONVOY) and fixing.at is not None
         }
         kept: set[int] = set()
-        for opening, minute, carries in sorted(_chosen(problem, way, frozenset(demanded)), key=lambda entry: entry[1]):
-            arrives = minute + way.minutes
+        for opening, minute, arrives, carries in sorted(_chosen(problem, way, frozenset(demanded)), key=lambda entry: entry[1]):
             least = 0
-            if minute in demanded:
+            if minute in demanded and minute not in kept:
                 kept.add(minute)
                 least = demanded[minute].count or 1
             rows.append(
@@ -96,25 +96,43 @@ def entries_of(problem: Problem, openings: tuple[Opening, ...]) -> tuple[Entries
     return entries, tuple(unkept)
 
 
-def _chosen(problem: Problem, way: Way, demanded: frozenset[int]) -> Iterator[tuple[Opening | None, int, bool]]:
-    """Of each slot the earliest minute at which people may enter, else the earliest for vehicles alone; a demanded minute first."""
+def _chosen(problem: Problem, way: Way, demanded: frozenset[int]) -> Iterator[tuple[Opening | None, int, int, bool]]:
+    """(window, minute, arrival, whether people may travel).
+
+    Of each slot the earliest minute at which people may enter, else the earliest for vehicles alone, and minutes demanded.
+    """
+    receiving = _receiving(problem, way) if way.cargo is Cargo.PEOPLE else []
     for opening, may in _allowed(problem, way):
-        chosen: dict[int, tuple[int, bool]] = {}
-        for span in may:
-            for minute in _starts(span, problem.slot):
-                chosen.setdefault(minute // problem.slot, (minute, False))
-        if way.cargo is Cargo.PEOPLE:
-            carrying: dict[int, tuple[int, bool]] = {}
-            for span in common(may, _receiving(problem, way)):
+        chosen: dict[int, int] = {}
+        for spans in (common(may, receiving), may):
+            for span in spans:
                 for minute in _starts(span, problem.slot):
-                    carrying.setdefault(minute // problem.slot, (minute, True))
-            chosen |= carrying
-        for minute in sorted(demanded):
-            if any(span.holds(minute) for span in may):
-                received = any(span.holds(minute) for span in _receiving(problem, way))
-                chosen[minute // problem.slot] = (minute, way.cargo is Cargo.PEOPLE and received)
-        for minute, carries in chosen.values():
-            yield opening, minute, carries
+                    chosen.setdefault(minute // problem.slot, minute)
+        minutes = {*chosen.values(), *(minute for minute in demanded if any(span.holds(minute) for span in may))}
+        carrying = {minute for minute in minutes if any(span.holds(minute) for span in receiving)}
+        in_time = {minute + way.minutes for minute in carrying}
+        for minute in minutes:
+            yield opening, minute, minute + way.minutes, minute in carrying
+            received = _waited(problem, way, opening, minute)
+            if minute not in carrying and received is not None and received not in in_time:
+                yield opening, minute, received, True
+
+
+def _waited(problem: Problem, way: Way, opening: Opening | None, minute: int) -> int | None:
+    """When people who enter before the place takes anybody in arrive at its opening; None where it opens too late, or never.
+
+    Whoever can enter later and arrive then need not wait on the way.
+    """
+    if way.cargo is not Cargo.PEOPLE:
+        return None
+    later = [span.start for span in problem.stop[way.destination].open or () if span.start > minute + way.minutes]
+    received = min(later, default=problem.minutes)
+    if received >= problem.minutes:
+        return None
+    passage = Passage.ENTRY if opening is None else problem.route[way.corridor].passage
+    is_whole = opening is None or opening.span.covers(minute, received)
+    is_entered = opening is not None and passage is Passage.ENTRY and opening.span.minutes < way.minutes
+    return received if is_whole or is_entered else None
 
 
 def _starts(span: Span, slot: int) -> Iterable[int]:

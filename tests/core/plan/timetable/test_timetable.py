@@ -100,12 +100,21 @@ def test_people_do_not_arrive_while_the_place_is_closed() -> None:
     assert entries.minute[(entries.way == 0) & ~entries.carries].tolist()[:3] == [0, 15, 30]
 
 
-def test_demanded_convoy_takes_its_slot() -> None:
+def test_people_wait_on_the_way_where_they_could_not_enter_later() -> None:
+    problem = problem_with(Span(0, 30), passage=Passage.ENTRY)
+    stops = (problem.stops[0], replace(problem.stops[1], open=(Span(100, 120),)))
+
+    entries = timetable_of(replace(problem, stops=stops)).entries
+    found = zip(entries.minute.tolist(), entries.arrives.tolist(), entries.carries.tolist(), strict=True)
+    assert list(found)[:4] == [(0, 40, False), (0, 100, True), (15, 55, False), (15, 100, True)]
+
+
+def test_demanded_convoy_has_an_entry_beside_that_of_its_slot() -> None:
     demand = Fixing(kind=FixingKind.CONVOY, place="WORKS", towards="CENTRE", at=70, count=3)
 
     timetable = timetable_of(problem_with(Span(60, 130), fixings=(demand,)))
-    assert timetable.entries.minute[:3].tolist() == [70, 75, 90]
-    assert timetable.entries.fixed[:3].tolist() == [3, 0, 0]
+    assert timetable.entries.minute[:3].tolist() == [60, 70, 75]
+    assert timetable.entries.fixed[:3].tolist() == [0, 3, 0]
     assert timetable.unkept == ()
 
 
