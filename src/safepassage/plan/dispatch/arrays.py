@@ -41,7 +41,8 @@ class Ground(NamedTuple):
     places, usable, duty, reach, is_escort, pool_starts
         Of pools of vehicles; `pool_of` and `fills` (stop, -1 nowhere) of single ones.
     people, whole, parts, part_count, worth, open_to, safe, far, stream, starts
-        Of pools of parties: `parts` are those of a party that no one vehicle of a convoy can hold, `far` the minutes to safety.
+        Of pools of parties: `parts` are those of a party that no one vehicle of a convoy can hold, `far` the minutes to safety
+        (`PLENTY` where nobody can get on, and above it by the minutes to a camp where people only get that far).
     by_worth, by_size
         Pools of parties in the order in which they pass gates and board.
     limit_stop, limit_from, limit_until, limit_needs

@@ -83,7 +83,7 @@ def follow(ground: Ground, wish: Wish, course: Course, entry: int) -> None:
 
 @jitable
 def is_nearer(ground: Ground, pool: int, entry: int) -> bool:
-    """Whether parties of a pool may travel and come nearer to where they are safe."""
+    """Whether parties of a pool may travel and come nearer to where they are safe, or else to a camp."""
     nearer = ground.far[pool, ground.destination[entry]] < ground.far[pool, ground.origin[entry]]
     return bool(ground.open_to[pool, entry] and nearer)
 
@@ -167,7 +167,7 @@ def standing(ground: Ground, course: Course, pool: int) -> Ints:
 @jitable
 def wanted(ground: Ground, course: Course, pool: int) -> Ints:
     """(stops,) vehicles of a pool that people could use."""
-    there = np.where(ground.safe | (ground.far >= PLENTY), 0, course.waiting + course.ready)
+    there = np.where(ground.safe | (ground.far == PLENTY), 0, course.waiting + course.ready)
     if ground.is_escort[pool]:
         guarded: Ints = np.minimum(there.sum(axis=0), ground.guards)
         return guarded

@@ -162,8 +162,19 @@ def _streams(timetable: Timetable) -> tuple[str, ...]:
 
 
 def _far(timetable: Timetable, ways: Bools, safe: Bools) -> Ints:
-    """(stops,) minutes to where people are safe, were all ways open."""
-    far = np.where(safe, 0, PLENTY)
+    """(stops,) minutes to where people are safe, were all ways open; beyond `PLENTY` by those to a camp where none leads on.
+
+    Who can go nowhere has `PLENTY`.
+    """
+    far = _minutes(timetable, ways, safe)
+    between = np.array([stop.standing is Standing.BETWEEN for stop in timetable.problem.stops], dtype=np.bool_)
+    camp = _minutes(timetable, ways, between & (far == PLENTY))
+    return np.where((far == PLENTY) & (camp < PLENTY), PLENTY + camp, far)
+
+
+def _minutes(timetable: Timetable, ways: Bools, ends: Bools) -> Ints:
+    """(stops,) minutes to the nearest of some stops."""
+    far = np.where(ends, 0, PLENTY)
     for _ in range(len(far)):
         for number in np.flatnonzero(ways):
             origin, destination = timetable.origin[number], timetable.destination[number]

@@ -79,13 +79,8 @@ def travelled_by(timetable: Timetable, number: int, driven: Bools) -> Bools:
     moves = [move for move in timetable.party_moves if move.pool == number]
     earliest = _earliest(timetable, usable, pool.stock, moves)
     entries = timetable.entries
-    origin, destination = timetable.origin[entries.way], timetable.destination[entries.way]
-    return (
-        usable
-        & (entries.slot >= earliest[origin])
-        & (pool.safe[destination] | (entries.lands < timetable.slots))
-        & ~pool.safe[origin]
-    )
+    origin = timetable.origin[entries.way]
+    return usable & (entries.slot >= earliest[origin]) & ~pool.safe[origin]
 
 
 def _earliest(timetable: Timetable, usable: Bools, stock: Ints, moves: Sequence[Move]) -> Ints:

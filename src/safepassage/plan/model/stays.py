@@ -96,6 +96,8 @@ def _add_stock(
 def _put_arrivals(
     draft: Draft, timetable: Timetable, traffic: Traffic, travelling: Sequence[Ints], number: int, stock: Stock
 ) -> None:
+    """Who lands after the last slot has arrived within it: what is left of it is in the cost of the ride, and nobody goes on."""
     land = traffic.landing[number]
+    land = land[timetable.entries.lands[land] < timetable.slots]
     rows = stock.rows[traffic.at(timetable.entries.lands[land]) - stock.first]
     draft.put(rows, travelling[traffic.pools[number]][land], -1.0)

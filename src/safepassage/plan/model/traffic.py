@@ -64,7 +64,8 @@ def traffic_at(timetable: Timetable, travelling: Sequence[Ints], stop: int) -> T
         leaving.append(leave)
         landing.append(land)
         moved.append(moves)
-        slots += [entries.slot[leave], entries.lands[land]]
+        # Who arrives within the last slot takes a bed in it.
+        slots += [entries.slot[leave], np.minimum(entries.lands[land], timetable.slots - 1)]
         slots.append(np.array([move.leaves if move.origin == stop else move.lands for move in moves], dtype=np.int64))
         slots.append(np.zeros(int(pool.stock[stop] > 0), dtype=np.int64))
     events = np.unique(np.concatenate(slots)) if slots else np.zeros(0, dtype=np.int64)

@@ -72,7 +72,7 @@ class PartyPool:
     stock
         Parties, by stop.
     ways
-        Which ways can help to bring it to safety.
+        Which ways can help to bring it to safety, or to a camp where it is better off.
     openings
         In which openings it may travel.
     safe
@@ -157,13 +157,14 @@ def _vehicle_pool(problem: Problem, stops: Mapping[str, int], fleets: list[Fleet
 
 
 def party_pools(problem: Problem, openings: tuple[Opening, ...]) -> tuple[PartyPool, ...]:
-    """The parties that are willing and that some vehicle could carry, pooled."""
+    """The parties that are willing and that some vehicle could carry, pooled; also those of which some have gone already."""
+    gone = {aboard.row for convoy in problem.happened for aboard in convoy.people}
     stops = {stop.code: number for number, stop in enumerate(problem.stops)}
     streams = {stream for each in problem.reciprocities for stream in (each.stream, each.other)}
     deadlines = _deadlines(problem)
     alike: dict[tuple[object, ...], list[Party]] = defaultdict(list)
     for party in problem.parties:
-        if not party.willing or not can_be_carried(problem, party):
+        if not party.willing or not (can_be_carried(problem, party) or party.rows() & gone):
             continue
         stream = _stream(party) if _stream(party) in streams else ""
         terms = (problem.safe(party), tuple(_is_covered(party, opening) for opening in openings), stream)
@@ -193,10 +194,17 @@ def _party_pool(
         stream=_stream(first),
         deadline=deadlines.get(first.place, problem.minutes),
         stock=stock,
-        ways=crossable(problem, stock > 0, is_safe),
+        ways=crossable(problem, (stock > 0) | _landed(problem, parties), is_safe),
         openings=np.array([_is_covered(first, opening) for opening in openings], dtype=np.bool_),
         safe=is_safe,
     )
+
+
+def _landed(problem: Problem, parties: list[Party]) -> Bools:
+    """(stops,) to which what has happened brought people of some parties."""
+    rows = {row for party in parties for row in party.rows()}
+    reached = {aboard.destination for convoy in problem.happened for aboard in convoy.people if aboard.row in rows}
+    return np.array([stop.code in reached for stop in problem.stops], dtype=np.bool_)
 
 
 def _is_covered(party: Party, opening: Opening) -> bool:
