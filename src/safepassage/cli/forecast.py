@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, nullcontext
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -24,7 +25,6 @@ from safepassage.desk.chances import (
     difference_sentence,
     forecast_json,
     foresee,
-    in_percent,
     meanings,
     not_weighed,
     off_by,
@@ -52,6 +52,7 @@ from safepassage.language import Sentence, say, say_count
 from safepassage.plan.problem import Problem
 from safepassage.plan.wording import NEEDS
 from safepassage.quantities import Bounds, show_time
+from safepassage.tell.outlook import percent
 
 #: More replications say nothing more, and their answers no longer fit a laptop.
 _MOST = 200_000
@@ -128,7 +129,10 @@ def _print(terminal: Terminal, operation: Operation, foreseen: Foreseen) -> None
     )
     waiting = [*map(_waiting, told.waiting), *not_weighed(operation, problem, told.waiting)] if told.waiting else []
     sections = (
-        (say("Rounds needed: windows in which convoys bring people out of the siege"), list(_rounds(operation, told))),
+        (
+            say("Rounds needed: windows in which convoys bring people out of the siege"),
+            list(_rounds(operation, told, problem.starts)),
+        ),
         (say("Who is not safe at the end"), list(_remaining(operation, told))),
         (say("Supplies"), [_clock(operation, problem, each) for each in told.clocks]),
         (say("What it is worth to let a window pass and go with the next"), waiting),
@@ -179,7 +183,7 @@ def _print_answer(terminal: Terminal, answer: Answer) -> None:
 
 
 def _told(share: Share) -> Sentence:
-    return say("{chance} % ({interval})", chance=in_percent(share.chance), interval=share.interval)
+    return say("{chance} % ({interval})", chance=percent(share.chance), interval=share.interval)
 
 
 def _print_people(terminal: Terminal, told: Forecast) -> None:
@@ -199,7 +203,7 @@ def _print_people(terminal: Terminal, told: Forecast) -> None:
 
 def _row(terminal: Terminal, safe: PeopleSafe, chance: float, largest: int) -> tuple[str, ...]:
     bounds = _bounds(safe.people)
-    share = say("{chance} %", chance=in_percent(chance))
+    share = say("{chance} %", chance=percent(chance))
     # Midnight stands as it is: the end of a day in words is wider than a column.
     return (
         show_time(safe.at, terminal.formatter.zone),
@@ -212,14 +216,14 @@ def _bounds(fan: Fan) -> Bounds:
     return Bounds(int(fan.p5), int(fan.p95))
 
 
-def _rounds(operation: Operation, told: Forecast) -> Iterator[Sentence]:
+def _rounds(operation: Operation, told: Forecast, starts: datetime) -> Iterator[Sentence]:
     for each in told.rounds:
         share = _told(share_of(each.chance, told.replications))
         if each.rounds is None:
             yield say("not all come out: {share}", share=share)
         else:
             yield say_count("one round: {share}", "{count} rounds: {share}", each.rounds, share=share)
-    for claim in rounds_claims(operation, told):
+    for claim in rounds_claims(operation, told, starts):
         yield say("{sentence} ({claim})", sentence=claim.sentence, claim=claim.claim)
 
 
@@ -250,9 +254,7 @@ def _clock(operation: Operation, problem: Problem, clock: Clock) -> Sentence:
         return say("{item} in {place} ended by {moment}, before the plan begins", moment=clock.ends_high, **named)
     if low is not None and high is not None and clock.ends_low != clock.ends_high:
         chances = (
-            say("{low} %", low=in_percent(low))
-            if low == high
-            else say("{low} to {high} %", low=in_percent(low), high=in_percent(high))
+            say("{low} %", low=percent(low)) if low == high else say("{low} to {high} %", low=percent(low), high=percent(high))
         )
         return say(
             "{item} in {place} ends between {first} and {last}: all are out by then with a chance of {chances}",
@@ -267,14 +269,14 @@ def _clock(operation: Operation, problem: Problem, clock: Clock) -> Sentence:
     return say(
         "{item} in {place} ends at {moment}: all are out by then with a chance of {chance} %",
         moment=moment,
-        chance=in_percent(chance or 0.0),
+        chance=percent(chance or 0.0),
         **named,
     )
 
 
 def _waiting(waiting: Waiting) -> Sentence:
     people = round(waiting.gained, 1)
-    told = {"window": waiting.window, "better": in_percent(waiting.better), "worse": in_percent(waiting.worse)}
+    told = {"window": waiting.window, "better": percent(waiting.better), "worse": percent(waiting.worse)}
     if people > 0:
         return say(
             "without {window} {people} more people are safe on average: more in {better} % of the runs, fewer in {worse} %",

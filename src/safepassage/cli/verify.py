@@ -12,6 +12,7 @@ from safepassage.cli.terminal import Format, Terminal, speaking
 from safepassage.desk import load
 from safepassage.desk.planning import Judged, cell_of, judge, judged_json
 from safepassage.language import say, say_count
+from safepassage.plan import Status
 
 PlanPath = Annotated[
     Path,
@@ -41,6 +42,8 @@ def verify(operation: OperationPath, plan: PlanPath, form: FormatOption = Format
 
 
 def _print(terminal: Terminal, judged: Judged) -> None:
+    if judged.plan.status is Status.INFEASIBLE:
+        terminal.print(say("This file is no plan: it says itself that no plan keeps every rule."), style="bold")
     violations = judged.verdict.violations
     convoys = len(judged.plan.convoys)
     if violations:

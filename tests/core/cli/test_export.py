@@ -17,6 +17,7 @@ from typer.testing import CliRunner
 from safepassage.cli import app
 from safepassage.exchange.plans import plan_json
 from safepassage.language import PlainFormatter
+from safepassage.plan import Status
 
 AZOVSTAL = Path(__file__).resolve().parents[3] / "examples" / "azovstal"
 BEGINS = {"xlsx": b"PK", "ics": b"BEGIN:VCALENDAR", "gpx": b"<?xml", "kml": b"<?xml"}
@@ -173,6 +174,30 @@ def test_plan_without_movements_has_nothing_to_notify_of(azovstal_plan, tmp_path
     result = export(empty, "--as", "notification", "-o", tmp_path / "x.pdf", "--language", "en")
 
     assert (result.exit_code, "The plan has no movement to tell of." in result.stderr) == (1, True)
+
+
+@pytest.mark.parametrize(("form", "suffix"), [("notification", "pdf"), ("go", "pdf"), ("gpx", "gpx")])
+def test_nobody_is_told_of_movements_of_the_answer_that_there_is_no_plan(azovstal_plan, tmp_path, form, suffix):
+    answer = written(replace(azovstal_plan, status=Status.INFEASIBLE), tmp_path / "answer.json")
+
+    result = export(answer, "--as", form, "--movement", "C2", "-o", tmp_path / f"x.{suffix}", "--language", "en")
+
+    assert (result.exit_code, "it says itself that no plan keeps every rule" in " ".join(result.stderr.split())) == (1, True)
+
+
+@pytest.mark.parametrize(
+    ("command", "sentence"),
+    [
+        ("verify", "This file is no plan: it says itself that no plan keeps every rule."),
+        ("forecast", "There is nothing to forecast: the answer was that no plan keeps every rule."),
+    ],
+)
+def test_commands_say_that_a_file_is_the_answer_that_there_is_no_plan(azovstal_plan, tmp_path, command, sentence):
+    answer = written(replace(azovstal_plan, status=Status.INFEASIBLE), tmp_path / "answer.json")
+
+    result = CliRunner().invoke(app, [command, str(AZOVSTAL), str(answer), "--language", "en"])
+
+    assert sentence in " ".join(f"{result.stdout} {result.stderr}".split())
 
 
 def test_file_that_is_no_plan_is_refused(tmp_path):

@@ -72,7 +72,7 @@ def test_plan_is_told_with_its_policy_and_what_nobody_stated(operation: Path) ->
 def test_progress_says_value_bound_and_gap_on_standard_error(operation: Path) -> None:
     _, _, err = run("plan", operation, "--time-limit", 2)
 
-    assert "none is below" in err.splitlines()[-1]
+    assert "at the least" in err.splitlines()[-1]
     assert "gap 0 %" in err.splitlines()[-1]
 
 

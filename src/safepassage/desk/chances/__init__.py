@@ -1,6 +1,6 @@
 """From an operation to the laws of chance that its plan runs under, and to the forecast of a plan in a file."""
 
-from safepassage.desk.chances.answer import Answer, Milestone, Share, answer_of, in_percent, off_by, share_of
+from safepassage.desk.chances.answer import Answer, Milestone, Share, answer_of, off_by, share_of
 from safepassage.desk.chances.claimed import RoundsClaim, rounds_claims
 from safepassage.desk.chances.forecast_json import forecast_json
 from safepassage.desk.chances.foreseeing import Foreseen, dispatched, foresee, moments_of
@@ -23,7 +23,6 @@ __all__ = [
     "dispatched",
     "forecast_json",
     "foresee",
-    "in_percent",
     "insure",
     "insured_json",
     "laws_of",

@@ -13,10 +13,9 @@ from safepassage.forecast import Fan, Forecast, fan_of, margin_of
 from safepassage.language import Bilingual, Sentence, say, say_count
 from safepassage.plan import Plan, Staying
 from safepassage.plan.problem import Problem, Standing
+from safepassage.tell.outlook import percent
 
 _PERCENT = 100
-#: Digits of a chance in percent that a difference of chances holds; what is left beyond is no chance.
-_EXACT = 9
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +29,7 @@ class Share:
     @property
     def interval(self) -> Sentence:
         """What it may be, in percent."""
-        return say("{low}–{high} %", low=in_percent(self.low), high=in_percent(self.high))
+        return say("{low}–{high} %", low=percent(self.low), high=percent(self.high))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +82,7 @@ class Answer:
 
     def _chance(self, milestone: Milestone) -> Sentence:
         share = milestone.out if self.besieged else milestone.safe
-        told = {"chance": in_percent(share.chance), "interval": share.interval, "moment": milestone.at, "why": milestone.why}
+        told = {"chance": percent(share.chance), "interval": share.interval, "moment": milestone.at, "why": milestone.why}
         if not self.besieged:
             return say(
                 "The chance that all who want to leave are safe by {moment} ({why}) is {chance} % ({interval}, 95 % sure).", **told
@@ -149,14 +148,6 @@ def off_by(runs: int) -> float:
     """By how many in a hundred a chance may be off at most after so many runs, with 95 % confidence."""
     margin = margin_of(0.5, runs)
     return round(_PERCENT * (margin.high - margin.low) / 2, 1)
-
-
-def in_percent(chance: float) -> float:
-    """A chance in percent, whole but near the ends; what is not certain is never told as 0 or 100."""
-    percent = round(_PERCENT * chance, _EXACT)
-    if not 0 < percent < _PERCENT or 1 <= percent <= _PERCENT - 1:
-        return round(percent)
-    return min(max(round(percent, 1), 0.1), 99.9)
 
 
 def _ends(operation: Operation, problem: Problem) -> Iterator[tuple[int, Sentence]]:

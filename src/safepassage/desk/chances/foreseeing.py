@@ -9,10 +9,12 @@ from pathlib import Path
 from safepassage.desk.chances.answer import plan_end
 from safepassage.desk.chances.laws import laws_of, unused
 from safepassage.desk.planning import Planned, Posed, pose, pose_request
+from safepassage.errors import SafepassageError
 from safepassage.exchange.plans import read_plan, read_request
 from safepassage.exchange.tables import Operation
 from safepassage.forecast import REPLICATIONS, Comparison, Forecast, Law, Policy, Runner, compare, in_turn, simulate
-from safepassage.plan import Plan
+from safepassage.language import say
+from safepassage.plan import Plan, Status
 from safepassage.plan.dispatch import dispatch
 from safepassage.plan.problem import DAY, HOUR, Problem
 from safepassage.plan.timetable import timetable_of
@@ -54,8 +56,11 @@ def foresee(
         If the file holds no plan, or the table of odds cannot be read.
     UnknownCode
         If the plan is not one for this operation.
+    SafepassageError
+        If either is the answer that there is no plan.
     """
     posed, plan = (source.posed, source.plan) if isinstance(source, Planned) else _read(operation, source)
+    _refuse_none(plan)
     laws = laws_of(operation, posed.problem)
     forecast = simulate(
         posed.problem,
@@ -71,6 +76,7 @@ def foresee(
     compared = None
     if beside is not None:
         other = read_plan(beside, starts=posed.problem.starts, zone=operation.zone)
+        _refuse_none(other)
         compared = compare(posed.problem, other, plan, laws, replications=replications, seed=seed, runner=runner)
     return Foreseen(posed=posed, plan=plan, forecast=forecast, unused=unused(laws.laws, posed.problem), compared=compared)
 
@@ -79,6 +85,11 @@ def _read(operation: Operation, source: Path | str) -> tuple[Posed, Plan]:
     request = read_request(source, operation.zone)
     plan = read_plan(source, starts=pose(operation).problem.starts, zone=operation.zone)
     return pose_request(operation, request, kept=plan), plan
+
+
+def _refuse_none(plan: Plan) -> None:
+    if plan.status is Status.INFEASIBLE:
+        raise SafepassageError(say("There is nothing to forecast: the answer was that no plan keeps every rule."))
 
 
 def dispatched(problem: Problem, *, times: int) -> Plan:

@@ -13,7 +13,7 @@ from safepassage.exchange.tables import Operation
 from safepassage.exchange.tracks import Tracks, corridor_tracks, movement_track, to_gpx, to_kml
 from safepassage.exchange.workbooks import plan_workbook
 from safepassage.language import Formatter, Sentence, say
-from safepassage.plan import Convoy, Plan, joined
+from safepassage.plan import Convoy, Plan, Status, joined
 from safepassage.tell.notification import compose, go_paper, movements_of, notification_paper
 from safepassage.tell.paper import SUFFIXES, Paper, render
 
@@ -104,12 +104,15 @@ def export_as(operation: Operation, plan: Plan, request: Request) -> Export:
     UnknownCode
         If no plan has the movement.
     SafepassageError
-        If the plan has no movement at all.
+        If the plan has no movement at all, or is the answer that there is none.
     InvalidValue
         If it has so many that no document holds them.
     Unreadable
         If the calendar before is none.
     """
+    is_told = request.form in _PAPERS or bool(request.movement)
+    if is_told and plan.status is Status.INFEASIBLE:
+        raise SafepassageError(say("This is no plan that anybody may be told of: it says itself that no plan keeps every rule."))
     return _FORMS[request.form](operation, plan, request)
 
 

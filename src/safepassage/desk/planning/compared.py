@@ -56,13 +56,13 @@ def _left(plan: Plan) -> Counter[tuple[str, str, Staying]]:
 
 
 def tell_differences(found: Differences, problem: Problem, called: Called) -> tuple[Sentence, ...]:
-    """Every convoy that is dropped, new or otherwise; those with people first, empty vehicles last."""
+    """Every convoy that is dropped, new or otherwise, by its hour; those with people first, empty vehicles last."""
     changes = [
         *((convoy, _gone(problem, called, convoy)) for convoy in found.dropped),
         *((convoy, _new(problem, called, convoy)) for convoy in found.added),
         *((each.after, _moved(problem, called, each.before, each.after)) for each in found.moved),
     ]
-    changes.sort(key=lambda change: not change[0].people)
+    changes.sort(key=lambda change: (not change[0].people, change[0].departs))
     return tuple(words for _, words in changes)
 
 

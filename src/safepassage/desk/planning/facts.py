@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from safepassage.desk.planning.called import Called, Name
-from safepassage.desk.planning.reached import tell_reached
+from safepassage.desk.planning.reached import doubt_of, tell_reached
 from safepassage.desk.planning.rested import invented_rows
-from safepassage.language import Sentence, say
+from safepassage.language import Sentence, say, say_count
 from safepassage.plan import Convoy, Endurance, LeftBehind, Need, Obstacle, Plan, Status, Staying
 from safepassage.plan.problem import Cargo, Problem
 from safepassage.plan.why import obstacles
@@ -56,6 +56,10 @@ class PlanFacts:
         When the last of those who are brought to safety arrive there; None where nobody is.
     obstacles
         What forbids somebody to be brought out at all; of a plan that does not exist, what forbids it.
+    doubt
+        What is not proved of the number of those who stay; None where nothing is in doubt.
+    camped
+        Of a plan that brings people on their way and nobody to safety: where they wait at its end.
     invented
         The rows that somebody made up, by table.
     """
@@ -69,6 +73,8 @@ class PlanFacts:
     streams: tuple[Stream, ...]
     last_arrival: datetime | None
     reached: tuple[Sentence, ...]
+    doubt: Sentence | None
+    camped: tuple[Sentence, ...]
     obstacles: tuple[Obstacle, ...]
     staying: tuple[Stay, ...]
     clocks: tuple[Clock, ...]
@@ -92,7 +98,9 @@ def facts_of(problem: Problem, plan: Plan, called: Called, *, known: tuple[Obsta
         convoys=len(plan.convoys),
         streams=tuple(_streams(problem, plan, called)),
         last_arrival=last_arrival(problem, plan),
-        reached=tuple(tell_reached(plan, problem)),
+        reached=tuple(tell_reached(plan, problem, called)),
+        doubt=doubt_of(plan, problem),
+        camped=tuple(_camped(problem, plan, called)),
         obstacles=called.obstacles(found),
         staying=stays_of(problem, plan.left_behind, called),
         clocks=tuple(
@@ -149,7 +157,11 @@ def _by_need(lefts: Iterable[LeftBehind], needs: dict[str, Need]) -> Counter[Nee
 
 
 def _why(problem: Problem, place: str, why: Staying, lefts: Iterable[LeftBehind]) -> Sentence:
-    """The reason in words; of no way what blocks it, where nobody gets out of the place or in where they would be safe."""
+    """The reason in words; of no time the windows that do not cover them, of no way what blocks it, where nobody gets out of
+    the place or in where they would be safe.
+    """
+    if why is Staying.NO_TIME:
+        return _out_of_time(problem, place, lefts)
     if why is not Staying.NO_WAY:
         return STAYING[why]
     if _is_shut(problem, place):
@@ -161,12 +173,46 @@ def _why(problem: Problem, place: str, why: Staying, lefts: Iterable[LeftBehind]
     return STAYING[why]
 
 
+def _out_of_time(problem: Problem, place: str, lefts: Iterable[LeftBehind]) -> Sentence:
+    """That no time was left; where they are, windows whose terms do not cover all of them are named."""
+    rows = frozenset(each.row for each in lefts)
+    corridors = {way.corridor for way in problem.ways if way.origin == place and way.corridor and way.cargo is Cargo.PEOPLE}
+    openings = sorted((each for code in corridors for each in problem.route[code].openings), key=lambda each: each.span)
+    closed_to = [each.id for each in openings if each.eligible is not None and not rows & each.eligible]
+    open_to = [each.id for each in openings if each.id not in closed_to]
+    if not closed_to or not open_to:
+        return STAYING[Staying.NO_TIME]
+    return say(
+        "no time was left in the windows that cover them ({windows}); {others} do not cover them",
+        windows=", ".join(open_to),
+        others=", ".join(closed_to),
+    )
+
+
 def _is_shut(problem: Problem, place: str) -> bool:
     """Whether nobody ever gets out of a place that ways lead from: not through its gate, or not onto its ways."""
     gate = problem.stop[place].gate if place in problem.stop else None
     ways = [way for way in problem.ways if way.origin == place and way.cargo is Cargo.PEOPLE]
     through = gate is None or (gate.per_hour and gate.open != ())
     return bool(ways) and (not through or all(problem.horizon in way.blocked for way in ways))
+
+
+def _camped(problem: Problem, plan: Plan, called: Called) -> Iterator[Sentence]:
+    """Where people wait by the end of a plan by which nobody is safe, if that is not where they were at first."""
+    if plan.status is Status.INFEASIBLE or last_arrival(problem, plan) is not None:
+        return
+    home = {row: party.place for party in problem.parties for row in party.rows()}
+    waiting = Counter[str]()
+    for left in plan.left_behind:
+        if left.place != home.get(left.row, left.place):
+            waiting[left.place] += left.count
+    for place, people in waiting.items():
+        yield say_count(
+            "Nobody is safe by the end; one person waits in {place}.",
+            "Nobody is safe by the end; {count} people wait in {place}.",
+            people,
+            place=called.place(place),
+        )
 
 
 def _streams(problem: Problem, plan: Plan, called: Called) -> Iterator[Stream]:

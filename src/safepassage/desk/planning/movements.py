@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from math import ceil
 
 from safepassage.desk.planning.called import Called
 from safepassage.exchange.tables import Operation
@@ -15,36 +16,40 @@ from safepassage.plan import Convoy, Plan, joined
 from safepassage.plan.problem import Problem
 from safepassage.plan.wording import Journeys
 
-#: Movements that are written out; more of them nobody reads in a terminal.
-_MOST = 60
+#: Movements that are written out, each day its share of them; more of them nobody reads in a terminal.
+_MOST = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MovementsTold:
-    """The movements of each day, and a word on those that are not written out."""
+    """The movements of each day; where they are many, each day ends with a word on those that are not written out."""
 
     days: tuple[tuple[date, tuple[Sentence, ...]], ...]
-    left: Sentence | None
 
 
 def tell_movements(operation: Operation, problem: Problem, plan: Plan, called: Called) -> MovementsTold:
-    """Every movement, those with people a line each, those without on one line a day."""
+    """Every movement, those with people a line each, those without on one line a day; of very many the same share of each day."""
     telling = _Telling(operation, problem, plan, called)
     journeys = sorted(joined(plan.convoys), key=lambda each: each.departs)
     days: dict[date, list[Convoy]] = defaultdict(list)
-    for journey in journeys[:_MOST]:
+    for journey in journeys:
         days[telling.local(journey.departs).date()].append(journey)
-    left = len(journeys) - _MOST
-    return MovementsTold(
-        days=tuple((day, tuple(telling.day(found))) for day, found in days.items()),
-        left=None
-        if left <= 0
-        else say_count(
-            "{count} more movement is not written out here: export the plan as a workbook.",
-            "{count} more movements are not written out here: export the plan as a workbook.",
+    share = min(_MOST / max(len(journeys), 1), 1.0)
+    return MovementsTold(days=tuple((day, tuple(_shortened(telling, found, share))) for day, found in days.items()))
+
+
+def _shortened(telling: _Telling, journeys: list[Convoy], share: float) -> Iterator[Sentence]:
+    """The first and the last movements of a day, a share of them, and how many are left out between."""
+    shown = ceil(share * len(journeys))
+    first, last = journeys[: shown - shown // 2], journeys[len(journeys) - shown // 2 :]
+    yield from telling.day([*first, *last])
+    left = len(journeys) - shown
+    if left:
+        yield say_count(
+            "{count} more movement between these is not written out here: the workbook and --format json have it.",
+            "{count} more movements between these are not written out here: the workbook and --format json have them.",
             left,
-        ),
-    )
+        )
 
 
 class _Telling:

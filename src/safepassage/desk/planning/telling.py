@@ -40,7 +40,6 @@ def tell_plan(operation: Operation, planned: Planned) -> Told:
         (say("What changed"), tuple(_changes(planned, called))),
         (say("Who stays"), tuple(map(_staying, facts.staying))),
         *((say("Movements, {day}", day=day.isoformat()), told) for day, told in movements.days),
-        (say("Movements that are left out"), () if movements.left is None else (movements.left,)),
         (say("What binds"), tuple(each.sentence for each in plan.binding)),
         (say("How long supplies last"), tuple(map(_clock, facts.clocks))),
         (say("Not stated by anybody"), tuple(rests_on(plan, problem, called))),
@@ -55,6 +54,7 @@ def tell_plan(operation: Operation, planned: Planned) -> Told:
 
 def _summary(facts: PlanFacts, policy: Policy) -> Iterator[Sentence]:
     if facts.convoys:
+        yield from facts.camped
         yield say_count("{safe} of one person is safe.", "{safe} of {count} people are safe.", facts.people, safe=facts.safe)
         yield from _streams(facts.streams)
         if facts.last_arrival is not None:

@@ -11,6 +11,9 @@ from safepassage.tell.maps import Sheets
 from safepassage.tell.outlook.axes import HEIGHT, Axes, Span, draw_days, draw_scale
 from safepassage.tell.outlook.fan import Deadline, draw_deadline
 
+_PERCENT = 100
+#: Digits of a chance in percent that a difference of chances holds; what is left beyond is no chance.
+_EXACT = 9
 _SCALE = (0.0, 0.25, 0.5, 0.75, 1.0)
 
 
@@ -52,8 +55,9 @@ def draw_all_out(
     return drawing.svg()
 
 
-def percent(chance: float) -> int:
-    """A chance in whole hundredths; what is not certain is never written as 0 or 100."""
-    if 0 < chance < 1:
-        return min(max(round(100 * chance), 1), 99)
-    return round(100 * chance)
+def percent(chance: float) -> float:
+    """A chance in percent, whole but near the ends; what is not certain is never told as 0 or 100."""
+    exact = round(_PERCENT * chance, _EXACT)
+    if not 0 < exact < _PERCENT or 1 <= exact <= _PERCENT - 1:
+        return round(exact)
+    return min(max(round(exact, 1), 0.1), 99.9)

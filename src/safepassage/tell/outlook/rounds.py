@@ -67,7 +67,7 @@ def draw_rounds(
         height = min(chance / top, 1.0) * (ground - _TOP - 14)
         if chance:
             drawing.add(drawing.root, "rect", x=x + 3, y=ground - height, width=step - 6, height=height, class_="band-least")
-            words = f"{percent(chance)} %"
+            words = say("{percent} %", percent=percent(chance)).render(formatter)
             drawing.text(
                 drawing.root, "text", words, x=x + step / 2, y=ground - height - 4, text_anchor="middle", class_="axis-text"
             )

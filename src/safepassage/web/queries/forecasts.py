@@ -256,12 +256,12 @@ def _outlook(seen: Look, problem: Problem, plan: Plan, forecast: Forecast) -> Ou
     points = tuple(_points(forecast))
     chances = tuple(Chance(at=each.at, chance=each.chance) for each in forecast.all_out_by)
     rounds = {each.rounds: each.chance for each in forecast.rounds if each.rounds is not None}
-    said = tuple(rounds_claims(operation, forecast, seen.picture.accepted))
+    said = tuple(rounds_claims(operation, forecast, problem.starts, seen.picture.accepted))
     not_all = sum(each.chance for each in forecast.rounds if each.rounds is None)
     deadlines = tuple(_deadlines(forecast))
     axis = Span(start=problem.moment(0), end=problem.moment(problem.minutes), zone=operation.zone, day_label=_short_day)
     planned = tuple(_planned(problem, plan))
-    spoken = tuple(RoundsSaid(claim=each.claim, rounds=each.rounds) for each in said)
+    spoken = tuple(RoundsSaid(claim=each.claim, rounds=each.rounds) for each in said if each.later is None)
     return Outlook(
         forecast=forecast,
         answer=answer_of(operation, problem, plan, forecast),

@@ -136,6 +136,11 @@ class Planning:
         return frozenset(was - now)
 
     @property
+    def is_missing_something(self) -> bool:
+        """Whether the tables lack something that a problem needs; else what they hold cannot be planned."""
+        return self.refused is not None and not any(fault.value for fault in self.refused.faults)
+
+    @property
     def is_waiting(self) -> bool:
         return self.refused is None and (self.usual is None or (self.order.is_thought_of and self.changed is None))
 

@@ -22,14 +22,14 @@ Drawn = tuple[tuple[str, str], ...]
 class Pictures:
     """The drawings of one sheet of a plan: one for each corridor where places are many, and the board.
 
-    Each is a tuple of (style classes, SVG).
+    Each is a tuple of (style classes, SVG). `sheets` are the first and the last day of each sheet.
     """
 
     diagrams: tuple[Drawn, ...]
     board: Drawn
     board_left: int
     sheet: int
-    sheets: int
+    sheets: tuple[tuple[date, date], ...]
 
 
 def draw_plan(
@@ -69,7 +69,9 @@ def draw_plan(
         ),
         board_left=board.left,
         sheet=number,
-        sheets=len(scene.sheets),
+        sheets=tuple(
+            (_day(problem, each[0].start, operation), _day(problem, each[-1].end - 1, operation)) for each in scene.sheets
+        ),
     )
 
 
@@ -102,6 +104,10 @@ def _windows(operation: tables.Operation, problem: Problem, lost: frozenset[str]
     for window in operation.windows:
         if window.corridor in problem.route:
             yield replace(window, status=WindowStatus.LOST) if window.id in lost else window
+
+
+def _day(problem: Problem, minute: int, operation: tables.Operation) -> date:
+    return problem.moment(minute).astimezone(operation.zone).date()
 
 
 def _short_day(day: date) -> str:

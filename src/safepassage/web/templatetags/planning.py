@@ -8,10 +8,11 @@ from typing import TypeVar
 from django import template
 from django.utils.formats import number_format
 
-from safepassage.desk.chances import Share, in_percent
+from safepassage.desk.chances import Share
 from safepassage.language import Sentence, say
 from safepassage.plan import Answer, Decision
 from safepassage.plan.wording import DECISIONS
+from safepassage.tell.outlook import percent as in_hundredths
 from safepassage.web.access import Scope
 from safepassage.web.exporting import PLAN_FILES
 from safepassage.web.writing import write, write_number
@@ -37,12 +38,6 @@ def answered(answer: Answer) -> Sentence:
 
 
 @register.filter
-def numbers(most: int) -> range:
-    """1 to `most`."""
-    return range(1, most + 1)
-
-
-@register.filter
 def offered(suffix: str, scope: Scope) -> bool:
     """Whether the role may have a plan in this form."""
     return scope.allows(PLAN_FILES[suffix].act)
@@ -51,13 +46,13 @@ def offered(suffix: str, scope: Scope) -> bool:
 @register.filter
 def percent(chance: float) -> str:
     """A chance in hundredths."""
-    return f"{write_number(in_percent(chance))} %"
+    return f"{write_number(in_hundredths(chance))} %"
 
 
 @register.filter
 def of_hundred(chance: float) -> str:
     """In how many of a hundred runs something is so."""
-    return write_number(in_percent(chance))
+    return write_number(in_hundredths(chance))
 
 
 @register.filter

@@ -133,7 +133,9 @@ def _context(request: InsideRequest, found: Planning, refusal: Sentence | None =
         "kept_too": f"&{urlencode(request.kept)}" if request.kept else "",
         "suppositions": tuple(_suppositions(found)),
         "faults": (*found.order.faults, *((refusal,) if refusal else ())),
-        "seconds": tuple((seconds, urlencode(_other_seconds(found.order, seconds))) for seconds in SECONDS),
+        "longer": tuple(
+            (seconds, urlencode(_other_seconds(found.order, seconds))) for seconds in SECONDS if seconds > found.order.seconds
+        ),
         "files": {suffix: kind for suffix, kind in PLAN_FILES.items() if kind.is_of_whole_plan},
     }
     if found.posed is None or found.problem is None:
@@ -179,7 +181,7 @@ def _suppositions(found: Planning) -> list[tuple[Sentence, str]]:
 
 def _other_seconds(order: Order, seconds: int) -> list[tuple[str, str]]:
     rest = [pair for pair in order.address() if pair[0] != "seconds"]
-    return rest if seconds == SECONDS[0] else [*rest, ("seconds", str(seconds))]
+    return [*rest, ("seconds", str(seconds))]
 
 
 def _address(request: InsideRequest, parameters: object) -> str:

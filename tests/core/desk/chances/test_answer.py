@@ -4,15 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from safepassage.desk.chances import in_percent, off_by, share_of
-
-
-@pytest.mark.parametrize(
-    ("chance", "percent"),
-    [(0.0, 0), (1 - 0.9 - 0.1, 0), (0.0001, 0.1), (0.004, 0.4), (0.134, 13), (0.996, 99.6), (0.99999, 99.9), (1.0, 100)],
-)
-def test_only_what_is_certain_is_told_as_0_or_100(chance, percent):
-    assert in_percent(chance) == percent
+from safepassage.desk.chances import off_by, share_of
 
 
 def test_interval_of_a_share_is_that_of_wilson():

@@ -60,7 +60,10 @@ def test_chance_that_all_are_out_is_told_for_the_last_moment():
     assert fromstring(svg).find(f"{SVG}desc").text == "By 2030-06-03 00:00:00+00:00: 40 %."
 
 
-@pytest.mark.parametrize(("chance", "written"), [(0, 0), (0.001, 1), (0.5, 50), (0.999, 99), (1, 100)])
+@pytest.mark.parametrize(
+    ("chance", "written"),
+    [(0.0, 0), (1 - 0.9 - 0.1, 0), (0.0001, 0.1), (0.004, 0.4), (0.134, 13), (0.996, 99.6), (0.99999, 99.9), (1.0, 100)],
+)
 def test_what_is_not_certain_is_not_written_as_certain(chance, written):
     assert percent(chance) == written
 
