@@ -33,8 +33,9 @@ TimeLimit = Annotated[
         min=0.1,
         max=_LONGEST,
         help=say(
-            "Seconds of the processor after which the search ends with the best plan so far; on a busy machine up to four times "
-            "as many pass on the clock, and what binds is worked out after it."
+            "Seconds of the processor after which the search ends with the best plan so far. On a busy machine it is broken off "
+            "when four times as many have passed on the clock, or ten; the step under way may take five more, and what binds is "
+            "worked out after it."
         ).template,
     ),
 ]

@@ -11,8 +11,8 @@ from threading import Event, Lock
 from safepassage.plan.plan import Bound, Plan, Status
 from safepassage.plan.problem import Objective, Problem
 from safepassage.plan.solvers import is_stopped
+from safepassage.plan.solving.answering import keeps, staying
 from safepassage.plan.solving.interruption import Unwanted
-from safepassage.plan.verifier import verify
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,20 +91,23 @@ class Best:
         return self._plan
 
     def offer(self, plan: Plan) -> None:
-        """Take a plan if it is better."""
+        """Take a plan if it is better. It is verified before anybody is kept waiting for it."""
+        if not _is_better(plan, self._plan) or not self._is_kept(plan):
+            return
         with self._lock:
-            if self._answer is None and _rank(plan) < _rank(self._plan) and self._is_kept(plan):
+            if self._answer is None and _is_better(plan, self._plan):
                 self._plan = plan
 
     def settle(self, plan: Plan) -> None:
         """Take a plan that is nearly as good and better for another reason."""
+        is_kept = self._is_kept(plan)
         with self._lock:
-            if self._answer is None and self._is_kept(plan):
+            if self._answer is None and is_kept:
                 self._plan = plan
 
     def _is_kept(self, plan: Plan) -> bool:
-        """Whether a plan keeps every rule; one that says itself that it does not is no plan, but may be an answer."""
-        return plan.status is Status.INFEASIBLE or verify(self._problem, plan).valid
+        """Whether a plan keeps every rule; one that says itself what it does not keep is no plan, but may be an answer."""
+        return bool(plan.infeasible_because) or keeps(self._problem, plan)
 
     def prove(self, bound: float, *, level: int = 0, under: tuple[float, ...] = ()) -> None:
         """Take a certified bound if it is better. No level is below nought.
@@ -227,5 +230,12 @@ def _gap(value: float, bound: float) -> float:
     return (value - bound) / value if value > 0.0 else max(0.0, value - bound)
 
 
-def _rank(plan: Plan) -> tuple[bool, tuple[float, ...]]:
-    return plan.status is Status.INFEASIBLE, levels_of(plan)
+def _is_better(plan: Plan, known: Plan) -> bool:
+    return _rank(plan) < _rank(known)
+
+
+def _rank(plan: Plan) -> tuple[bool, int, int, tuple[float, ...]]:
+    """By its levels; what is no plan by the demands that it breaks, and by how many it leaves of whom all should arrive."""
+    if plan.status is Status.INFEASIBLE:
+        return True, len(plan.infeasible_because), staying(plan), levels_of(plan)
+    return False, 0, 0, levels_of(plan)

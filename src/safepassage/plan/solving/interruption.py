@@ -43,18 +43,19 @@ def keyboard_stops(stop: Event) -> Iterator[None]:
         signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
-def interruptible(work: Callable[[], None], stop: Event, *, seconds: float = math.inf) -> None:
+def interruptible(work: Callable[[], None], stop: Event, *, ends: float = math.inf) -> None:
     """Do work until it is done, or until `stop` is set, as an interruption from the keyboard does.
 
     In a thread, for a run of a solver cannot be interrupted from the keyboard and waiting for it can.
 
     Parameters
     ----------
-    seconds
-        On the clock, after which nobody waits any more. `stop` is not set then: nobody has said so.
+    ends
+        On the monotonic clock, from when on nobody waits any more but for what is under way. `stop` is not set then: nobody has
+        said so.
     """
     raised: list[BaseException] = []
-    ended, ends = Event(), time.monotonic() + seconds
+    ended = Event()
 
     def run() -> None:
         STOP.set(ended)

@@ -233,6 +233,9 @@ def _last_arrival(search: Search) -> None:
     if search.proved(unsafe_at(timetable, model, timetable.problem.minutes), 0.5).bound > 0.0:
         best.prove(math.inf)
         return
+    if len(minutes):
+        # Nobody arrives before the first minute in which anybody can.
+        best.prove(float(minutes[0]))
     low, high = 0, len(minutes)
     while low < high and not search.is_late():
         middle = (low + high) // 2

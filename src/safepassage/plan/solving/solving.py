@@ -15,7 +15,8 @@ from safepassage.plan.model import model_of
 from safepassage.plan.naming import renamed
 from safepassage.plan.plan import Plan
 from safepassage.plan.problem import Problem
-from safepassage.plan.solving.answering import answered, judged
+from safepassage.plan.solving.answering import answered, is_wanting, judged
+from safepassage.plan.solving.finer import finer
 from safepassage.plan.solving.firsts import first
 from safepassage.plan.solving.flows import Flows, flows_of
 from safepassage.plan.solving.incumbents import Best, Progress
@@ -23,9 +24,10 @@ from safepassage.plan.solving.interruption import interruptible, keyboard_stops
 from safepassage.plan.solving.keeping import standing
 from safepassage.plan.solving.searching import Before, Search, run
 from safepassage.plan.timetable import Timetable, timetable_of
+from safepassage.plan.why import is_shut
 
-#: So many times the seconds that were asked for may pass on the clock, and so many in any case: nobody waits longer because others
-#: use the machine.
+#: So many times the seconds that were asked for may pass on the clock before the search is broken off, and so many in any case:
+#: nobody waits longer because others use the machine.
 _PATIENCE, _LEAST_PATIENCE = 4.0, 10.0
 
 
@@ -42,8 +44,9 @@ def solve(
     Parameters
     ----------
     time_limit
-        Seconds of processor time of this process; on a busy machine more pass on the clock, but never four times
-        as many, or ten seconds where that is longer.
+        Seconds of processor time of this process. On a busy machine more pass on the clock: the search is broken off when four
+        times as many have passed since the call, or ten where that is longer. The step that is under way then may take up to five
+        more, and saying why somebody stays comes after it.
     progress
         Told how value and bound move.
     kept
@@ -55,9 +58,11 @@ def solve(
     Returns
     -------
     Plan
-        The best plan found, also where the search was stopped. INFEASIBLE with what forbids it where a demand cannot be kept,
-        or it is sure that nobody can be brought out, or of a last arrival that not everybody can be; it holds no convoys then
-        but those that have happened. Where nothing is sure of that, FEASIBLE, and `infeasible_because` says what was not found.
+        The best plan found, also where the search was stopped. INFEASIBLE with what forbids it where a demand is not kept,
+        or where it is sure on whatever grid that nobody can be brought out, or of a last arrival that not everybody can be; it
+        holds no convoys then but those that have happened. Where only plans on the grid are known not to do it, or nothing is
+        sure, FEASIBLE, and `infeasible_because` says what was not found. A plan that brings people out of the siege and none of
+        them to safety is a plan.
 
     Raises
     ------
@@ -67,12 +72,14 @@ def solve(
     if kept is not None and kept.starts != problem.starts:
         raise InvalidValue(kept.starts, say("a plan before that begins with the problem"))
     stop = stop or Event()
-    ends = time.process_time() + time_limit
+    ends, patience = time.process_time() + time_limit, time.monotonic() + max(time_limit * _PATIENCE, _LEAST_PATIENCE)
     with keyboard_stops(stop):
         timetable = timetable_of(problem)
         before = None if kept is None else _before(timetable, kept)
         best = Best(problem, first(timetable, None if before is None else before.resumed), progress, stop)
-        interruptible(lambda: _search(timetable, best, ends, before), stop, seconds=max(time_limit * _PATIENCE, _LEAST_PATIENCE))
+        interruptible(lambda: _search(timetable, best, ends, before), stop, ends=patience)
+        for plan in finer(problem) if is_wanting(problem, best.found) and not is_shut(problem) else ():
+            best.offer(plan)
         plan = answered(timetable, best.close(), is_proved=best.is_hopeless)
     return plan if kept is None else renamed(plan, kept)
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from safepassage.plan.plan import Convoy, Leg
+from safepassage.plan.plan import Convoy, Leg, Used
 from safepassage.plan.problem import Party, Problem
 from safepassage.plan.timetable.pools import PartyPool, VehiclePool
 
@@ -39,13 +39,20 @@ class Move:
 
 
 def vehicle_moves(problem: Problem, pools: Sequence[VehiclePool]) -> tuple[Move, ...]:
-    """Vehicles that have left with a convoy and are free again where it ends."""
+    """Vehicles that have left with a convoy and are free again where it ends; those that are no more are not among them."""
     pool_of = {fleet: number for number, pool in enumerate(pools) for fleet in pool.fleets}
     return tuple(
-        _move(problem, pool_of[used.fleet], convoy, convoy.legs[0], convoy.legs[-1], used.count)
+        _move(problem, pool_of[used.fleet], convoy, convoy.legs[0], convoy.legs[-1], count)
         for convoy in problem.happened
         for used in convoy.vehicles
+        if (count := _remaining(problem, used))
     )
+
+
+def _remaining(problem: Problem, used: Used) -> int:
+    """How many of the vehicles used are still of their fleet."""
+    most = problem.fleet[used.fleet].count
+    return sum(number <= most for number in used.numbers) if used.numbers else min(used.count, most)
 
 
 def party_moves(problem: Problem, pools: Sequence[PartyPool]) -> tuple[Move, ...]:

@@ -126,7 +126,7 @@ def vehicle_pools(problem: Problem) -> tuple[VehiclePool, ...]:
     staying: Counter[str] = Counter()
     for fixing in problem.fixings:
         if fixing.kind is FixingKind.STAYS:
-            staying[fixing.fleet] += fixing.count or 0
+            staying[fixing.fleet] += problem.fleet[fixing.fleet].count if fixing.count is None else fixing.count
     alike: dict[tuple[object, ...], list[Fleet]] = defaultdict(list)
     for fleet in problem.fleets:
         home = "" if fleet.range_km is None else fleet.place

@@ -2,5 +2,6 @@
 
 from safepassage.plan.why.binding import binding
 from safepassage.plan.why.obstacles import obstacles
+from safepassage.plan.why.shut import crowding, is_shut
 
-__all__ = ["binding", "obstacles"]
+__all__ = ["binding", "crowding", "is_shut", "obstacles"]

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from safepassage.language import say, say_count
 from safepassage.plan.plan import Obstacle
-from safepassage.plan.problem import Cargo, Opening, Party, Passage, Problem, Route, Way
+from safepassage.plan.problem import Cargo, Opening, Party, Passage, Problem, Route, Standing, Way
 from safepassage.plan.timetable import timetable_of
-from safepassage.plan.why.passing import carrying, of_room, of_way, usable
+from safepassage.plan.why.passing import carrying, is_covered, of_room, of_way, usable
+from safepassage.plan.why.waiting import waiting
 
 #: What goes without saying where there are no vehicles.
 _OF_VEHICLES = frozenset({"seats", "stretchers", "wheelchairs", "together", "convoy_size", "escorts"})
@@ -32,14 +33,27 @@ def obstacles(problem: Problem) -> tuple[Obstacle, ...]:
         sentence = say_count("The one person refuses to leave.", "All {count} people refuse to leave.", problem.people)
         return (Obstacle(constraint="refusal", where="people", sentence=sentence),)
     found = {(each.constraint, each.where): each for each in _of_fixings(problem)}
-    for party in willing:
-        for obstacle in (*of_room(problem, party), *_on_the_way(problem, party)):
+    for party in waiting(problem):
+        for obstacle in in_the_way(problem, party):
             found.setdefault((obstacle.constraint, obstacle.where), obstacle)
     if carrying(problem):
         return tuple(found.values())
     sentence = say("There is no vehicle in which people ride: one would be a beginning.")
     none = Obstacle(constraint="vehicles", where="vehicles", sentence=sentence)
     return (none, *(each for each in found.values() if each.constraint not in _OF_VEHICLES))
+
+
+def in_the_way(problem: Problem, party: Party) -> tuple[Obstacle, ...]:
+    """What must give so that a party can be brought to safety from where it is, were it alone."""
+    return (*of_room(problem, party), *_on_the_way(problem, party))
+
+
+def may_leave(problem: Problem, party: Party) -> bool:
+    """Whether nothing stands in the way of a party from the siege to a camp, were it alone: in minutes, on no grid."""
+    if problem.stop[party.place].standing is not Standing.BESIEGED or party.place not in _reached(problem):
+        return False
+    camps = frozenset(stop.code for stop in problem.stops if stop.standing is Standing.BETWEEN)
+    return not of_room(problem, party) and _is_in_time(problem, party, camps)
 
 
 def _of_fixings(problem: Problem) -> Iterator[Obstacle]:
@@ -79,10 +93,7 @@ def _on_the_way(problem: Problem, party: Party) -> Iterator[Obstacle]:
 
 def _of_vehicles(problem: Problem, path: list[Way]) -> Iterator[Obstacle]:
     """Where no way leads the vehicles that people ride in to where they are needed."""
-    fleets = carrying(problem)
-    reached = {fleet.place for fleet in fleets}
-    while grown := {way.destination for way in problem.ways if way.origin in reached} - reached:
-        reached |= grown
+    fleets, reached = carrying(problem), _reached(problem)
     for way in path if fleets else ():
         if way.origin not in reached:
             places = ", ".join(sorted({fleet.place for fleet in fleets}))
@@ -93,6 +104,15 @@ def _of_vehicles(problem: Problem, path: list[Way]) -> Iterator[Obstacle]:
             )
             yield Obstacle(constraint="way", where=way.origin, sentence=sentence)
             return
+
+
+def _reached(problem: Problem) -> set[str]:
+    """Where vehicles in which people ride can ever be."""
+    reached = {fleet.place for fleet in carrying(problem)}
+    reached |= {leg.destination for convoy in problem.happened for leg in convoy.legs}
+    while grown := {way.destination for way in problem.ways if way.origin in reached} - reached:
+        reached |= grown
+    return reached
 
 
 def _freest(problem: Problem, party: Party, safe: frozenset[str]) -> list[Way] | None:
@@ -157,16 +177,7 @@ def _too_late(problem: Problem, party: Party, path: list[Way]) -> Iterator[Obsta
     for way in path:
         arrives = _arrival(problem, party, way, at)
         if arrives is None:
-            sentence = say(
-                "{party} can be in {origin} at {moment} at the earliest, and no window of corridor {corridor} is open long enough "
-                "after that: one of {minutes} minutes would do.",
-                party=party.id,
-                origin=way.origin,
-                moment=problem.moment(at),
-                corridor=way.corridor,
-                minutes=way.minutes,
-            )
-            yield Obstacle(constraint="window", where=way.corridor, sentence=sentence)
+            yield _no_window_left(problem, party, way, at)
             return
         at = arrives
     if at >= problem.minutes:
@@ -176,3 +187,26 @@ def _too_late(problem: Problem, party: Party, path: list[Way]) -> Iterator[Obsta
             moment=problem.moment(at),
         )
         yield Obstacle(constraint="horizon", where="ends", sentence=sentence)
+
+
+def _no_window_left(problem: Problem, party: Party, way: Way, at: int) -> Obstacle:
+    """Why a party that can be at a place from a minute on finds no window there any more."""
+    route = problem.route[way.corridor]
+    named = {"party": party.id, "corridor": route.code, "moment": problem.moment(at)}
+    closed_to = [each.id for each in route.openings if _lets_in(route, each, way, at) and not is_covered(party, each)]
+    if closed_to:
+        sentence = say(
+            "The terms of no window of corridor {corridor} after {moment} cover {party} ({windows} do not): one that names them "
+            "would do.",
+            windows=", ".join(closed_to),
+            **named,
+        )
+        return Obstacle(constraint="eligibility", where=route.code, sentence=sentence)
+    sentence = say(
+        "From {moment} on, when {party} can be in {origin} at the earliest, no window of corridor {corridor} is open long enough: "
+        "one of {minutes} minutes would let a first convoy through.",
+        origin=way.origin,
+        minutes=way.minutes,
+        **named,
+    )
+    return Obstacle(constraint="window", where=route.code, sentence=sentence)

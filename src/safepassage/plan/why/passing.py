@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from safepassage.language import Sentence, say, say_count
 from safepassage.plan.manifest.parts import NOWHERE, Places, fits, parts_of, room_of
 from safepassage.plan.plan import Obstacle
-from safepassage.plan.problem import Fleet, Opening, Party, Passage, Problem, Route, Way, open_minutes
+from safepassage.plan.problem import Fleet, Opening, Party, Passage, Problem, Route, Standing, Way, open_minutes
 from safepassage.plan.resources import VehicleKind
 
 
 def of_way(problem: Problem, party: Party, way: Way) -> tuple[Obstacle, ...]:
     """Everything that forbids a party a way: no way through the place that it leaves, no window, no convoy."""
-    return (*_of_gate(problem, way), *_of_road(problem, way), *_of_corridor(problem, party, way), *_of_arrival(problem, way))
+    return (*_of_gate(problem, way), *_of_road(problem, way), *_of_corridor(problem, party, way), *_of_arrival(problem, party, way))
 
 
 def of_room(problem: Problem, party: Party) -> tuple[Obstacle, ...]:
@@ -68,8 +68,12 @@ def usable(problem: Problem, party: Party, way: Way) -> tuple[Opening, ...] | No
     if not way.corridor:
         return None
     route = problem.route[way.corridor]
+    # A quota counts who leaves a besieged place.
+    is_counted = problem.stop[way.origin].standing is Standing.BESIEGED
     return tuple(
-        each for each in route.openings if is_covered(party, each) and each.quota != 0 and _is_long_enough(route, each, way)
+        each
+        for each in route.openings
+        if is_covered(party, each) and not (is_counted and each.quota == 0) and _is_long_enough(route, each, way)
     )
 
 
@@ -103,14 +107,16 @@ def _of_road(problem: Problem, way: Way) -> Iterator[Obstacle]:
         yield Obstacle(constraint="blocked", where=f"{way.origin} > {way.destination}", sentence=sentence)
 
 
-def _of_arrival(problem: Problem, way: Way) -> Iterator[Obstacle]:
+def _of_arrival(problem: Problem, party: Party, way: Way) -> Iterator[Obstacle]:
     stop = problem.stop[way.destination]
     if stop.open == ():
         sentence = say("{place} takes nobody in: an hour in which it does would do.", place=stop.code)
         yield Obstacle(constraint="opening_hours", where=stop.code, sentence=sentence)
-    if stop.capacity == 0 or stop.beds == 0:
+    # Who only passes through a destination takes none of its places.
+    is_full = stop.capacity == 0 and stop.code in problem.safe(party)
+    if is_full or stop.beds == 0:
         sentence = say("{place} has no room: one place would do.", place=stop.code)
-        yield Obstacle(constraint="capacity" if stop.capacity == 0 else "beds", where=stop.code, sentence=sentence)
+        yield Obstacle(constraint="capacity" if is_full else "beds", where=stop.code, sentence=sentence)
 
 
 def _of_corridor(problem: Problem, party: Party, way: Way) -> Iterator[Obstacle]:

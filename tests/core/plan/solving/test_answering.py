@@ -15,7 +15,6 @@ from safepassage.plan.solving.answering import answered, judged
 from safepassage.plan.solving.incumbents import Best
 from safepassage.plan.timetable import timetable_of
 from safepassage.plan.verifier import verify
-from safepassage.plan.why import obstacles
 
 #: A problem in which nothing stands in the way of anybody.
 SERVED = 2
@@ -34,6 +33,10 @@ def _of_nobody(asked: Problem) -> Plan:
         for member in party.members
     )
     return replace(dispatch(timetable_of(asked)), convoys=(), left_behind=everybody)
+
+
+def _said(plan: Plan) -> str:
+    return str(plan.infeasible_because[0].sentence)
 
 
 def _no(_level: int) -> bool:
@@ -87,21 +90,38 @@ def test_answer_once_given_is_not_changed_by_what_comes_later() -> None:
     assert best.close() is answer
 
 
-def test_nobody_brought_out_is_infeasible_only_where_that_is_proved() -> None:
+def test_nobody_brought_out_on_the_grid_is_not_infeasible_and_says_on_which_grid() -> None:
     asked = _asked(4)
     told = [answered(timetable_of(asked), _of_nobody(asked), is_proved=proved) for proved in (_no, _yes)]
 
-    assert [plan.status for plan in told] == [Status.FEASIBLE, Status.INFEASIBLE]
-    assert "more time may find one" in told[0].infeasible_because[0].sentence.template
+    assert [plan.status for plan in told] == [Status.FEASIBLE, Status.FEASIBLE]
+    assert [_said(plan) for plan in told] == [
+        "No plan was found yet that brings anybody to safety; more time may find one.",
+        f"No plan on the grid of {asked.slot} minutes brings anybody to safety; a finer grid may have one.",
+    ]
 
 
-def test_last_arrival_of_not_everybody_is_infeasible_only_where_that_is_proved() -> None:
+def test_nobody_brought_out_for_what_stands_in_the_way_of_everybody_is_infeasible() -> None:
+    asked = replace(_asked(4), fleets=())
+
+    assert answered(timetable_of(asked), _of_nobody(asked), is_proved=_no).status is Status.INFEASIBLE
+
+
+def test_last_arrival_of_not_everybody_on_the_grid_is_not_infeasible_and_keeps_the_plan() -> None:
     asked = _asked(SERVED, Objective.LAST_ARRIVAL)
-    assert obstacles(asked) == ()
     searched = judged(asked, _of_nobody(asked))
-    told = [answered(timetable_of(asked), searched, is_proved=proved) for proved in (_no, _yes)]
+    told = answered(timetable_of(asked), searched, is_proved=_yes)
 
-    assert [plan.status for plan in told] == [Status.FEASIBLE, Status.INFEASIBLE]
+    assert (told.status, told.left_behind) == (Status.FEASIBLE, searched.left_behind)
+    assert _said(told) == f"No plan on the grid of {asked.slot} minutes brings everybody to safety; a finer grid may have one."
+
+
+def test_last_arrival_of_more_people_than_there_is_room_for_is_infeasible() -> None:
+    asked = _asked(SERVED, Objective.LAST_ARRIVAL)
+    full = tuple(replace(stop, capacity=1) if stop.code in asked.destinations else stop for stop in asked.stops)
+    told = solve(replace(asked, stops=full), time_limit=0.2)
+
+    assert (told.status, told.infeasible_because[-1].constraint) == (Status.INFEASIBLE, "capacity")
 
 
 def test_answer_that_there_is_no_plan_holds_nothing_but_what_has_happened() -> None:

@@ -141,8 +141,8 @@ LYING = Member(row="P1", need=Need.STRETCHER)
             replace(PROBLEM, now=200),
             "window",
             (
-                "P1 can be in WORKS at 2022-05-01 03:20:00+00:00 at the earliest, and no window of corridor ROAD is open long "
-                "enough after that: one of 90 minutes would do."
+                "From 2022-05-01 03:20:00+00:00 on, when P1 can be in WORKS at the earliest, no window of corridor ROAD is open "
+                "long enough: one of 90 minutes would let a first convoy through."
             ),
         ),
         (
