@@ -63,7 +63,8 @@ def _numba() -> Any:  # noqa: ANN401 - untyped
 
     class Told(event.Listener):
         def on_start(self, event: object) -> None:  # noqa: ARG002 - as Numba calls it
-            while _told:
+            # Two threads may compile at once: one of them takes what the other does not find.
+            with suppress(IndexError):
                 _told.pop()()
 
         def on_end(self, event: object) -> None:

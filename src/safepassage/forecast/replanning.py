@@ -15,9 +15,10 @@ from safepassage.forecast.charting import Chart, chart
 from safepassage.forecast.coming import still_to_come
 from safepassage.forecast.execution import Execution, execute
 from safepassage.forecast.kernels import ARRIVED, MOVING, WITH
-from safepassage.forecast.laws import Effect, Laws
+from safepassage.forecast.laws import Effect, Ground, Law, Laws, Origin, Shape
 from safepassage.forecast.outcomes import Outcomes, Runner, joined, told
 from safepassage.forecast.scenarios import UNOPENED, Scenarios, scenarios_of
+from safepassage.language import say
 from safepassage.plan import Aboard, Convoy, Leg, Plan, Status, Used
 from safepassage.plan.problem import Party, Problem, Route, Span
 
@@ -27,6 +28,13 @@ Planner = Callable[[Problem], Plan]
 _PIECE = 10
 #: Futures in which going on is weighed against a new plan, numbered beyond all replications: nobody has seen them.
 _FUTURES, _UNSEEN = 32, 2**40
+#: What is known of a window that stands open.
+_NOT_LOST = Law(
+    effect=Effect.LOST,
+    shape=Shape.BERNOULLI,
+    parameters={"chance": 0.0},
+    origin=Origin(ground=Ground.RECORD, sentence=say("it stands open")),
+)
 #: So many standard errors the mean gain is to lie above nought: 95 %, one-sided.
 _SURE = 1.645
 
@@ -71,7 +79,7 @@ def _one(charted: Chart, laws: Laws, planner: Planner, seed: int, replication: i
         plan = planner(known)
         if plan.status is Status.INFEASIBLE:
             continue
-        future = partial(_safe_in_futures, known, once, charted.patience, seed, replication)
+        future = partial(_safe_in_futures, known, _unseen(known, once), charted.patience, seed, replication)
         anew = (*happened, *(convoy for convoy in plan.convoys if convoy not in happened))
         coming = still_to_come(current, execution, _begun(current, execution, moment), moment)
         if not _is_surely_more(future(anew) - future((*happened, *coming))):
@@ -80,6 +88,13 @@ def _one(charted: Chart, laws: Laws, planner: Planner, seed: int, replication: i
         current = chart(problem, anew, once, at=charted.at, patience=charted.patience)
         execution = execute(current.course, scenarios_of(current.drawing, seed=seed, first=replication, replications=1))
     return replace(told(current, execution), refused=refused)
+
+
+def _unseen(known: Problem, laws: Laws) -> Laws:
+    """The laws of what has not been seen: a window that stands open is not lost any more before it opens."""
+    opened = {each.id for route in known.routes for each in route.openings if each.span.start <= known.now < each.span.end}
+    sure = (replace(_NOT_LOST, about=window) for window in sorted(opened))
+    return Laws(laws=(*(law for law in laws.laws if law.effect is not Effect.LOST or law.about not in opened), *sure))
 
 
 def _safe_in_futures(

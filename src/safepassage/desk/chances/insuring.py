@@ -113,7 +113,8 @@ def insure(
     risked = risk(problem, before, laws_of(operation, problem), seconds=seconds, heard=heard)
     if risked.gained is None:
         return Insured(before=before, planned=planned, risked=risked)
-    bounds = tuple(_bounds(before, risked.plan))
+    is_on_grid = risked.reserve is None or risked.reserve.slot in (0, problem.slot)
+    bounds = tuple(_bounds(before, risked.plan)) if is_on_grid else ()
     plan = replace(renamed(risked.plan, kept or before), bound=next(iter(bounds), None), bounds=bounds, inputs=planned.posed.inputs)
     plan = replace(plan, endurance=problem.endurance, binding=binding(problem, plan, seconds=_SECONDS_FOR_WHY))
     plan = Called.of(operation, problem).plan(plan)
@@ -177,7 +178,10 @@ def _parts(plan: Plan) -> tuple[float, ...]:
 
 
 def _bounds(before: Plan, plan: Plan) -> Iterator[Bound]:
-    """What no plan can do better than holds for this one too; beyond the first level as far as those before it are as good."""
+    """What no plan on the grid can do better than holds for this one too, if it is on that grid.
+
+    Beyond the first level as far as those before it are as good.
+    """
     for bound, value, best in zip(before.bounds or filter(None, (before.bound,)), _parts(plan), _parts(before), strict=False):
         yield replace(bound, gap=(value - bound.value) / value if value else 0.0)
         if value > best:

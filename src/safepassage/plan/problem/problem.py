@@ -171,6 +171,8 @@ class Problem:
                 for end, code in (("place", fixing.place), ("towards", fixing.towards)):
                     if code not in self.stop:
                         yield NetworkFault("fixings", fixing.kind.value, end, code, say("the code of a place"))
+            if fixing.kind is FixingKind.CONVOY and fixing.at is None:
+                yield NetworkFault("fixings", fixing.kind.value, "at", "", say("the moment at which the convoy begins to load"))
             if fixing.kind is FixingKind.STAYS and fixing.fleet not in self.fleet:
                 yield NetworkFault("fixings", fixing.kind.value, "vehicles", fixing.fleet, say("the id of vehicles"))
 

@@ -63,3 +63,9 @@ def test_vehicles_that_stay_are_of_the_problem():
 
 def test_fixing_may_name_a_window_that_is_not_counted_on():
     assert asked(fixings=(Fixing(kind=FixingKind.WINDOW, window="W9"),)).fixings[0].window == "W9"
+
+
+def test_convoy_fixed_by_hand_has_a_moment():
+    fixing = Fixing(kind=FixingKind.CONVOY, place="SIEGE", towards="CITY")
+
+    assert ("fixings", "convoy", "at", "") in faults(fixings=(fixing,))

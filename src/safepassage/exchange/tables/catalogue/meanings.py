@@ -86,8 +86,8 @@ MEANINGS: Mapping[str, Mapping[str, str]] = {
     "fixings": {
         "kind": "what is fixed: that a convoy goes or does not, that vehicles stay, or that a window is not used",
         "place": "where the convoy departs, or the vehicles are",
-        "at": "when the convoy begins to load",
-        "count": "vehicles at least in the convoy, or how many stay",
+        "at": "when the convoy begins to load; empty, that none goes, means never",
+        "count": "vehicles at least in the convoy, 1 where empty; or how many stay, all where empty",
         "vehicles": "which row of `vehicles` stays",
         "window": "which window is not used",
     },
