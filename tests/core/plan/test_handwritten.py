@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from planning.edges import BACK, BUS, CITY, ESCORT, OUT, SIEGE, asked
-from planning.handmade import convoy, written
-from safepassage.plan import Need, Plan, Status, solve, verify
+from planning.edges import BACK, BUS, CAMP, CITY, ESCORT, OUT, SIEGE, asked, by_the_camp
+from planning.handmade import convoy, left, written
+from safepassage.plan import Need, Plan, Status, Staying, solve, verify
 from safepassage.plan.model import model_of
 from safepassage.plan.problem import (
     Fixing,
@@ -27,6 +27,7 @@ from safepassage.plan.problem import (
 from safepassage.plan.solving.flows import flows_of
 from safepassage.plan.solving.narrowing import point_of
 from safepassage.plan.timetable import timetable_of
+from safepassage.plan.verifier import Rule
 
 
 def walking(row: str, count: int, place: str = "SIEGE") -> Party:
@@ -90,7 +91,31 @@ def demanded_beside(at: int) -> tuple[Problem, Plan]:
     return problem, written(problem, first, convoy("C2", "SIEGE>CITY", at, at + 60, "BUS 2", "8 P BUS 2"))
 
 
+def of_one_stream_in_two_places() -> tuple[Problem, Plan]:
+    """Five leave the siege by way of a camp in which one more of their stream starts; of the other stream nobody goes."""
+    problem = by_the_camp(
+        replace(walking("P", 5), stream="N"),
+        replace(walking("M", 1, "CAMP"), stream="N"),
+        replace(walking("Q", 5, "OTHER"), refuse=5),
+        stops=(SIEGE, Stop(code="OTHER", standing=Standing.BESIEGED), CAMP, CITY),
+        ways=(
+            Way(origin="SIEGE", destination="CAMP", minutes=60, corridor="OUT"),
+            Way(origin="CAMP", destination="CITY", minutes=60),
+            Way(origin="OTHER", destination="CITY", minutes=60),
+        ),
+        reciprocities=(Reciprocity(agreement="R", stream="N", people=5, other="OTHER", other_people=5),),
+        objective=Objective.PERSON_HOURS,
+    )
+    convoys = (
+        convoy("C1", "SIEGE>CAMP", 120, 180, "BUS 1 2", "5 P BUS 1"),
+        convoy("C2", "CAMP>CITY", 180, 240, "BUS 1", "5 P BUS 1"),
+        convoy("C3", "CAMP>CITY", 310, 370, "BUS 2", "1 M BUS 2"),
+    )
+    return problem, written(problem, *convoys, left=(left("Q", 5, "OTHER", Staying.REFUSES),))
+
+
 PLANS = {
+    "people of one stream start in two places": of_one_stream_in_two_places(),
     "one stream of an agreement is ahead": one_stream_ahead(),
     "reception that opens after a window to enter": before_the_reception_opens(Passage.ENTRY, Span(120, 160)),
     "reception that opens when the window ends": before_the_reception_opens(Passage.WHOLE, Span(120, 240), Span(130, 200)),
@@ -141,3 +166,12 @@ def test_windows_of_one_minute_share_the_rules_of_a_convoy(rules, left):
     found = solve(problem, time_limit=0.5)
 
     assert (verify(problem, found).violations, sum(each.count for each in found.left_behind)) == ((), left)
+
+
+@pytest.mark.parametrize(("at", "enters"), [(125, 120), (120, 125)])
+def test_ban_on_a_convoy_holds_for_the_slot_of_its_moment(at, enters):
+    ban = Fixing(kind=FixingKind.NO_CONVOY, place="SIEGE", towards="CITY", at=at)
+    problem = asked(walking("P", 8), fixings=(ban,), objective=Objective.PERSON_HOURS)
+    made = written(problem, convoy("C1", "SIEGE>CITY", enters, enters + 60, "BUS 1", "8 P BUS 1"))
+
+    assert [each.rule for each in verify(problem, made).violations] == [Rule.FIXING]

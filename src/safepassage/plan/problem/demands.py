@@ -27,9 +27,9 @@ class FixingKind(StrEnum):
     CONVOY
         A convoy enters the way from `place` to `towards` at `at`, with at least `count` vehicles (1 where not said).
     NO_CONVOY
-        None does, at `at` where it is said, else never.
+        None does, in the slot of `at` where that is said, else never.
     STAYS
-        `count` vehicles of `fleet` stay where they are.
+        `count` vehicles of `fleet` stay where they are, all of them where it is not said.
     WINDOW
         Nothing moves in `window`.
     """

@@ -59,6 +59,8 @@ class VehiclePool:
 class PartyPool:
     """Parties that differ in nothing that a plan can tell but where they start. Only who is willing and can be carried at all.
 
+    Where a reciprocity counts their stream, they start in one place.
+
     parties
         Their ids.
     people
@@ -166,7 +168,8 @@ def party_pools(problem: Problem, openings: tuple[Opening, ...]) -> tuple[PartyP
     for party in problem.parties:
         if not party.willing or not (can_be_carried(problem, party) or party.rows() & gone):
             continue
-        stream = _stream(party) if _stream(party) in streams else ""
+        # Who has left where is counted by streams: those of one pool must leave theirs at one place.
+        stream = (_stream(party), party.place) if _stream(party) in streams else ("", "")
         terms = (problem.safe(party), tuple(_is_covered(party, opening) for opening in openings), stream)
         load = (tuple(sorted(_needs(party).items())), _parts(party), party.weight(problem.policy))
         alike[load, terms, deadlines.get(party.place, problem.minutes)].append(party)

@@ -127,13 +127,14 @@ def _leaving(course: Course, presence: Presence, stream: str) -> list[Leaving]:
 
 
 def _entering(course: Course, fixing: Fixing) -> list[Move]:
-    """Legs that enter the way of a fixing, at its moment where it names one."""
+    """Legs that enter the way of a fixing, in the slot of its moment where it names one."""
+    slot = course.problem.slot
     return [
         move
         for move in course.moves
         if fixing.place in {"", move.leg.origin}
         and fixing.towards in {"", move.leg.destination}
-        and fixing.at in {None, move.enters}
+        and (fixing.at is None or move.enters // slot == fixing.at // slot)
     ]
 
 
@@ -157,7 +158,8 @@ def _convoy(course: Course, fixing: Fixing) -> Iterator[Violation]:
         return
     together: Counter[int] = Counter()
     for move in _entering(course, fixing):
-        together[move.enters] += course.vehicles(move)
+        if fixing.at in {None, move.enters}:
+            together[move.enters] += course.vehicles(move)
     required, found = fixing.count or 1, max(together.values(), default=0)
     if found < required:
         when = say("at any time") if fixing.at is None else say("at {at}", at=course.moment(fixing.at))
