@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -27,6 +27,7 @@ from safepassage.plan.problem import (
     Party,
     Passage,
     Problem,
+    Reciprocity,
     Route,
     Standing,
     Stop,
@@ -92,42 +93,65 @@ def pose(
     grid = slot or _grid(operation, horizon)
     _refuse_oversized(operation, horizon, grid)
     minute = None if now is None else horizon.up(now)
-    besieged = operation.network.besieged or picture_of(operation).besieged
-    wanted = demand(operation, besieged)
-    _refuse_crowds(wanted.parties)
-    standing = _standing(operation, besieged, wanted)
-    roads, links, unknown_roads = ways(operation, standing)
-    opened = openings(operation, wanted.groups, horizon, without=without, now=minute)
-    vehicles, unknown_vehicles = _vehicles(operation)
-    fixed = tuple(fixings(operation.fixings, horizon, frozenset(fleet.id for fleet in vehicles)))
-    codes = _needed(roads, wanted, vehicles, fixed)
-    clauses, unread = reciprocities(opened.agreements, frozenset(party.place for party in wanted.parties))
+    laid = _laid(operation, horizon, without=without, now=minute)
     problem = Problem(
         starts=horizon.starts,
         minutes=horizon.minutes,
         slot=grid,
-        stops=tuple(
-            stop_of(place, standing[code], horizon, quiet_hours(code, roads, opened.of))
-            for code, place in operation.network.places.items()
-            if code in codes
-        ),
-        ways=roads,
-        routes=tuple(_route(corridor, opened) for corridor in operation.network.corridors),
-        fleets=tuple(_fleet(each, horizon) for each in vehicles),
-        parties=wanted.parties,
+        stops=tuple(_stops(operation, laid, horizon)),
+        ways=laid.roads,
+        routes=tuple(_route(corridor, laid.opened) for corridor in operation.network.corridors),
+        fleets=tuple(_fleet(each, horizon) for each in laid.vehicles),
+        parties=laid.wanted.parties,
         endurance=tuple(clock_of(supply, profile=profile).endurance(horizon.starts) for supply in operation.supplies),
         policy=policy_of(operation.priorities),
         objective=objective,
-        reciprocities=clauses,
-        fixings=fixed,
+        reciprocities=laid.clauses,
+        fixings=laid.fixed,
         days=horizon.days(),
         now=minute or 0,
     )
     if kept is not None and now is not None:
         problem = carry_on(problem, kept, now)
-    used = _used(operation, problem.stops, links, opened, wanted, vehicles)
-    questions = (*wanted.questions, *unknown_roads, *opened.questions, *unknown_vehicles, *unread, *_chosen(problem, standing))
-    return Posed(problem=problem, inputs=inputs_of(operation, used), questions=questions)
+    questions = (*laid.questions, *_chosen(problem, laid.standing))
+    return Posed(problem=problem, inputs=inputs_of(operation, _used(operation, problem.stops, laid)), questions=questions)
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Laid:
+    """The parts of a problem as the tables of an operation give them, and what a person should be asked of them."""
+
+    wanted: Demand
+    standing: Mapping[str, Standing]
+    roads: tuple[Way, ...]
+    links: tuple[Link, ...]
+    opened: Openings
+    vehicles: tuple[Vehicles, ...]
+    fixed: tuple[Fixing, ...]
+    clauses: tuple[Reciprocity, ...]
+    questions: tuple[Sentence, ...]
+
+
+def _laid(operation: Operation, horizon: Horizon, *, without: frozenset[str], now: int | None) -> _Laid:
+    besieged = operation.network.besieged or picture_of(operation).besieged
+    wanted = demand(operation, besieged)
+    _refuse_crowds(wanted.parties)
+    standing = _standing(operation, besieged, wanted)
+    roads, links, unknown_roads = ways(operation, standing)
+    opened = openings(operation, wanted.groups, horizon, without=without, now=now)
+    vehicles, unknown_vehicles = _vehicles(operation)
+    clauses, unread = reciprocities(opened.agreements, frozenset(party.place for party in wanted.parties))
+    return _Laid(
+        wanted=wanted,
+        standing=standing,
+        roads=roads,
+        links=tuple(links),
+        opened=opened,
+        vehicles=vehicles,
+        fixed=tuple(fixings(operation.fixings, horizon, frozenset(fleet.id for fleet in vehicles))),
+        clauses=tuple(clauses),
+        questions=(*wanted.questions, *unknown_roads, *opened.questions, *unknown_vehicles, *unread),
+    )
 
 
 def _standing(operation: Operation, besieged: tuple[str, ...], wanted: Demand) -> dict[str, Standing]:
@@ -136,8 +160,16 @@ def _standing(operation: Operation, besieged: tuple[str, ...], wanted: Demand) -
     return {code: standing_of(operation, besieged, chosen, place) for code, place in operation.network.places.items()}
 
 
-def _needed(roads: Iterable[Way], wanted: Demand, vehicles: Iterable[Vehicles], fixed: Iterable[Fixing]) -> frozenset[str]:
+def _stops(operation: Operation, laid: _Laid, horizon: Horizon) -> Iterator[Stop]:
     """The places that a problem has to hold."""
+    codes = _needed(laid.roads, laid.wanted, laid.vehicles, laid.fixed)
+    for code, place in operation.network.places.items():
+        if code in codes:
+            yield stop_of(place, laid.standing[code], horizon, quiet_hours(code, laid.roads, laid.opened.of))
+
+
+def _needed(roads: Iterable[Way], wanted: Demand, vehicles: Iterable[Vehicles], fixed: Iterable[Fixing]) -> frozenset[str]:
+    """The codes of those places."""
     codes = {end for way in roads for end in (way.origin, way.destination)}
     codes |= {party.place for party in wanted.parties} | {fleet.place for fleet in vehicles}
     codes |= {code for each in fixed for code in (each.place, each.towards)}
@@ -218,25 +250,18 @@ def _fleet(vehicles: Vehicles, horizon: Horizon) -> Fleet:
     )
 
 
-def _used(
-    operation: Operation,
-    stops: tuple[Stop, ...],
-    links: Iterable[Link],
-    opened: Openings,
-    wanted: Demand,
-    vehicles: Iterable[Vehicles],
-) -> Mapping[str, list[tuple[str, ...]]]:
+def _used(operation: Operation, stops: tuple[Stop, ...], laid: _Laid) -> Mapping[str, list[tuple[str, ...]]]:
     """The keys of the rows that a problem rests on, by table."""
-    figured = {(figure.place, figure.category) for figure in wanted.figures}
-    corridors = {link.corridor for link in links if link.corridor}
+    figured = {(figure.place, figure.category) for figure in laid.wanted.figures}
+    corridors = {link.corridor for link in laid.links if link.corridor}
     return {
         "places": [(stop.code,) for stop in stops],
-        "links": [(link.origin, link.destination) for link in links],
+        "links": [(link.origin, link.destination) for link in laid.links],
         "corridors": [(code,) for code in sorted(corridors)],
-        "agreements": [(each.code,) for each in opened.agreements],
-        "windows": [(each.id,) for each in opened.windows],
-        "vehicles": [(each.id,) for each in vehicles],
-        "people": [(group.id,) for group in wanted.groups if (group.place, group.category) not in figured],
+        "agreements": [(each.code,) for each in laid.opened.agreements],
+        "windows": [(each.id,) for each in laid.opened.windows],
+        "vehicles": [(each.id,) for each in laid.vehicles],
+        "people": [(group.id,) for group in laid.wanted.groups if (group.place, group.category) not in figured],
         "planning_figures": sorted(figured),
         "supplies": [(each.place, each.item) for each in operation.supplies],
         "priorities": [(each.need.value, each.priority) for each in operation.priorities],
