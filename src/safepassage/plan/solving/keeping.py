@@ -41,7 +41,8 @@ def is_within(levels: tuple[float, ...], most: tuple[float, ...]) -> bool:
     return all(level <= limit + abs(limit) * _SAME + _SAME for level, limit in zip(levels, most, strict=False))
 
 
-def changes(before: Plan, after: Plan) -> int:
-    """How many convoys are new, gone or otherwise."""
+def upheaval(before: Plan, after: Plan) -> tuple[int, int]:
+    """How many convoys are new, otherwise, or gone with people of theirs, and how many go: nobody misses one that carried none."""
     found = differences(before, after)
-    return len(found.moved) + len(found.added) + len(found.dropped)
+    gone = sum(bool(convoy.people) for convoy in found.dropped)
+    return len(found.moved) + len(found.added) + gone, len(after.convoys)

@@ -48,14 +48,17 @@ def nearest(timetable: Timetable, model: Model, kept: Flows, best: Flows, *, sec
     found = whole(timetable, telling, seconds=seconds, start=start)
     if found is None:
         return None
-    cheaper = _cheapest(timetable, telling, np.append(narrow.costs, np.zeros(len(told))), found)
-    return flows_at(telling, kept, cheaper)
+    costs = np.append(narrow.costs, np.zeros(len(told)))
+    return flows_at(telling, kept, _cheapest(timetable, telling, costs, found, kept))
 
 
-def _cheapest(timetable: Timetable, telling: Model, costs: Floats, point: Floats) -> Floats:
-    """The least cost with the same convoys otherwise and the same people aboard."""
+def _cheapest(timetable: Timetable, telling: Model, costs: Floats, point: Floats, kept: Flows) -> Floats:
+    """The least cost with the same people aboard and the same convoys otherwise, but for those that carried nobody."""
     low, high = telling.lower.copy(), telling.upper.copy()
-    settled = np.isin(telling.column.kind, (ColumnKind.CHANGED, ColumnKind.TRAVELLING))
+    carried = np.asarray((kept.parties > 0).any(axis=0))
+    changed = telling.column.of(ColumnKind.CHANGED)
+    told = changed[carried[telling.column.place[changed]]]
+    settled = np.concatenate((told, telling.column.of(ColumnKind.TRAVELLING)))
     low[settled] = high[settled] = np.round(point[settled])
     convoys = telling.column.kind == ColumnKind.CONVOY
     high[convoys] = np.round(point[convoys])

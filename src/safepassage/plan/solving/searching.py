@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from safepassage.plan.bounds import certified, relaxed
 from safepassage.plan.dispatch import follow
-from safepassage.plan.exact import Found, Report, prove
+from safepassage.plan.exact import Beside, Found, Report, prove
 from safepassage.plan.model import Model
 from safepassage.plan.plan import Plan, Status
 from safepassage.plan.problem import Objective
@@ -21,7 +21,7 @@ from safepassage.plan.solvers import Solver
 from safepassage.plan.solving.answering import judged
 from safepassage.plan.solving.flows import Flows, flows_of
 from safepassage.plan.solving.incumbents import Best, levels_of
-from safepassage.plan.solving.keeping import allowed, changes, is_within
+from safepassage.plan.solving.keeping import allowed, is_within, upheaval
 from safepassage.plan.solving.lightest import lightest
 from safepassage.plan.solving.nearest import nearest
 from safepassage.plan.solving.objectives import (
@@ -84,7 +84,9 @@ class Search:
     def is_late(self) -> bool:
         return self.left() <= 0.0
 
-    def proved(self, model: Model, share: float = 1.0, *, gap: float = 0.0, report: Report | None = None) -> Found:
+    def proved(
+        self, model: Model, share: float = 1.0, *, gap: float = 0.0, report: Report | None = None, beside: Beside | None = None
+    ) -> Found:
         """Prove the costs of a model, beginning with the best plan so far, and offer every plan that is found."""
         best = self.best
 
@@ -94,7 +96,8 @@ class Search:
 
         is_worth_it = best.is_planned and (best.is_improved or self.before is not None)
         begin = flows_of(self.timetable, best.found).entered if is_worth_it else None
-        found = prove(self.timetable, model, seconds=self.left() * share, gap=gap, report=report, begin=begin, take=take)
+        seconds = self.left() * share
+        found = prove(self.timetable, model, seconds=seconds, gap=gap, report=report, begin=begin, take=take, beside=beside)
         if math.isfinite(found.value):
             take(found)
         return found
@@ -180,7 +183,8 @@ def _lighten(search: Search, model: Model) -> None:
 def _prove_both(search: Search, late: Model) -> None:
     """The least late and of these the least exposed: both at once, and then whichever of them is not proved."""
     best, timetable = search.best, search.timetable
-    found = search.proved(both(timetable, search.model, late), _SHARE_OF_BOTH)
+    beside = Beside(model=late, tell=lambda bound: best.prove(lifted(late, bound)))
+    found = search.proved(both(timetable, search.model, late), _SHARE_OF_BOTH, beside=beside)
     if not best.is_planned:
         return
     best.tell(best.value, best.bound_of(0))
@@ -286,7 +290,7 @@ def _settle(search: Search, before: Before) -> None:
     else:
         for plan in _nearer(search, before, most):
             near = plan.status is not Status.INFEASIBLE and is_within(levels_of(plan), most)
-            if near and changes(before.plan, plan) < changes(before.plan, best.found):
+            if near and upheaval(before.plan, plan) < upheaval(before.plan, best.found):
                 best.settle(plan)
     if best.is_proved(1):
         # Whatever the changes are for, nobody can use the vehicles less.

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime
 from threading import Event
 
 import pytest
@@ -9,7 +10,20 @@ from planning.problems import later, problem
 from safepassage.errors import InvalidValue
 from safepassage.plan.differences import differences
 from safepassage.plan.plan import Plan, Status
-from safepassage.plan.problem import Fixing, FixingKind, Objective, Problem
+from safepassage.plan.problem import (
+    Fixing,
+    FixingKind,
+    Fleet,
+    Gate,
+    Member,
+    Objective,
+    Party,
+    Problem,
+    Standing,
+    Stop,
+    Way,
+)
+from safepassage.plan.resources import Need, VehicleKind
 from safepassage.plan.solving import solve
 from safepassage.plan.verifier import verify
 
@@ -62,6 +76,29 @@ def test_window_lost_changes_no_convoy_that_need_not_change() -> None:
 
     assert verify(again, near).violations == ()
     assert differences(made, near).same >= differences(made, alone).same
+
+
+def test_convoys_that_nobody_needs_any_more_are_dropped() -> None:
+    shuttle = _shuttle(gate=Gate(per_hour=10))
+    made = solve(shuttle, time_limit=0.5)
+    blocked = _shuttle(gate=Gate(per_hour=0))
+
+    assert len(made.convoys) > 1
+    assert solve(blocked, time_limit=0.5, kept=made).convoys == ()
+
+
+def _shuttle(gate: Gate) -> Problem:
+    """One bus of ten goes to and fro for 30 people, empty on the way back."""
+    return Problem(
+        starts=datetime(2022, 5, 1, tzinfo=UTC),
+        minutes=720,
+        slot=30,
+        stops=(Stop(code="SIEGE", standing=Standing.BESIEGED, gate=gate), Stop(code="CITY", standing=Standing.DESTINATION)),
+        ways=(Way(origin="SIEGE", destination="CITY", minutes=60), Way(origin="CITY", destination="SIEGE", minutes=60)),
+        routes=(),
+        fleets=(Fleet(id="BUS", kind=VehicleKind.BUS, count=1, place="SIEGE", seats=10),),
+        parties=(Party(id="P1", place="SIEGE", members=(Member(row="P1", need=Need.WALKING),), count=30),),
+    )
 
 
 def test_convoy_fixed_by_hand_when_none_can_go_is_refused_also_when_planned_again() -> None:
