@@ -60,7 +60,7 @@ class Party:
     """People who travel together: a family, a child with its carer, or one person alone; `count` parties alike.
 
     They travel in one convoy, and in one vehicle unless their needs ask for different ones; then whoever is cared for stays
-    with the carer.
+    with a carer, and those who sit with each other (decision 0021).
 
     place
         Where they are at the start.
