@@ -59,7 +59,7 @@ class PlanFacts:
     doubt
         What is not proved of the number of those who stay; None where nothing is in doubt.
     camped
-        Of a plan that brings people on their way and nobody to safety: where they wait at its end.
+        Who is left on the way, neither safe nor where he was at first, and where.
     invented
         The rows that somebody made up, by table.
     """
@@ -198,21 +198,31 @@ def _is_shut(problem: Problem, place: str) -> bool:
 
 
 def _camped(problem: Problem, plan: Plan, called: Called) -> Iterator[Sentence]:
-    """Where people wait by the end of a plan by which nobody is safe, if that is not where they were at first."""
-    if plan.status is Status.INFEASIBLE or last_arrival(problem, plan) is not None:
+    """Where people wait by the end of a plan on their way, neither safe nor where they were at first."""
+    if plan.status is Status.INFEASIBLE:
         return
+    is_anybody_safe = last_arrival(problem, plan) is not None
     home = {row: party.place for party in problem.parties for row in party.rows()}
     waiting = Counter[str]()
     for left in plan.left_behind:
         if left.place != home.get(left.row, left.place):
             waiting[left.place] += left.count
     for place, people in waiting.items():
-        yield say_count(
-            "Nobody is safe by the end; one person waits in {place}.",
-            "Nobody is safe by the end; {count} people wait in {place}.",
-            people,
-            place=called.place(place),
-        )
+        if is_anybody_safe:
+            told = say_count(
+                "One person is left on the way, in {place}.",
+                "{count} people are left on the way, in {place}.",
+                people,
+                place=called.place(place),
+            )
+        else:
+            told = say_count(
+                "Nobody is safe by the end; one person waits in {place}.",
+                "Nobody is safe by the end; {count} people wait in {place}.",
+                people,
+                place=called.place(place),
+            )
+        yield told
 
 
 def _streams(problem: Problem, plan: Plan, called: Called) -> Iterator[Stream]:

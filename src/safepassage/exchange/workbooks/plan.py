@@ -10,7 +10,7 @@ from safepassage.exchange.tables import Operation
 from safepassage.exchange.workbooks.sheets import Cell, Grid, workbook_of
 from safepassage.language import Bilingual, Formatter, Sentence, say
 from safepassage.network import Place
-from safepassage.plan import Need, Obstacle, Plan, calls_of, joined
+from safepassage.plan import Bound, Need, Obstacle, Plan, calls_of, joined
 from safepassage.plan.wording import LEVELS, NEEDS, OBJECTIVES, STATUSES, STAYING, VEHICLE_KINDS, Journeys
 from safepassage.quantities import Reading
 
@@ -81,13 +81,16 @@ class _Book:
         yield say("For whom"), say("RESTRICTED")
         yield say("Plan"), STATUSES[plan.status]
         yield from self._reached()
-        yield say("No plan on the grid is better than"), self._bound()
+        yield from self._bounds()
         yield say("Priorities between people"), self._signature()
         yield say("Convoys"), len(plan.convoys)
         yield say("People left behind"), sum(left.count for left in plan.left_behind)
         yield say("Time zone of all hours"), self._zone()
         yield say("Written at"), str(Reading(self._made_at, operation.zone))
-        yield say("Inputs"), plan.problem
+        yield say("Fingerprint of the problem (SHA-256)"), plan.problem
+        if invented := Counter(each.table for each in plan.inputs if each.standing == "invented"):
+            told = tuple(say("{table}: {count}", table=table, count=count) for table, count in invented.items())
+            yield say("Invented rows, which nobody stated"), say("{tables}", tables=told)
         for obstacle in plan.infeasible_because:
             yield say("Stands in the way"), self._obstacle(obstacle)
         yield say("Sheets convoys and vehicles"), say("may be edited by hand and verified; write hours in the time zone above.")
@@ -112,14 +115,20 @@ class _Book:
             return say("something about people whom the plan itself names by their rows ({what})", what=obstacle.constraint)
         return obstacle.sentence
 
-    def _bound(self) -> Sentence:
-        bound = self._plan.bound
-        if bound is None:
-            return say("not known")
-        gap = say("not known") if bound.gap is None else say("{percent} %", percent=round(bound.gap * _PER_CENT, 2))
-        if bound.certified:
-            return say("{value} (shown by our own reckoning); gap {gap}", value=bound.value, gap=gap)
-        return say("{value} (not certified); gap {gap}", value=bound.value, gap=gap)
+    def _bounds(self) -> Iterator[tuple[Sentence, Sentence]]:
+        """What no plan can do better by each part of what it is judged by, in turn."""
+        levels = self._plan.objective.levels
+        bounds = self._plan.bounds or ((self._plan.bound,) if self._plan.bound is not None else ())
+        if not bounds:
+            yield say("No plan on the grid is better than"), say("not known")
+        for number, bound in enumerate(bounds):
+            what = LEVELS.get(levels[number][0]) if number < len(levels) else None
+            head = (
+                say("No plan on the grid is better than")
+                if what is None
+                else say("No plan on the grid has less: {what}", what=what)
+            )
+            yield head, _bound_told(bound)
 
     def _signature(self) -> Sentence:
         signed = tuple(dict.fromkeys(each.by for each in self._operation.priorities if each.by))
@@ -226,3 +235,11 @@ class _Book:
 
 def _hours(name: str) -> tuple[str, str]:
     return name, f"{name}_offset"
+
+
+def _bound_told(bound: Bound) -> Sentence:
+    gap = say("not known") if bound.gap is None else say("{percent} %", percent=round(bound.gap * _PER_CENT, 2))
+    value = round(bound.value, _DIGITS)
+    if bound.certified:
+        return say("{value} (shown by our own reckoning); gap {gap}", value=value, gap=gap)
+    return say("{value} (not certified); gap {gap}", value=value, gap=gap)

@@ -88,6 +88,8 @@ _ALONG = (0.5, 0.35, 0.65, 0.2, 0.8)
 _NAME, _NAME_BOLD, _NAME_LINES, _NAME_ON_STRIP = 26, 23, 3, 46
 #: The height of what is said of a place below its name.
 _WORDS = 16.0
+#: What stands between the name of a place and what is said of it beside that.
+_FAR = 8.0
 #: Units after which the names on a strip are said again.
 _REPEATED = 320.0
 
@@ -312,17 +314,22 @@ def _draw_lane(pen: _Pen, lane: Lane) -> None:
     _draw_waiting(pen, lane)
     left, right = row.pieces[0].left, row.pieces[-1].right
     drawing.add(drawing.root, "path", d=f"M{left:.1f} {y:.1f}H{right:.1f}", class_=f"ts-lane {lane.standing}")
-    for x, name in _names_on_strip(pen, lane):
-        pen.space.take(Rectangle(x, y - 15, len(name) * _LETTER, _NAME_LINE))
+    for x, name, told in _names_on_strip(pen, lane):
+        pen.space.take(Rectangle(x, y - 15, (len(name) + len(told)) * _LETTER + _FAR, _NAME_LINE))
     for _, box in _counts(pen, lane):
         pen.space.take(box)
 
 
-def _names_on_strip(pen: _Pen, lane: Lane) -> Iterator[tuple[float, str]]:
-    """Where along its line a place is named, and how: a strip has no room beside itself."""
-    if pen.page is Page.PHONE:
-        name = textwrap.shorten(pen.formatter.write(lane.label), _NAME_ON_STRIP, placeholder=" …")
-        yield from ((x, name) for x in pen.page.marks(pen.frame.row))
+def _names_on_strip(pen: _Pen, lane: Lane) -> Iterator[tuple[float, str, str]]:
+    """Where along its line a place is named, and how, and what is said of it beside that: a strip has no room beside itself."""
+    if pen.page is not Page.PHONE:
+        return
+    name = textwrap.shorten(pen.formatter.write(lane.label), _NAME_ON_STRIP, placeholder=" …")
+    words = _lane_words(pen.scene, lane)
+    told = "" if words is None else words.render(pen.formatter)
+    for time, x in enumerate(pen.page.marks(pen.frame.row)):
+        fits = not time and (len(name) + len(told) + 2) * _LETTER < _REPEATED
+        yield x, name, told if fits else ""
 
 
 def _draw_name(pen: _Pen, lane: Lane) -> None:
@@ -331,11 +338,10 @@ def _draw_name(pen: _Pen, lane: Lane) -> None:
     group = drawing.add(drawing.root, "g")
     kind = "ts-place besieged" if lane.standing is Standing.BESIEGED else "ts-place"
     words = _lane_words(pen.scene, lane)
-    for time, (x, name) in enumerate(_names_on_strip(pen, lane)):
-        drawing.text(group, "text", name, x=x + 2, y=y - 4, class_=kind)
-        told = "" if words is None or time else words.render(pen.formatter)
-        if told and (len(name) + len(told) + 2) * _LETTER < _REPEATED:
-            drawing.text(group, "text", told, x=x + 2 + (len(name) + 1) * _LETTER, y=y - 4, class_="axis-text ts-far")
+    for x, name, told in _names_on_strip(pen, lane):
+        named = drawing.text(group, "text", name, x=x + 2, y=y - 4, class_=kind)
+        if told:
+            drawing.text(named, "tspan", told, dx=_FAR, class_="axis-text ts-far")
     if pen.page is Page.DESK:
         x = pen.page.left - 8
         below = y + (4 if words is None else 0)

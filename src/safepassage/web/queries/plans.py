@@ -128,6 +128,12 @@ class Planning:
         return self.changed if self.order.is_thought_of else self.usual
 
     @property
+    def shown_number(self) -> int:
+        """The number under which the plan in front was kept; 0 for one that is worked out now."""
+        line = self.last_line if self.shown is not None and self.shown.plan is self.last else None
+        return self.order.kept if line is None else line.number
+
+    @property
     def supposed_lost(self) -> frozenset[str]:
         """Windows that are there by the tables and not any more as supposed."""
         if self.posed is None or self.problem is None:

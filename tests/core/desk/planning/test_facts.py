@@ -118,3 +118,18 @@ def test_nobody_safe_but_out_of_the_siege_is_said_first(facts):
 
     (camped,) = facts(convoys=(convoy,), left_behind=left).camped
     assert str(camped) == "Nobody is safe by the end; 5 people wait in GATE."
+
+
+def test_people_left_on_the_way_are_said_where_others_are_safe(facts):
+    out, on = (
+        Convoy(
+            id=name,
+            legs=(Leg(origin=origin, destination=destination, departs=540, arrives=600),),
+            vehicles=(Used(fleet="BUS", count=1, numbers=(1,)),),
+            people=(Aboard(row="P1", count=5, fleet="BUS", origin=origin, destination=destination, number=1),),
+        )
+        for name, origin, destination in (("K1", "WORKS", "GATE"), ("K2", "GATE", "TOWN"))
+    )
+
+    (camped,) = facts(convoys=(out, on), left_behind=(replace(STAY[0], count=3, place="GATE"),)).camped
+    assert str(camped) == "3 people are left on the way, in GATE."
