@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from safepassage.plan.bounds import certified
 from safepassage.plan.dispatch import laid_out, unrostered
 from safepassage.plan.exact.branching import Box, Tree
 from safepassage.plan.exact.counting import Counted, counted
@@ -72,6 +73,14 @@ class Found:
         return (self.value - self.bound) / self.value if self.value > 0.0 else max(0.0, self.value - self.bound)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Beside:
+    """Other costs of the same columns, and who is told of the bound on them: their relaxation lies near the one solved."""
+
+    model: Model
+    tell: Callable[[float], None]
+
+
 def prove(
     timetable: Timetable,
     model: Model,
@@ -81,6 +90,7 @@ def prove(
     report: Report | None = None,
     begin: Bools | None = None,
     take: Callable[[Found], None] | None = None,
+    beside: Beside | None = None,
 ) -> Found:
     """Search for the best plan and prove how good it is, until the gap is closed or the processor time is spent.
 
@@ -95,6 +105,8 @@ def prove(
         (entries,) where convoys of a plan before enter: tried where rounding finds nothing as good as the relaxation lets hope.
     take
         Given every better plan as it is found.
+    beside
+        Other costs that are bounded too, before any plan is looked for.
     """
     ends = time.process_time() + seconds
     apart: frozenset[int] = frozenset()
@@ -102,8 +114,9 @@ def prove(
     while True:
         whole = told_apart(timetable, model, apart)
         proof = Proof(timetable, counted(timetable, whole))
-        left = max(0.0, ends - time.process_time())
-        found = proof.run(seconds=left * _first_share(timetable, whole, apart), gap=gap, report=report, begin=begin, take=take)
+        share = max(0.0, ends - time.process_time()) * _first_share(timetable, whole, apart)
+        aside = None if apart else beside
+        found = proof.run(seconds=share, gap=gap, report=report, begin=begin, take=take, beside=aside)
         tired = frozenset(unrostered(laid_out(timetable), found.vehicles)) - apart
         if not tired:
             found = proof.go_on(seconds=max(0.0, ends - time.process_time()), gap=gap)
@@ -147,6 +160,7 @@ class Proof:
         report: Report | None = None,
         begin: Bools | None = None,
         take: Callable[[Found], None] | None = None,
+        beside: Beside | None = None,
     ) -> Found:
         """Search until the gap is closed or the processor time is spent; see `prove`."""
         self._ends = time.process_time() + seconds
@@ -154,6 +168,8 @@ class Proof:
         self._give = take
         root = self._tree.begin()
         if len(root.point):
+            if beside is not None:
+                self._bound(beside)
             self._look_for_pattern(root, begin)
             self._make_whole(Reach.NEAR)
             if self._counted.model.width <= _TINY and self._gap() > gap:
@@ -164,6 +180,16 @@ class Proof:
             self._dive(root, gap)
             self._branch(gap)
         return self._tidied()
+
+    def _bound(self, beside: Beside) -> None:
+        """Bound other costs, going on from the relaxation."""
+        counted = self._counted.model
+        costs = np.zeros(counted.width)
+        costs[: beside.model.width] = beside.model.costs
+        model = replace(counted, costs=costs, constant=beside.model.constant)
+        multipliers = self._solver.beside(model).relaxed(seconds=self._left()).multipliers
+        if len(multipliers):
+            beside.tell(certified(model, multipliers))
 
     def _look_for_pattern(self, root: Box, begin: Bools | None) -> None:
         """A pattern soon: what is made whole first is the first plan that anybody sees."""

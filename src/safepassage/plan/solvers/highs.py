@@ -88,6 +88,12 @@ class Solver:
         everything = np.arange(self._model.width, dtype=np.int32)
         self._highs.changeColsCost(len(everything), everything, costs)
 
+    def beside(self, model: Model) -> Solver:
+        """A solver of a model with the same rows and columns at other costs, to begin from where the last such run ended."""
+        other = Solver(model)
+        other._highs.setBasis(self._highs.getBasis())
+        return other
+
     def relaxed(self, *, seconds: float = math.inf) -> Solution:
         """Solve without whole numbers. Goes on from where the last such run ended.
 
