@@ -16,7 +16,7 @@ from safepassage.desk.exports import Form, Request, export_as
 from safepassage.exchange.plans import read_plan
 from safepassage.language import say
 from safepassage.plan import Plan
-from safepassage.tell.paper import SUFFIXES, missing_fonts
+from safepassage.tell.paper import missing_fonts
 
 PlanPath = Annotated[
     Path,
@@ -98,5 +98,5 @@ def _tell(terminal: Terminal, output: Path, form: Form) -> None:
         terminal.note(say("{file} is restricted: it is for the parties and for those who work in the operation.", file=output.name))
     else:
         terminal.note(say("{file} is restricted: it is for those who work in the operation.", file=output.name))
-    if output.suffix.lower() in SUFFIXES and (fonts := missing_fonts()):
+    if output.suffix.lower() == ".pdf" and (fonts := missing_fonts()):
         terminal.note(fonts)

@@ -44,7 +44,7 @@ from safepassage.forecast import (
     simulate,
 )
 from safepassage.language import Sentence, say
-from safepassage.plan import Plan
+from safepassage.plan import Plan, Status
 from safepassage.plan.problem import Problem
 from safepassage.plan.wording import NEEDS
 from safepassage.tell import Sheets
@@ -183,7 +183,9 @@ class Foreseen:
 
     @property
     def convoys(self) -> int:
-        return len(self.found.shown.plan.convoys) if self.found.shown is not None else 0
+        """How many convoys may be forecast: none of the answer that there is no plan."""
+        shown = self.found.shown
+        return 0 if shown is None or shown.plan.status is Status.INFEASIBLE else len(shown.plan.convoys)
 
 
 def foreseen(scope: Scope, parameters: Parameters) -> Foreseen:
@@ -196,7 +198,7 @@ def foreseen(scope: Scope, parameters: Parameters) -> Foreseen:
     replications = int(wanted) if wanted in map(str, REPLICATIONS) else REPLICATIONS[0]
     policy = Policy.REPLAN if parameters.get("policy") == Policy.REPLAN else Policy.KEEP
     asked = Foreseen(found=found, seed=number, replications=replications, policy=policy)
-    if found.is_waiting or found.shown is None or found.problem is None or not found.shown.plan.convoys:
+    if found.is_waiting or found.shown is None or found.problem is None or not asked.convoys:
         return asked
     seen, problem, plan = found.seen, found.problem, found.shown.plan
     laws = laws_of(seen.operation, problem)
@@ -234,7 +236,7 @@ def _beside(found: Planning, key: tuple[object, ...], problem: Problem, laws: La
     if found.order.is_thought_of:
         other, named = found.usual.plan if found.usual is not None else None, say("the plan without what is supposed")
     else:
-        other, named = found.last, say("the plan kept last")
+        other, named = found.last, _kept_name(found)
     if other is None or shown_plan is None or other.convoys == shown_plan.convoys:
         return None
     task = partial(compare, problem, other, shown_plan, laws, replications=asked.replications, seed=asked.seed)
@@ -243,6 +245,16 @@ def _beside(found: Planning, key: tuple[object, ...], problem: Problem, laws: La
     except UnknownCode:
         return None
     return Beside(other=named, lines=None if compared is None else tuple(map(_beside_line, compared.by)))
+
+
+def _kept_name(found: Planning) -> Sentence:
+    """The plan kept last by its number, with what was supposed for it: it is carried out here without that."""
+    line = found.last_line
+    if line is None:
+        return say("the plan kept last")
+    if not line.changes:
+        return say("plan no. {number}", number=line.number)
+    return say("plan no. {number}, made for another supposition ({changes})", number=line.number, changes=line.changes)
 
 
 def _beside_line(difference: Difference) -> BesideLine:
