@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from safepassage.plan.completing import completed
 from safepassage.plan.dispatch import dispatch
-from safepassage.plan.plan import Plan, Staying
+from safepassage.plan.plan import Plan, Status, Staying
 from safepassage.plan.problem import Problem
 from safepassage.plan.timetable import timetable_of
 
@@ -15,8 +15,11 @@ def with_remaining(problem: Problem, plan: Plan) -> Plan | None:
     """The same plan, and after it whom its vehicles can still serve; None where it leaves nobody for lack of time.
 
     What is gained in the first level of an objective may be found before anybody has looked after those who are left. The
-    dispatcher takes the plan for what has happened, so nothing of it changes.
+    dispatcher takes the plan for what has happened, so nothing of it changes. Left alone is what it would misread so: an answer
+    that there is no plan, and terms by which some may leave only after others, who are still to go.
     """
+    if plan.status is Status.INFEASIBLE or problem.reciprocities:
+        return None
     if all(left.why is not Staying.NO_TIME for left in plan.left_behind):
         return None
     more = dispatch(timetable_of(replace(problem, happened=plan.convoys)))
