@@ -78,7 +78,8 @@ def solve(
         before = None if kept is None else _before(timetable, kept)
         best = Best(problem, first(timetable, None if before is None else before.resumed), progress, stop)
         interruptible(lambda: _search(timetable, best, ends, before), stop, ends=patience)
-        for plan in finer(problem) if is_wanting(problem, best.found) and not is_shut(problem) else ():
+        wants_finer = not stop.is_set() and is_wanting(problem, best.found) and not is_shut(problem)
+        for plan in finer(problem) if wants_finer else ():
             best.offer(plan)
         plan = answered(timetable, best.close(), is_proved=best.is_hopeless)
     return plan if kept is None else renamed(plan, kept)
