@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from math import lgamma
 from statistics import NormalDist
 
@@ -36,11 +36,18 @@ def normal_table() -> Floats:
     return table
 
 
+@lru_cache(maxsize=256)
 def quantiles(law: Law) -> Floats:
-    """The table of a law. A Bernoulli law is its own chance throughout: what it is the chance of is drawn, not looked up."""
-    return _TABLES[law.shape](law.parameters)
+    """The table of a law. A Bernoulli law is its own chance throughout: what it is the chance of is drawn, not looked up.
+
+    Kept, since planning anew charts the same laws over and over.
+    """
+    table = _TABLES[law.shape](law.parameters)
+    table.setflags(write=False)
+    return table
 
 
+@lru_cache(maxsize=256)
 def mean_of(law: Law) -> float:
     return float(quantiles(law).mean())
 
